@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "Chainrule",
+  products: [
+    .executable(name: "chainrule", targets: ["chainrule"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+  ],
+  targets: [
+    // The core: numbers first, then gradients.
+    .target(
+      name: "TensorCore",
+      dependencies: [
+        "CVectorMath",
+        .product(name: "ComplexModule", package: "swift-numerics"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Autograd",
+      dependencies: [
+        "TensorCore",
+        .product(name: "ComplexModule", package: "swift-numerics"),
+      ],
+      swiftSettings: strict
+    ),
+
+    // The language, and the names of torch in it.
+    .target(name: "PythonSyntax", swiftSettings: strict),
+    .target(
+      name: "PythonRuntime",
+      dependencies: ["PythonSyntax", "BigInt"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "TorchAPI",
+      dependencies: [
+        "Autograd", "PythonRuntime", "TensorCore",
+        .product(name: "ComplexModule", package: "swift-numerics"),
+      ],
+      swiftSettings: strict
+    ),
+
+    // What the learner sees.
+    .target(name: "LessonKit", dependencies: ["CMarkdown", "CYAML"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CEditLine", "CSignals"], swiftSettings: strict),
+    .target(
+      name: "Shell",
+      dependencies: ["LessonKit", "PythonRuntime", "PythonSyntax", "Terminal", "TorchAPI"],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "chainrule",
+      dependencies: [
+        "Shell",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+
+    // C: shims over variadic and inline interfaces, and Debian's libraries.
+    .target(name: "CSignals"),
+    .target(name: "CVectorMath", dependencies: ["CSleef"]),
+    .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+    .systemLibrary(name: "CSleef", pkgConfig: "sleef", providers: [.apt(["libsleef-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+    // Tests, a target for each room; CTerminalTesting gives them a pseudo-terminal.
+    .target(name: "CTerminalTesting", path: "Tests/CTerminalTesting"),
+    .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"], swiftSettings: strict),
+    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "TensorCore"], swiftSettings: strict),
+    .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: strict),
+    .testTarget(
+      name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "PythonSyntax"], swiftSettings: strict),
+    .testTarget(name: "LessonKitTests", dependencies: ["LessonKit"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "CTerminalTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "ShellTests", dependencies: ["Shell", "TorchAPI", "PythonRuntime", "LessonKit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProductTests", dependencies: ["chainrule", "CTerminalTesting"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,45 @@
+/// The names of a module, class body, function or comprehension, and where each one lives.
+package final class Scope {
+  package enum Kind: Sendable {
+    case module, classBody, function, lambda, comprehension
+  }
+
+  /// Where a name lives, seen from this scope.
+  package enum Binding: Equatable, Sendable {
+    /// A slot of the frame that no inner scope captures.
+    case local(Int)
+    /// A slot of the frame that holds a cell, for inner scopes capture it.
+    case cell(Int)
+    /// A cell of the enclosing function, by its place in `freeNames`.
+    case free(Int)
+    /// The module's namespace, then the builtins.
+    case global
+    /// A name bound in this class body (or read there first): the class's namespace, then, where the
+    /// name is also a free variable its cell, else the module's namespace and the builtins.
+    case classMember(free: Int?)
+  }
+
+  package let kind: Kind
+  package let name: String
+  /// CPython's `__qualname__` of what this scope belongs to, such as `f.<locals>.g`.
+  package internal(set) var qualifiedName: String = ""
+  /// Names of the frame's slots: parameters first (positional-only, positional, keyword-only, `*args`,
+  /// `**kwargs`, as CPython orders them), then other locals in order of first binding.
+  package internal(set) var slotNames: [String] = []
+  /// Captured names of enclosing functions, in the order of the closure's cells.
+  package internal(set) var freeNames: [String] = []
+  /// Whether `super` without arguments or `__class__` is used below, so that the class must keep a cell.
+  package internal(set) var needsClassCell = false
+
+  var bindings: [String: Binding] = [:]
+
+  package init(kind: Kind, name: String) {
+    self.kind = kind
+    self.name = name
+  }
+
+  /// Where `name` lives; a name that this scope never mentions is global.
+  package func binding(of name: String) -> Binding {
+    bindings[name] ?? .global
+  }
+}
