@@ -1,0 +1,129 @@
+/// The sizes or strides of an array, held inline up to five dimensions.
+package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
+  @usableFromInline typealias Inline = (Int, Int, Int, Int, Int)
+  @usableFromInline var inline: Inline = (0, 0, 0, 0, 0)
+  /// Every entry, when there are more than five.
+  @usableFromInline var overflow: [Int]?
+  @usableFromInline var length: Int
+
+  @inlinable package static var inlineCapacity: Int { 5 }
+
+  /// No dimensions: the shape of a 0-dim tensor.
+  @inlinable package init() { length = 0 }
+
+  /// `count` entries of `value`.
+  @inlinable package init(repeating value: Int, count: Int) {
+    length = count
+    if count > Dims.inlineCapacity {
+      overflow = Array(repeating: value, count: count)
+    } else {
+      inline = (value, value, value, value, value)
+    }
+  }
+
+  @inlinable package init(_ entries: some Collection<Int>) {
+    self.init(repeating: 0, count: entries.count)
+    var index = 0
+    for entry in entries {
+      self[index] = entry
+      index += 1
+    }
+  }
+
+  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var endIndex: Int { length }
+  @inlinable package var count: Int { length }
+
+  @inlinable package subscript(index: Int) -> Int {
+    get {
+      precondition(index >= 0 && index < length, "dimension out of range")
+      if let overflow { return overflow[index] }
+      return withUnsafeBytes(of: inline) { $0.load(fromByteOffset: index &* 8, as: Int.self) }
+    }
+    set {
+      precondition(index >= 0 && index < length, "dimension out of range")
+      if overflow != nil {
+        overflow![index] = newValue
+      } else {
+        withUnsafeMutableBytes(of: &inline) { $0.storeBytes(of: newValue, toByteOffset: index &* 8, as: Int.self) }
+      }
+    }
+  }
+
+  @inlinable package mutating func append(_ entry: Int) {
+    if length < Dims.inlineCapacity {
+      length += 1
+      self[length - 1] = entry
+    } else {
+      var all = overflow ?? Array(self)
+      all.append(entry)
+      overflow = all
+      length += 1
+    }
+  }
+
+  @inlinable package mutating func insert(_ entry: Int, at index: Int) {
+    var all = Array(self)
+    all.insert(entry, at: index)
+    self = Dims(all)
+  }
+
+  @discardableResult
+  @inlinable package mutating func remove(at index: Int) -> Int {
+    var all = Array(self)
+    let removed = all.remove(at: index)
+    self = Dims(all)
+    return removed
+  }
+
+  /// The number of elements of an array of this shape; 1 for no dimensions.
+  ///
+  /// Arrays are only made of shapes whose element count fits (see ``checkedElementCount``).
+  @inlinable package var elementCount: Int {
+    var product = 1
+    for index in 0..<length { product &*= self[index] }
+    return product
+  }
+
+  /// The number of elements, or nil where it overflows.
+  package var checkedElementCount: Int? {
+    if contains(0) { return 0 }
+    var product = 1
+    for entry in self {
+      let (next, overflow) = product.multipliedReportingOverflow(by: entry)
+      if overflow { return nil }
+      product = next
+    }
+    return product
+  }
+
+  /// The strides of a row-major array of this shape, as PyTorch computes them (a size of 0 counts as 1).
+  @inlinable package var contiguousStrides: Dims {
+    var strides = Dims(repeating: 1, count: length)
+    var step = 1
+    var index = length - 1
+    while index >= 0 {
+      strides[index] = step
+      step &*= Swift.max(self[index], 1)
+      index -= 1
+    }
+    return strides
+  }
+}
+
+extension Dims: Equatable {
+  @inlinable package static func == (lhs: Dims, rhs: Dims) -> Bool {
+    if lhs.length != rhs.length { return false }
+    for index in 0..<lhs.length where lhs[index] != rhs[index] { return false }
+    return true
+  }
+}
+
+extension Dims: ExpressibleByArrayLiteral, CustomStringConvertible {
+  @inlinable package init(arrayLiteral entries: Int...) { self.init(entries) }
+
+  /// PyTorch's form in error texts, such as `[2, 3]`.
+  package var description: String {
+    "[" + map { String($0) }.joined(separator: ", ") + "]"
+  }
+}
