@@ -108,7 +108,10 @@ package final class FunctionNode {
     case expression(Expression)
   }
 
+  /// The name that the definition binds, mangled where it is private; see `writtenName`.
   package let name: String
+  /// The name as it was written: the function's `__name__`.
+  package let writtenName: String
   package let parameters: Parameters
   package let body: Body
   package let decorators: [Expression]
@@ -122,9 +125,10 @@ package final class FunctionNode {
 
   package init(
     name: String, parameters: Parameters, body: Body, decorators: [Expression], returns: Expression?,
-    range: SourceRange, isGenerator: Bool
+    range: SourceRange, isGenerator: Bool, writtenName: String? = nil
   ) {
     self.name = name
+    self.writtenName = writtenName ?? name
     self.parameters = parameters
     self.body = body
     self.decorators = decorators
@@ -161,7 +165,10 @@ package struct Parameters {
 
 /// A `class` statement.
 package final class ClassNode {
+  /// The name that the statement binds, mangled where it is private; see `writtenName`.
   package let name: String
+  /// The name as it was written: the class's `__name__`.
+  package let writtenName: String
   /// Base classes and keywords such as `metaclass=`.
   package let arguments: [Argument]
   package let body: [Statement]
@@ -171,9 +178,11 @@ package final class ClassNode {
   package internal(set) var scope: Scope?
 
   package init(
-    name: String, arguments: [Argument], body: [Statement], decorators: [Expression], range: SourceRange
+    name: String, arguments: [Argument], body: [Statement], decorators: [Expression], range: SourceRange,
+    writtenName: String? = nil
   ) {
     self.name = name
+    self.writtenName = writtenName ?? name
     self.arguments = arguments
     self.body = body
     self.decorators = decorators

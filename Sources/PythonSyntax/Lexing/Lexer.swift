@@ -1,0 +1,251 @@
+/// Cuts a source text into tokens, as CPython 3.11's tokenizer does.
+///
+/// Tabs go to multiples of eight; a second count, in which a tab is one column, finds inconsistent use
+/// of tabs and spaces.
+struct Lexer {
+  static let maximumBracketDepth = 200
+  static let maximumIndentation = 100
+
+  let source: UnsafeBufferPointer<UInt8>
+  let mode: LexerMode
+  let origin: SourcePosition
+
+  /// The offset of the next byte.
+  var position = 0
+  var line: Int32
+  /// The offset of the current line's first byte.
+  var lineStart = 0
+  /// The column of the current line's first byte; not zero only on the first line of a part.
+  var lineStartColumn: Int32
+  var tokens: [Token] = []
+  var failure: LexicalFailure?
+  var openBrackets: [OpenBracket] = []
+  var indentation: [(column: Int, tabColumn: Int)] = [(0, 0)]
+  var isAtLineStart = true
+
+  init(_ source: UnsafeBufferPointer<UInt8>, mode: LexerMode, origin: SourcePosition) {
+    self.source = source
+    self.mode = mode
+    self.origin = origin
+    line = origin.line
+    lineStartColumn = origin.column
+    tokens.reserveCapacity(source.count / 3 + 8)
+  }
+
+  /// Cuts a whole text into tokens.
+  static func tokenize(
+    _ bytes: [UInt8], mode: LexerMode, origin: SourcePosition = SourcePosition(line: 1, column: 0)
+  ) -> TokenBuffer {
+    bytes.withUnsafeBufferPointer { buffer in
+      var lexer = Lexer(buffer, mode: mode, origin: origin)
+      lexer.run()
+      return TokenBuffer(
+        bytes: bytes, tokens: lexer.tokens, failure: lexer.failure, openBrackets: lexer.openBrackets,
+        origin: origin)
+    }
+  }
+
+  /// The byte at an offset from the next one; 0 beyond the end.
+  @inline(__always)
+  func peek(_ ahead: Int = 0) -> UInt8 {
+    let index = position + ahead
+    return index < source.count ? source[index] : 0
+  }
+
+  private mutating func run() {
+    while failure == nil {
+      if isAtLineStart {
+        isAtLineStart = false
+        if !lexIndentation() { continue }
+      }
+      if !lexToken() { break }
+    }
+    if failure != nil {
+      let here = sourcePosition(of: position)
+      tokens.append(
+        Token(
+          kind: .failure, bracketDepth: UInt8(truncatingIfNeeded: openBrackets.count),
+          startOffset: Int32(position), endOffset: Int32(position), start: here, end: here))
+    }
+  }
+
+  /// Lexes what comes next; false once the end marker has been appended.
+  private mutating func lexToken() -> Bool {
+    skipBlanks()
+    guard position < source.count else { return lexEnd() }
+    let start = position
+    let byte = source[position]
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+      0x80...0xFF:
+      lexIdentifier(from: start)
+    case UInt8(ascii: "\n"):
+      position += 1
+      if openBrackets.isEmpty { append(.newline, from: start) }
+      beginLine()
+      isAtLineStart = openBrackets.isEmpty
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      lexNumber(from: start)
+    case UInt8(ascii: "."):
+      if isDigit(peek(1)) {
+        lexNumber(from: start)
+      } else if peek(1) == byte, peek(2) == byte {
+        position += 3
+        append(.ellipsis, from: start)
+      } else {
+        position += 1
+        append(.dot, from: start)
+      }
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      lexString(from: start)
+    case UInt8(ascii: "\\"):
+      continueLine()
+    default:
+      lexOperator(from: start)
+    }
+    return true
+  }
+
+  /// Skips blanks and a comment.
+  private mutating func skipBlanks() {
+    while position < source.count {
+      switch source[position] {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0C:
+        position += 1
+      case UInt8(ascii: "#"):
+        while position < source.count, source[position] != UInt8(ascii: "\n") { position += 1 }
+        return
+      default:
+        return
+      }
+    }
+  }
+
+  /// A backslash: the next line belongs to this one.
+  mutating func continueLine() {
+    guard peek(1) == UInt8(ascii: "\n") || position + 1 >= source.count else {
+      position += 1
+      fail(
+        "unexpected character after line continuation character",
+        at: sourcePosition(of: position + 1), end: nil)
+      return
+    }
+    let isLast = position + 2 >= source.count
+    position = min(position + 2, source.count)
+    if isLast {
+      failAtEnd(reason: .backslash)
+    } else {
+      beginLine()
+    }
+  }
+
+  /// Notes that the next byte begins a line.
+  mutating func beginLine() {
+    line += 1
+    lineStart = position
+    lineStartColumn = 0
+  }
+
+  private mutating func lexEnd() -> Bool {
+    if !openBrackets.isEmpty {
+      failAtEnd(reason: .openBracket)
+      return true
+    }
+    switch mode {
+    case .file, .replacementField, .expression:
+      if mode != .expression, isInsideLine {
+        append(.newline, from: position)
+        tokens[tokens.count - 1] = tokens[tokens.count - 1].endingOneFurther
+        beginLine()
+      }
+      appendDedents(downTo: 0)
+    case .interactive where !tokens.isEmpty:
+      append(.newline, from: position)
+      if indentation.count > 1 {
+        appendDedents(downTo: 0)
+        append(.newline, from: position)
+      }
+    case .unfinished where !tokens.isEmpty:
+      append(.newline, from: position)
+    case .interactive, .unfinished:
+      break
+    }
+    append(.endMarker, from: position)
+    return false
+  }
+
+  /// Whether the last token belongs to a line that has not ended.
+  private var isInsideLine: Bool {
+    switch tokens.last?.kind {
+    case nil, .newline, .dedent, .indent: false
+    default: true
+    }
+  }
+
+  /// The text ends where something is missing.
+  mutating func failAtEnd(reason: IncompleteReason) {
+    if let bracket = openBrackets.last {
+      let name = Character(Unicode.Scalar(bracket.byte))
+      fail("'\(name)' was never closed", at: bracket.position, end: nil, reason: reason)
+    } else {
+      let here = sourcePosition(of: position)
+      fail("unexpected EOF while parsing", at: here, end: nil, reason: reason)
+    }
+  }
+
+  /// The position of an offset on the current line.
+  func sourcePosition(of offset: Int) -> SourcePosition {
+    SourcePosition(line: line, column: Int32(truncatingIfNeeded: offset - lineStart) + lineStartColumn)
+  }
+
+  @inline(__always)
+  mutating func append(_ kind: TokenKind, from start: Int) {
+    append(kind, from: start, at: sourcePosition(of: start))
+  }
+
+  @inline(__always)
+  mutating func append(_ kind: TokenKind, from start: Int, at startPosition: SourcePosition) {
+    tokens.append(
+      Token(
+        kind: kind, bracketDepth: UInt8(truncatingIfNeeded: openBrackets.count),
+        startOffset: Int32(truncatingIfNeeded: start), endOffset: Int32(truncatingIfNeeded: position),
+        start: startPosition, end: sourcePosition(of: position)))
+  }
+
+  /// Stops the lexer with an error; without an end, the error points at a single character.
+  mutating func fail(
+    _ message: String, kind: SyntaxError.Kind = .syntax, at start: SourcePosition, end: SourcePosition?,
+    reason: IncompleteReason? = nil
+  ) {
+    let text = SourceLines.text(in: source, line: Int(start.line) - Int(origin.line))
+    failure = LexicalFailure(
+      error: SyntaxError(
+        kind: kind, message: message, range: SourceRange(start: start, end: end ?? start), lineText: text),
+      isEndOfInput: reason != nil, reason: reason)
+  }
+}
+
+/// What the lexer takes its text for.
+enum LexerMode {
+  /// A file, whose last line needs no line end.
+  case file
+  /// A typed statement; the end of the text ends its line and its blocks.
+  case interactive
+  /// A typed statement of which more may come: without a line end its blocks stay open.
+  case unfinished
+  /// An expression.
+  case expression
+  /// The expression of a replacement field, in parentheses.
+  case replacementField
+}
+
+extension Token {
+  /// The line end that is added at a file's end is one column wide, as if it had been typed.
+  fileprivate var endingOneFurther: Token {
+    var end = end
+    end.column += 1
+    return Token(
+      kind: kind, bracketDepth: bracketDepth, startOffset: startOffset, endOffset: endOffset, start: start,
+      end: end)
+  }
+}
