@@ -62,18 +62,48 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
     }
   }
 
-  @inlinable package mutating func insert(_ entry: Int, at index: Int) {
-    var all = Array(self)
-    all.insert(entry, at: index)
-    self = Dims(all)
+  @inlinable package mutating func insert(_ entry: Int, at position: Int) {
+    precondition(position >= 0 && position <= length, "dimension out of range")
+    append(entry)
+    var index = length - 1
+    while index > position {
+      self[index] = self[index - 1]
+      index -= 1
+    }
+    self[position] = entry
   }
 
   @discardableResult
-  @inlinable package mutating func remove(at index: Int) -> Int {
-    var all = Array(self)
-    let removed = all.remove(at: index)
-    self = Dims(all)
+  @inlinable package mutating func remove(at position: Int) -> Int {
+    let removed = self[position]
+    var index = position
+    while index + 1 < length {
+      self[index] = self[index + 1]
+      index += 1
+    }
+    removeLast()
     return removed
+  }
+
+  @inlinable package mutating func removeLast() {
+    precondition(length > 0, "no dimension to remove")
+    length -= 1
+    if var all = overflow {
+      all.removeLast()
+      if length <= Dims.inlineCapacity {
+        overflow = nil
+        for index in 0..<length { self[index] = all[index] }
+      } else {
+        overflow = all
+      }
+    }
+  }
+
+  /// The entries in the opposite order.
+  @inlinable package var reversedEntries: Dims {
+    var result = self
+    for index in 0..<length { result[index] = self[length - 1 - index] }
+    return result
   }
 
   /// The number of elements of an array of this shape; 1 for no dimensions.

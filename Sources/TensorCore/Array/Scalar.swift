@@ -1,4 +1,4 @@
-public import ComplexModule
+package import ComplexModule
 
 /// A single number outside any array, as Python holds it.
 package enum Scalar: Equatable, Sendable {

@@ -1,47 +1,70 @@
 import Glibc
 
+/// What stands before the elements of a ``Storage``.
+package struct StorageHeader {
+  /// Where the elements are: behind this header, or in memory of their own.
+  package var pointer: UnsafeMutableRawPointer
+  package var byteCount: Int
+  package var version: Int
+  package var ownsMemory: Bool
+}
+
 /// The memory behind one array and all its views.
 ///
 /// Small contents lie in the object itself, one allocation in all; large ones in memory of their own, aligned
 /// to a cache line.
-package final class Storage {
+package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
+  /// The most bytes that lie in the object itself.
+  private static let inlineLimit = 256
+
   /// Where the elements are.
-  package let pointer: UnsafeMutableRawPointer
+  @inlinable package var pointer: UnsafeMutableRawPointer { header.pointer }
   /// The size of the contents, in bytes.
-  package let byteCount: Int
+  @inlinable package var byteCount: Int { header.byteCount }
   /// How many times the contents were written in place; views share it.
-  package var version: Int = 0
-
-  @usableFromInline typealias InlineWords = (UInt64, UInt64, UInt64, UInt64)
-  private let isInline: Bool
-
-  private init(pointer: UnsafeMutableRawPointer, byteCount: Int, isInline: Bool) {
-    self.pointer = pointer
-    self.byteCount = byteCount
-    self.isInline = isInline
+  @inlinable package var version: Int {
+    get { header.version }
+    set { header.version = newValue }
   }
+
+  /// Notes one more write in place; the count wraps.
+  @inlinable package func bumpVersion() { header.version &+= 1 }
 
   deinit {
-    free(pointer)
+    if header.ownsMemory { free(header.pointer) }
   }
 
-  /// Uninitialised memory.
+  /// Uninitialised or zeroed memory.
   ///
   /// Throws PyTorch's allocator error where the system has no such memory.
   package static func allocate(byteCount: Int, zeroed: Bool = false) throws(TensorError) -> Storage {
-    let size = Swift.max(byteCount, 1)
+    if byteCount <= inlineLimit { return allocateInline(byteCount: byteCount, zeroed: zeroed) }
     if byteCount > memoryLimit { throw outOfMemory(byteCount) }
-    let raw: UnsafeMutableRawPointer?
+    var raw: UnsafeMutableRawPointer?
     if zeroed {
-      raw = calloc(1, size)
-    } else if size < 1024 {
-      raw = malloc(size)
-    } else {
-      var aligned: UnsafeMutableRawPointer?
-      raw = posix_memalign(&aligned, 64, size) == 0 ? aligned : nil
+      raw = calloc(1, byteCount)
+    } else if byteCount < 1024 {
+      raw = malloc(byteCount)
+    } else if posix_memalign(&raw, 64, byteCount) != 0 {
+      raw = nil
     }
     guard let raw else { throw outOfMemory(byteCount) }
-    return Storage(pointer: raw, byteCount: byteCount, isInline: false)
+    let buffer = Storage.create(minimumCapacity: 0) { _ in
+      StorageHeader(pointer: raw, byteCount: byteCount, version: 0, ownsMemory: true)
+    }
+    return unsafeDowncast(buffer, to: Storage.self)
+  }
+
+  private static func allocateInline(byteCount: Int, zeroed: Bool) -> Storage {
+    let words = (byteCount &+ 7) &>> 3
+    let buffer = Storage.create(minimumCapacity: words) { buffer in
+      buffer.withUnsafeMutablePointerToElements { elements in
+        if zeroed { elements.initialize(repeating: 0, count: words) }
+        return StorageHeader(
+          pointer: UnsafeMutableRawPointer(elements), byteCount: byteCount, version: 0, ownsMemory: false)
+      }
+    }
+    return unsafeDowncast(buffer, to: Storage.self)
   }
 
   /// The most that one array may take, in bytes: half of the machine's memory.

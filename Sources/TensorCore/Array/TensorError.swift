@@ -1,15 +1,26 @@
 /// A request that PyTorch refuses, with its words.
-package struct TensorError: Error, Equatable {
+package struct TensorError: Error {
   /// The Python exception that carries the message.
   package enum Kind: Sendable {
     case runtimeError, typeError, valueError, indexError, notImplementedError, outOfMemory, linearAlgebra
+    /// An error of the caller's own code, such as a hook's, on its way through: see ``TensorError/underlying``.
+    case foreign
   }
 
   package var kind: Kind
   package var message: String
+  /// The caller's own error, for the kind `foreign`.
+  package var underlying: (any Error)?
 
   package init(_ kind: Kind = .runtimeError, _ message: String) {
     self.kind = kind
     self.message = message
+  }
+
+  /// Carries an error of the caller's own through the core unchanged.
+  package init(foreign error: any Error) {
+    kind = .foreign
+    message = ""
+    underlying = error
   }
 }

@@ -1,0 +1,55 @@
+#ifndef CHAINRULE_VECTOR_MATH_H
+#define CHAINRULE_VECTOR_MATH_H
+
+#include <stddef.h>
+
+/// A function of one variable over an array: `out` and `in` may be the same array, and overlap in no other way.
+typedef void (*VectorFunction)(void *out, const void *in, ptrdiff_t count);
+
+// For each NAME: vector_NAME_f32 and vector_NAME_f64.
+#define CHAINRULE_REAL_FUNCTIONS(FUNCTION) \
+  FUNCTION(exp) FUNCTION(exp2) FUNCTION(expm1) \
+  FUNCTION(log) FUNCTION(log2) FUNCTION(log10) FUNCTION(log1p) \
+  FUNCTION(sin) FUNCTION(cos) FUNCTION(tan) FUNCTION(asin) FUNCTION(acos) FUNCTION(atan) \
+  FUNCTION(sinh) FUNCTION(cosh) FUNCTION(tanh) FUNCTION(asinh) FUNCTION(acosh) FUNCTION(atanh) \
+  FUNCTION(erf) FUNCTION(erfc) FUNCTION(erfinv) FUNCTION(lgamma) FUNCTION(digamma) \
+  FUNCTION(sigmoid) FUNCTION(sinc) FUNCTION(i0) FUNCTION(i0e) FUNCTION(i1) FUNCTION(i1e) FUNCTION(ndtri)
+
+// For each NAME: vector_NAME_c64 and vector_NAME_c128, over pairs of a real and an imaginary part.
+#define CHAINRULE_COMPLEX_FUNCTIONS(FUNCTION) \
+  FUNCTION(exp) FUNCTION(exp2) FUNCTION(expm1) \
+  FUNCTION(log) FUNCTION(log2) FUNCTION(log10) FUNCTION(log1p) \
+  FUNCTION(sin) FUNCTION(cos) FUNCTION(tan) FUNCTION(asin) FUNCTION(acos) FUNCTION(atan) \
+  FUNCTION(sinh) FUNCTION(cosh) FUNCTION(tanh) FUNCTION(asinh) FUNCTION(acosh) FUNCTION(atanh) \
+  FUNCTION(sqrt) FUNCTION(rsqrt) FUNCTION(reciprocal) FUNCTION(sigmoid)
+
+#define CHAINRULE_DECLARE_REAL(name) \
+  void vector_##name##_f32(void *out, const void *in, ptrdiff_t count); \
+  void vector_##name##_f64(void *out, const void *in, ptrdiff_t count);
+CHAINRULE_REAL_FUNCTIONS(CHAINRULE_DECLARE_REAL)
+#undef CHAINRULE_DECLARE_REAL
+
+#define CHAINRULE_DECLARE_COMPLEX(name) \
+  void vector_##name##_c64(void *out, const void *in, ptrdiff_t count); \
+  void vector_##name##_c128(void *out, const void *in, ptrdiff_t count);
+CHAINRULE_COMPLEX_FUNCTIONS(CHAINRULE_DECLARE_COMPLEX)
+#undef CHAINRULE_DECLARE_COMPLEX
+
+/// A complex number to a complex power, `out = a ** b`, each a pair of parts.
+void complex_power(double *out, const double *a, const double *b);
+
+/// The inverse of the error function.
+double special_erfinv(double x);
+/// The logarithmic derivative of the gamma function.
+double special_digamma(double x);
+/// The logarithm of the gamma function's absolute value; unlike lgamma it writes no global sign.
+double special_lgamma(double x);
+/// Modified Bessel functions of the first kind, and the same times exp(-|x|).
+double special_i0(double x);
+double special_i0e(double x);
+double special_i1(double x);
+double special_i1e(double x);
+/// The quantile function of the standard normal distribution.
+double special_ndtri(double x);
+
+#endif

@@ -1,0 +1,85 @@
+extension Kernels {
+  static func floating<T: FloatElement>(
+    _ kernel: BinaryKernel, _ operands: BinaryOperands, _ result: NDArray, _: T.Type
+  ) throws(TensorError) {
+    typealias C = T.Compute
+    /// A number beside half-width elements keeps float32's precision.
+    @inline(__always) func map(_ body: (C, C) -> C) {
+      switch operands {
+      case .arrays(let a, let b):
+        ElementwisePlan.forEachTile(out: result, a, b) { tile in
+          tile.map { (x: T, y: T) in T(compute: body(x.compute, y.compute)) }
+        }
+      case .rightNumber(let a, let number):
+        let y = C(number.doubleValue)
+        ElementwisePlan.forEachTile(out: result, a) { tile in
+          tile.map { (x: T) in T(compute: body(x.compute, y)) }
+        }
+      case .leftNumber(let number, let b):
+        let x = C(number.doubleValue)
+        ElementwisePlan.forEachTile(out: result, b) { tile in
+          tile.map { (y: T) in T(compute: body(x, y.compute)) }
+        }
+      }
+    }
+    switch kernel {
+    case .add: map { $0 + $1 }
+    case .subtract: map { $0 - $1 }
+    case .multiply: map { $0 * $1 }
+    case .divide: map { $0 / $1 }
+    case .floorDivide: map { C.flooredQuotient($0, $1) }
+    case .truncDivide: map { ($0 / $1).rounded(.towardZero) }
+    case .remainder: map { C.flooredRemainder($0, $1) }
+    case .fmod: map { C.truncatedRemainder($0, $1) }
+    case .power:
+      if case .rightNumber(let base, let exponent) = operands,
+        try powerByArithmetic(base, exponent.doubleValue, result, T.self)
+      {
+        return
+      }
+      map { C.power($0, $1) }
+    case .atan2: map { C.arcTangent($0, $1) }
+    case .hypot: map { C.hypotenuse($0, $1) }
+    case .copySign: map { C(signOf: $1, magnitudeOf: $0) }
+    case .nextAfter:
+      // One step is a step of the elements' own type, so the half-width types have none.
+      guard T.self == C.self else { throw T.scalarType.notImplemented(kernel.errorName) }
+      map { C.next(after: $0, toward: $1) }
+    case .maximum: map { $0.isNaN ? $0 : $1.isNaN ? $1 : $0 < $1 ? $1 : $0 }
+    case .minimum: map { $0.isNaN ? $0 : $1.isNaN ? $1 : $1 < $0 ? $1 : $0 }
+    case .fmax: map { $0.isNaN ? $1 : $1.isNaN ? $0 : $0 < $1 ? $1 : $0 }
+    case .fmin: map { $0.isNaN ? $1 : $1.isNaN ? $0 : $1 < $0 ? $1 : $0 }
+    case .heaviside: map { $0 == 0 ? $1 : $0 < 0 ? 0 : $0.isNaN ? 0 : 1 }
+    case .logAddExp: map { C.logAddExp($0, $1) }
+    case .logAddExp2: map { C.logAddExp2($0, $1) }
+    case .xLogY: map { C.xLogY($0, $1) }
+    case .xLog1pY: map { C.xLog1pY($0, $1) }
+    case .bitwiseAnd, .bitwiseOr, .bitwiseXor, .shiftLeft, .shiftRight, .gcd, .lcm:
+      throw T.scalarType.notImplemented(kernel.errorName)
+    }
+  }
+
+  /// Powers that PyTorch computes without a logarithm; false for all others.
+  private static func powerByArithmetic<T: FloatElement>(
+    _ base: NDArray, _ exponent: Double, _ result: NDArray, _: T.Type
+  ) throws(TensorError) -> Bool {
+    typealias C = T.Compute
+    @inline(__always) func map(_ body: (C) -> C) {
+      ElementwisePlan.forEachTile(out: result, base) { tile in
+        tile.map { (x: T) in T(compute: body(x.compute)) }
+      }
+    }
+    switch exponent {
+    case 0: result.fill(.int(1))
+    case 1: map { $0 }
+    case 2: map { $0 * $0 }
+    case 3: map { $0 * $0 * $0 }
+    case 0.5: map { $0.squareRoot() }
+    case -0.5: map { 1 / $0.squareRoot() }
+    case -1: map { 1 / $0 }
+    case -2: map { 1 / ($0 * $0) }
+    default: return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,92 @@
+import ComplexModule
+import RealModule
+
+/// What a kernel of two operands runs on; a number stays outside any array.
+enum BinaryOperands {
+  case arrays(NDArray, NDArray)
+  case leftNumber(Scalar, NDArray)
+  case rightNumber(NDArray, Scalar)
+}
+
+extension Kernels {
+  /// A function of two arrays, which are broadcast and converted to `type` first.
+  ///
+  /// Throws where shapes do not broadcast or the type has no such function.
+  package static func binary(
+    _ kernel: BinaryKernel, _ a: NDArray, _ b: NDArray, type: ScalarType
+  ) throws(TensorError) -> NDArray {
+    if a.scalarType == type && b.scalarType == type {
+      let shape = try Dims.broadcast(a.shape, b.shape)
+      let result = try NDArray.result(shape, type, like: a, b)
+      try apply(kernel, .arrays(a, b), into: result)
+      return result
+    }
+    return try binary(kernel, a.converted(to: type), b.converted(to: type), type: type)
+  }
+
+  /// A function of an array and a number.
+  package static func binary(
+    _ kernel: BinaryKernel, _ a: NDArray, scalar: Scalar, type: ScalarType
+  ) throws(TensorError) -> NDArray {
+    let a = try a.converted(to: type)
+    let result = try NDArray.result(a.shape, type, like: a)
+    try apply(kernel, .rightNumber(a, scalar), into: result)
+    return result
+  }
+
+  /// A function of a number and an array.
+  package static func binary(
+    _ kernel: BinaryKernel, scalar: Scalar, _ b: NDArray, type: ScalarType
+  ) throws(TensorError) -> NDArray {
+    let b = try b.converted(to: type)
+    let result = try NDArray.result(b.shape, type, like: b)
+    try apply(kernel, .leftNumber(scalar, b), into: result)
+    return result
+  }
+
+  /// The same as ``binary(_:_:_:type:)``, written into `result`, whose shape the operands broadcast to.
+  ///
+  /// Computed in `type` and converted to the element type of `result` where the two differ.
+  package static func binary(
+    _ kernel: BinaryKernel, _ a: NDArray, _ b: NDArray, type: ScalarType, into result: NDArray
+  ) throws(TensorError) {
+    try result.checkWritable(reading: a, b)
+    if result.scalarType == type && a.scalarType == type && b.scalarType == type {
+      try apply(kernel, .arrays(a, b), into: result)
+    } else {
+      let separate = try binary(kernel, a, b, type: type)
+      result.assign(separate)
+    }
+  }
+
+  package static func binary(
+    _ kernel: BinaryKernel, _ a: NDArray, scalar: Scalar, type: ScalarType, into result: NDArray
+  ) throws(TensorError) {
+    try result.checkWritable(reading: a)
+    if result.scalarType == type && a.scalarType == type {
+      try apply(kernel, .rightNumber(a, scalar), into: result)
+    } else {
+      let separate = try binary(kernel, a, scalar: scalar, type: type)
+      result.assign(separate)
+    }
+  }
+
+  private static func apply(
+    _ kernel: BinaryKernel, _ operands: BinaryOperands, into result: NDArray
+  ) throws(TensorError) {
+    switch result.scalarType {
+    case .float32: try floating(kernel, operands, result, Float.self)
+    case .float64: try floating(kernel, operands, result, Double.self)
+    case .int64: try integer(kernel, operands, result, Int.self)
+    case .bool: try boolean(kernel, operands, result)
+    case .uint8: try integer(kernel, operands, result, UInt8.self)
+    case .int8: try integer(kernel, operands, result, Int8.self)
+    case .int16: try integer(kernel, operands, result, Int16.self)
+    case .int32: try integer(kernel, operands, result, Int32.self)
+    case .float16: try floating(kernel, operands, result, Float16.self)
+    case .bfloat16: try floating(kernel, operands, result, BFloat16.self)
+    case .complex64: try complex(kernel, operands, result, Complex64.self)
+    case .complex128: try complex(kernel, operands, result, Complex128.self)
+    }
+  }
+}

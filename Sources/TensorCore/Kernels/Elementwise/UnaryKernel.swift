@@ -1,0 +1,39 @@
+/// The functions of one array that keep its element type (see ``Kernels/unary(_:_:)``).
+package enum UnaryKernel: Sendable {
+  case negate, absolute, sign, sgn, conjugate, square, reciprocal
+  case sqrt, rsqrt
+  case exp, exp2, expm1, log, log2, log10, log1p
+  case sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh
+  case sigmoid, erf, erfc, erfinv, lgamma, digamma, sinc, i0, i0e, i1, i1e, ndtri
+  case floor, ceil, round, trunc, frac
+  case relu, bitwiseNot
+
+  /// The name that PyTorch's "not implemented for" texts give the kernel.
+  package var errorName: String {
+    switch self {
+    case .negate: "neg_cpu"
+    case .absolute: "abs_cpu"
+    case .sign: "sign_cpu"
+    case .sgn: "sgn_cpu"
+    case .conjugate: "conj_cpu"
+    case .square: "pow"
+    case .reciprocal: "reciprocal_cpu"
+    case .rsqrt: "rsqrt_cpu"
+    case .relu: "clamp_min_scalar_cpu"
+    case .bitwiseNot: "bitwise_not_cpu"
+    case .floor, .ceil, .round, .trunc: "\(self)_vml_cpu"
+    case .frac: "frac_cpu"
+    case .digamma: "digamma"
+    case .lgamma: "lgamma_vml_cpu"
+    case .sigmoid: "sigmoid_cpu"
+    case .i0: "i0_cpu"
+    case .sinc: "sinc_cpu"
+    default: "\(self)"
+    }
+  }
+}
+
+/// The functions of one array whose results are bools.
+package enum PredicateKernel: Sendable {
+  case isNan, isInf, isFinite, isPositiveInfinity, isNegativeInfinity, signBit, logicalNot
+}
