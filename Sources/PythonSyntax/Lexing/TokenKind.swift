@@ -58,6 +58,14 @@ extension TokenKind {
     return table
   }()
 
+  /// Whether the token only structures lines and blocks.
+  var isBlankSpace: Bool {
+    switch self {
+    case .newline, .indent, .dedent, .endMarker: true
+    default: false
+    }
+  }
+
   /// The operator of an augmented assignment such as `+=`.
   var augmentedOperator: BinaryOperator? {
     switch self {

@@ -82,10 +82,12 @@ extension TreeParser {
       return try parseRaise()
     case .global:
       advance()
-      return makeStatement(.global(try parseNameList()), from: start)
+      let names = try parseNameList()
+      return makeStatement(.global(names), from: start)
     case .nonlocal:
       advance()
-      return makeStatement(.nonlocal(try parseNameList()), from: start)
+      let names = try parseNameList()
+      return makeStatement(.nonlocal(names), from: start)
     case .del:
       return try parseDelete()
     case .assert:

@@ -56,9 +56,11 @@ struct TreeParser {
     return .unexpectedToken
   }
 
-  /// The range from a position to the end of the last token taken.
+  /// The range from a position to the end of the last token taken that is not a line's or a block's end.
   func range(from start: SourcePosition) -> SourceRange {
-    SourceRange(start: start, end: index > 0 ? tokens[index - 1].end : start)
+    var last = index - 1
+    while last > 0, tokens[last].kind.isBlankSpace { last -= 1 }
+    return SourceRange(start: start, end: last >= 0 ? tokens[last].end : start)
   }
 
   // MARK: Names
