@@ -1,0 +1,58 @@
+internal import CEditLine
+internal import Glibc
+
+extension LineEditor {
+  /// The width that libedit draws for.
+  var columns: Int { screenSize.columns }
+
+  var screenSize: TerminalSize { TerminalSize.reported(by: STDOUT_FILENO) ?? .standard }
+
+  /// Where prompt and text stand on the screen.
+  var layout: ScreenLayout {
+    ScreenLayout(promptWidth: prompt.width(fillingRowOf: filledColumns), buffer: buffer, columns: columns)
+  }
+
+  /// Moves the cursor to a fresh line below the text.
+  func leaveText() {
+    let layout = self.layout
+    emit(Control.down(layout.lastRow - layout.cursorRow) + "\r\n")
+  }
+
+  /// Wipes the text, and so many rows above it, off the screen; the cursor stands where they began.
+  func eraseText(rowsAbove: Int = 0) {
+    emit(Control.up(layout.cursorRow + rowsAbove) + "\r" + Control.eraseBelow)
+  }
+
+  /// Draws prompt and text from the cursor on.
+  func redraw() {
+    editline_refresh(editor)
+  }
+
+  /// Changes prompt or text, and draws them in the place of the old ones.
+  func redrawing(_ change: () -> Void) {
+    eraseText()
+    change()
+    redraw()
+  }
+
+  /// Writes to the terminal at once, after all that libedit has drawn.
+  func emit(_ text: String) {
+    editline_flush()
+    output.write(text)
+    output.flush()
+  }
+
+  func setBracketedPaste(_ isOn: Bool) {
+    emit(isOn ? Control.bracketedPasteOn : Control.bracketedPasteOff)
+  }
+}
+
+/// Control sequences that libedit has no word for.
+enum Control {
+  static let eraseBelow = "\u{1B}[J"
+  static let bracketedPasteOn = "\u{1B}[?2004h"
+  static let bracketedPasteOff = "\u{1B}[?2004l"
+
+  static func up(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)A" : "" }
+  static func down(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)B" : "" }
+}

@@ -1,0 +1,83 @@
+internal import Glibc
+
+/// A buffered writer to a file descriptor.
+package final class OutputStream {
+  /// What happens when the reader of a pipe has gone.
+  package enum BrokenPipePolicy: Sendable {
+    /// The process ends as by SIGPIPE, without a word: `chainrule run FILE | head`.
+    case endProcess
+    /// The output is dropped and ``OutputStream/isClosed`` tells it.
+    case discard
+  }
+
+  /// Whether nobody reads any more, so that writing is idle.
+  package private(set) var isClosed = false
+
+  private let descriptor: Int32
+  private let brokenPipe: BrokenPipePolicy
+  private let capacity: Int
+  private var buffer: [UInt8] = []
+
+  /// A stream onto a descriptor, which stays the caller's to close.
+  ///
+  /// - Parameter capacity: the bytes held back before they are written; 0 writes at once.
+  package init(descriptor: Int32, brokenPipe: BrokenPipePolicy = .endProcess, capacity: Int = 1 << 14) {
+    self.descriptor = descriptor
+    self.brokenPipe = brokenPipe
+    self.capacity = capacity
+    buffer.reserveCapacity(capacity)
+  }
+
+  /// Standard output.
+  package static func standardOutput() -> OutputStream {
+    OutputStream(descriptor: STDOUT_FILENO)
+  }
+
+  /// Standard error, which holds nothing back.
+  package static func standardError() -> OutputStream {
+    OutputStream(descriptor: STDERR_FILENO, brokenPipe: .discard, capacity: 0)
+  }
+
+  /// Writes text, at the latest with the next ``flush()``.
+  package func write(_ text: String) {
+    guard !isClosed else { return }
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count > capacity { flush() }
+  }
+
+  /// Writes text and a newline.
+  package func writeLine(_ text: String = "") {
+    write(text)
+    write("\n")
+  }
+
+  /// Hands everything written so far to the operating system.
+  package func flush() {
+    guard !buffer.isEmpty else { return }
+    if !isClosed { drain() }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func drain() {
+    let failure: Int32? = buffer.withUnsafeBytes { bytes in
+      var rest = UnsafeRawBufferPointer(rebasing: bytes[...])
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if count >= 0 {
+          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        } else if errno == EAGAIN {
+          var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          poll(&room, 1, -1)
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return nil
+    }
+    guard let failure else { return }
+    isClosed = true
+    if failure == EPIPE, brokenPipe == .endProcess {
+      Signals.endProcess(by: SIGPIPE)
+    }
+  }
+}
