@@ -52,4 +52,11 @@ double special_i1e(double x);
 /// The quantile function of the standard normal distribution.
 double special_ndtri(double x);
 
+/// The product of a [rows, inner] and a [inner, columns] matrix; operands have any strides, counted in elements,
+/// and `out`, which overlaps neither, is row-major.
+void matrix_product_f32(float *out, const float *a, ptrdiff_t a_row, ptrdiff_t a_column, const float *b,
+                        ptrdiff_t b_row, ptrdiff_t b_column, ptrdiff_t rows, ptrdiff_t inner, ptrdiff_t columns);
+void matrix_product_f64(double *out, const double *a, ptrdiff_t a_row, ptrdiff_t a_column, const double *b,
+                        ptrdiff_t b_row, ptrdiff_t b_column, ptrdiff_t rows, ptrdiff_t inner, ptrdiff_t columns);
+
 #endif

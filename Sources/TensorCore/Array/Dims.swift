@@ -45,7 +45,9 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
       if overflow != nil {
         overflow![index] = newValue
       } else {
-        withUnsafeMutableBytes(of: &inline) { $0.storeBytes(of: newValue, toByteOffset: index &* 8, as: Int.self) }
+        withUnsafeMutableBytes(of: &inline) {
+          $0.storeBytes(of: newValue, toByteOffset: index &* 8, as: Int.self)
+        }
       }
     }
   }

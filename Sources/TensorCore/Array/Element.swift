@@ -27,7 +27,8 @@ package protocol FloatElement: Element {
 }
 
 /// A floating point type that arithmetic happens in.
-package protocol ComputeFloat: BinaryFloatingPoint, Real, FloatElement where Compute == Self {}
+package protocol ComputeFloat: BinaryFloatingPoint, Real, FloatElement, SumAccumulator
+where Compute == Self, Value == Self {}
 
 /// A complex element.
 package protocol ComplexElement: Element {

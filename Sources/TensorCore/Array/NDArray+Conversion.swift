@@ -1,6 +1,6 @@
 import ComplexModule
-import RealModule
 import Glibc
+import RealModule
 
 extension NDArray {
   /// The elements converted to another type, in a new array that keeps dense strides; itself where the type is
@@ -69,7 +69,11 @@ extension NDArray {
     let target = scalarType
     let origin = source.scalarType
     plan.forEachTile { tile in
-      if target == origin { tile.copy(byteCount: target.byteCount) } else { tile.convert(from: origin, to: target) }
+      if target == origin {
+        tile.copy(byteCount: target.byteCount)
+      } else {
+        tile.convert(from: origin, to: target)
+      }
     }
   }
 
@@ -127,7 +131,8 @@ extension Tile {
     case .bfloat16: convert(to: target) { (x: BFloat16) in x.float }
     case .float32: convert(to: target) { (x: Float) in x }
     case .float64: convert(to: target) { (x: Double) in x }
-    case .complex64: convert(to: target) { (x: Complex64) in Complex128(Double(x.realPart), Double(x.imaginaryPart)) }
+    case .complex64:
+      convert(to: target) { (x: Complex64) in Complex128(Double(x.realPart), Double(x.imaginaryPart)) }
     case .complex128: convert(to: target) { (x: Complex128) in x }
     }
   }

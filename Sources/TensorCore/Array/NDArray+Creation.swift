@@ -1,6 +1,6 @@
 import ComplexModule
-import RealModule
 import Glibc
+import RealModule
 
 extension NDArray {
   /// A new row-major array with `value` everywhere.
@@ -69,9 +69,11 @@ extension NDArray {
     let result = try empty([count], scalarType)
     if scalarType.isInteger {
       try scalarType.accept(
-        integers: IntegerRange(target: result, start: start.intValue, step: step.intValue), name: "arange_cpu")
+        integers: IntegerRange(target: result, start: start.intValue, step: step.intValue), name: "arange_cpu"
+      )
     } else {
-      try scalarType.accept(floats: FloatRange(target: result, start: first, step: stride), name: "arange_cpu")
+      try scalarType.accept(
+        floats: FloatRange(target: result, start: first, step: stride), name: "arange_cpu")
     }
     return result
   }
@@ -86,10 +88,12 @@ extension NDArray {
       result.fill(start)
     } else if scalarType.isInteger {
       try scalarType.accept(
-        integers: IntegerSteps(target: result, start: start.intValue, end: end.intValue), name: "linspace_cpu")
+        integers: IntegerSteps(target: result, start: start.intValue, end: end.intValue), name: "linspace_cpu"
+      )
     } else if scalarType.isFloatingPoint {
       try scalarType.accept(
-        floats: FloatSteps(target: result, start: start.doubleValue, end: end.doubleValue), name: "linspace_cpu")
+        floats: FloatSteps(target: result, start: start.doubleValue, end: end.doubleValue),
+        name: "linspace_cpu")
     } else {
       let first = start.complexValue
       let last = end.complexValue
@@ -115,7 +119,9 @@ extension NDArray {
   }
 
   /// Ones on the main diagonal, zeros elsewhere.
-  package static func eye(_ rows: Int, _ columns: Int, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
+  package static func eye(_ rows: Int, _ columns: Int, _ scalarType: ScalarType) throws(TensorError)
+    -> NDArray
+  {
     if rows < 0 { throw TensorError(.runtimeError, "n must be greater or equal to 0, got \(rows)") }
     if columns < 0 { throw TensorError(.runtimeError, "m must be greater or equal to 0, got \(columns)") }
     let result = try zeros([rows, columns], scalarType)
@@ -196,7 +202,8 @@ private struct FloatSteps: FloatVisitor {
     for index in 0..<count {
       let value =
         index < count / 2
-        ? first.addingProduct(step, T.Compute(index)) : last.addingProduct(-step, T.Compute(count - index - 1))
+        ? first.addingProduct(step, T.Compute(index))
+        : last.addingProduct(-step, T.Compute(count - index - 1))
       elements[index] = T(compute: value)
     }
   }

@@ -36,6 +36,8 @@ extension Int {
   /// The value truncated toward zero; what lies outside the range, and nan, becomes `Int.min`, as the
   /// processor's own conversion has it.
   @inlinable package init(saturatingTruncation value: Double) {
-    self = value > -9.3e18 && value < 9.223372036854775e18 ? (Int(exactly: value.rounded(.towardZero)) ?? .min) : .min
+    self =
+      value > -9.3e18 && value < 9.223372036854775e18
+      ? (Int(exactly: value.rounded(.towardZero)) ?? .min) : .min
   }
 }

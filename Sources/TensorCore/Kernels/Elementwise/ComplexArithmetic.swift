@@ -1,6 +1,6 @@
 import ComplexModule
-import RealModule
 import Glibc
+import RealModule
 
 /// The plain product; infinities follow from the four real products, as in PyTorch.
 @inline(__always)

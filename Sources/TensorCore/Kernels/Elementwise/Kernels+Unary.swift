@@ -49,7 +49,8 @@ extension Kernels {
 
   private static func boolean(_ kernel: UnaryKernel, _ a: NDArray, _ result: NDArray) throws(TensorError) {
     switch kernel {
-    case .bitwiseNot: ElementwisePlan.forEachTile(out: result, a) { $0.map { (x: UInt8) -> UInt8 in x == 0 ? 1 : 0 } }
+    case .bitwiseNot:
+      ElementwisePlan.forEachTile(out: result, a) { $0.map { (x: UInt8) -> UInt8 in x == 0 ? 1 : 0 } }
     case .absolute, .sign, .sgn, .conjugate, .square, .floor, .ceil, .round, .trunc, .relu:
       ElementwisePlan.forEachTile(out: result, a) { $0.copy(byteCount: 1) }
     case .negate:
@@ -132,7 +133,11 @@ extension Kernels {
     let result = try NDArray.result(a.shape, a.scalarType.realType, like: a)
     let single = a.scalarType == .complex64
     ElementwisePlan.forEachTile(out: result, a) { tile in
-      if single { tile.map { (z: Complex64) in hypotenuse(z) } } else { tile.map { (z: Complex128) in hypotenuse(z) } }
+      if single {
+        tile.map { (z: Complex64) in hypotenuse(z) }
+      } else {
+        tile.map { (z: Complex128) in hypotenuse(z) }
+      }
     }
     return result
   }

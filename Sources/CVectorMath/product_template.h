@@ -1,0 +1,74 @@
+// One element type's matrix product; T, NAME and FUSED (a fused multiply-add) are set by the including file.
+// Each result is one chain of fused multiply-adds over the inner dimension, whatever the path.
+
+MULTIVERSION static void NAME(small_product)(T *restrict out, const T *a, ptrdiff_t a_row, ptrdiff_t a_column,
+                                             const T *b, ptrdiff_t b_row, ptrdiff_t b_column, ptrdiff_t rows,
+                                             ptrdiff_t inner, ptrdiff_t columns) {
+  if (b_column == 1) {
+    for (ptrdiff_t i = 0; i < rows; i++) {
+      T *row = out + i * columns;
+      for (ptrdiff_t j = 0; j < columns; j++) row[j] = 0;
+      for (ptrdiff_t k = 0; k < inner; k++) {
+        T factor = a[i * a_row + k * a_column];
+        for (ptrdiff_t j = 0; j < columns; j++) row[j] = FUSED(factor, b[k * b_row + j], row[j]);
+      }
+    }
+    return;
+  }
+  for (ptrdiff_t i = 0; i < rows; i++) {
+    for (ptrdiff_t j = 0; j < columns; j++) {
+      T sum = 0;
+      for (ptrdiff_t k = 0; k < inner; k++) {
+        sum = FUSED(a[i * a_row + k * a_column], b[k * b_row + j * b_column], sum);
+      }
+      out[i * columns + j] = sum;
+    }
+  }
+}
+
+// out[height, width] += a[height, depth] * panel[depth, panel_columns]
+MULTIVERSION static void NAME(add_panel)(T *restrict out, ptrdiff_t out_row, const T *a, ptrdiff_t a_row,
+                                         ptrdiff_t a_column, const T *restrict panel, ptrdiff_t height,
+                                         ptrdiff_t depth, ptrdiff_t width) {
+  for (ptrdiff_t i = 0; i < height; i += block_rows) {
+    ptrdiff_t here = height - i < block_rows ? height - i : block_rows;
+    T sums[block_rows][panel_columns] = {{0}};
+    for (ptrdiff_t r = 0; r < here; r++)
+      for (ptrdiff_t j = 0; j < width; j++) sums[r][j] = out[(i + r) * out_row + j];
+    const T *lines[block_rows];
+    for (ptrdiff_t r = 0; r < block_rows; r++) lines[r] = a + (i + (r < here ? r : 0)) * a_row;
+    for (ptrdiff_t k = 0; k < depth; k++) {
+      const T *row = panel + k * panel_columns;
+      for (int r = 0; r < block_rows; r++) {
+        T factor = lines[r][k * a_column];
+        for (int j = 0; j < panel_columns; j++) sums[r][j] = FUSED(factor, row[j], sums[r][j]);
+      }
+    }
+    for (ptrdiff_t r = 0; r < here; r++)
+      for (ptrdiff_t j = 0; j < width; j++) out[(i + r) * out_row + j] = sums[r][j];
+  }
+}
+
+void NAME(matrix_product)(T *out, const T *a, ptrdiff_t a_row, ptrdiff_t a_column, const T *b, ptrdiff_t b_row,
+                          ptrdiff_t b_column, ptrdiff_t rows, ptrdiff_t inner, ptrdiff_t columns) {
+  if (rows == 0 || columns == 0) return;
+  if (rows * inner * columns <= small_product) {
+    NAME(small_product)(out, a, a_row, a_column, b, b_row, b_column, rows, inner, columns);
+    return;
+  }
+  for (ptrdiff_t i = 0; i < rows * columns; i++) out[i] = 0;
+  T panel[panel_depth * panel_columns] __attribute__((aligned(64)));
+  for (ptrdiff_t k = 0; k < inner; k += panel_depth) {
+    ptrdiff_t depth = inner - k < panel_depth ? inner - k : panel_depth;
+    for (ptrdiff_t j = 0; j < columns; j += panel_columns) {
+      ptrdiff_t width = columns - j < panel_columns ? columns - j : panel_columns;
+      for (ptrdiff_t d = 0; d < depth; d++) {
+        const T *row = b + (k + d) * b_row + j * b_column;
+        T *target = panel + d * panel_columns;
+        for (ptrdiff_t c = 0; c < width; c++) target[c] = row[c * b_column];
+        for (ptrdiff_t c = width; c < panel_columns; c++) target[c] = 0;
+      }
+      NAME(add_panel)(out + j, columns, a + k * a_column, a_row, a_column, panel, rows, depth, width);
+    }
+  }
+}

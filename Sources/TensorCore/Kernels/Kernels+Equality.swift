@@ -1,0 +1,48 @@
+extension Kernels {
+  /// Whether shapes and all elements are equal; types are promoted first, nan equals nothing.
+  package static func equal(_ a: NDArray, _ b: NDArray) throws(TensorError) -> Bool {
+    if a.shape != b.shape { return false }
+    let same = try compare(.equal, a, b, type: ScalarType.promoted(a.scalarType, b.scalarType))
+    return try all(same).item() == .bool(true)
+  }
+
+  /// Whether all elements satisfy |a - b| <= atol + rtol * |b|; both have one type.
+  package static func allClose(
+    _ a: NDArray, _ b: NDArray, rtol: Double, atol: Double, equalNan: Bool
+  ) throws(TensorError) -> Bool {
+    try all(isClose(a, b, rtol: rtol, atol: atol, equalNan: equalNan)).item() == .bool(true)
+  }
+
+  /// Where |a - b| <= atol + rtol * |b|, or the two are equal; both have one type.
+  package static func isClose(
+    _ a: NDArray, _ b: NDArray, rtol: Double, atol: Double, equalNan: Bool
+  ) throws(TensorError) -> NDArray {
+    let type = a.scalarType
+    if b.scalarType != type {
+      throw TensorError(.runtimeError, "\(type.errorName) did not match \(b.scalarType.errorName)")
+    }
+    if rtol < 0 {
+      throw TensorError(.runtimeError, "rtol must be greater than or equal to zero, but got \(rtol)")
+    }
+    if atol < 0 {
+      throw TensorError(.runtimeError, "atol must be greater than or equal to zero, but got \(atol)")
+    }
+    var close = try compare(.equal, a, b, type: type)
+    if equalNan && type.isDifferentiable {
+      let bothNan = try binary(.bitwiseAnd, predicate(.isNan, a), predicate(.isNan, b), type: .bool)
+      close = try binary(.bitwiseOr, close, bothNan, type: .bool)
+    }
+    if rtol == 0 && atol == 0 { return close }
+    // Integers are compared in float64, as PyTorch does.
+    let work: ScalarType = type.isDifferentiable ? type : .float64
+    let (x, y) = (try a.converted(to: work), try b.converted(to: work))
+    let size = try unary(.absolute, y)
+    let allowed = try binary(
+      .add, binary(.multiply, size, scalar: .double(rtol), type: size.scalarType), scalar: .double(atol),
+      type: size.scalarType)
+    let distance = try unary(.absolute, binary(.subtract, x, y, type: work))
+    let finite = try predicate(.isFinite, distance)
+    let near = try compare(.lessOrEqual, distance, allowed, type: size.scalarType)
+    return try binary(.bitwiseOr, close, binary(.bitwiseAnd, finite, near, type: .bool), type: .bool)
+  }
+}

@@ -1,0 +1,213 @@
+/// Sums floats in the order that PyTorch's vectorised CPU code does with 512-bit registers, so that results
+/// agree in every digit on any machine: rows of four accumulators, spilled in a cascade of four levels.
+enum CascadeSum {
+  /// Adds the sums along dimension 0 or 1 of a plane to the results.
+  ///
+  /// - Parameters:
+  ///   - size: The plane's extents.
+  ///   - inStep: The elements' strides.
+  ///   - outStep: The results' strides; 0 along what is summed.
+  @inline(__always)
+  static func addPlane<T: FloatElement, V: SumAccumulator>(
+    _ source: UnsafeMutablePointer<T>, _ target: UnsafeMutablePointer<T>, size: (Int, Int),
+    inStep: (Int, Int),
+    outStep: (Int, Int), skipNan: Bool, vector: V.Type
+  ) where V.Value == T.Compute {
+    var size = size
+    var inStep = inStep
+    var outStep = outStep
+    if outStep.0 != 0 && outStep.1 == 0 {
+      swap(&size.0, &size.1)
+      swap(&inStep.0, &inStep.1)
+      swap(&outStep.0, &outStep.1)
+    }
+    @inline(__always) func value(_ x: T) -> T.Compute {
+      let value = x.compute
+      return skipNan && value.isNaN ? 0 : value
+    }
+    @inline(__always) func store(_ index: Int, _ sum: T.Compute) {
+      let place = target + index &* outStep.1
+      place.pointee = T(compute: place.pointee.compute + sum)
+    }
+    if outStep.0 != 0 && outStep.1 != 0 {
+      // Not a true reduction: each result takes one element.
+      for j in 0..<size.1 {
+        for i in 0..<size.0 {
+          let place = target + i &* outStep.0 + j &* outStep.1
+          place.pointee = T(compute: place.pointee.compute + value(source[i &* inStep.0 + j &* inStep.1]))
+        }
+      }
+      return
+    }
+    // A register holds twice as many half-width elements as float32 ones.
+    let widening = MemoryLayout<T.Compute>.size / MemoryLayout<T>.size
+    let width = V.width &* widening
+    if inStep.0 == 1 && size.0 >= width {
+      for j in 0..<size.1 {
+        let row = source + j &* inStep.1
+        let vectors = size.0 / width
+        let lanes = rowSum(count: vectors, V.self) { index in
+          var loaded = V.load { value(row[index &* width &+ $0]) }
+          if widening == 2 { loaded.add(V.load { value(row[index &* width &+ V.width &+ $0]) }) }
+          return loaded
+        }
+        var sum: T.Compute = 0
+        for k in (vectors &* width)..<size.0 { sum += value(row[k]) }
+        lanes.forEachLane { sum += $0 }
+        store(j, sum)
+      }
+    } else if inStep.1 == 1 && size.1 >= width {
+      var j = 0
+      while j + 4 &* V.width <= size.1 {
+        let sums = multiRowSum(count: size.0, V.self) { row, k in
+          V.load { value(source[row &* inStep.0 &+ j &+ k &* V.width &+ $0]) }
+        }
+        var column = j
+        for sum in [sums.0, sums.1, sums.2, sums.3] {
+          sum.forEachLane {
+            store(column, $0)
+            column += 1
+          }
+        }
+        j += 4 &* V.width
+      }
+      while j + V.width <= size.1 {
+        let sum = rowSum(count: size.0, V.self) { row in
+          V.load { value(source[row &* inStep.0 &+ j &+ $0]) }
+        }
+        var column = j
+        sum.forEachLane {
+          store(column, $0)
+          column += 1
+        }
+        j += V.width
+      }
+      while j < size.1 {
+        store(j, rowSum(count: size.0, T.Compute.self) { value(source[$0 &* inStep.0 &+ j]) })
+        j += 1
+      }
+    } else if inStep.0 < inStep.1 {
+      for j in 0..<size.1 {
+        store(j, rowSum(count: size.0, T.Compute.self) { value(source[$0 &* inStep.0 &+ j &* inStep.1]) })
+      }
+    } else {
+      var j = 0
+      while j + 3 < size.1 {
+        let sums = multiRowSum(count: size.0, T.Compute.self) { row, k in
+          value(source[row &* inStep.0 &+ (j &+ k) &* inStep.1])
+        }
+        store(j, sums.0)
+        store(j + 1, sums.1)
+        store(j + 2, sums.2)
+        store(j + 3, sums.3)
+        j += 4
+      }
+      while j < size.1 {
+        store(j, rowSum(count: size.0, T.Compute.self) { value(source[$0 &* inStep.0 &+ j &* inStep.1]) })
+        j += 1
+      }
+    }
+  }
+
+  /// The sum of `count` items, taken as rows of four.
+  @inline(__always)
+  private static func rowSum<V: SumAccumulator>(count: Int, _: V.Type, _ item: (Int) -> V) -> V {
+    let rows = count / 4
+    var sums = multiRowSum(count: rows, V.self) { row, k in item(row &* 4 &+ k) }
+    for i in (rows &* 4)..<count { sums.0.add(item(i)) }
+    sums.0.add(sums.1)
+    sums.0.add(sums.2)
+    sums.0.add(sums.3)
+    return sums.0
+  }
+
+  /// Four sums over `count` rows side by side; every 16 (or more) rows the sums move up a level.
+  @inline(__always)
+  private static func multiRowSum<V: SumAccumulator>(
+    count: Int, _: V.Type, _ item: (Int, Int) -> V
+  ) -> (V, V, V, V) {
+    let levelPower = Swift.max(4, ceilLog2(count) / 4)
+    let levelStep = 1 << levelPower
+    let levelMask = levelStep - 1
+    var level0 = (V.zero, V.zero, V.zero, V.zero)
+    var level1 = level0
+    var level2 = level0
+    var level3 = level0
+    @inline(__always) func addRow(_ row: Int) {
+      level0.0.add(item(row, 0))
+      level0.1.add(item(row, 1))
+      level0.2.add(item(row, 2))
+      level0.3.add(item(row, 3))
+    }
+    @inline(__always) func move(_ low: inout (V, V, V, V), to high: inout (V, V, V, V)) {
+      high.0.add(low.0)
+      high.1.add(low.1)
+      high.2.add(low.2)
+      high.3.add(low.3)
+      low = (V.zero, V.zero, V.zero, V.zero)
+    }
+    var i = 0
+    while i + levelStep <= count {
+      for _ in 0..<levelStep {
+        addRow(i)
+        i &+= 1
+      }
+      move(&level0, to: &level1)
+      if i & (levelMask << levelPower) != 0 { continue }
+      move(&level1, to: &level2)
+      if i & (levelMask << (2 &* levelPower)) != 0 { continue }
+      move(&level2, to: &level3)
+    }
+    while i < count {
+      addRow(i)
+      i &+= 1
+    }
+    move(&level1, to: &level0)
+    move(&level2, to: &level0)
+    move(&level3, to: &level0)
+    return level0
+  }
+
+  private static func ceilLog2(_ value: Int) -> Int {
+    value <= 2 ? 1 : Int.bitWidth - (value - 1).leadingZeroBitCount
+  }
+}
+
+/// What a ``CascadeSum`` adds up in: a number, or a register full of them.
+package protocol SumAccumulator {
+  associatedtype Value
+  static var zero: Self { get }
+  static var width: Int { get }
+  static func load(_ lane: (Int) -> Value) -> Self
+  mutating func add(_ other: Self)
+  func forEachLane(_ body: (Value) -> Void)
+}
+
+extension ComputeFloat {
+  @inline(__always) package static var width: Int { 1 }
+  @inline(__always) package static func load(_ lane: (Int) -> Self) -> Self { lane(0) }
+  @inline(__always) package mutating func add(_ other: Self) { self += other }
+  @inline(__always) package func forEachLane(_ body: (Self) -> Void) { body(self) }
+}
+
+extension SIMD16<Float>: SumAccumulator {
+  @inline(__always) package static var width: Int { 16 }
+  @inline(__always) package static func load(_ lane: (Int) -> Float) -> SIMD16<Float> {
+    var result = SIMD16<Float>()
+    for i in 0..<16 { result[i] = lane(i) }
+    return result
+  }
+  @inline(__always) package mutating func add(_ other: SIMD16<Float>) { self += other }
+  @inline(__always) package func forEachLane(_ body: (Float) -> Void) { for i in 0..<16 { body(self[i]) } }
+}
+
+extension SIMD8<Double>: SumAccumulator {
+  @inline(__always) package static var width: Int { 8 }
+  @inline(__always) package static func load(_ lane: (Int) -> Double) -> SIMD8<Double> {
+    var result = SIMD8<Double>()
+    for i in 0..<8 { result[i] = lane(i) }
+    return result
+  }
+  @inline(__always) package mutating func add(_ other: SIMD8<Double>) { self += other }
+  @inline(__always) package func forEachLane(_ body: (Double) -> Void) { for i in 0..<8 { body(self[i]) } }
+}

@@ -1,0 +1,271 @@
+import ComplexModule
+import Glibc
+import RealModule
+
+extension Kernels {
+  /// The product over `dims`: integers and bools in int64.
+  package static func product(
+    _ a: NDArray, dims: Dims? = nil, keepDims: Bool = false, type: ScalarType? = nil
+  ) throws(TensorError) -> NDArray {
+    let target = type ?? (a.scalarType.isDifferentiable ? a.scalarType : .int64)
+    let source = try a.converted(to: target)
+    return try target.accept(
+      ProductVisitor(a: source, plan: ReductionPlan(a.shape, dims: dims, keepDims: keepDims)))
+  }
+
+  /// The largest element over `dims`; nan wins.
+  package static func maximum(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
+    -> NDArray
+  {
+    try extremum(a, dims, keepDims, wantsLargest: true)
+  }
+
+  /// The smallest element over `dims`; nan wins.
+  package static func minimum(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
+    -> NDArray
+  {
+    try extremum(a, dims, keepDims, wantsLargest: false)
+  }
+
+  private static func extremum(
+    _ a: NDArray, _ dims: Dims?, _ keepDims: Bool, wantsLargest: Bool
+  ) throws(TensorError) -> NDArray {
+    let name = wantsLargest ? "amax" : "amin"
+    let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
+    if a.elementCount == 0 && plan.reducedCount == 0 {
+      if dims == nil || dims!.isEmpty {
+        throw TensorError(
+          .runtimeError,
+          "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim "
+            + "with the 'dim' argument.")
+      }
+      for dim in dims! {
+        let axis = try wrapDimension(dim, count: a.shape.count)
+        if a.shape[axis] == 0 {
+          throw TensorError(
+            .indexError, "\(name)(): Expected reduction dim \(axis) to have non-zero size.")
+        }
+      }
+    }
+    if a.scalarType.isComplex {
+      throw a.scalarType.notImplemented(wantsLargest ? "max_values_cpu" : "min_values_cpu")
+    }
+    let result = try NDArray.empty(plan.outputShape, a.scalarType)
+    try a.scalarType.accept(ExtremumVisitor(a: a, plan: plan, result: result, wantsLargest: wantsLargest))
+    return result
+  }
+
+  /// Whether every element over `dims` is nonzero; bools (uint8 for uint8).
+  package static func all(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
+    -> NDArray
+  {
+    let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
+    let result = try NDArray.empty(plan.outputShape, a.scalarType == .uint8 ? .uint8 : .bool)
+    try a.scalarType.accept(TruthVisitor(a: a, plan: plan, result: result, wantsAll: true))
+    return result
+  }
+
+  /// Whether some element over `dims` is nonzero; bools (uint8 for uint8).
+  package static func any(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
+    -> NDArray
+  {
+    let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
+    let result = try NDArray.empty(plan.outputShape, a.scalarType == .uint8 ? .uint8 : .bool)
+    try a.scalarType.accept(TruthVisitor(a: a, plan: plan, result: result, wantsAll: false))
+    return result
+  }
+
+  /// How many elements over `dims` are nonzero; int64.
+  package static func countNonzero(_ a: NDArray, dims: Dims? = nil) throws(TensorError) -> NDArray {
+    try sum(predicate(.logicalNot, predicate(.logicalNot, a)), dims: dims)
+  }
+
+  /// The variance over `dims`, or its square root, by Welford's method in float64.
+  ///
+  /// - Parameter correction: What the count is lessened by; 1 for the unbiased estimate.
+  package static func variance(
+    _ a: NDArray, dims: Dims? = nil, correction: Double = 1, keepDims: Bool = false, squareRoot: Bool = false
+  ) throws(TensorError) -> NDArray {
+    let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
+    if a.scalarType.isComplex {
+      let real = try variance(a.realParts(), dims: dims, correction: correction, keepDims: keepDims)
+      let imaginary = try variance(a.imaginaryParts(), dims: dims, correction: correction, keepDims: keepDims)
+      let total = try binary(.add, real, imaginary, type: real.scalarType)
+      return squareRoot ? try unary(.sqrt, total) : total
+    }
+    let result = try NDArray.empty(plan.outputShape, a.scalarType)
+    try a.scalarType.accept(
+      floats: VarianceVisitor(
+        a: a, plan: plan, result: result, correction: correction, squareRoot: squareRoot),
+      name: "std_cpu")
+    return result
+  }
+
+  /// The p-norm over `dims`: infinite p for extremes, 0 for the count of nonzeros.
+  package static func norm(
+    _ a: NDArray, p: Double, dims: Dims? = nil, keepDims: Bool = false
+  ) throws(TensorError) -> NDArray {
+    let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
+    let source = a.scalarType.isComplex ? try unary(.absolute, a) : a
+    if plan.reducedCount == 0 && plan.outputShape.elementCount > 0 && (p < 0 || p == .infinity) {
+      throw TensorError(
+        .runtimeError,
+        "linalg.vector_norm cannot compute the \(p == .infinity ? "inf" : "\(p)") norm on an empty tensor because "
+          + "the operation does not have an identity")
+    }
+    let result = try NDArray.empty(plan.outputShape, source.scalarType)
+    try source.scalarType.accept(
+      floats: NormVisitor(a: source, plan: plan, result: result, p: p), name: "norm_cpu")
+    return result
+  }
+
+  /// log(sum(exp(a))) over `dims`, with the largest element taken out first.
+  package static func logSumExp(_ a: NDArray, dims: Dims, keepDims: Bool = false) throws(TensorError)
+    -> NDArray
+  {
+    if a.elementCount == 0 { return try unary(.log, sum(unary(.exp, a), dims: dims, keepDims: keepDims)) }
+    let type = a.scalarType
+    let largest = try maximum(a, dims: dims, keepDims: true)
+    let infinite = try predicate(.isInf, largest)
+    let shift = try select(infinite, .number(.int(0)), .array(largest), type: type)
+    let total = try sum(
+      unary(.exp, binary(.subtract, a, shift, type: type)), dims: dims, keepDims: keepDims)
+    let squeezed = keepDims ? shift : shift.view(shape: total.shape, strides: total.strides)
+    return try binary(.add, unary(.log, total), squeezed, type: type)
+  }
+}
+
+private struct ProductVisitor: ElementVisitor {
+  let a: NDArray
+  let plan: ReductionPlan
+
+  func visit<T: Element>(_ type: T.Type) throws(TensorError) -> NDArray {
+    let result = try NDArray.empty(plan.outputShape, T.scalarType)
+    switch T.scalarType {
+    case .bool: fold(result, UInt8(1)) { (x: UInt8, y: UInt8) in x != 0 && y != 0 ? 1 : 0 }
+    case .uint8: fold(result, UInt8(1), &*)
+    case .int8: fold(result, Int8(1), &*)
+    case .int16: fold(result, Int16(1), &*)
+    case .int32: fold(result, Int32(1), &*)
+    case .int64: fold(result, 1, &*)
+    case .float16:
+      Fold(a, plan).fold(
+        a.pointer(as: Float16.self), into: result.pointer(as: Float16.self), initial: Float(1),
+        { $0 * Float($1) },
+        { Float16($0) })
+    case .bfloat16:
+      Fold(a, plan).fold(
+        a.pointer(as: BFloat16.self), into: result.pointer(as: BFloat16.self), initial: Float(1),
+        { $0 * $1.float }, { BFloat16($0) })
+    case .float32: fold(result, Float(1), *)
+    case .float64: fold(result, Double(1), *)
+    case .complex64: fold(result, Complex64(1, 0)) { (x: Complex64, y: Complex64) in complexProduct(x, y) }
+    case .complex128:
+      fold(result, Complex128(1, 0)) { (x: Complex128, y: Complex128) in complexProduct(x, y) }
+    }
+    return result
+  }
+
+  @inline(__always)
+  private func fold<E>(_ result: NDArray, _ one: E, _ body: (E, E) -> E) {
+    Fold(a, plan).fold(
+      a.pointer(as: E.self), into: result.pointer(as: E.self), initial: one, body, { $0 })
+  }
+}
+
+private struct ExtremumVisitor: ElementVisitor {
+  let a: NDArray
+  let plan: ReductionPlan
+  let result: NDArray
+  let wantsLargest: Bool
+
+  func visit<T: Element>(_ type: T.Type) {
+    let elements = a.pointer(as: T.self)
+    let results = result.pointer(as: T.self)
+    let fold = Fold(a, plan)
+    let largest = wantsLargest
+    fold.fold(
+      elements, into: results, initial: T?.none,
+      { (best: T?, x: T) -> T? in
+        guard let best else { return x }
+        if !best.isEqual(to: best) { return best }
+        if !x.isEqual(to: x) { return x }
+        return (largest ? best.isLess(than: x) : x.isLess(than: best)) ? x : best
+      },
+      { $0 ?? T.zero })
+  }
+}
+
+private struct TruthVisitor: ElementVisitor {
+  let a: NDArray
+  let plan: ReductionPlan
+  let result: NDArray
+  let wantsAll: Bool
+
+  func visit<T: Element>(_ type: T.Type) {
+    let elements = a.pointer(as: T.self)
+    let results = result.pointer(as: UInt8.self)
+    if wantsAll {
+      Fold(a, plan).fold(elements, into: results, initial: true, { $0 && !$1.isZero }, { $0 ? 1 : 0 })
+    } else {
+      Fold(a, plan).fold(elements, into: results, initial: false, { $0 || !$1.isZero }, { $0 ? 1 : 0 })
+    }
+  }
+}
+
+private struct VarianceVisitor: FloatVisitor {
+  let a: NDArray
+  let plan: ReductionPlan
+  let result: NDArray
+  let correction: Double
+  let squareRoot: Bool
+
+  func visit<T: FloatElement>(_ type: T.Type) {
+    let fold = Fold(a, plan)
+    let elements = a.pointer(as: T.self)
+    let results = result.pointer(as: T.self)
+    fold.forEachResult { index, start in
+      var mean = 0.0
+      var squares = 0.0
+      var count = 0.0
+      fold.forEachElement(from: start) { position, _ in
+        let value = Double(elements[position].compute)
+        count += 1
+        let delta = value - mean
+        mean += delta / count
+        squares += delta * (value - mean)
+      }
+      let divisor = count > correction ? count - correction : 0
+      let variance = squares / divisor
+      results[index] = T(compute: T.Compute(squareRoot ? variance.squareRoot() : variance))
+    }
+  }
+}
+
+private struct NormVisitor: FloatVisitor {
+  let a: NDArray
+  let plan: ReductionPlan
+  let result: NDArray
+  let p: Double
+
+  func visit<T: FloatElement>(_ type: T.Type) {
+    switch p {
+    case 2: fold(T.self, { $0 + $1 * $1 }, { $0.squareRoot() })
+    case 1: fold(T.self, { $0 + $1.magnitude }, { $0 })
+    case 0: fold(T.self, { $0 + ($1 == 0 ? 0 : 1) }, { $0 })
+    case .infinity: fold(T.self, { $1.isNaN || $1.magnitude > $0 ? $1.magnitude : $0 }, { $0 })
+    case -.infinity:
+      fold(T.self, initial: .infinity, { $1.isNaN || $1.magnitude < $0 ? $1.magnitude : $0 }, { $0 })
+    default: fold(T.self, { $0 + pow($1.magnitude, p) }, { pow($0, 1 / p) })
+    }
+  }
+
+  @inline(__always)
+  private func fold<T: FloatElement>(
+    _: T.Type, initial: Double = 0, _ combine: (Double, Double) -> Double, _ finish: (Double) -> Double
+  ) {
+    Fold(a, plan).fold(
+      a.pointer(as: T.self), into: result.pointer(as: T.self), initial: initial,
+      { combine($0, Double($1.compute)) }, { T(compute: T.Compute(finish($0))) })
+  }
+}
