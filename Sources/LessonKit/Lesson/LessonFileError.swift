@@ -19,6 +19,7 @@ package struct LessonFileError: Error, Equatable, Sendable, CustomStringConverti
     case directiveMisplaced
     case unknownStepKind(String)
     case invalidID(String)
+    case invalidLessonID(String)
     case repeatedID(String, firstLine: Int)
     case unknownOption(String)
     case unknownMarkup(String)
@@ -80,7 +81,9 @@ extension LessonFileError.Problem {
     case .directiveMisplaced: "the comment that names a step belongs directly under its heading"
     case .unknownStepKind(let kind):
       "a step is a section, an exercise, a prediction or a choice, not `\(kind)`"
-    case .invalidID(let id): "an id has small letters, digits and hyphens, not `\(id)`"
+    case .invalidID(let id): "an id has small letters, digits and hyphens, a letter first, not `\(id)`"
+    case .invalidLessonID(let id):
+      "the file's name gives the lesson's id, of small letters, digits and hyphens, not `\(id)`"
     case .repeatedID(let id, let line): "the id `\(id)` is already taken on line \(line)"
     case .unknownOption(let option): "a step's comment knows `asks: NAMES` after its id, not `\(option)`"
     case .unknownMarkup(let text): "this markup has no meaning in a lesson: \(text)"

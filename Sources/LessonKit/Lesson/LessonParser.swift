@@ -26,7 +26,15 @@ struct LessonParser {
     return String(name)
   }
 
+  /// Whether this can be the id of a lesson or a step: small letters, digits and hyphens, a letter first.
+  static func isID(_ text: String) -> Bool {
+    guard let first = text.first, first.isASCII, first.isLowercase else { return false }
+    return text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
+  }
+
   private func lesson() throws(LessonProblem) -> Lesson {
+    let id = Self.lessonID(ofFile: file)
+    guard Self.isID(id) else { throw LessonProblem(line: 1, problem: .invalidLessonID(id)) }
     let frontMatter = try FrontMatter(lines: lines)
     let blocks = try documentBlocks(after: frontMatter.lineCount)
 
@@ -58,7 +66,7 @@ struct LessonParser {
     }
     try refuseStrayCommands(of: steps)
     return Lesson(
-      id: Self.lessonID(ofFile: file), title: frontMatter.title, summary: frontMatter.summary,
+      id: id, title: frontMatter.title, summary: frontMatter.summary,
       introduction: try introductionProse(introduction), steps: steps, file: file,
       fingerprint: Fingerprint(of: text))
   }

@@ -64,8 +64,9 @@ struct StepParser {
 
   /// The step.
   func step() throws(LessonProblem) -> Step {
-    let isID = directive.id.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
-    guard isID else { throw LessonProblem(line: line, problem: .invalidID(directive.id)) }
+    guard LessonParser.isID(directive.id) else {
+      throw LessonProblem(line: line, problem: .invalidID(directive.id))
+    }
     let kind: Step.Kind
     switch directive.kind {
     case "section": kind = .section(try section())
