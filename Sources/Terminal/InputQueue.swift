@@ -83,8 +83,8 @@ package final class InputQueue {
     }
   }
 
-  /// Waits for all bytes up to a terminator and answers them without it; nil when the input ends or a
-  /// signal comes before.
+  /// Waits for all bytes up to a terminator and answers them without it; nil when the input ends before, or
+  /// a signal comes that will not wait.
   func bytes(upTo terminator: [UInt8]) -> [UInt8]? {
     var searched = start
     while true {
@@ -94,8 +94,11 @@ package final class InputQueue {
         return taken
       }
       let pending = bytes.count - start
-      guard waitForBytes() == .bytes else { return nil }
-      searched = start + max(0, pending - terminator.count)
+      switch waitForBytes() {
+      case .bytes: searched = start + max(0, pending - terminator.count)
+      case .end: return nil
+      case .woken: if signals_interrupt_pending() || signals_ending_signal() != 0 { return nil }
+      }
     }
   }
 

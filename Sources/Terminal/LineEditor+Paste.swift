@@ -15,7 +15,7 @@ extension LineEditor {
       // The pasted lines bring their own indent.
       new = EditBuffer("")
     }
-    if new.isBlank, state.block.isEmpty { state.runsOnEnter = true }
+    if new.isBlank, state.block.isEmpty, text.contains("\n") { state.runsOnEnter = true }
     new.insert(text)
     return apply(new)
   }

@@ -9,7 +9,8 @@ extension LineEditor {
 
   /// Where prompt and text stand on the screen.
   var layout: ScreenLayout {
-    ScreenLayout(promptWidth: prompt.width(fillingRowOf: filledColumns), buffer: buffer, columns: columns)
+    ScreenLayout(
+      promptWidth: prompt.width(fillingRowOf: filledColumns), buffer: shownBuffer, columns: columns)
   }
 
   /// Moves the cursor to a fresh line below the text.
@@ -49,7 +50,11 @@ extension LineEditor {
 
 /// Control sequences that libedit has no word for.
 enum Control {
-  static let eraseBelow = "\u{1B}[J"
+  /// Erases from the start of the row with the cursor to the end of the screen.
+  ///
+  /// In two steps, for tmux takes erasing from the top left corner for clearing the screen, and keeps what
+  /// stood there in its history: a stale copy of the line that comes back when the window grows.
+  static let eraseBelow = "\u{1B}7\u{1B}[2K\u{1B}[B\u{1B}[J\u{1B}8"
   static let bracketedPasteOn = "\u{1B}[?2004h"
   static let bracketedPasteOff = "\u{1B}[?2004l"
 

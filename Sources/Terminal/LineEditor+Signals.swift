@@ -44,6 +44,7 @@ extension LineEditor {
       // Terminals that rewrap have done so already, for the new width.
       eraseText()
       el_resize(editor)
+      _ = apply(buffer)
       redraw()
     }
   }

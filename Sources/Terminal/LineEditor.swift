@@ -9,7 +9,7 @@ internal import CSignals
 final class LineEditor {
   let editor: OpaquePointer
   let queue: InputQueue
-  let output: OutputStream
+  let output: OutputWriter
   let history: History
   let style: Style
 
@@ -35,6 +35,8 @@ final class LineEditor {
     /// Whether Enter at the end of a text of several lines runs it, as when it was recalled or pasted,
     /// instead of adding a line, as when it is being written.
     var runsOnEnter = false
+    /// The part of a text that is too tall for the screen.
+    var window = TextWindow()
     /// The text decided on by the Enter key, for texts of several lines.
     var whole: String?
     /// Stands in place of the prompt during a search.
@@ -57,7 +59,7 @@ final class LineEditor {
   }
 
   /// An editor on the standard streams, or nil when libedit refuses them.
-  init?(queue: InputQueue, output: OutputStream, history: History, style: Style) {
+  init?(queue: InputQueue, output: OutputWriter, history: History, style: Style) {
     guard let editor = editline_open("chainrule") else { return nil }
     self.editor = editor
     self.queue = queue
@@ -84,7 +86,7 @@ final class LineEditor {
       continuation: RenderedPrompt(prompts.continuation, role: .continuationPrompt, style: style),
       isBlock: true, language: language, history: history.entries)
     state.insertion = prefill
-    state.runsOnEnter = true
+    state.runsOnEnter = !prefill.isEmpty
     beginReading()
     defer { endReading() }
     while let line = readBuffer() {
@@ -133,6 +135,7 @@ final class LineEditor {
   private func readBuffer() -> String? {
     state.whole = nil
     state.undecided = nil
+    state.window = TextWindow()
     output.flush()
     // Raw mode first: libedit would draw the prompt before, and keys typed between would be echoed twice.
     editline_set_integer(editor, EL_PREP_TERM, 1)
@@ -142,42 +145,16 @@ final class LineEditor {
       leaveText()
       return nil
     }
-    var entered = buffer
+    var entered = shownBuffer
     if entered.scalars.last == "\n" { entered.scalars.removeLast() }
-    return entered.text
-  }
-
-  // MARK: - The text in libedit
-
-  /// The text being edited.
-  var buffer: EditBuffer {
-    guard let line = el_wline(editor)?.pointee, let start = line.buffer, let end = line.lastchar,
-      let cursor = line.cursor
-    else { return EditBuffer("") }
-    return EditBuffer(
-      scalars: scalars(UnsafeBufferPointer(start: start, count: end - start)), cursor: cursor - start)
-  }
-
-  /// Puts another text in the place of the one being edited, and answers what libedit must draw.
-  func apply(_ new: EditBuffer) -> Reaction {
-    let old = buffer
-    if old.scalars == new.scalars {
-      el_cursor(editor, Int32(clamping: new.cursor - old.cursor))
-      return .moveCursor
-    }
-    el_cursor(editor, Int32(clamping: old.scalars.count - old.cursor))
-    el_deletestr(editor, Int32(clamping: old.scalars.count))
-    let wide = wideString(new.scalars)
-    el_winsertstr(editor, wide)
-    el_cursor(editor, Int32(clamping: new.cursor - (wide.count - 1)))
-    return .refresh
+    return state.window.whole(around: entered).text
   }
 
   // MARK: - The prompt
 
   /// The prompt in force, in libedit's form; it stays valid until the next call.
   func promptForDrawing() -> UnsafeMutablePointer<wchar_t>? {
-    let wide = wideString(prompt.scalars(fillingRowOf: filledColumns))
+    let wide = wideString(prompt.scalars(fillingRowOf: filledColumns, note: state.window.note))
     if wide.count > promptStorage.count {
       promptStorage.deallocate()
       promptStorage = .allocate(capacity: wide.count)
@@ -193,6 +170,6 @@ final class LineEditor {
 
   /// The columns that the prompt fills with blanks before a text of several lines.
   var filledColumns: Int? {
-    buffer.isMultiline ? columns : nil
+    shownBuffer.isMultiline || state.window.hidesLines ? columns : nil
   }
 }

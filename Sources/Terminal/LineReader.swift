@@ -15,7 +15,7 @@ package final class LineReader {
   ///
   /// - Parameter input: the queue over standard input; every reader of the process must use the same.
   package init(
-    capabilities: TerminalCapabilities, output: OutputStream, history: History,
+    capabilities: TerminalCapabilities, output: OutputWriter, history: History,
     style: Style = .plain, input: InputQueue = InputQueue()
   ) {
     self.history = history

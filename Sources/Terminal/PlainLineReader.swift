@@ -1,11 +1,11 @@
 /// Reads lines as they come, for pipes, files and terminals that cannot move their cursor.
 final class PlainLineReader {
   private let queue: InputQueue
-  private let output: OutputStream
+  private let output: OutputWriter
   private let showsPrompts: Bool
   private let history: History
 
-  init(queue: InputQueue, output: OutputStream, showsPrompts: Bool, history: History) {
+  init(queue: InputQueue, output: OutputWriter, showsPrompts: Bool, history: History) {
     self.queue = queue
     self.output = output
     self.showsPrompts = showsPrompts

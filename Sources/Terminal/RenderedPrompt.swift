@@ -19,9 +19,11 @@ struct RenderedPrompt: Equatable {
 
   /// The scalars for libedit.
   ///
-  /// - Parameter columns: when given, blanks fill the row so that a text of several lines starts under the
-  ///   prompt with all its lines aligned.
-  func scalars(fillingRowOf columns: Int?) -> [Unicode.Scalar] {
+  /// - Parameters:
+  ///   - columns: when given, blanks fill the row so that a text of several lines starts under the prompt
+  ///     with all its lines aligned.
+  ///   - note: stands among these blanks where there is room; ASCII.
+  func scalars(fillingRowOf columns: Int?, note: String = "") -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     // libedit joins an escape group to the character after it and drops one at the end, so the look must
     // close before a last blank.
@@ -34,7 +36,9 @@ struct RenderedPrompt: Equatable {
       result += [Self.escape] + Style.closing.unicodeScalars + [Self.escape, " "]
     }
     if let columns, columns > width {
-      result += repeatElement(" ", count: columns - width)
+      let note = note.unicodeScalars.count < columns - width ? note : ""
+      result += note.unicodeScalars
+      result += repeatElement(" ", count: columns - width - note.unicodeScalars.count)
     }
     return result
   }

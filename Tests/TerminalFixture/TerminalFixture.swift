@@ -22,7 +22,7 @@ enum TerminalFixture {
       exit(history.storageFailure ?? 0)
     }
     try? Signals.install()
-    let output = OutputStream.standardOutput()
+    let output = OutputWriter.standardOutput()
     let capabilities = TerminalCapabilities.detect(plain: options["plain"] != nil, unicode: isUnicode)
     let reader = LineReader(
       capabilities: capabilities, output: output, history: history, style: .suiting(capabilities))
@@ -45,7 +45,7 @@ struct Options {
 
 struct Session {
   let reader: LineReader
-  let output: OutputStream
+  let output: OutputWriter
 
   func run(prefill: String) {
     var prefill = prefill

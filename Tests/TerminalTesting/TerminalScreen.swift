@@ -5,6 +5,11 @@ package struct TerminalScreen {
   package struct Position: Equatable {
     package var row: Int
     package var column: Int
+
+    package init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
   }
 
   private enum Mode {
@@ -24,6 +29,7 @@ package struct TerminalScreen {
 
   /// A cell holds a character; the cell behind a wide one is empty.
   private var cells: [[String]]
+  private var saved = Position(row: 0, column: 0)
   private var wrapIsPending = false
   private var mode = Mode.text
   private var undecoded: [UInt8] = []
@@ -86,6 +92,12 @@ package struct TerminalScreen {
       case "[": mode = .control("")
       case "]", "P": mode = .string
       case "(", ")": break
+      case "7":
+        saved = cursor
+        mode = .text
+      case "8":
+        move(to: saved)
+        mode = .text
       default: mode = .text
       }
     case .control(let parameters):

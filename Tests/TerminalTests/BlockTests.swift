@@ -64,7 +64,7 @@ struct BlockTests {
   func reopening() throws {
     let terminal = try Fixture.start()
     try terminal.send("k\r")
-    try terminal.expect("<k>")
+    try terminal.waitForLastRows("<k>", ">>>")
     try terminal.send("if x:\ry\r")
     try terminal.waitForLastRows(">>> if x:", "...     y", "...")
     try terminal.waitForCursorRow("...     ", column: 8)
@@ -106,5 +106,26 @@ struct BlockTests {
     try terminal.waitForLastRows(">>>")
     try terminal.send("\u{1B}[A")
     try terminal.waitForCursorRow(">>> a")
+  }
+
+  @Test("a block taller than the screen is shown in part and moves under the cursor")
+  func tallBlock() throws {
+    let terminal = try Fixture.start(columns: 30, rows: 8)
+    let lines = ["if x:"] + (1...12).map { "    y\($0)" }
+    try terminal.paste(lines.joined(separator: "\n"))
+    let bottom = [">>> (lines 8-13 of 13)"] + lines[7...]
+    try terminal.waitForScreen { $0.text.suffix(7) == bottom[...] && $0.cursor.column == 7 }
+    for _ in 0..<10 { try terminal.send("\u{1B}[A") }
+    let middle = [">>> (lines 3-8 of 13)"] + lines[2...7]
+    try terminal.waitForScreen { $0.text.suffix(7) == middle[...] }
+    try terminal.waitForCursorRow("    y2", column: 6)
+    try terminal.send("!")
+    try terminal.waitForCursorRow("    y2!")
+    for _ in 0..<9 { try terminal.send("\u{1B}[B") }
+    try terminal.waitForCursorRow("    y11", column: 6)
+    try terminal.send("\u{1B}[B\u{05}?\r")
+    try terminal.expect("<if x:\\n    y1\\n    y2!")
+    try terminal.expect("y12?>")
+    try terminal.waitForLastRows(">>>")
   }
 }

@@ -15,6 +15,23 @@ struct InterruptTests {
     try terminal.expect("<d>")
   }
 
+  @Test(
+    "what follows Ctrl-C stands right under the text, however it wraps",
+    arguments: [
+      "0123456789abcde$", "0123456789abcdef$", "日本語日本語日本語$", "a日本語日本語日本語日本語$",
+      "a\u{16}\u{01}b\u{16}\tcdefghijklmn$",
+    ])
+  func interruptedWrappedLine(text: String) throws {
+    let terminal = try Fixture.start(columns: 20)
+    try terminal.send(text)
+    try terminal.waitForScreen { $0.text.last?.hasSuffix("$") == true }
+    // A text that fills its row has the cursor on the next.
+    let blankRows = terminal.screen.cursor.row + 1 - terminal.screen.text.count
+    let shown = terminal.screen.text + Array(repeating: "", count: blankRows)
+    try terminal.send("\u{01}\u{03}")
+    try terminal.waitForScreen { $0.text == shown + ["interrupted", ">>>"] }
+  }
+
   @Test("Ctrl-C drops the block")
   func interruptedBlock() throws {
     let terminal = try Fixture.start()

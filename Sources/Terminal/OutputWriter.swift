@@ -1,12 +1,12 @@
 internal import Glibc
 
 /// A buffered writer to a file descriptor.
-package final class OutputStream {
+package final class OutputWriter {
   /// What happens when the reader of a pipe has gone.
   package enum BrokenPipePolicy: Sendable {
     /// The process ends as by SIGPIPE, without a word: `chainrule run FILE | head`.
     case endProcess
-    /// The output is dropped and ``OutputStream/isClosed`` tells it.
+    /// The output is dropped and ``OutputWriter/isClosed`` tells it.
     case discard
   }
 
@@ -29,13 +29,13 @@ package final class OutputStream {
   }
 
   /// Standard output.
-  package static func standardOutput() -> OutputStream {
-    OutputStream(descriptor: STDOUT_FILENO)
+  package static func standardOutput() -> OutputWriter {
+    OutputWriter(descriptor: STDOUT_FILENO)
   }
 
   /// Standard error, which holds nothing back.
-  package static func standardError() -> OutputStream {
-    OutputStream(descriptor: STDERR_FILENO, brokenPipe: .discard, capacity: 0)
+  package static func standardError() -> OutputWriter {
+    OutputWriter(descriptor: STDERR_FILENO, brokenPipe: .discard, capacity: 0)
   }
 
   /// Writes text, at the latest with the next ``flush()``.
