@@ -32,7 +32,7 @@ let package = Package(
     .target(
       name: "Autograd",
       dependencies: [
-        "TensorCore",
+        "TensorCore", "CAutogradState",
         .product(name: "ComplexModule", package: "swift-numerics"),
       ],
       swiftSettings: strict
@@ -72,6 +72,7 @@ let package = Package(
     ),
 
     // C: shims over variadic and inline interfaces, and Debian's libraries.
+    .target(name: "CAutogradState"),
     .target(name: "CSignals"),
     .target(name: "CVectorMath", dependencies: ["CSleef"]),
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),

@@ -1,0 +1,279 @@
+import CAutogradState
+import TensorCore
+
+/// One backward pass: it runs the nodes below its roots, newest first, and passes gradients along their edges.
+///
+/// The engine knows no operator. Counters and arriving gradients live in the nodes themselves; a pass that starts
+/// inside another one (in a hook, say) puts aside the state of the nodes that both visit.
+struct Engine {
+  /// What a pass is asked for.
+  struct Request {
+    var roots: [Edge]
+    var rootGradients: [Tensor]
+    var keepsGraph = false
+    var createsGraph = false
+    /// Where gradients are wanted, when not at every leaf.
+    var inputs: [Edge]?
+    /// Whether the gradients at ``inputs`` are handed back rather than accumulated.
+    var captures = false
+  }
+
+  private struct Suspended {
+    let node: Node
+    let pass: UInt64
+    let dependencies: Int32
+    let isNeeded: Bool
+    let received: Gradients
+  }
+
+  private let request: Request
+  private let pass: UInt64
+  private var queue = ReadyQueue()
+  private var visited: [Unmanaged<Node>] = []
+  private var suspended: [Suspended] = []
+  private var captured: [Tensor?] = []
+
+  /// Runs a pass; the result has a gradient, or none, for each of the inputs of a capturing request.
+  static func run(_ request: Request) throws(TensorError) -> [Tensor?] {
+    let state = cAutogradState()
+    state.pointee.newestPass += 1
+    state.pointee.passDepth += 1
+    defer { state.pointee.passDepth -= 1 }
+    guard state.pointee.passDepth <= 100 else {
+      throw TensorError(.runtimeError, "maximum depth of nested backward passes exceeded")
+    }
+    var engine = Engine(request, pass: state.pointee.newestPass)
+    defer { engine.cleanUp() }
+    engine.discover()
+    try engine.seed()
+    return try GradMode.with(request.createsGraph) { () throws(TensorError) in
+      try engine.execute()
+    }
+  }
+
+  private init(_ request: Request, pass: UInt64) {
+    self.request = request
+    self.pass = pass
+    captured = Array(repeating: nil, count: request.captures ? request.inputs?.count ?? 0 : 0)
+  }
+
+  // MARK: Before the first node runs
+
+  /// Visits every node below the roots and counts how many gradients it must wait for.
+  private mutating func discover() {
+    var stack: [Unmanaged<Node>] = []
+    for root in request.roots {
+      if let node = root.node, visit(node) { stack.append(Unmanaged.passUnretained(node)) }
+    }
+    while let top = stack.popLast() {
+      let node = top.takeUnretainedValue()
+      for index in 0..<node.edges.count {
+        guard let next = node.edges[index].node else { continue }
+        if visit(next) { stack.append(Unmanaged.passUnretained(next)) }
+        next.dependencies += 1
+      }
+    }
+    if let inputs = request.inputs { markNeeded(inputs) }
+  }
+
+  /// Takes a node into this pass, and says whether it was new to it.
+  private mutating func visit(_ node: Node) -> Bool {
+    if node.pass == pass { return false }
+    if node.pass != 0 {
+      suspended.append(
+        Suspended(
+          node: node, pass: node.pass, dependencies: node.dependencies, isNeeded: node.isNeeded,
+          received: node.received))
+    }
+    node.pass = pass
+    node.dependencies = 0
+    node.isNeeded = request.inputs == nil
+    node.received = Gradients()
+    visited.append(Unmanaged.passUnretained(node))
+    return true
+  }
+
+  /// Marks the nodes from which a wanted input can be reached.
+  private mutating func markNeeded(_ inputs: [Edge]) {
+    for input in inputs { input.node?.isNeeded = true }
+    // Depth first; a node is decided when everything below it is.
+    var stack: [(node: Unmanaged<Node>, nextEdge: Int)] = []
+    var decided = Set<ObjectIdentifier>()
+    for root in request.roots {
+      if let node = root.node, decided.insert(ObjectIdentifier(node)).inserted {
+        stack.append((Unmanaged.passUnretained(node), 0))
+      }
+      while let (top, edge) = stack.last {
+        let node = top.takeUnretainedValue()
+        if edge < node.edges.count {
+          stack[stack.count - 1].nextEdge += 1
+          if let next = node.edges[edge].node, decided.insert(ObjectIdentifier(next)).inserted {
+            stack.append((Unmanaged.passUnretained(next), 0))
+          }
+        } else {
+          stack.removeLast()
+          for index in 0..<node.edges.count where node.edges[index].node?.isNeeded == true {
+            node.isNeeded = true
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func seed() throws(TensorError) {
+    for (root, gradient) in zip(request.roots, request.rootGradients) {
+      guard let node = root.node else { continue }
+      try Engine.add(gradient, to: node, root.outputNumber)
+    }
+    for root in request.roots {
+      guard let node = root.node, node.dependencies == 0 else { continue }
+      // A root may be listed twice; it is ready once.
+      node.dependencies = -1
+      queue.push(node)
+    }
+  }
+
+  // MARK: Running
+
+  private mutating func execute() throws(TensorError) -> [Tensor?] {
+    while let node = queue.pop() {
+      let isWanted = node.isNeeded
+      if isWanted {
+        var gradients = node.received
+        node.received = Gradients()
+        if node.hooks != nil { try Engine.runPreHooks(of: node, on: &gradients) }
+        if request.captures { capture(at: node, gradients) }
+        if shouldRun(node) {
+          try run(node, &gradients)
+          continue
+        }
+      }
+      node.received = Gradients()
+      node.pass = 0
+      try send(Gradients(), from: node)
+    }
+    return captured
+  }
+
+  /// Whether a needed node is to be run, or is just where a gradient is taken.
+  private func shouldRun(_ node: Node) -> Bool {
+    guard request.inputs != nil else { return true }
+    if node is AccumulateGrad { return !request.captures }
+    for index in 0..<node.edges.count where node.edges[index].node?.isNeeded == true { return true }
+    return false
+  }
+
+  private mutating func capture(at node: Node, _ gradients: Gradients) {
+    guard let inputs = request.inputs else { return }
+    for (index, input) in inputs.enumerated() where input.node === node {
+      captured[index] = gradients[Int(input.outputNumber)]
+    }
+  }
+
+  @inline(__always)
+  private mutating func run(_ node: Node, _ gradients: inout Gradients) throws(TensorError) {
+    let received = node.hooks?.postHooks.isEmpty == false ? gradients : nil
+    // The node takes the gradients over, so that one that nothing else refers to can be kept without a copy.
+    let arrived = gradients
+    gradients = Gradients()
+    var sent = try node.apply(arrived)
+    if let received, let hooks = node.hooks {
+      for entry in hooks.postHooks {
+        if let replaced = try entry.hook(sent, received) { sent = replaced }
+      }
+    }
+    if !request.keepsGraph { node.releaseSaved() }
+    node.pass = 0
+    try send(sent, from: node)
+  }
+
+  /// Passes gradients on, in the shape and type that the next nodes expect.
+  private mutating func send(_ gradients: Gradients, from node: Node) throws(TensorError) {
+    for index in 0..<node.edges.count {
+      let edge = node.edges[index]
+      guard let next = edge.node else { continue }
+      if next.isNeeded, let gradient = gradients[index] {
+        let fitting = try Engine.fit(
+          gradient, to: next.metadata(ofOutput: edge.outputNumber), from: node, index)
+        try Engine.add(fitting, to: next, edge.outputNumber)
+      }
+      next.dependencies -= 1
+      if next.dependencies == 0 { queue.push(next) }
+    }
+  }
+
+  /// Undoes broadcasting and type promotion: the one place where that happens.
+  @inline(__always)
+  private static func fit(
+    _ gradient: Tensor, to expected: OutputMetadata?, from node: Node, _ index: Int
+  ) throws(TensorError) -> Tensor {
+    guard let expected else { return gradient }
+    if gradient.shape == expected.shape && gradient.scalarType == expected.scalarType { return gradient }
+    return try refit(gradient, to: expected, from: node, index)
+  }
+
+  private static func refit(
+    _ gradient: Tensor, to expected: OutputMetadata, from node: Node, _ index: Int
+  ) throws(TensorError) -> Tensor {
+    var fitting = gradient
+    if gradient.shape != expected.shape {
+      guard expected.shape.isBroadcastable(to: gradient.shape) else {
+        throw TensorError(
+          .runtimeError,
+          "Function \(node.name) returned an invalid gradient at index \(index) - got \(gradient.shape) but "
+            + "expected shape compatible with \(expected.shape)")
+      }
+      fitting = try gradient.sum(to: expected.shape)
+    }
+    if fitting.scalarType.isComplex && !expected.scalarType.isComplex { fitting = try fitting.realPart() }
+    if fitting.scalarType != expected.scalarType { fitting = try fitting.to(expected.scalarType) }
+    return fitting
+  }
+
+  /// Adds a gradient to what has arrived for an output.
+  @inline(__always)
+  private static func add(_ gradient: Tensor, to node: Node, _ outputNumber: Int32) throws(TensorError) {
+    let index = Int(outputNumber)
+    if let earlier = node.received[index] {
+      node.received[index] = try earlier + gradient
+    } else {
+      node.received[index] = gradient
+    }
+  }
+
+  private static func runPreHooks(of node: Node, on gradients: inout Gradients) throws(TensorError) {
+    guard let hooks = node.hooks else { return }
+    for entry in hooks.tensorHooks {
+      guard let gradient = gradients[Int(entry.outputNumber)] else { continue }
+      if let replaced = try entry.hook(gradient) { gradients[Int(entry.outputNumber)] = replaced }
+    }
+    for (outputNumber, weak) in hooks.retaining {
+      guard let tensor = weak.tensor, let gradient = gradients[Int(outputNumber)] else { continue }
+      if let earlier = tensor.grad {
+        tensor.grad = try earlier + gradient
+      } else {
+        tensor.grad = GradMode.isEnabled ? try gradient.clone() : Tensor(try gradient.array.copied())
+      }
+    }
+    for entry in hooks.preHooks {
+      if let replaced = try entry.hook(gradients) { gradients = replaced }
+    }
+  }
+
+  // MARK: After the last
+
+  /// Leaves every node as if this pass had not been, also after an error.
+  private mutating func cleanUp() {
+    for item in visited {
+      let node = item.takeUnretainedValue()
+      if node.pass == pass { node.pass = 0 }
+      node.received = Gradients()
+    }
+    for state in suspended {
+      state.node.pass = state.pass
+      state.node.dependencies = state.dependencies
+      state.node.isNeeded = state.isNeeded
+      state.node.received = state.received
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package import TensorCore
+
+/// The history of a tensor that was written to through a view: what the view's operation did to its part, and
+/// the identity elsewhere.
+package final class CopySlices: Node {
+  private let baseShape: Dims
+  private let baseStrides: Dims
+  private let baseOffset: Int
+  private let viewShape: Dims
+  private let viewStrides: Dims
+  private let viewOffset: Int
+  private var function: Node?
+
+  init(base: Tensor, view: NDArray, function: Node) {
+    baseShape = base.shape
+    baseStrides = base.array.strides
+    baseOffset = base.array.offset
+    viewShape = view.shape
+    viewStrides = view.strides
+    viewOffset = view.offset
+    self.function = function
+    // The first edge leads to the base's earlier history, the others where the function's lead.
+    var edges = EdgeList(base.gradientEdge)
+    if function.edges.count > 1 {
+      for index in 1..<function.edges.count { edges.append(function.edges[index]) }
+    }
+    super.init(edges: edges, sequenceNumber: SequenceNumber.next())
+  }
+
+  deinit {
+    releaseIteratively()
+  }
+
+  package override var name: String { "CopySlices" }
+
+  package override func apply(_ gradients: consuming Gradients) throws(TensorError) -> Gradients {
+    guard let gradient = gradients.first else { return Gradients() }
+    guard let function else { throw SavedTensor.released }
+    let whole = try gradient.clone().contiguous()
+    let part = try whole.asStrided(viewShape, viewStrides, viewOffset - baseOffset)
+    var sent = try function.apply(Gradients(try part.clone()))
+    if edges[0].node != nil {
+      if let replaced = sent.first {
+        try part.updateInPlace { (_: Tensor) throws(TensorError) in
+          try replaced.sum(to: viewShape).to(part.scalarType)
+        }
+      } else {
+        try part.updateInPlace { (_: Tensor) throws(TensorError) in try part.zerosLike() }
+      }
+      sent.first = whole
+    } else {
+      sent.first = nil
+    }
+    return sent
+  }
+
+  package override func releaseSaved() {
+    function?.releaseSaved()
+    function = nil
+  }
+
+  override func surrender(into stack: inout [Node]) {
+    super.surrender(into: &stack)
+    if let function { stack.append(function) }
+    function = nil
+  }
+}

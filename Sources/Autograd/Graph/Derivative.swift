@@ -1,0 +1,60 @@
+package import TensorCore
+
+/// How an operator's gradients follow from those of its results: the part of its row that the graph keeps.
+///
+/// One value serves every use of the operator; what differs between uses is saved in the ``OperatorNode``.
+package final class Derivative: Sendable {
+  /// The formula for an operator with one differentiable result.
+  ///
+  /// It is written with differentiable operators, so that derivatives of higher order follow.
+  package typealias Formula = @Sendable (OperatorNode, Tensor) throws(TensorError) -> Gradients
+  /// The formula for an operator with several results; a gradient that did not arrive is none.
+  package typealias ManyFormula = @Sendable (OperatorNode, Gradients) throws(TensorError) -> Gradients
+
+  /// PyTorch's name of the node.
+  package let name: String
+  /// PyTorch's names of what the node saves, tensors first, as in `_saved_self`.
+  package let savedNames: [String]
+  let formula: Formula?
+  let manyFormula: ManyFormula?
+
+  package init(_ name: String, saves savedNames: [String] = [], _ formula: @escaping Formula) {
+    self.name = name
+    self.savedNames = savedNames
+    self.formula = formula
+    manyFormula = nil
+  }
+
+  package init(_ name: String, saves savedNames: [String] = [], ofMany formula: @escaping ManyFormula) {
+    self.name = name
+    self.savedNames = savedNames
+    self.formula = nil
+    manyFormula = formula
+  }
+}
+
+/// A number, size or flag that a node keeps for its backward pass.
+package enum SavedAttribute {
+  case none
+  case int(Int)
+  case ints([Int])
+  case scalar(Scalar)
+  case bool(Bool)
+  case string(String)
+  case scalarType(ScalarType)
+}
+
+extension OperatorNode {
+  /// The attribute at `index`, which the operator that reads it has set.
+  package func int(_ index: Int) -> Int {
+    if index < attributes.count, case .int(let value) = attributes[index] { value } else { 0 }
+  }
+
+  package func ints(_ index: Int) -> [Int] {
+    if index < attributes.count, case .ints(let values) = attributes[index] { values } else { [] }
+  }
+
+  package func bool(_ index: Int) -> Bool {
+    if index < attributes.count, case .bool(let value) = attributes[index] { value } else { false }
+  }
+}

@@ -1,0 +1,38 @@
+/// The gradients that a node sends to its inputs or receives for its outputs, two of them without an
+/// allocation; none stands for zero.
+package struct Gradients {
+  package var first: Tensor?
+  package var second: Tensor?
+  package var rest: [Tensor?] = []
+
+  @inline(__always) package init(_ first: Tensor? = nil, _ second: Tensor? = nil) {
+    self.first = first
+    self.second = second
+  }
+
+  package init(_ all: [Tensor?]) {
+    first = all.count > 0 ? all[0] : nil
+    second = all.count > 1 ? all[1] : nil
+    if all.count > 2 { rest = Array(all[2...]) }
+  }
+
+  /// The gradient at `index`; none beyond the last that was set.
+  package subscript(index: Int) -> Tensor? {
+    @inline(__always) get {
+      switch index {
+      case 0: first
+      case 1: second
+      default: index - 2 < rest.count ? rest[index - 2] : nil
+      }
+    }
+    set {
+      switch index {
+      case 0: first = newValue
+      case 1: second = newValue
+      default:
+        while rest.count <= index - 2 { rest.append(nil) }
+        rest[index - 2] = newValue
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package import TensorCore
+
+/// A step of the recorded computation: it turns the gradients of its outputs into those of its inputs.
+///
+/// The engine's counters live here, so that a backward pass needs no table of nodes.
+package class Node {
+  /// Where the gradients go.
+  package final var edges: EdgeList
+  /// What the gradient of the first output must look like.
+  final var output: OutputMetadata?
+  /// The same for further outputs.
+  final var furtherOutputs: [OutputMetadata] = []
+  /// The place in the order of recording; the engine runs newer nodes first.
+  package final let sequenceNumber: UInt64
+  package final var hooks: NodeHooks?
+
+  // The state of the pass that works on this node, see Engine.
+  final var pass: UInt64 = 0
+  final var dependencies: Int32 = 0
+  final var isNeeded = true
+  final var received = Gradients()
+
+  init(edges: EdgeList, sequenceNumber: UInt64) {
+    self.edges = edges
+    self.sequenceNumber = sequenceNumber
+  }
+
+  /// PyTorch's name of the node, such as `AddBackward0`.
+  package var name: String { "Node" }
+
+  /// The operation's own name, such as `Unbind` for `UnbindBackward0`.
+  final var forwardName: String {
+    let name = name
+    let digits = name.reversed().prefix { $0.isNumber }.count
+    let stem = name.dropLast(digits)
+    return stem.hasSuffix("Backward") ? String(stem.dropLast("Backward".count)) : name
+  }
+
+  /// The gradients of the inputs, given those of the outputs.
+  ///
+  /// A gradient may be larger than its input where the input was broadcast; the engine sums it down.
+  package func apply(_ gradients: consuming Gradients) throws(TensorError) -> Gradients {
+    Gradients()
+  }
+
+  /// Lets go of what was saved for the backward pass.
+  package func releaseSaved() {}
+
+  /// How many gradients this node can receive.
+  package final var outputCount: Int { (output == nil ? 0 : 1) + furtherOutputs.count }
+
+  final func metadata(ofOutput number: Int32) -> OutputMetadata? {
+    number == 0 ? output : Int(number) <= furtherOutputs.count ? furtherOutputs[Int(number) - 1] : nil
+  }
+
+  /// Adds an output, and says its number.
+  final func addOutput(_ metadata: OutputMetadata) -> Int32 {
+    if output == nil {
+      output = metadata
+      return 0
+    }
+    furtherOutputs.append(metadata)
+    return Int32(furtherOutputs.count)
+  }
+
+  // MARK: Release
+
+  /// Hands over the nodes that only this one keeps alive, see ``releaseIteratively()``.
+  func surrender(into stack: inout [Node]) {
+    for index in 0..<edges.count {
+      if let node = edges[index].node, !(node is AccumulateGrad) { stack.append(node) }
+      edges[index].node = nil
+    }
+  }
+
+  /// Takes the graph below this node apart without recursion: a chain that released itself node by node would
+  /// overflow the machine's stack at some 50,000 nodes.
+  ///
+  /// Every final subclass calls this from its `deinit`.
+  final func releaseIteratively() {
+    var stack: [Node] = []
+    surrender(into: &stack)
+    while var node = stack.popLast() {
+      if isKnownUniquelyReferenced(&node) { node.surrender(into: &stack) }
+    }
+  }
+}

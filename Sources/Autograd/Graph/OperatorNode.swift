@@ -1,0 +1,132 @@
+package import TensorCore
+
+/// The node of an operator from the table.
+package final class OperatorNode: Node {
+  package let derivative: Derivative
+  private var firstSaved = SavedTensor.none
+  private var secondSaved = SavedTensor.none
+  private var furtherSaved: [SavedTensor] = []
+  package private(set) var savedCount = 0
+  private var isReleased = false
+  /// A number that the formula needs, kept apart from ``attributes`` for it needs no allocation.
+  package var scalar = Scalar.int(1)
+  /// Whether ``scalar`` stands for a tensor that PyTorch saves, so that its release ends the graph's use too.
+  package var savesScalar = false
+  /// What else the formula needs, in the order of the derivative's names after the tensors.
+  package var attributes: [SavedAttribute] = []
+
+  package init(_ derivative: Derivative, edges: EdgeList) {
+    self.derivative = derivative
+    super.init(edges: edges, sequenceNumber: SequenceNumber.next())
+  }
+
+  deinit {
+    releaseIteratively()
+  }
+
+  package override var name: String { derivative.name }
+
+  /// Whether the gradient of the input at `index` is wanted.
+  @inline(__always) package func needsGradient(_ index: Int) -> Bool {
+    edges[index].node != nil
+  }
+
+  // MARK: What is saved
+
+  package func save(_ input: Tensor) {
+    append(SavedTensor(input: input))
+  }
+
+  /// Saves an input where the gradient at `index`, for which it is needed, is wanted; else leaves its place empty.
+  @inline(__always) package func save(_ input: Tensor, forGradient index: Int) {
+    append(needsGradient(index) ? SavedTensor(input: input) : .none)
+  }
+
+  package func saveResult(_ result: Tensor) {
+    append(SavedTensor(result: result))
+  }
+
+  private func append(_ saved: SavedTensor) {
+    switch savedCount {
+    case 0: firstSaved = saved
+    case 1: secondSaved = saved
+    default: furtherSaved.append(saved)
+    }
+    savedCount += 1
+  }
+
+  /// The saved tensor at `index`, in the order of saving.
+  ///
+  /// Throws PyTorch's errors where it was released, or written to since it was saved.
+  package func saved(_ index: Int) throws(TensorError) -> Tensor {
+    if isReleased { throw SavedTensor.released }
+    return try entry(index).unpacked(by: self, outputNumber: 0)
+  }
+
+  private func entry(_ index: Int) -> SavedTensor {
+    index == 0 ? firstSaved : index == 1 ? secondSaved : furtherSaved[index - 2]
+  }
+
+  package override func releaseSaved() {
+    if savedCount == 0 && !savesScalar { return }
+    isReleased = true
+    firstSaved.tensor = nil
+    secondSaved.tensor = nil
+    furtherSaved.removeAll()
+  }
+
+  package override func apply(_ gradients: consuming Gradients) throws(TensorError) -> Gradients {
+    if isReleased { throw SavedTensor.released }
+    if let formula = derivative.formula {
+      guard let gradient = gradients.first else { return Gradients() }
+      return try formula(self, gradient)
+    }
+    guard let manyFormula = derivative.manyFormula else { return Gradients() }
+    return try manyFormula(self, gradients)
+  }
+
+  // MARK: In-place use
+
+  /// Makes the node that recorded an operation out of place right for `target`, into which the result is about
+  /// to be written: an input saved from `target` keeps its old values, a saved result refers to `target`.
+  ///
+  /// Throws where memory runs out.
+  func adapt(toWriteInto target: Tensor, original: Tensor, newVersion: Int) throws(TensorError) {
+    for index in 0..<savedCount {
+      var saved = entry(index)
+      guard let tensor = saved.tensor else { continue }
+      if saved.isResult {
+        saved.tensor = Tensor(array: target.array, sharingVersionOf: target)
+        saved.version = newVersion
+      } else if tensor === original {
+        saved.tensor = Tensor(
+          array: try tensor.array.copied(), gradFn: tensor.gradFn, outputNumber: tensor.outputNumber)
+        saved.version = 0
+      } else {
+        continue
+      }
+      switch index {
+      case 0: firstSaved = saved
+      case 1: secondSaved = saved
+      default: furtherSaved[index - 2] = saved
+      }
+    }
+  }
+
+  // MARK: Release
+
+  override func surrender(into stack: inout [Node]) {
+    super.surrender(into: &stack)
+    surrender(&firstSaved, into: &stack)
+    surrender(&secondSaved, into: &stack)
+    for index in furtherSaved.indices { surrender(&furtherSaved[index], into: &stack) }
+  }
+
+  private func surrender(_ saved: inout SavedTensor, into stack: inout [Node]) {
+    guard saved.tensor != nil else { return }
+    if isKnownUniquelyReferenced(&saved.tensor!), let node = saved.tensor!.takeHistory() {
+      stack.append(node)
+    }
+    saved.tensor = nil
+  }
+}

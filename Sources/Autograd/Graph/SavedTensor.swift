@@ -1,0 +1,63 @@
+import TensorCore
+
+/// A tensor that a node keeps for its backward pass, with the version it had.
+struct SavedTensor {
+  /// An input itself; for a result a shell that shares its memory but not its history, for otherwise the
+  /// node and its result would keep each other alive.
+  var tensor: Tensor?
+  var version: Int
+  var isResult: Bool
+
+  static var none: SavedTensor { SavedTensor(tensor: nil, version: 0, isResult: false) }
+
+  init(input tensor: Tensor) {
+    self.tensor = tensor
+    version = tensor.version
+    isResult = false
+  }
+
+  init(result tensor: Tensor) {
+    self.tensor = Tensor(array: tensor.array)
+    version = tensor.version
+    isResult = true
+  }
+
+  private init(tensor: Tensor?, version: Int, isResult: Bool) {
+    self.tensor = tensor
+    self.version = version
+    self.isResult = isResult
+  }
+
+  /// The tensor for use in the backward formula of `node`.
+  ///
+  /// Throws PyTorch's errors where it was released, or written to since.
+  func unpacked(by node: OperatorNode, outputNumber: Int32) throws(TensorError) -> Tensor {
+    guard let tensor else { throw SavedTensor.released }
+    if tensor.version != version {
+      throw modified(tensor, node: node, outputNumber: outputNumber)
+    }
+    guard isResult, GradMode.isEnabled else { return tensor }
+    return Tensor(array: tensor.array, gradFn: node, outputNumber: outputNumber)
+  }
+
+  static var released: TensorError {
+    TensorError(
+      .runtimeError,
+      "Trying to backward through the graph a second time (or directly access saved tensors after they have "
+        + "already been freed). Saved intermediate values of the graph are freed when you call .backward() or "
+        + "autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time "
+        + "or if you need to access saved tensors after calling backward.")
+  }
+
+  private func modified(_ tensor: Tensor, node: OperatorNode, outputNumber: Int32) -> TensorError {
+    let type = "torch.\(tensor.array.scalarType.errorName)Tensor"
+    let producer = isResult ? (node.name, outputNumber) : tensor.gradFn.map { ($0.name, tensor.outputNumber) }
+    let clause = producer.map { ", which is output \($0.1) of \($0.0)," } ?? ""
+    return TensorError(
+      .runtimeError,
+      "one of the variables needed for gradient computation has been modified by an inplace operation: "
+        + "[\(type) \(tensor.array.shape)]\(clause) is at version \(tensor.version); expected version "
+        + "\(version) instead. Hint: enable anomaly detection to find the operation that failed to compute its "
+        + "gradient, with torch.autograd.set_detect_anomaly(True).")
+  }
+}

@@ -1,0 +1,243 @@
+import ComplexModule
+package import TensorCore
+
+/// Sums, differences, products and quotients.
+package enum Arithmetic {
+  // d(a + alpha b) = da + alpha db
+  private static let addTensor = Derivative("AddBackward0", saves: ["alpha"]) {
+    (node, gradient) throws(TensorError) in
+    Gradients(
+      node.needsGradient(0) ? gradient : nil,
+      node.needsGradient(1) ? try gradient.scaled(by: node.scalar) : nil)
+  }
+
+  package static let add = BinaryOperator(
+    .add, savesOperands: false, withTensor: addTensor,
+    withScalar: Derivative("AddBackward0") { (_, gradient) in Gradients(gradient) })
+
+  // d(a - alpha b) = da - alpha db
+  private static let subtractTensor = Derivative("SubBackward0", saves: ["alpha"]) {
+    (node, gradient) throws(TensorError) in
+    Gradients(
+      node.needsGradient(0) ? gradient : nil,
+      node.needsGradient(1) ? try -gradient.scaled(by: node.scalar) : nil)
+  }
+
+  package static let subtract = BinaryOperator(
+    .subtract, savesOperands: false, withTensor: subtractTensor,
+    withScalar: Derivative("SubBackward0") { (_, gradient) in Gradients(gradient) })
+
+  // d(a b) = b da + a db
+  package static let multiply = BinaryOperator(
+    .multiply, savesOperands: true,
+    withTensor: Derivative("MulBackward0", saves: ["self", "other"]) { (node, gradient) throws(TensorError) in
+      Gradients(
+        node.needsGradient(0) ? try gradient * node.saved(1).conjugate() : nil,
+        node.needsGradient(1) ? try gradient * node.saved(0).conjugate() : nil)
+    },
+    withScalar: Derivative("MulBackward0", saves: ["other"]) { (node, gradient) throws(TensorError) in
+      Gradients(try gradient * node.scalar.conjugate)
+    })
+
+  // d(a / b) = da / b - a / b^2 db
+  package static let divide = BinaryOperator(
+    .divide, rule: .floating, savesOperands: true,
+    withTensor: Derivative("DivBackward0", saves: ["self", "other"]) { (node, gradient) throws(TensorError) in
+      Gradients(
+        node.needsGradient(0) ? try gradient / node.saved(1).conjugate() : nil,
+        node.needsGradient(1)
+          ? try -gradient * ((node.saved(0) / node.saved(1)) / node.saved(1)).conjugate() : nil)
+    },
+    withScalar: Derivative("DivBackward0", saves: ["other"]) { (node, gradient) throws(TensorError) in
+      Gradients(try gradient / node.scalar.conjugate)
+    })
+
+  /// `number - tensor`.
+  package static func subtract(_ first: Scalar, _ second: Tensor) throws(TensorError) -> Tensor {
+    try refuseBoolSubtraction(second.scalarType == .bool)
+    let type = ScalarType.resultType(second.array, first, defaultType: DefaultScalarType.current)
+    let array = try Kernels.binary(.subtract, scalar: first, second.array, type: type)
+    return Tensor.recorded(array, reverseSubtract, second)
+  }
+
+  private static let reverseSubtract = Derivative("RsubBackward1") { (_, gradient) throws(TensorError) in
+    Gradients(try -gradient)
+  }
+
+  /// `first + alpha * second`, or with `negated` the difference.
+  package static func sum(
+    _ first: Tensor, _ second: Tensor, alpha: Scalar, negated: Bool
+  ) throws(TensorError) -> Tensor {
+    let type = ScalarType.resultType(first.array, second.array, defaultType: DefaultScalarType.current)
+    try check(alpha: alpha, for: type)
+    if negated && first.scalarType == .bool && second.scalarType == .bool {
+      throw TensorError(
+        .runtimeError,
+        "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "
+          + "operator instead.")
+    }
+    if negated { try refuseBoolSubtraction(first.scalarType == .bool || second.scalarType == .bool) }
+    if alpha == .int(1) { return negated ? try subtract(first, second) : try add(first, second) }
+    let scaled = try Kernels.binary(.multiply, second.array, scalar: alpha, type: type)
+    let array = try Kernels.binary(negated ? .subtract : .add, first.array, scaled, type: type)
+    return Tensor.recorded(array, negated ? subtractTensor : addTensor, first, second) { node, _ in
+      node.scalar = alpha
+    }
+  }
+
+  package static func sum(
+    _ first: Tensor, _ second: Scalar, alpha: Scalar, negated: Bool
+  ) throws(TensorError) -> Tensor {
+    let type = ScalarType.resultType(first.array, second, defaultType: DefaultScalarType.current)
+    try check(alpha: alpha, for: type)
+    if negated {
+      var isBool = first.scalarType == .bool
+      if case .bool = second { isBool = true }
+      try refuseBoolSubtraction(isBool)
+    }
+    let scaled = alpha == .int(1) ? second : second.multiplied(by: alpha)
+    return negated ? try subtract(first, scaled) : try add(first, scaled)
+  }
+
+  private static func check(alpha: Scalar, for type: ScalarType) throws(TensorError) {
+    switch alpha {
+    case .bool where type != .bool:
+      throw TensorError(.runtimeError, "Boolean alpha only supported for Boolean results.")
+    case .double where !type.isDifferentiable, .complex where !type.isDifferentiable:
+      throw TensorError(
+        .runtimeError, "For integral input tensors, argument alpha must not be a floating point number.")
+    case .complex where !type.isComplex:
+      throw TensorError(
+        .runtimeError, "For non-complex input tensors, argument alpha must not be a complex number.")
+    default: break
+    }
+  }
+
+  private static func refuseBoolSubtraction(_ isBool: Bool) throws(TensorError) {
+    guard isBool else { return }
+    throw TensorError(
+      .runtimeError,
+      "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use "
+        + "the `~` or `logical_not()` operator instead.")
+  }
+
+  // MARK: Rows
+
+  private static let pair: [Double] = [-1.2, 0.3, 2.1]
+  private static let other: [Double] = [0.7, -1.4, 2.6]
+  private static let tensorSamples = [Sample(.tensor(pair, [3]), .tensor(other, [3]))]
+
+  private static func sumRow(_ name: String, negated: Bool, _ documentation: String) -> Operator {
+    Operator(
+      name,
+      [
+        "\(name)(Tensor input, Tensor other, *, Scalar alpha=1)",
+        "\(name)(Tensor input, Scalar other, *, Scalar alpha=1)",
+      ],
+      forms: [.function, .method, .inPlace], documentation: documentation,
+      example: "torch.\(name)(torch.tensor([1., 2.]), 10)",
+      samples: [
+        Sample(.tensor(pair, [3]), .tensor(other, [3]), .scalar(.double(0.5))),
+        Sample(.tensor(pair, [3, 1]), .tensor(other, [3]), .scalar(.int(1))),
+        Sample(overload: 1, .tensor(pair, [3]), .scalar(.double(2.5)), .scalar(.int(1))),
+      ]
+    ) { (call) throws(TensorError) in
+      call.overload == 0
+        ? .tensor(try sum(call.tensor(0), call.tensor(1), alpha: call.scalar(2), negated: negated))
+        : .tensor(try sum(call.tensor(0), call.scalar(1), alpha: call.scalar(2), negated: negated))
+    }
+  }
+
+  private static func row(_ name: String, _ binary: BinaryOperator, _ documentation: String) -> Operator {
+    Operator(
+      name, ["\(name)(Tensor input, Tensor other)", "\(name)(Tensor input, Scalar other)"],
+      forms: [.function, .method, .inPlace], documentation: documentation,
+      example: "torch.\(name)(torch.tensor([1., 2.]), 10)",
+      samples: [
+        Sample(.tensor(pair, [3]), .tensor(other, [3])), Sample(.tensor(pair, [3, 1]), .tensor(other, [3])),
+        Sample(overload: 1, .tensor(pair, [3]), .scalar(.double(2.5))),
+      ]
+    ) { (call) throws(TensorError) in
+      call.overload == 0
+        ? .tensor(try binary(call.tensor(0), call.tensor(1)))
+        : .tensor(try binary(call.tensor(0), call.scalar(1)))
+    }
+  }
+
+  private static let divideRow = Operator(
+    "div",
+    [
+      "div(Tensor input, Tensor other)", "div(Tensor input, Scalar other)",
+      "div(Tensor input, Tensor other, *, str? rounding_mode)",
+      "div(Tensor input, Scalar other, *, str? rounding_mode)",
+    ],
+    forms: [.function, .method, .inPlace], documentation: "Divides each element by the other operand.",
+    example: "torch.div(torch.tensor([1., 2.]), 10)",
+    samples: [
+      Sample(.tensor(pair, [3]), .tensor(other, [3])), Sample(.tensor(pair, [3, 1]), .tensor(other, [3])),
+      Sample(overload: 1, .tensor(pair, [3]), .scalar(.double(2.5))),
+    ]
+  ) { (call) throws(TensorError) in
+    let input = try call.tensor(0)
+    if call.overload >= 2, let mode = call.string(2) {
+      return .tensor(try Division.rounded(input, by: Division.operand(call, 1), mode: mode))
+    }
+    return call.overload % 2 == 0
+      ? .tensor(try divide(input, call.tensor(1))) : .tensor(try divide(input, call.scalar(1)))
+  }
+
+  static let table: [Operator] = [
+    sumRow("add", negated: false, "Adds the other operand, times `alpha`, to each element."),
+    sumRow("sub", negated: true, "Subtracts the other operand, times `alpha`, from each element."),
+    sumRow("subtract", negated: true, "Subtracts the other operand, times `alpha`, from each element."),
+    row("mul", multiply, "Multiplies each element by the other operand."),
+    row("multiply", multiply, "Multiplies each element by the other operand."),
+    divideRow, divideRow.alias("divide"),
+    row("true_divide", divide, "Divides each element by the other operand."),
+    Operator(
+      "rsub",
+      [
+        "rsub(Tensor input, Tensor other, *, Scalar alpha=1)",
+        "rsub(Tensor input, Scalar other, *, Scalar alpha=1)",
+      ],
+      forms: [.function], documentation: "Subtracts each element from the other operand.",
+      example: "torch.rsub(torch.tensor([1., 2.]), 10)",
+      samples: [Sample(overload: 1, .tensor(pair, [3]), .scalar(.double(2.5)), .scalar(.int(1)))]
+    ) { (call) throws(TensorError) in
+      let input = try call.tensor(0).scaled(by: call.scalar(2))
+      return call.overload == 0
+        ? .tensor(try subtract(call.tensor(1), input)) : .tensor(try subtract(call.scalar(1), input))
+    },
+    Operator(
+      "square", ["square(Tensor input)"], forms: [.function, .method, .inPlace],
+      documentation: "Multiplies each element by itself.", example: "torch.square(torch.tensor([1., -3.]))",
+      samples: [Sample(.tensor(pair, [3]))]
+    ) { (call) throws(TensorError) in .tensor(try call.tensor(0).power(.int(2))) },
+    Operator(
+      "positive", ["positive(Tensor input)"], documentation: "Gives the tensor itself.",
+      example: "torch.positive(torch.tensor([1., -3.]))", samples: [Sample(.tensor(pair, [3]))]
+    ) { (call) throws(TensorError) in
+      let input = try call.tensor(0)
+      if input.scalarType == .bool {
+        throw TensorError(.runtimeError, "The `+` operator, on a bool tensor is not supported.")
+      }
+      return .tensor(input)
+    },
+  ]
+}
+
+extension Scalar {
+  /// The complex conjugate; a real number itself.
+  package var conjugate: Scalar {
+    if case .complex(let value) = self { .complex(value.conjugate) } else { self }
+  }
+
+  /// The product in the wider of the two kinds; integers wrap as the processor's do.
+  package func multiplied(by other: Scalar) -> Scalar {
+    switch (self, other) {
+    case (.complex, _), (_, .complex): .complex(complexValue * other.complexValue)
+    case (.double, _), (_, .double): .double(doubleValue * other.doubleValue)
+    default: .int(intValue &* other.intValue)
+    }
+  }
+}

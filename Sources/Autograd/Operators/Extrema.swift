@@ -1,0 +1,201 @@
+package import TensorCore
+
+/// The largest and smallest elements, where they are, and tests over many elements.
+package enum Extrema {
+  // Equal extremes of the whole tensor share the gradient.
+  private static func ofAll(_ name: String) -> Derivative {
+    Derivative(name, saves: ["self", "result"]) { (node, gradient) throws(TensorError) in
+      let input = try node.saved(0)
+      let isExtreme = try Comparison.compare(.equal, input, node.saved(1))
+      let mask = try isExtreme.to(input.scalarType)
+      return Gradients(try mask * (gradient / mask.sum()))
+    }
+  }
+
+  private static let largestOfAll = ofAll("MaxBackward1")
+  private static let smallestOfAll = ofAll("MinBackward1")
+
+  // Along a dimension the gradient goes to the one index that was found.
+  private static func along(_ name: String) -> Derivative {
+    Derivative(name, saves: ["indices", "dim", "keepdim"]) { (node, gradient) throws(TensorError) in
+      Gradients(
+        try Indexing.placed(
+          gradient, at: node.saved(0), node.int(0), in: Dims(node.ints(2)), keepsDimension: node.bool(1)))
+    }
+  }
+
+  private static let largestAlong = along("MaxBackward0")
+  private static let smallestAlong = along("MinBackward0")
+
+  // amax and amin share among equals along the dimensions.
+  private static func over(_ name: String) -> Derivative {
+    Derivative(name, saves: ["self", "result", "dim", "keepdim"]) { (node, gradient) throws(TensorError) in
+      let input = try node.saved(0)
+      let dims = node.ints(0)
+      let result = try Reduction.spread(
+        node.saved(1), to: input.shape, dims: dims, keepsDimensions: node.bool(1))
+      let gradient = try Reduction.spread(
+        gradient, to: input.shape, dims: dims, keepsDimensions: node.bool(1))
+      let mask = try Comparison.compare(.equal, input, result).to(input.scalarType)
+      return Gradients(try (gradient * mask) / Reduction.sum(mask, dims, keepsDimensions: true))
+    }
+  }
+
+  private static let largestOver = over("AmaxBackward0")
+  private static let smallestOver = over("AminBackward0")
+
+  package static func ofAll(_ input: Tensor, largest: Bool) throws(TensorError) -> Tensor {
+    if input.elementCount == 0 {
+      throw TensorError(
+        .runtimeError,
+        "\(largest ? "max" : "min")(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
+          + "reduction dim with the 'dim' argument.")
+    }
+    let array = try largest ? Kernels.maximum(input.array) : Kernels.minimum(input.array)
+    return Tensor.recorded(array, largest ? largestOfAll : smallestOfAll, input) { node, result in
+      node.save(input)
+      node.saveResult(result)
+    }
+  }
+
+  package static func along(
+    _ input: Tensor, _ dim: Int, keepsDimension: Bool, largest: Bool
+  ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+    let wrapped = try wrapDimension(dim, count: input.dimensionCount)
+    let (values, indices) =
+      try largest
+      ? Kernels.maximumWithIndices(input.array, dim: wrapped, keepDim: keepsDimension)
+      : Kernels.minimumWithIndices(input.array, dim: wrapped, keepDim: keepsDimension)
+    let positions = Tensor(indices)
+    let result = Tensor.recorded(values, largest ? largestAlong : smallestAlong, input) { node, _ in
+      node.save(positions)
+      node.attributes = [.int(wrapped), .bool(keepsDimension), .ints(Array(input.shape))]
+    }
+    return (result, positions)
+  }
+
+  package static func over(
+    _ input: Tensor, _ dims: [Int], keepsDimensions: Bool, largest: Bool
+  ) throws(TensorError) -> Tensor {
+    let dims = try Reduction.wrap(dims, for: input)
+    let reduced = dims.isEmpty ? nil : Dims(dims)
+    let array =
+      try largest
+      ? Kernels.maximum(input.array, dims: reduced, keepDims: keepsDimensions)
+      : Kernels.minimum(input.array, dims: reduced, keepDims: keepsDimensions)
+    return Tensor.recorded(array, largest ? largestOver : smallestOver, input) { node, result in
+      node.save(input)
+      node.saveResult(result)
+      node.attributes = [.ints(dims), .bool(keepsDimensions)]
+    }
+  }
+
+  // MARK: Rows
+
+  private static let matrix = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])
+
+  private static func row(_ name: String, largest: Bool) -> Operator {
+    let word = largest ? "largest" : "smallest"
+    return Operator(
+      name,
+      [
+        "\(name)(Tensor input)", "\(name)(Tensor input, int dim, bool keepdim=False)",
+        "\(name)(Tensor input, Tensor other)",
+      ],
+      documentation: "Finds the \(word) element, or those along a dimension and where they are.",
+      example: "torch.\(name)(torch.tensor([[1., 5.], [7., 3.]]), dim=1)",
+      samples: [
+        Sample(matrix), Sample(overload: 1, matrix, .int(1), .bool(false)),
+        Sample(overload: 1, matrix, .int(0), .bool(true)),
+      ]
+    ) { (call) throws(TensorError) in
+      let input = try call.tensor(0)
+      switch call.overload {
+      case 0: return .tensor(try ofAll(input, largest: largest))
+      case 1:
+        let found = try along(input, call.int(1), keepsDimension: call.bool(2), largest: largest)
+        return .named("torch.return_types.\(name)", [("values", found.values), ("indices", found.indices)])
+      default:
+        return .tensor(
+          try largest
+            ? Selection.maximum(input, call.tensor(1)) : Selection.minimum(input, call.tensor(1)))
+      }
+    }
+  }
+
+  private static func overRow(_ name: String, largest: Bool) -> Operator {
+    Operator(
+      name, ["\(name)(Tensor input, int[1] dim=(), bool keepdim=False)"],
+      documentation: "Finds the \(largest ? "largest" : "smallest") elements over some dimensions.",
+      example: "torch.\(name)(torch.tensor([[1., 5.], [7., 3.]]), 1)",
+      samples: [Sample(matrix, .ints([1]), .bool(false)), Sample(matrix, .ints([]), .bool(false))]
+    ) { (call) throws(TensorError) in
+      .tensor(
+        try over(call.tensor(0), call.optionalInts(1) ?? [], keepsDimensions: call.bool(2), largest: largest))
+    }
+  }
+
+  private static func positionRow(_ name: String, largest: Bool) -> Operator {
+    Operator(
+      name, ["\(name)(Tensor input, int? dim=None, bool keepdim=False)"],
+      documentation: "Finds where the \(largest ? "largest" : "smallest") element is.",
+      example: "torch.\(name)(torch.tensor([1., 5., 3.]))"
+    ) { (call) throws(TensorError) in
+      let array = try call.tensor(0).array
+      return .tensor(
+        Tensor(
+          try largest
+            ? Kernels.argMax(array, dim: call.optionalInt(1), keepDim: call.bool(2))
+            : Kernels.argMin(array, dim: call.optionalInt(1), keepDim: call.bool(2))))
+    }
+  }
+
+  private static func testRow(
+    _ name: String, _ documentation: String,
+    _ kernel: @escaping @Sendable (NDArray, Dims?, Bool) throws(TensorError) -> NDArray
+  ) -> Operator {
+    Operator(
+      name, ["\(name)(Tensor input)", "\(name)(Tensor input, int[1]? dim, bool keepdim=False)"],
+      documentation: documentation, example: "torch.\(name)(torch.tensor([True, False]))"
+    ) { (call) throws(TensorError) in
+      let array = try call.tensor(0).array
+      if call.overload == 0 { return .tensor(Tensor(try kernel(array, nil, false))) }
+      let dims = try Reduction.wrap(call.optionalInts(1) ?? [], for: call.tensor(0))
+      return .tensor(Tensor(try kernel(array, dims.isEmpty ? nil : Dims(dims), call.bool(2))))
+    }
+  }
+
+  static let table: [Operator] = [
+    row("max", largest: true), row("min", largest: false), overRow("amax", largest: true),
+    overRow("amin", largest: false), positionRow("argmax", largest: true),
+    positionRow("argmin", largest: false),
+    testRow("all", "Tells whether every element is not zero.") { (array, dims, keeps) throws(TensorError) in
+      try Kernels.all(array, dims: dims, keepDims: keeps)
+    },
+    testRow("any", "Tells whether some element is not zero.") { (array, dims, keeps) throws(TensorError) in
+      try Kernels.any(array, dims: dims, keepDims: keeps)
+    },
+    Operator(
+      "count_nonzero", ["count_nonzero(Tensor input, int[1]? dim=None)"],
+      documentation: "Counts the elements that are not zero.", example: "torch.count_nonzero(torch.eye(3))"
+    ) { (call) throws(TensorError) in
+      let dims = try Reduction.wrap(call.optionalInts(1) ?? [], for: call.tensor(0))
+      return .tensor(
+        Tensor(try Kernels.countNonzero(call.tensor(0).array, dims: dims.isEmpty ? nil : Dims(dims))))
+    },
+    Operator(
+      "aminmax", ["aminmax(Tensor input, *, int? dim=None, bool keepdim=False)"],
+      documentation: "Finds the smallest and the largest elements at once.",
+      example: "torch.aminmax(torch.tensor([1., 5., 3.]))",
+      samples: []
+    ) { (call) throws(TensorError) in
+      let dims = call.optionalInts(1) ?? []
+      return .named(
+        "torch.return_types.aminmax",
+        [
+          ("min", try over(call.tensor(0), dims, keepsDimensions: call.bool(2), largest: false)),
+          ("max", try over(call.tensor(0), dims, keepsDimensions: call.bool(2), largest: true)),
+        ])
+    },
+  ]
+}

@@ -1,0 +1,262 @@
+package import TensorCore
+
+/// Choosing between values: where, clamp, relu, the larger or smaller of two.
+package enum Selection {
+  // Each side's gradient where it was chosen, zero elsewhere.
+  private static let chosen = Derivative("WhereBackward0", saves: ["condition"]) {
+    (node, gradient) throws(TensorError) in
+    let condition = try node.saved(0)
+    let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
+    return Gradients([
+      nil,
+      node.needsGradient(1) ? try choose(condition, gradient, zero) : nil,
+      node.needsGradient(2) ? try choose(condition, zero, gradient) : nil,
+    ])
+  }
+
+  /// The elements of `first` where `condition` holds, those of `second` elsewhere.
+  package static func choose(_ condition: Tensor, _ first: Tensor, _ second: Tensor) throws(TensorError)
+    -> Tensor
+  {
+    let type = ScalarType.resultType(first.array, second.array, defaultType: DefaultScalarType.current)
+    let array = try Kernels.select(condition.array, .array(first.array), .array(second.array), type: type)
+    return Tensor.recorded(array, chosen, [condition, first, second]) { node, _ in node.save(condition) }
+  }
+
+  package static let relu = UnaryOperator(
+    "relu", .relu, node: "ReluBackward0", saving: .result, convertsIntegers: false,
+    "Replaces negative elements by zero.", example: "torch.relu(torch.tensor([-1., 2.]))",
+    sample: [-1.2, 0.3, 2.1]
+  ) { (gradient, result) throws(TensorError) in
+    try masked(gradient, Comparison.compare(.greater, result, .int(0)))
+  }
+
+  /// The gradient where `mask` holds, zero elsewhere.
+  static func masked(_ gradient: Tensor, _ mask: Tensor) throws(TensorError) -> Tensor {
+    try choose(mask, gradient, Tensor(NDArray.scalar(.int(0), gradient.scalarType)))
+  }
+
+  // MARK: Clamping
+
+  // Slope 1 within the bounds, the bounds included, and 0 outside.
+  private static let clampedByNumbers = Derivative("ClampBackward1", saves: ["self", "min", "max"]) {
+    (node, gradient) throws(TensorError) in
+    let input = try node.saved(0)
+    var mask: Tensor?
+    if case .scalar(let low) = node.attributes[0] {
+      mask = try Comparison.compare(.greaterOrEqual, input, low)
+    }
+    if case .scalar(let high) = node.attributes[1] {
+      let below = try Comparison.compare(.lessOrEqual, input, high)
+      mask =
+        try mask.map { (earlier) throws(TensorError) in
+          try Comparison.compare(.logicalAnd, earlier, below)
+        } ?? below
+    }
+    return Gradients(try mask.map { (mask) throws(TensorError) in try masked(gradient, mask) } ?? gradient)
+  }
+
+  private static let clampedByTensors = Derivative("ClampBackward0", saves: ["self", "min", "max"]) {
+    (node, gradient) throws(TensorError) in
+    let input = try node.saved(0)
+    let low = node.bool(0) ? try node.saved(1) : nil
+    let high = node.bool(1) ? try node.saved(node.bool(0) ? 2 : 1) : nil
+    var inside = Tensor(try NDArray.full([], .bool(true), .bool))
+    if let low {
+      inside = try Comparison.compare(.logicalAnd, inside, Comparison.compare(.greaterOrEqual, input, low))
+    }
+    if let high {
+      inside = try Comparison.compare(.logicalAnd, inside, Comparison.compare(.lessOrEqual, input, high))
+    }
+    var gradients: [Tensor?] = [try masked(gradient, inside)]
+    if let low {
+      var isBelow = try Comparison.compare(.less, input, low)
+      if let high {
+        isBelow = try Comparison.compare(.logicalAnd, isBelow, Comparison.compare(.less, low, high))
+      }
+      gradients.append(try masked(gradient, isBelow))
+    }
+    if let high {
+      var isAbove = try Comparison.compare(.greater, input, high)
+      if let low {
+        isAbove = try Comparison.compare(.logicalOr, isAbove, Comparison.compare(.less, high, low))
+      }
+      gradients.append(try masked(gradient, isAbove))
+    }
+    return Gradients(gradients)
+  }
+
+  package static func clamp(_ input: Tensor, _ low: Scalar?, _ high: Scalar?) throws(TensorError) -> Tensor {
+    if low == nil && high == nil { throw noBounds }
+    var type = input.scalarType
+    for bound in [low, high] {
+      if let bound {
+        type = ScalarType.promoted(
+          type, ScalarType.resultType(input.array, bound, defaultType: DefaultScalarType.current))
+      }
+    }
+    var array = try input.array.converted(to: type)
+    if let low { array = try Kernels.binary(.maximum, array, scalar: low, type: type) }
+    if let high { array = try Kernels.binary(.minimum, array, scalar: high, type: type) }
+    return Tensor.recorded(array, clampedByNumbers, input) { node, _ in
+      node.save(input)
+      node.attributes = [low.map { .scalar($0) } ?? .none, high.map { .scalar($0) } ?? .none]
+    }
+  }
+
+  package static func clamp(_ input: Tensor, _ low: Tensor?, _ high: Tensor?) throws(TensorError) -> Tensor {
+    if low == nil && high == nil { throw noBounds }
+    let inputs = [input] + [low, high].compactMap { $0 }
+    let type = ScalarType.resultType(
+      of: inputs.map { $0.array.promotionOperand }, defaultType: DefaultScalarType.current)
+    var array = try input.array.converted(to: type)
+    if let low { array = try Kernels.binary(.maximum, array, low.array, type: type) }
+    if let high { array = try Kernels.binary(.minimum, array, high.array, type: type) }
+    return Tensor.recorded(array, clampedByTensors, inputs) { node, _ in
+      for input in inputs { node.save(input) }
+      node.attributes = [.bool(low != nil), .bool(high != nil)]
+    }
+  }
+
+  private static let noBounds = TensorError(
+    .runtimeError, "torch.clamp: At least one of 'min' or 'max' must not be None")
+
+  // MARK: The larger or smaller of two
+
+  // A tie shares the gradient equally.
+  private static func extreme(_ name: String, _ kernel: BinaryKernel, _ loses: ComparisonKernel)
+    -> BinaryOperator
+  {
+    let derivative = Derivative(name, saves: ["self", "other"]) { (node, gradient) throws(TensorError) in
+      let first = try node.saved(0)
+      let second = try node.saved(1)
+      let shared = try choose(Comparison.compare(.equal, first, second), gradient / .int(2), gradient)
+      let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
+      return Gradients(
+        node.needsGradient(0) ? try choose(Comparison.compare(loses, first, second), zero, shared) : nil,
+        node.needsGradient(1) ? try choose(Comparison.compare(loses, second, first), zero, shared) : nil)
+    }
+    return BinaryOperator(
+      kernel, savesOperands: true, savesAlways: true, withTensor: derivative, withScalar: derivative)
+  }
+
+  package static let maximum = extreme("MaximumBackward0", .maximum, .less)
+  package static let minimum = extreme("MinimumBackward0", .minimum, .greater)
+
+  private static func extremeRow(_ name: String, _ binary: BinaryOperator, _ documentation: String)
+    -> Operator
+  {
+    Operator(
+      name, ["\(name)(Tensor input, Tensor other)"], documentation: documentation,
+      example: "torch.\(name)(torch.tensor([1., 5.]), torch.tensor([2., 3.]))",
+      samples: [Sample(.tensor([-1.2, 0.3, 2.1], [3]), .tensor([0.7, -1.4, 2.6], [3]))]
+    ) { (call) throws(TensorError) in .tensor(try binary(call.tensor(0), call.tensor(1))) }
+  }
+
+  // MARK: Masks
+
+  private static let maskFilled = Derivative("MaskedFillBackward0", saves: ["mask"]) {
+    (node, gradient) throws(TensorError) in
+    let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
+    return Gradients(try choose(node.saved(0), zero, gradient))
+  }
+
+  package static func maskedFill(_ input: Tensor, _ mask: Tensor, _ value: Scalar) throws(TensorError)
+    -> Tensor
+  {
+    if mask.scalarType != .bool {
+      throw TensorError(
+        .runtimeError,
+        "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.scalarType.name)")
+    }
+    let array = try Kernels.select(mask.array, .number(value), .array(input.array), type: input.scalarType)
+    return Tensor.recorded(array, maskFilled, input) { node, _ in node.save(mask) }
+  }
+
+  private static func clampRow(_ name: String) -> Operator {
+    Operator(
+      name,
+      [
+        "\(name)(Tensor input, Tensor? min=None, Tensor? max=None)",
+        "\(name)(Tensor input, Scalar? min=None, Scalar? max=None)",
+      ],
+      forms: [.function, .method, .inPlace], documentation: "Moves elements outside the bounds onto them.",
+      example: "torch.\(name)(torch.tensor([-3., 0.5, 3.]), -1, 1)",
+      samples: [
+        Sample(.tensor([-3, 0.5, 3], [3]), .tensor([-1, -1.5, 0], [3]), .tensor([1, 2, 2.5], [3])),
+        Sample(overload: 1, .tensor([-3, 0.5, 3], [3]), .scalar(.int(-1)), .scalar(.double(1.5))),
+      ]
+    ) { (call) throws(TensorError) in
+      call.overload == 0
+        ? .tensor(try clamp(call.tensor(0), call.optionalTensor(1), call.optionalTensor(2)))
+        : .tensor(try clamp(call.tensor(0), call.optionalScalar(1), call.optionalScalar(2)))
+    }
+  }
+
+  static let table: [Operator] = [
+    relu.row(), clampRow("clamp"), clampRow("clip"),
+    boundRow("clamp_min", "min") { (input, bound) throws(TensorError) in try clamp(input, bound, nil) },
+    boundRow("clamp_max", "max") { (input, bound) throws(TensorError) in try clamp(input, nil, bound) },
+    extremeRow("maximum", maximum, "Takes the larger of each pair of elements."),
+    extremeRow("minimum", minimum, "Takes the smaller of each pair of elements."),
+    Operator(
+      "where",
+      [
+        "where(Tensor condition, Tensor input, Tensor other)",
+        "where(Tensor condition, Scalar self, Tensor other)",
+        "where(Tensor condition, Tensor input, Scalar other)",
+        "where(Tensor condition, Scalar self, Scalar other)",
+        "where(Tensor condition)",
+      ],
+      forms: [.function],
+      documentation: "Takes elements from one operand where the condition holds, else from the other.",
+      example: "torch.where(torch.tensor([True, False]), torch.ones(2), torch.zeros(2))",
+      samples: [
+        Sample(.indices([1, 0, 1], [3]), .tensor([-1.2, 0.3, 2.1], [3]), .tensor([0.7, -1.4, 2.6], [3]))
+      ]
+    ) { (call) throws(TensorError) in
+      if call.overload == 4 { return .tensors(try Indexing.nonzeroPositions(call.tensor(0))) }
+      return .tensor(try choose(call.tensor(0), operand(call, 1, beside: 2), operand(call, 2, beside: 1)))
+    },
+    Operator(
+      "masked_fill",
+      [
+        "masked_fill(Tensor input, Tensor mask, Scalar value)",
+        "masked_fill(Tensor input, Tensor mask, Tensor value)",
+      ],
+      forms: [.function, .method, .inPlace], documentation: "Replaces elements where the mask holds.",
+      example: "torch.masked_fill(torch.ones(2), torch.tensor([True, False]), 0)",
+      samples: [
+        Sample(.tensor([-1.2, 0.3, 2.1], [3]), .indices([1, 0, 1], [3]), .scalar(.int(7)))
+      ]
+    ) { (call) throws(TensorError) in
+      let value = call.overload == 0 ? try call.scalar(2) : try call.tensor(2).array.item()
+      return .tensor(try maskedFill(call.tensor(0), call.tensor(1), value))
+    },
+  ]
+
+  private static func boundRow(
+    _ name: String, _ parameter: String,
+    _ body: @escaping @Sendable (Tensor, Scalar) throws(TensorError) -> Tensor
+  ) -> Operator {
+    Operator(
+      name, ["\(name)(Tensor input, Scalar \(parameter))"], forms: [.function, .method, .inPlace],
+      documentation: "Moves elements beyond the bound onto it.",
+      example: "torch.\(name)(torch.tensor([-3., 3.]), 1)",
+      samples: [Sample(.tensor([-3, 0.5, 3], [3]), .scalar(.double(1.5)))]
+    ) { (call) throws(TensorError) in .tensor(try body(call.tensor(0), call.scalar(1))) }
+  }
+
+  /// An operand of `where`; a number becomes a 0-dim tensor of the type that it has beside the other operand.
+  private static func operand(
+    _ call: OperatorCall, _ index: Int, beside other: Int
+  ) throws(TensorError) -> Tensor {
+    if let tensor = call.optionalTensor(index) { return tensor }
+    let value = try call.scalar(index)
+    let type =
+      call.optionalTensor(other).map {
+        ScalarType.resultType($0.array, value, defaultType: DefaultScalarType.current)
+      } ?? value.scalarType(default: DefaultScalarType.current)
+    return Tensor(try NDArray.scalar(value, type))
+  }
+}

@@ -1,0 +1,106 @@
+package import TensorCore
+
+/// Operators that join tensors.
+package enum Joining {
+  private static let concatenated = Derivative(
+    "CatBackward0", saves: ["dim"],
+    ofMany: {
+      (node, gradients) throws(TensorError) in
+      guard let gradient = gradients.first else { return Gradients() }
+      let dim = node.int(0)
+      var parts: [Tensor?] = []
+      var start = 0
+      for (index, length) in node.ints(1).enumerated() {
+        parts.append(
+          node.needsGradient(index) && length >= 0
+            ? try Parts.slice(gradient, dim, start: start, end: start + length) : nil)
+        start += Swift.max(length, 0)
+      }
+      return Gradients(parts)
+    })
+
+  private static let stacked = Derivative(
+    "StackBackward0", saves: ["dim"],
+    ofMany: {
+      (node, gradients) throws(TensorError) in
+      guard let gradient = gradients.first else { return Gradients() }
+      var parts: [Tensor?] = []
+      for (index, part) in try Parts.unbind(gradient, node.int(0)).enumerated() {
+        parts.append(node.needsGradient(index) ? part : nil)
+      }
+      return Gradients(parts)
+    })
+
+  /// The tensors one after another along an existing dimension; an empty vector may stand among them.
+  package static func concatenate(_ tensors: [Tensor], _ dim: Int) throws(TensorError) -> Tensor {
+    let arrays = try unified(tensors)
+    guard
+      let model = arrays.first(where: { !($0.dimensionCount == 1 && $0.elementCount == 0) }) ?? arrays.first
+    else {
+      throw TensorError(.runtimeError, "torch.cat(): expected a non-empty list of Tensors")
+    }
+    for (position, array) in arrays.enumerated() where array.dimensionCount == 0 {
+      throw TensorError(
+        .runtimeError, "zero-dimensional tensor (at position \(position)) cannot be concatenated")
+    }
+    let wrapped = try wrapDimension(dim, count: model.dimensionCount)
+    return Tensor.recorded(try Kernels.concatenate(arrays, wrapped), concatenated, tensors) { node, _ in
+      node.attributes = [
+        .int(wrapped),
+        // An empty vector has no part in the result.
+        .ints(arrays.map { $0.dimensionCount == model.dimensionCount ? $0.shape[wrapped] : -1 }),
+      ]
+    }
+  }
+
+  /// The tensors one after another along a new dimension.
+  package static func stack(_ tensors: [Tensor], _ dim: Int) throws(TensorError) -> Tensor {
+    guard let first = tensors.first else {
+      throw TensorError(.runtimeError, "stack expects a non-empty TensorList")
+    }
+    let wrapped = try wrapDimension(dim, count: first.dimensionCount + 1)
+    for (position, tensor) in tensors.enumerated() where tensor.shape != first.shape {
+      throw TensorError(
+        .runtimeError,
+        "stack expects each tensor to be equal size, but got \(first.shape) at entry 0 and \(tensor.shape) at entry "
+          + "\(position)")
+    }
+    var arrays: [NDArray] = []
+    for array in try unified(tensors) { arrays.append(try array.unsqueezed(wrapped)) }
+    return Tensor.recorded(try Kernels.concatenate(arrays, wrapped), stacked, tensors) { node, _ in
+      node.attributes = [.int(wrapped)]
+    }
+  }
+
+  /// The arrays in their common type.
+  private static func unified(_ tensors: [Tensor]) throws(TensorError) -> [NDArray] {
+    let type = ScalarType.resultType(
+      of: tensors.map { $0.array.promotionOperand }, defaultType: DefaultScalarType.current)
+    var arrays: [NDArray] = []
+    for tensor in tensors { arrays.append(try tensor.array.converted(to: type)) }
+    return arrays
+  }
+
+  private static let samples = [
+    Sample(.tensors([([1, 2, 3], [1, 3]), ([4, 5, 6], [1, 3])]), .int(0))
+  ]
+
+  static let table: [Operator] = [
+    Operator(
+      "cat", ["cat(TensorList tensors, int dim=0)"], forms: .function,
+      documentation: "Joins tensors along an existing dimension.",
+      example: "torch.cat([torch.ones(2), torch.zeros(3)])", samples: samples
+    ) { (call) throws(TensorError) in .tensor(try concatenate(call.tensors(0), call.int(1))) },
+    Operator(
+      "concat", ["concat(TensorList tensors, int dim=0)"], forms: .function,
+      documentation: "Joins tensors along an existing dimension.",
+      example: "torch.concat([torch.ones(2), torch.zeros(3)])", samples: samples
+    ) { (call) throws(TensorError) in .tensor(try concatenate(call.tensors(0), call.int(1))) },
+    Operator(
+      "stack", ["stack(TensorList tensors, int dim=0)"], forms: .function,
+      documentation: "Joins tensors along a new dimension.",
+      example: "torch.stack([torch.ones(2), torch.zeros(2)])",
+      samples: samples
+    ) { (call) throws(TensorError) in .tensor(try stack(call.tensors(0), call.int(1))) },
+  ]
+}

@@ -1,0 +1,51 @@
+package import TensorCore
+
+/// Views with strides of their own, and how gradients pass through them.
+enum ViewDerivatives {
+  /// The derivative of a stride on a base: the view's shape, strides and offset, then the base's.
+  static let asStrided = Derivative(
+    "AsStridedBackward0", saves: ["size", "stride", "storage_offset"]
+  ) { (node, gradient) throws(TensorError) in
+    let baseShape = Dims(node.ints(3))
+    let baseStrides = Dims(node.ints(4))
+    let shape = Dims(node.ints(0))
+    var strides = Dims(node.ints(1))
+    // Elements that the view shows several times receive the sum of their gradients.
+    var summed = gradient
+    for dim in 0..<shape.count where strides[dim] == 0 && shape[dim] > 1 {
+      summed = try Reduction.sum(summed, [dim], keepsDimensions: true)
+    }
+    for dim in 0..<shape.count where summed.shape[dim] == 1 { strides[dim] = 0 }
+    let extent = try NDArray.zeros([baseShape.extent(strides: baseStrides)], gradient.scalarType)
+    let whole = Tensor(extent.view(shape: baseShape, strides: baseStrides, offset: 0))
+    let part = try whole.asStrided(summed.shape, strides, node.int(2) - node.int(5))
+    try part.updateInPlace { (_: Tensor) throws(TensorError) in summed }
+    return Gradients(whole)
+  }
+}
+
+extension Dims {
+  /// How many elements of memory an array of this shape and these strides spans.
+  fileprivate func extent(strides: Dims) -> Int {
+    if contains(0) { return 0 }
+    var last = 0
+    for dim in 0..<count { last += (self[dim] - 1) * strides[dim] }
+    return last + 1
+  }
+}
+
+extension Tensor {
+  /// A view with the given shape and strides, from `offset` elements behind this tensor's first.
+  ///
+  /// Throws where it would leave the memory.
+  package func asStrided(_ shape: Dims, _ strides: Dims, _ offset: Int) throws(TensorError) -> Tensor {
+    let array = try array.asStrided(shape, strides, offset: self.array.offset + offset)
+    return Tensor.recordedView(array, ViewDerivatives.asStrided, self) { node, _ in
+      node.attributes = [
+        .ints(Array(shape)), .ints(Array(strides)), .int(self.array.offset + offset),
+        .ints(Array(self.shape)),
+        .ints(Array(self.array.strides)), .int(self.array.offset),
+      ]
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package import TensorCore
+
+/// Spreads, norms and other summaries.
+package enum Statistics {
+  // d var = 2 / (n - correction) * (x - mean)
+  private static let varied = Derivative("VarBackward0", saves: ["self", "dim", "keepdim"]) {
+    (node, gradient) throws(TensorError) in
+    Gradients(try varianceBackward(node, gradient, node.saved(0)))
+  }
+
+  // d std = d var / (2 std)
+  private static let deviated = Derivative("StdBackward0", saves: ["self", "result", "dim", "keepdim"]) {
+    (node, gradient) throws(TensorError) in
+    let result = try node.saved(1)
+    let quotient = try gradient / (result * .int(2))
+    let zero = Tensor(try NDArray.scalar(.int(0), quotient.scalarType))
+    let isFlat = try Comparison.compare(.equal, result, .int(0))
+    return Gradients(
+      try varianceBackward(node, Selection.choose(isFlat, zero, quotient), node.saved(0)))
+  }
+
+  private static func varianceBackward(
+    _ node: OperatorNode, _ gradient: Tensor, _ input: Tensor
+  ) throws(TensorError) -> Tensor {
+    let dims = node.ints(0)
+    let spread = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: node.bool(1))
+    var count = 1
+    for dim in dims.isEmpty ? Array(0..<input.dimensionCount) : dims where input.dimensionCount > 0 {
+      count &*= input.shape[dim]
+    }
+    let degrees = Double(count) - node.scalar.doubleValue
+    let mean = try Reduction.mean(input, dims, keepsDimensions: true)
+    return try spread * .double(2 / degrees) * (input - mean)
+  }
+
+  package static func variance(
+    _ input: Tensor, _ dims: [Int], correction: Double, keepsDimensions: Bool, squareRoot: Bool
+  ) throws(TensorError) -> Tensor {
+    if !input.scalarType.isDifferentiable {
+      throw TensorError(
+        .notImplementedError,
+        "\(squareRoot ? "std" : "var"): only support floating point and complex dtypes")
+    }
+    let dims = try Reduction.wrap(dims, for: input)
+    let array = try Kernels.variance(
+      input.array, dims: dims.isEmpty ? nil : Dims(dims), correction: correction, keepDims: keepsDimensions,
+      squareRoot: squareRoot)
+    return Tensor.recorded(array, squareRoot ? deviated : varied, input) { node, result in
+      node.save(input)
+      if squareRoot { node.saveResult(result) }
+      node.scalar = .double(correction)
+      node.attributes = [.ints(dims), .bool(keepsDimensions)]
+    }
+  }
+
+  // d ||x||_p = sign(x) (|x| / ||x||)^(p - 1)
+  private static let measured = Derivative(
+    "LinalgVectorNormBackward0", saves: ["self", "result", "dim", "keepdim"]
+  ) { (node, gradient) throws(TensorError) in
+    let input = try node.saved(0)
+    let dims = node.ints(0)
+    let keeps = node.bool(1)
+    let gradient = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: keeps)
+    let norm = try Reduction.spread(node.saved(1), to: input.shape, dims: dims, keepsDimensions: keeps)
+    let zero = Tensor(try NDArray.scalar(.int(0), input.scalarType))
+    let order = node.scalar.doubleValue
+    switch order {
+    case 0: return Gradients(try input.zerosLike())
+    case 1: return Gradients(try gradient * input.sgn())
+    case 2:
+      let isZero = try Comparison.compare(.equal, norm, .int(0))
+      return Gradients(try gradient * Selection.choose(isZero, zero, input / norm))
+    case .infinity, -.infinity:
+      let isExtreme = try Comparison.compare(.equal, input.absolute(), norm)
+      let count = try Reduction.sum(isExtreme.to(input.scalarType), dims, keepsDimensions: true)
+      return Gradients(try gradient / count * Selection.choose(isExtreme, input.sgn(), zero))
+    default:
+      let isZero = try Comparison.compare(.equal, norm, .int(0))
+      let ratio = try input.absolute() / norm
+      let slope = try input.sgn() * ratio.power(.double(order - 1))
+      return Gradients(try gradient * Selection.choose(isZero, zero, slope))
+    }
+  }
+
+  package static func norm(
+    _ input: Tensor, order: Double, _ dims: [Int], keepsDimensions: Bool
+  ) throws(TensorError) -> Tensor {
+    if !input.scalarType.isDifferentiable {
+      throw TensorError(
+        .runtimeError,
+        "linalg.vector_norm: Expected a floating point or complex tensor as input. Got \(input.scalarType.errorName)"
+      )
+    }
+    let dims = try Reduction.wrap(dims, for: input)
+    let array = try Kernels.norm(
+      input.array, p: order, dims: dims.isEmpty ? nil : Dims(dims), keepDims: keepsDimensions)
+    return Tensor.recorded(array, measured, input) { node, result in
+      node.save(input)
+      node.saveResult(result)
+      node.scalar = .double(order)
+      node.attributes = [.ints(dims), .bool(keepsDimensions)]
+    }
+  }
+
+  // d log sum exp x = softmax x
+  private static let exponentiallySummed = Derivative(
+    "LogsumexpBackward0", saves: ["self", "result", "dim", "keepdim"]
+  ) { (node, gradient) throws(TensorError) in
+    let input = try node.saved(0)
+    let dims = node.ints(0)
+    let result = try Reduction.spread(
+      node.saved(1), to: input.shape, dims: dims, keepsDimensions: node.bool(1))
+    let gradient = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: node.bool(1))
+    return Gradients(try gradient * (input - result).exp())
+  }
+
+  package static func logSumExp(
+    _ input: Tensor, _ dims: [Int], keepsDimensions: Bool
+  ) throws(TensorError) -> Tensor {
+    let dims = try Reduction.wrap(dims, for: input)
+    let array = try Kernels.logSumExp(input.array.floating(), dims: Dims(dims), keepDims: keepsDimensions)
+    return Tensor.recorded(array, exponentiallySummed, input) { node, result in
+      node.save(input)
+      node.saveResult(result)
+      node.attributes = [.ints(dims), .bool(keepsDimensions)]
+    }
+  }
+
+  private static let matrix = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])
+
+  private static func spreadRow(_ name: String, squareRoot: Bool, _ documentation: String) -> Operator {
+    Operator(
+      name,
+      [
+        "\(name)(Tensor input, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False)",
+        "\(name)(Tensor input, bool unbiased=True)",
+        "\(name)(Tensor input, int[1]? dim, bool unbiased=True, bool keepdim=False)",
+      ],
+      documentation: documentation, example: "torch.\(name)(torch.tensor([1., 2., 4.]))",
+      samples: [
+        Sample(matrix, .none, .none, .bool(false)), Sample(matrix, .ints([1]), .scalar(.int(0)), .bool(true)),
+      ]
+    ) { (call) throws(TensorError) in
+      let input = try call.tensor(0)
+      switch call.overload {
+      case 0:
+        return .tensor(
+          try variance(
+            input, call.optionalInts(1) ?? [], correction: call.optionalScalar(2)?.doubleValue ?? 1,
+            keepsDimensions: call.bool(3), squareRoot: squareRoot))
+      case 1:
+        return .tensor(
+          try variance(
+            input, [], correction: call.bool(1) ? 1 : 0, keepsDimensions: false, squareRoot: squareRoot))
+      default:
+        return .tensor(
+          try variance(
+            input, call.optionalInts(1) ?? [], correction: call.bool(2) ? 1 : 0,
+            keepsDimensions: call.bool(3),
+            squareRoot: squareRoot))
+      }
+    }
+  }
+
+  static let table: [Operator] = [
+    spreadRow("var", squareRoot: false, "Computes the variance, unbiased unless told otherwise."),
+    spreadRow("std", squareRoot: true, "Computes the standard deviation, unbiased unless told otherwise."),
+    Operator(
+      "norm",
+      ["norm(Tensor input, Scalar? p=2, int[1]? dim=None, bool keepdim=False)"],
+      documentation: "Computes the p-norm of all elements, or along some dimensions.",
+      example: "torch.norm(torch.tensor([3., 4.]))",
+      samples: [
+        Sample(matrix, .scalar(.int(2)), .none, .bool(false)),
+        Sample(matrix, .scalar(.double(3)), .ints([1]), .bool(false)),
+      ]
+    ) { (call) throws(TensorError) in
+      .tensor(
+        try norm(
+          call.tensor(0), order: call.optionalScalar(1)?.doubleValue ?? 2, call.optionalInts(2) ?? [],
+          keepsDimensions: call.bool(3)))
+    },
+    Operator(
+      "vector_norm",
+      ["vector_norm(Tensor input, Scalar ord=2, int[1]? dim=None, bool keepdim=False)"], forms: .function,
+      namespace: .linearAlgebra, documentation: "Computes the norm of a vector, or along some dimensions.",
+      example: "torch.linalg.vector_norm(torch.tensor([3., 4.]))",
+      samples: [Sample(matrix, .scalar(.int(2)), .none, .bool(false))]
+    ) { (call) throws(TensorError) in
+      .tensor(
+        try norm(
+          call.tensor(0), order: call.double(1), call.optionalInts(2) ?? [], keepsDimensions: call.bool(3)))
+    },
+    Operator(
+      "logsumexp", ["logsumexp(Tensor input, int[1] dim, bool keepdim=False)"],
+      documentation: "Computes the logarithm of the sum of exponentials, without overflow.",
+      example: "torch.logsumexp(torch.tensor([1., 2.]), 0)",
+      samples: [Sample(matrix, .ints([1]), .bool(false))]
+    ) { (call) throws(TensorError) in
+      .tensor(try logSumExp(call.tensor(0), call.ints(1), keepsDimensions: call.bool(2)))
+    },
+  ]
+}

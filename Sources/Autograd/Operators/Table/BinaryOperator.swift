@@ -1,0 +1,100 @@
+package import TensorCore
+
+/// An operator on two broadcast operands, element by element, such as `mul`; either may be a number.
+package final class BinaryOperator: Sendable {
+  /// The type of the result.
+  package enum ResultRule: Sendable {
+    /// The operands' common type.
+    case promoted
+    /// The common type; for integers the default floating point type.
+    case floating
+  }
+
+  private let kernel: BinaryKernel
+  private let rule: ResultRule
+  private let tensorDerivative: Derivative
+  private let scalarDerivative: Derivative
+  /// Whether the formulas need the operands; saved are then `self` and `other`.
+  private let savesOperands: Bool
+  /// Whether they are saved even where only one gradient is wanted.
+  private let savesAlways: Bool
+
+  /// - Parameters:
+  ///   - withTensor: The derivative for two tensors; it may use the saved `self` (0) and `other` (1).
+  ///   - withScalar: The derivative for a tensor and a number; it may use the node's scalar, and the saved `self`.
+  package init(
+    _ kernel: BinaryKernel, rule: ResultRule = .promoted, savesOperands: Bool, savesAlways: Bool = false,
+    withTensor: Derivative, withScalar: Derivative
+  ) {
+    self.kernel = kernel
+    self.rule = rule
+    self.savesOperands = savesOperands
+    self.savesAlways = savesAlways
+    tensorDerivative = withTensor
+    scalarDerivative = withScalar
+  }
+
+  @inline(__always) private func resultType(_ promoted: ScalarType) -> ScalarType {
+    rule == .floating && !promoted.isDifferentiable ? DefaultScalarType.current : promoted
+  }
+
+  package func callAsFunction(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {
+    let type = resultType(
+      ScalarType.resultType(first.array, second.array, defaultType: DefaultScalarType.current))
+    let array = try Kernels.binary(kernel, first.array, second.array, type: type)
+    return Tensor.recorded(array, tensorDerivative, first, second) { node, _ in
+      if savesAlways {
+        node.save(first)
+        node.save(second)
+      } else if savesOperands {
+        node.save(first, forGradient: 1)
+        // A quotient's own divisor takes part in both gradients.
+        if rule == .floating { node.save(second) } else { node.save(second, forGradient: 0) }
+      }
+    }
+  }
+
+  package func callAsFunction(_ first: Tensor, _ second: Scalar) throws(TensorError) -> Tensor {
+    let type = resultType(ScalarType.resultType(first.array, second, defaultType: DefaultScalarType.current))
+    let array = try Kernels.binary(kernel, first.array, scalar: second, type: type)
+    let result = Tensor(array)
+    if GradMode.isEnabled && first.requiresGrad && type.isDifferentiable {
+      // The second edge stands for the number, as PyTorch wraps it in a tensor.
+      let node = OperatorNode(scalarDerivative, edges: EdgeList(first.gradientEdge, Edge(nil)))
+      node.scalar = second
+      node.savesScalar = savesOperands
+      result.attach(node)
+    }
+    return result
+  }
+
+  /// Replaces the values of `target`, without a temporary where nothing is recorded.
+  package func inPlace(_ target: Tensor, _ other: Tensor) throws(TensorError) {
+    if !(GradMode.isEnabled && (target.requiresGrad || other.requiresGrad)),
+      target.scalarType
+        == resultType(
+          ScalarType.resultType(target.array, other.array, defaultType: DefaultScalarType.current)),
+      other.shape.isBroadcastable(to: target.shape)
+    {
+      try target.checkInPlace()
+      try Kernels.binary(kernel, target.array, other.array, type: target.scalarType, into: target.array)
+      target.bumpVersion()
+      return
+    }
+    try target.updateInPlace { (original) throws(TensorError) in try self(original, other) }
+  }
+
+  package func inPlace(_ target: Tensor, _ other: Scalar) throws(TensorError) {
+    if !(GradMode.isEnabled && target.requiresGrad),
+      target.scalarType
+        == resultType(
+          ScalarType.resultType(target.array, other, defaultType: DefaultScalarType.current))
+    {
+      try target.checkInPlace()
+      try Kernels.binary(kernel, target.array, scalar: other, type: target.scalarType, into: target.array)
+      target.bumpVersion()
+      return
+    }
+    try target.updateInPlace { (original) throws(TensorError) in try self(original, other) }
+  }
+}

@@ -1,0 +1,109 @@
+package import TensorCore
+
+/// A row of the operator table: everything that Chainrule knows about one operator.
+///
+/// From it come the Python names and their argument errors, the help text, completion, the name of the node, and
+/// the numerical checks.
+package struct Operator: Sendable {
+  /// The Python name, without the underscore of the in-place form.
+  package let name: String
+  /// The accepted argument lists in the notation that ``Signature`` reads, tried in order.
+  package let signatures: [String]
+  package let forms: Forms
+  /// Where the function is found.
+  package let namespace: Namespace
+  /// One sentence on what it computes.
+  package let documentation: String
+  /// A line to try at the prompt.
+  package let example: String
+  /// Inputs for the numerical checks, away from kinks.
+  package let samples: [Sample]
+  package let run: @Sendable (OperatorCall) throws(TensorError) -> OperatorResult
+
+  package init(
+    _ name: String, _ signatures: [String], forms: Forms = [.function, .method],
+    namespace: Namespace = .torch,
+    documentation: String, example: String, samples: [Sample] = [],
+    run: @escaping @Sendable (OperatorCall) throws(TensorError) -> OperatorResult
+  ) {
+    self.name = name
+    self.signatures = signatures
+    self.forms = forms
+    self.namespace = namespace
+    self.documentation = documentation
+    self.example = example
+    self.samples = samples
+    self.run = run
+  }
+
+  /// In which ways an operator can be called.
+  package struct Forms: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// `torch.exp(x)`
+    package static let function = Forms(rawValue: 1)
+    /// `x.exp()`
+    package static let method = Forms(rawValue: 2)
+    /// `x.exp_()`, and `torch.exp_(x)` beside the function.
+    package static let inPlace = Forms(rawValue: 4)
+  }
+
+  /// The module that holds the function.
+  package enum Namespace: Sendable {
+    case torch, functional, linearAlgebra, special
+  }
+
+  /// Another name for the same operator.
+  package func alias(_ name: String) -> Operator {
+    Operator(renaming: self, name: name)
+  }
+
+  private init(renaming other: Operator, name: String) {
+    self.name = name
+    signatures = other.signatures.map { name + $0.drop { $0 != "(" } }
+    forms = other.forms
+    namespace = other.namespace
+    documentation = other.documentation
+    let call = other.example.split(separator: "(", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = call[0].split(separator: ".").dropLast() + [Substring(name)]
+    example = path.joined(separator: ".") + "(" + (call.count > 1 ? call[1] : ")")
+    samples = other.samples
+    run = other.run
+  }
+}
+
+/// Inputs of an operator, for checks.
+package struct Sample: Sendable {
+  package enum Input: Sendable {
+    /// Values in row-major order, and their shape.
+    case tensor([Double], Dims)
+    case scalar(Scalar)
+    case int(Int)
+    case ints([Int])
+    case bool(Bool)
+    case string(String)
+    case none
+    case tensors([([Double], Dims)])
+    case indices([Int], Dims)
+  }
+
+  /// Which of the operator's signatures these inputs are for.
+  package let overload: Int
+  package let inputs: [Input]
+
+  package init(overload: Int = 0, _ inputs: Input...) {
+    self.overload = overload
+    self.inputs = inputs
+  }
+}
+
+/// What an operator returns.
+package enum OperatorResult {
+  case tensor(Tensor)
+  case tensors([Tensor])
+  case list([Tensor])
+  /// A named tuple, such as `torch.return_types.max`.
+  case named(String, [(name: String, tensor: Tensor)])
+  case bool(Bool)
+  case scalar(Scalar)
+}

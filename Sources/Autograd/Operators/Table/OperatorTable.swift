@@ -1,0 +1,11 @@
+/// Every operator there is.
+package enum OperatorTable {
+  /// The rows of all families.
+  package static let all: [Operator] = [
+    Arithmetic.table, Power.table, Division.table, Exponential.table, Trigonometric.table, Hyperbolic.table,
+    ErrorFunctions.table, RoundingAndSign.table, Comparison.table, Selection.table, Reduction.table,
+    Statistics.table, Extrema.table, Softmax.table, Products.table, Reshaping.table, Dimensions.table,
+    Parts.table,
+    Joining.table, Copying.table, Indexing.table, ComplexParts.table,
+  ].flatMap { $0 }
+}

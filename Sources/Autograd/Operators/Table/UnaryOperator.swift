@@ -1,0 +1,80 @@
+package import TensorCore
+
+/// An operator that maps each element by itself, such as `exp`.
+package final class UnaryOperator: Sendable {
+  /// What the derivative's formula is given beside the gradient.
+  package enum Saving: Sendable {
+    case nothing, input, result
+  }
+
+  /// The gradient of the input from that of the result and what was saved.
+  package typealias Formula = @Sendable (_ gradient: Tensor, _ saved: Tensor) throws(TensorError) -> Tensor
+
+  package let name: String
+  private let kernel: UnaryKernel
+  /// Whether integers are converted to the default floating point type first.
+  private let convertsIntegers: Bool
+  private let saving: Saving
+  private let derivative: Derivative
+  private let documentation: String
+  private let example: String
+  private let sample: [Double]
+
+  /// - Parameters:
+  ///   - sample: Inputs for the numerical checks, away from kinks.
+  package init(
+    _ name: String, _ kernel: UnaryKernel, node: String, saving: Saving, convertsIntegers: Bool = true,
+    _ documentation: String, example: String, sample: [Double], formula: @escaping Formula
+  ) {
+    self.name = name
+    self.kernel = kernel
+    self.convertsIntegers = convertsIntegers
+    self.saving = saving
+    self.documentation = documentation
+    self.example = example
+    self.sample = sample
+    switch saving {
+    case .nothing:
+      derivative = Derivative(node) { (_, gradient) throws(TensorError) in
+        Gradients(try formula(gradient, gradient))
+      }
+    case .input, .result:
+      derivative = Derivative(node, saves: [saving == .input ? "self" : "result"]) {
+        (node, gradient) throws(TensorError) in
+        Gradients(try formula(gradient, try node.saved(0)))
+      }
+    }
+  }
+
+  package func callAsFunction(_ input: Tensor) throws(TensorError) -> Tensor {
+    let array = convertsIntegers ? try input.array.floating() : input.array
+    return Tensor.recorded(try Kernels.unary(kernel, array), derivative, input) { node, result in
+      switch saving {
+      case .nothing: break
+      case .input: node.save(input)
+      case .result: node.saveResult(result)
+      }
+    }
+  }
+
+  /// The operator's row of the table.
+  package func row(
+    namespace: Operator.Namespace = .torch, forms: Operator.Forms = [.function, .method, .inPlace]
+  )
+    -> Operator
+  {
+    Operator(
+      name, ["\(name)(Tensor input)"], forms: forms, namespace: namespace, documentation: documentation,
+      example: example, samples: [Sample(.tensor(sample, [sample.count]))]
+    ) { (call) throws(TensorError) in
+      .tensor(try self(try call.tensor(0)))
+    }
+  }
+}
+
+extension NDArray {
+  /// The array itself, or for integers and bools its values in the default floating point type.
+  func floating() throws(TensorError) -> NDArray {
+    scalarType.isDifferentiable ? self : try converted(to: DefaultScalarType.current)
+  }
+}

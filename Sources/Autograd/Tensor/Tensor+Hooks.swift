@@ -1,0 +1,52 @@
+package import TensorCore
+
+extension Tensor {
+  /// Registers a hook that sees this tensor's gradient, and may replace it, whenever one is computed.
+  ///
+  /// Returns a closure that removes the hook. Throws for a tensor that wants no gradient.
+  package func registerHook(_ hook: @escaping NodeHooks.TensorHook) throws(TensorError) -> () -> Void {
+    if !requiresGrad {
+      throw TensorError(.runtimeError, "cannot register a hook on a tensor that doesn't require gradient")
+    }
+    let hooks: NodeHooks
+    if let node = gradFn {
+      if node.hooks == nil { node.hooks = NodeHooks() }
+      hooks = node.hooks ?? NodeHooks()
+    } else {
+      let extras = ensureExtras()
+      hooks = extras.leafHooks ?? NodeHooks()
+      extras.leafHooks = hooks
+      accumulator?.hooks = hooks
+    }
+    let identifier = hooks.makeIdentifier()
+    hooks.tensorHooks.append(NodeHooks.Entry(identifier: identifier, outputNumber: outputNumber, hook: hook))
+    return { [weak hooks] in hooks?.remove(identifier) }
+  }
+
+  /// Registers a hook that is called after this leaf's gradient was accumulated.
+  ///
+  /// Returns a closure that removes the hook. Throws for a tensor that is no leaf or wants no gradient.
+  package func registerPostAccumulateHook(_ hook: @escaping PostAccumulateHook) throws(TensorError) -> () ->
+    Void
+  {
+    if !requiresGrad {
+      throw TensorError(.runtimeError, "cannot register a hook on a tensor that doesn't require gradient")
+    }
+    if !isLeaf {
+      throw TensorError(.runtimeError, "post accumulate grad hooks cannot be registered on non-leaf tensors")
+    }
+    let extras = ensureExtras()
+    let identifier = (extras.postAccumulateHooks?.last?.identifier ?? 0) + 1
+    extras.postAccumulateHooks = (extras.postAccumulateHooks ?? []) + [(identifier, hook)]
+    return { [weak extras] in extras?.postAccumulateHooks?.removeAll { $0.identifier == identifier } }
+  }
+}
+
+extension NodeHooks {
+  /// A hook on the gradient of one tensor: it may return another gradient in its place.
+  package typealias TensorHook = (Tensor) throws(TensorError) -> Tensor?
+  /// A hook before the node runs: the gradients it received; it may return others.
+  package typealias PreHook = (Gradients) throws(TensorError) -> Gradients?
+  /// A hook after the node ran: what it sends on and what it received; it may return others to send.
+  package typealias PostHook = (Gradients, Gradients) throws(TensorError) -> Gradients?
+}

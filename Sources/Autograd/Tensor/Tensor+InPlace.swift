@@ -1,0 +1,107 @@
+package import TensorCore
+
+/// Writing in place: the memory changes, its version is bumped, and the history is rebased on the operation.
+extension Tensor {
+  /// Refuses a write that would break the graph.
+  package func checkInPlace() throws(TensorError) {
+    guard GradMode.isEnabled else { return }
+    if let view {
+      let base = view.base
+      guard requiresGrad || base.requiresGrad || view.creation != .ordinary else { return }
+      switch view.creation {
+      case .ordinary:
+        break
+      case .oneOfMany:
+        guard requiresGrad else { return }
+        throw TensorError(
+          .runtimeError,
+          "Output \(outputNumber) of \(gradFn.map { $0.forwardName } ?? "an operation") is a view and is being modified inplace. "
+            + "This view is the output of a function that returns multiple views. Such functions do not allow the "
+            + "output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
+        )
+      case .withoutGradMode:
+        guard base.requiresGrad else { return }
+        throw TensorError(
+          .runtimeError,
+          "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that "
+            + "this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both "
+            + "the view and the inplace either both inside the no_grad block (if you don't want the inplace to be "
+            + "tracked) or both outside (if you want the inplace to be tracked).")
+      case .inference:
+        return
+      }
+      if base.leafRequiresGrad && base.recordedGradFn == nil {
+        throw TensorError(
+          .runtimeError,
+          "a view of a leaf Variable that requires grad is being used in an in-place operation.")
+      }
+    } else if leafRequiresGrad && recordedGradFn == nil {
+      throw TensorError(
+        .runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.")
+    }
+  }
+
+  /// Replaces the values by what `operation` makes of them, and the history accordingly.
+  ///
+  /// `operation` gets a tensor with this one's values and history. Throws where this tensor may not be written
+  /// to, or the result has another shape or a type that does not fit.
+  package func updateInPlace(
+    _ operation: (Tensor) throws(TensorError) -> Tensor
+  ) throws(TensorError) {
+    try checkInPlace()
+    let original = Tensor(array: array, gradFn: gradFn, outputNumber: outputNumber)
+    original.leafRequiresGrad = leafRequiresGrad && !GradMode.isEnabled
+    let result = try operation(original)
+    try write(result, original: original)
+  }
+
+  private func write(_ result: Tensor, original: Tensor) throws(TensorError) {
+    if result.scalarType != scalarType && !result.scalarType.canCast(to: scalarType) {
+      throw TensorError(
+        .runtimeError,
+        "result type \(result.scalarType.errorName) can't be cast to the desired output type \(scalarType.errorName)"
+      )
+    }
+    if result.shape != shape {
+      throw TensorError(
+        .runtimeError, "output with shape \(shape) doesn't match the broadcast shape \(result.shape)")
+    }
+    let node = result.recordedGradFn
+    if let node = node as? OperatorNode {
+      try node.adapt(toWriteInto: self, original: original, newVersion: version &+ 1)
+    }
+    try array.copy(from: result.array)
+    bumpVersion()
+    if let node { rebaseHistory(on: node) }
+  }
+
+  /// Makes `node` this tensor's history; for a view the base's, of which this tensor becomes a stride.
+  func rebaseHistory(on node: Node) {
+    node.output = OutputMetadata(array)
+    guard let view, view.creation == .ordinary else {
+      moveRetainedGradient(to: node)
+      recordedGradFn = node
+      outputNumber = 0
+      leafRequiresGrad = false
+      return
+    }
+    let base = view.base
+    let copy = CopySlices(base: base, view: array, function: node)
+    base.moveRetainedGradient(to: copy)
+    base.recordedGradFn = copy
+    base.outputNumber = copy.addOutput(OutputMetadata(base.array))
+    base.leafRequiresGrad = false
+    leafRequiresGrad = false
+    _ = viewGradFn()
+  }
+
+  // MARK: Direct writes
+
+  /// Adds `other` without recording, for gradients that accumulate.
+  ///
+  /// Throws where the shapes do not fit.
+  func addInPlace(_ other: Tensor) throws(TensorError) {
+    try Kernels.binary(.add, array, other.array, type: scalarType, into: array)
+    bumpVersion()
+  }
+}

@@ -1,0 +1,84 @@
+package import TensorCore
+
+/// Leaves: which tensors want gradients, and cutting tensors out of the graph.
+extension Tensor {
+  /// Sets whether this leaf wants a gradient.
+  ///
+  /// Throws for a tensor that is no leaf, or whose type has no gradient; the caller words the latter.
+  package func setRequiresGrad(_ wanted: Bool, typeMessage: String) throws(TensorError) {
+    if !isLeaf {
+      if wanted { return }
+      throw TensorError(
+        .runtimeError,
+        "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a "
+          + "subgraph that doesn't require differentiation use var_no_grad = var.detach().")
+    }
+    if wanted && !scalarType.isDifferentiable { throw TensorError(.runtimeError, typeMessage) }
+    if wanted && isInference && !InferenceMode.isEnabled {
+      throw TensorError(
+        .runtimeError, "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
+    }
+    leafRequiresGrad = wanted
+  }
+
+  /// A tensor with the same memory and no history; writes to either are seen, and counted, by both.
+  package func detached() -> Tensor {
+    let result = Tensor(array)
+    if let counter = extras?.versionCounter {
+      result.ensureExtras().versionCounter = counter
+    }
+    return result
+  }
+
+  /// A tensor with the same memory, no history, and a count of writes of its own: what `.data` gives.
+  package func withoutHistory() -> Tensor {
+    let result = Tensor(array)
+    result.ensureExtras().versionCounter = VersionCounter()
+    return result
+  }
+
+  /// Forgets this tensor's history.
+  ///
+  /// Throws for a view, whose history is its base's.
+  package func detachInPlace() throws(TensorError) {
+    if view != nil {
+      throw TensorError(
+        .runtimeError,
+        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for "
+          + "training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence "
+          + "detach_() cannot be called on these gradients. To fix this error, please refer to the "
+          + "Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.")
+    }
+    recordedGradFn = nil
+    outputNumber = 0
+    leafRequiresGrad = false
+  }
+
+  /// Replaces the values by another tensor's memory, as assigning to `.data` does.
+  package func replaceData(with other: Tensor) {
+    array = other.array
+  }
+
+  // MARK: Keeping the gradients of other tensors
+
+  package var retainsGrad: Bool { extras?.retainsGrad ?? false }
+
+  /// Makes backward passes store this tensor's gradient though it is no leaf.
+  package func retainGrad() throws(TensorError) {
+    if !requiresGrad {
+      throw TensorError(.runtimeError, "can't retain_grad on Tensor that has requires_grad=False")
+    }
+    guard let node = gradFn, !retainsGrad else { return }
+    ensureExtras().retainsGrad = true
+    if node.hooks == nil { node.hooks = NodeHooks() }
+    node.hooks?.retaining.append((outputNumber, WeakTensor(tensor: self)))
+  }
+
+  /// Keeps a promise to retain the gradient when the tensor's history moves to another node.
+  func moveRetainedGradient(to node: Node) {
+    guard retainsGrad, let old = recordedGradFn else { return }
+    old.hooks?.retaining.removeAll { $0.tensor.tensor === self }
+    if node.hooks == nil { node.hooks = NodeHooks() }
+    node.hooks?.retaining.append((0, WeakTensor(tensor: self)))
+  }
+}

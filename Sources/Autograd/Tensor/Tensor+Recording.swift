@@ -1,0 +1,72 @@
+package import TensorCore
+
+/// Recording results: an operator calls one of these with what it computed, and the graph grows where it must.
+extension Tensor {
+  /// The result of an operator with one tensor input.
+  ///
+  /// `save` is called only when the result is recorded.
+  @inline(__always)
+  package static func recorded(
+    _ array: NDArray, _ derivative: @autoclosure () -> Derivative, _ input: Tensor,
+    save: (OperatorNode, Tensor) -> Void = { _, _ in }
+  ) -> Tensor {
+    let result = Tensor(array)
+    if GradMode.isEnabled && input.requiresGrad && array.scalarType.isDifferentiable {
+      let node = OperatorNode(derivative(), edges: EdgeList(input.gradientEdge))
+      result.attach(node)
+      save(node, result)
+    }
+    return result
+  }
+
+  /// The result of an operator with two tensor inputs.
+  @inline(__always)
+  package static func recorded(
+    _ array: NDArray, _ derivative: @autoclosure () -> Derivative, _ first: Tensor, _ second: Tensor,
+    save: (OperatorNode, Tensor) -> Void = { _, _ in }
+  ) -> Tensor {
+    let result = Tensor(array)
+    if GradMode.isEnabled && (first.requiresGrad || second.requiresGrad) && array.scalarType.isDifferentiable
+    {
+      let node = OperatorNode(derivative(), edges: EdgeList(first.gradientEdge, second.gradientEdge))
+      result.attach(node)
+      save(node, result)
+    }
+    return result
+  }
+
+  /// The result of an operator with any number of tensor inputs.
+  package static func recorded(
+    _ array: NDArray, _ derivative: @autoclosure () -> Derivative, _ inputs: [Tensor],
+    save: (OperatorNode, Tensor) -> Void = { _, _ in }
+  ) -> Tensor {
+    let result = Tensor(array)
+    if GradMode.isEnabled && array.scalarType.isDifferentiable && inputs.contains(where: { $0.requiresGrad })
+    {
+      let node = OperatorNode(derivative(), edges: EdgeList(inputs.map { $0.gradientEdge }))
+      result.attach(node)
+      save(node, result)
+    }
+    return result
+  }
+
+  /// The results of an operator with several; those that cannot have a gradient stay outside the graph.
+  package static func recorded(
+    _ arrays: [NDArray], _ derivative: @autoclosure () -> Derivative, _ inputs: [Tensor],
+    save: (OperatorNode, [Tensor]) -> Void = { _, _ in }
+  ) -> [Tensor] {
+    let results = arrays.map { Tensor($0) }
+    if GradMode.isEnabled && inputs.contains(where: { $0.requiresGrad }) {
+      let node = OperatorNode(derivative(), edges: EdgeList(inputs.map { $0.gradientEdge }))
+      for result in results where result.scalarType.isDifferentiable { result.attach(node) }
+      save(node, results)
+    }
+    return results
+  }
+
+  /// Makes this tensor an output of `node`.
+  @inline(__always) func attach(_ node: Node) {
+    recordedGradFn = node
+    outputNumber = node.addOutput(OutputMetadata(array))
+  }
+}

@@ -1,0 +1,125 @@
+package import TensorCore
+
+/// An array and its place in the graph.
+package final class Tensor {
+  /// The values; tensors that are views of each other share the memory.
+  package internal(set) var array: NDArray
+  /// The node that made this tensor, as far as it was recorded; for views see ``gradFn``.
+  var recordedGradFn: Node?
+  /// Which of its node's outputs this tensor is.
+  package internal(set) var outputNumber: Int32 = 0
+  /// Whether this is a leaf that wants a gradient.
+  var leafRequiresGrad = false
+  /// Whether this tensor was made in inference mode.
+  package internal(set) var isInference = false
+  /// Whether this is an `nn.Parameter`.
+  package var isParameter = false
+  /// The gradient that backward passes have accumulated here.
+  package var grad: Tensor?
+  /// What this tensor is a view of.
+  var view: ViewHistory?
+  /// What few tensors have.
+  var extras: Extras?
+  /// The leaf's node in the graph, which keeps this tensor alive and clears this when it goes.
+  unowned(unsafe) var accumulator: AccumulateGrad?
+  /// The interpreter's object for this tensor, which keeps this tensor alive and clears this when it goes.
+  package unowned(unsafe) var wrapper: AnyObject?
+
+  /// A tensor without history.
+  package init(_ array: NDArray) {
+    self.array = array
+    isInference = InferenceMode.isEnabled
+  }
+
+  /// A tensor of the graph's own, such as a saved result's shell.
+  init(array: NDArray) {
+    self.array = array
+  }
+
+  init(array: NDArray, gradFn: Node?, outputNumber: Int32) {
+    self.array = array
+    recordedGradFn = gradFn
+    self.outputNumber = outputNumber
+  }
+
+  /// A tensor without history whose writes count as `other`'s.
+  init(array: NDArray, sharingVersionOf other: Tensor) {
+    self.array = array
+    if let counter = other.extras?.versionCounter {
+      extras = Extras()
+      extras?.versionCounter = counter
+    }
+  }
+
+  /// Things that few tensors have, in an object of their own.
+  final class Extras {
+    /// The hooks of a leaf, which wait here until its node exists.
+    var leafHooks: NodeHooks?
+    var postAccumulateHooks: [(identifier: Int, hook: PostAccumulateHook)]?
+    /// A count of writes apart from the storage's, for `.data`.
+    var versionCounter: VersionCounter?
+    var retainsGrad = false
+  }
+
+  /// A hook that is called when a leaf's `grad` has been accumulated.
+  package typealias PostAccumulateHook = (Tensor) throws(TensorError) -> Void
+
+  func ensureExtras() -> Extras {
+    if let extras { return extras }
+    let made = Extras()
+    extras = made
+    return made
+  }
+}
+
+/// A count of writes.
+final class VersionCounter {
+  var value = 0
+}
+
+extension Tensor {
+  @inline(__always) package var shape: Dims { array.shape }
+  @inline(__always) package var scalarType: ScalarType { array.scalarType }
+  @inline(__always) package var dimensionCount: Int { array.shape.count }
+  @inline(__always) package var elementCount: Int { array.shape.elementCount }
+
+  /// Whether operations on this tensor are recorded.
+  @inline(__always) package var requiresGrad: Bool {
+    leafRequiresGrad || gradFn != nil
+  }
+
+  /// The node that made this tensor; none for leaves.
+  @inline(__always) package var gradFn: Node? {
+    view == nil ? recordedGradFn : viewGradFn()
+  }
+
+  /// Whether no recorded operation made this tensor.
+  package var isLeaf: Bool { gradFn == nil }
+
+  /// Where this tensor's gradient goes; nowhere for a tensor that wants none.
+  @inline(__always) var gradientEdge: Edge {
+    if let gradFn { return Edge(gradFn, outputNumber) }
+    return Edge(leafRequiresGrad ? accumulatorNode() : nil)
+  }
+
+  /// How many times the memory was written to in place.
+  package var version: Int {
+    if let counter = extras?.versionCounter { return counter.value }
+    return array.storage.version
+  }
+
+  func bumpVersion() {
+    if let counter = extras?.versionCounter {
+      counter.value &+= 1
+    } else {
+      array.storage.version &+= 1
+    }
+  }
+
+  /// Takes the history off a tensor that is about to go, for its release.
+  func takeHistory() -> Node? {
+    let node = recordedGradFn
+    recordedGradFn = nil
+    return node
+  }
+}

@@ -1,0 +1,5 @@
+#include "CAutogradState.h"
+
+static _Thread_local CAutogradState state;
+
+CAutogradState *cAutogradState(void) { return &state; }

@@ -1,0 +1,27 @@
+#ifndef CAUTOGRADSTATE_H
+#define CAUTOGRADSTATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// What autograd keeps for each thread, as PyTorch does: Swift has no thread-local variables of its own.
+typedef struct {
+  // Whether operations are recorded, stored upside down so that zeroed memory means "on".
+  bool gradModeOff;
+  bool inferenceMode;
+  bool anomalyMode;
+  bool anomalyChecksNaN;
+  // The dtype of new floating-point tensors, as a ScalarType's raw value; zero stands for float32.
+  uint8_t defaultScalarType;
+  // How many backward passes run inside one another.
+  int32_t passDepth;
+  // The number that the next node gets.
+  uint64_t nextSequenceNumber;
+  // The number of the newest backward pass.
+  uint64_t newestPass;
+} CAutogradState;
+
+// The calling thread's state.
+CAutogradState *_Nonnull cAutogradState(void) __attribute__((const));
+
+#endif
