@@ -146,20 +146,28 @@ package final class ExerciseCheck {
     like source: String, _ transcript: Transcript, workspace: Workspace, changed: Set<String>
   ) -> Int? {
     let typed = Self.withoutSpaces(source)
-    if let same = exercise.wrongAnswers.firstIndex(where: { Self.withoutSpaces($0.source) == typed }) {
-      return same
+    let isTyped = exercise.wrongAnswers.map { Self.withoutSpaces($0.source) == typed }
+    let fitting = effectsOfWrongAnswers().enumerated().filter { _, effect in
+      Self.fits(transcript, workspace, changed, effect)
     }
-    let effects = effectsOfWrongAnswers()
-    return effects.firstIndex { effect in
-      if let error = effect.error {
-        guard case .raised(let raised) = transcript.ending else { return false }
-        return OutputPattern.maskingAddresses(raised) == OutputPattern.maskingAddresses(error)
-      }
-      guard transcript.ending == .completed, !changed.isDisjoint(with: effect.changed.keys) else {
-        return false
-      }
-      return effect.changed.allSatisfy { name, value in workspace[name]?.matches(value) == true }
+    // Of several with the same effect the one that was typed counts, then the one that changes most.
+    if let same = fitting.first(where: { isTyped[$0.offset] }) { return same.offset }
+    let largest = fitting.max { $0.element.changed.count < $1.element.changed.count }
+    // An answer without any effect is known by its text alone.
+    return largest?.offset ?? isTyped.firstIndex(of: true)
+  }
+
+  private static func fits(
+    _ transcript: Transcript, _ workspace: Workspace, _ changed: Set<String>, _ effect: WrongEffect
+  ) -> Bool {
+    if let error = effect.error {
+      guard case .raised(let raised) = transcript.ending else { return false }
+      return OutputPattern.maskingAddresses(raised) == OutputPattern.maskingAddresses(error)
     }
+    guard transcript.ending == .completed, !changed.isDisjoint(with: effect.changed.keys) else {
+      return false
+    }
+    return effect.changed.allSatisfy { name, value in workspace[name]?.matches(value) == true }
   }
 
   private func effectsOfWrongAnswers() -> [WrongEffect] {

@@ -59,6 +59,61 @@ enum TextFile {
   static func reason(of code: Int32) -> String { String(cString: strerror(code)) }
 }
 
+extension TextFile {
+  /// Why a file could not be written, in the system's words.
+  struct WriteFailure: Error, Equatable {
+    var reason: String
+  }
+
+  /// Puts a text in the place of a file: written beside it, synced, and renamed, so that a crash leaves the old file
+  /// or the new one.
+  static func write(_ text: String, to path: String, permissions: mode_t) throws(WriteFailure) {
+    let temporary = "\(path).\(getpid()).new"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
+    guard descriptor >= 0 else { throw WriteFailure(reason: reason(of: errno)) }
+    var failure = writeAll(text, to: descriptor)
+    if failure == nil, fsync(descriptor) != 0 { failure = errno }
+    close(descriptor)
+    if failure == nil, rename(temporary, path) != 0 { failure = errno }
+    guard let failure else {
+      syncDirectory(of: path)
+      return
+    }
+    unlink(temporary)
+    throw WriteFailure(reason: reason(of: failure))
+  }
+
+  /// The permission bits of a file, or nil when there is none.
+  static func permissions(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
+  }
+
+  /// Writes the whole text; returns the error number when that fails.
+  private static func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      written += count
+    }
+    return nil
+  }
+
+  /// Makes the renaming itself durable.
+  private static func syncDirectory(of path: String) {
+    let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let descriptor = open(parent.isEmpty ? "/" : parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}
+
 extension String {
   /// The text with every end of line written as `\n`.
   package func withUnixNewlines() -> String {

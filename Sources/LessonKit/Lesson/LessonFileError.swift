@@ -3,6 +3,7 @@ package struct LessonFileError: Error, Equatable, Sendable, CustomStringConverti
   /// What is wrong.
   package enum Problem: Equatable, Sendable {
     case unreadable(reason: String)
+    case unwritable(reason: String)
     case frontMatterMissing
     case frontMatterNotClosed
     case frontMatterInvalid(reason: String)
@@ -64,6 +65,7 @@ extension LessonFileError.Problem {
   package var message: String {
     switch self {
     case .unreadable(let reason): "the file cannot be read: \(reason)"
+    case .unwritable(let reason): "the file cannot be written: \(reason)"
     case .frontMatterMissing: "a lesson starts with front matter between two lines of `---`"
     case .frontMatterNotClosed: "the front matter has no closing `---`"
     case .frontMatterInvalid(let reason): "the front matter is not valid YAML: \(reason)"

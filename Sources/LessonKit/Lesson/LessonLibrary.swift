@@ -34,6 +34,14 @@ package enum LessonLibrary {
     return numbered.sorted { ($0.number, $0.path) < ($1.number, $1.path) }.map(\.path)
   }
 
+  /// The files that paths name: a directory stands for its lessons, a file for itself.
+  package static func files(at paths: [String]) -> [String] {
+    paths.flatMap { path in
+      let lessons = files(in: path)
+      return lessons.isEmpty ? [path] : lessons
+    }
+  }
+
   /// The lessons of a directory, in order.
   ///
   /// - Throws: For the first file that is no valid lesson.

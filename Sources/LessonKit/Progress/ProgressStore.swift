@@ -117,44 +117,10 @@ package struct ProgressStore: Sendable {
   }
 
   private func write(_ text: String, to path: String) throws(WriteFailure) {
-    let temporary = "\(path).\(getpid()).new"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw WriteFailure(path: directory, reason: TextFile.reason(of: errno))
+    do {
+      try TextFile.write(text, to: path, permissions: 0o600)
+    } catch {
+      throw WriteFailure(path: directory, reason: error.reason)
     }
-    let failure = writeAll(text, to: descriptor)
-    let synced = failure == nil && fsync(descriptor) == 0
-    let reason = failure ?? (synced ? nil : errno)
-    close(descriptor)
-    if reason == nil, rename(temporary, path) == 0 {
-      syncDirectory()
-      return
-    }
-    let code = reason ?? errno
-    unlink(temporary)
-    throw WriteFailure(path: directory, reason: TextFile.reason(of: code))
-  }
-
-  /// Writes the whole text; returns the error number when that fails.
-  private func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return errno
-      }
-      written += count
-    }
-    return nil
-  }
-
-  /// Makes the renaming itself durable.
-  private func syncDirectory() {
-    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
   }
 }

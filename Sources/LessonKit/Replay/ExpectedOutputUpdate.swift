@@ -26,6 +26,17 @@ package enum ExpectedOutputUpdate {
     return lines.joined(separator: "\n") + (endsWithNewline ? "\n" : "")
   }
 
+  /// Replaces a file by its updated text, all at once.
+  ///
+  /// - Throws: When it cannot be written; the file is then as it was.
+  package static func rewrite(_ file: String, as text: String) throws(LessonFileError) {
+    do {
+      try TextFile.write(text, to: file, permissions: TextFile.permissions(of: file) ?? 0o644)
+    } catch {
+      throw LessonFileError(file: file, line: 1, problem: .unwritable(reason: error.reason))
+    }
+  }
+
   /// Output as doctest text holds it.
   private static func written(_ output: String) -> [String] {
     var lines = OutputPattern.maskingAddresses(output).textLines().map { $0.trimmingBlanksAtEnd() }

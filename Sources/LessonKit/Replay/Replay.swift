@@ -12,11 +12,19 @@ package struct Replay {
   /// Replays a file: a lesson when its name ends in `.md` and it starts with front matter, a transcript otherwise.
   package func replay(file: String) -> [ReplayResult] {
     do {
-      let text = try LessonLibrary.text(at: file)
-      if file.hasSuffix(".md"), text.hasPrefix("---\n") {
-        return replay(try LessonParser.parse(text, file: file))
-      }
+      return replay(text: try LessonLibrary.text(at: file), file: file)
+    } catch {
+      return [Self.failure(error)]
+    }
+  }
+
+  /// Replays the text of a file, as `replay(file:)` does.
+  package func replay(text: String, file: String) -> [ReplayResult] {
+    guard file.hasSuffix(".md"), text.hasPrefix("---\n") else {
       return replay(transcript: text, file: file)
+    }
+    do {
+      return replay(try LessonParser.parse(text, file: file))
     } catch {
       return [Self.failure(error)]
     }

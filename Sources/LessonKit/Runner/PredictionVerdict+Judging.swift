@@ -9,37 +9,48 @@ extension PredictionVerdict {
       let lowered = said.lowercased()
       self = lowered.contains(text: "error") || lowered.contains(text: type) ? .sameValues : .wrong
     } else {
-      let numbers = Self.numbers(in: prediction)
-      self = !numbers.isEmpty && numbers == Self.numbers(in: transcript.output) ? .sameValues : .wrong
+      let values = Self.values(in: prediction)
+      self = !values.isEmpty && values == Self.values(in: transcript.output) ? .sameValues : .wrong
     }
   }
 
-  /// The numbers in a text, in order; digits that belong to a name, as in `AddBackward0`, are none.
-  static func numbers(in text: String) -> [Double] {
-    var numbers: [Double] = []
-    var index = text.startIndex
-    while index < text.endIndex {
-      let character = text[index]
-      if character.isLetter || character == "_" {
-        index = text[index...].firstIndex { !$0.isLetter && !$0.isNumber && $0 != "_" } ?? text.endIndex
-        continue
+  /// Something in a text that counts, whatever stands around it.
+  enum Value: Equatable {
+    case number(Double)
+    /// True, False, None, or a name of an operation.
+    case word(String)
+  }
+
+  /// The values in a text, in order; names such as `tensor` and `grad_fn` are none.
+  static func values(in text: String) -> [Value] {
+    var values: [Value] = []
+    var rest = Substring(text)
+    while let first = rest.first {
+      if first.isLetter || first == "_" {
+        let word = String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+        rest = rest.dropFirst(word.count)
+        if ["True", "False", "None"].contains(word) || word.contains(text: "Backward") {
+          values.append(.word(word))
+        }
+      } else if first.isNumber || first == "-" || first == "." {
+        let word = numberWord(at: rest)
+        rest = rest.dropFirst(word.count)
+        if let number = Double(word.last == "." ? word.dropLast() : word) { values.append(.number(number)) }
+      } else {
+        rest = rest.dropFirst()
       }
-      guard character.isNumber || character == "-" || character == "." else {
-        index = text.index(after: index)
-        continue
-      }
-      var end = text.index(after: index)
-      while end < text.endIndex {
-        let next = text[end]
-        let isExponentSign = (next == "-" || next == "+") && text[text.index(before: end)] == "e"
-        guard next.isNumber || next == "." || next == "e" || isExponentSign else { break }
-        end = text.index(after: end)
-      }
-      var word = text[index..<end]
-      if word.last == "." { word.removeLast() }
-      if let number = Double(word) { numbers.append(number) }
-      index = end
     }
-    return numbers
+    return values
+  }
+
+  /// The characters at the start of a text that belong to one number; at least one.
+  private static func numberWord(at text: Substring) -> Substring {
+    var previous: Character?
+    return text.prefix { character in
+      defer { previous = character }
+      guard let before = previous else { return true }
+      if character == "-" || character == "+" { return before == "e" }
+      return character.isNumber || character == "." || character == "e"
+    }
   }
 }
