@@ -82,6 +82,11 @@ let package = Package(
 
     // Tests, a target for each room; CTerminalTesting gives them a pseudo-terminal.
     .target(name: "CTerminalTesting", path: "Tests/CTerminalTesting"),
+    .target(
+      name: "TerminalTesting", dependencies: ["CTerminalTesting"], path: "Tests/TerminalTesting",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "TerminalFixture", dependencies: ["Terminal"], path: "Tests/TerminalFixture", swiftSettings: strict),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"], swiftSettings: strict),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd", "TensorCore"], swiftSettings: strict),
     .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: strict),
@@ -89,12 +94,16 @@ let package = Package(
       name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "PythonSyntax"], swiftSettings: strict),
     .testTarget(name: "LessonKitTests", dependencies: ["LessonKit"], swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "CTerminalTesting"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalTesting", "TerminalFixture"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TorchAPITests", dependencies: ["TorchAPI", "PythonRuntime", "Autograd", "TensorCore"],
+      swiftSettings: strict),
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "TorchAPI", "PythonRuntime", "LessonKit"],
       swiftSettings: strict),
     .testTarget(
-      name: "ProductTests", dependencies: ["chainrule", "CTerminalTesting"], swiftSettings: strict),
+      name: "ProductTests", dependencies: ["chainrule", "TerminalTesting"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
