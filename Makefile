@@ -1,0 +1,58 @@
+# Chainrule. `make` builds and starts it; see the README.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD_FLAGS := -c release --static-swift-stdlib --product chainrule
+RELEASE := .build/release
+
+# What Debian calls the C libraries that the package links, and the program to look for them with.
+PACKAGES := pkg-config libedit-dev libsleef-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev
+APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
+
+.PHONY: run build packages test install uninstall format lint bench clean
+
+run: build
+	@$(RELEASE)/chainrule
+
+build: packages
+	@$(SWIFT) build $(BUILD_FLAGS)
+
+# Installs only what is missing, so that it costs nothing once all is there.
+packages:
+	@if command -v dpkg-query >/dev/null 2>&1; then \
+	  missing=$$(for package in $(PACKAGES); do \
+	    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done); \
+	  if [ -n "$$missing" ]; then \
+	    echo "Installing" $$missing; \
+	    $(APT) update -qq && DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq $$missing; \
+	  fi; \
+	elif ! pkg-config --exists libedit sleef libcmark-gfm yaml-0.1 2>/dev/null; then \
+	  echo "Please install the development files of libedit, SLEEF, cmark-gfm and libyaml, and pkg-config." >&2; \
+	  exit 1; \
+	fi
+
+test: packages
+	@$(SWIFT) test
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/chainrule/Lessons
+	install -s -m 755 $(RELEASE)/chainrule $(DESTDIR)$(PREFIX)/bin/chainrule
+	install -m 644 Lessons/[0-9]*.md $(DESTDIR)$(PREFIX)/share/chainrule/Lessons
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/chainrule
+	rm -rf $(DESTDIR)$(PREFIX)/share/chainrule
+
+format:
+	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+lint:
+	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+# Times the scripts of Benchmarks/, beside Python with PyTorch where there is one (PYTHON=...).
+bench: build
+	@Benchmarks/compare $(RELEASE)/chainrule $(PYTHON)
+
+clean:
+	@$(SWIFT) package clean
