@@ -49,21 +49,23 @@ extension EditBuffer {
 
   mutating func moveToLineEnd() { cursor = lineEnd }
 
-  /// Moves to the line above, as near to the column as it goes; answers false on the first line.
-  mutating func moveUp() -> Bool {
+  /// Moves to the line above, as near to a column as it goes, the cursor's own unless given; answers false
+  /// on the first line.
+  mutating func moveUp(to column: Int? = nil) -> Bool {
     let start = lineStart
     guard start > 0 else { return false }
-    let column = cursor - start
+    let column = column ?? cursor - start
     cursor = start - 1
     cursor = min(lineStart + column, cursor)
     return true
   }
 
-  /// Moves to the line below, as near to the column as it goes; answers false on the last line.
-  mutating func moveDown() -> Bool {
+  /// Moves to the line below, as near to a column as it goes, the cursor's own unless given; answers false
+  /// on the last line.
+  mutating func moveDown(to column: Int? = nil) -> Bool {
     let end = lineEnd
     guard end < scalars.count else { return false }
-    let column = cursor - lineStart
+    let column = column ?? cursor - lineStart
     cursor = end + 1
     cursor = min(cursor + column, lineEnd)
     return true

@@ -15,6 +15,7 @@ package struct CompletionResult: Equatable, Sendable {
   /// What may stand there, in the order to list it.
   package var candidates: [String]
 
+  /// A part to replace, in UTF-8 bytes, and what may stand there.
   package init(replacement: Range<Int>, candidates: [String]) {
     self.replacement = replacement
     self.candidates = candidates
@@ -35,6 +36,8 @@ package struct LanguageSupport {
   /// A pasted text without what does not belong to it, such as prompts copied with it.
   package var normalizePaste: (String) -> String
 
+  /// Support of a language; without the last three there is no indent, no completion, and pastes stay as
+  /// they are.
   package init(
     completeness: @escaping (String) -> Completeness,
     indent: @escaping (String) -> String = { _ in "" },
@@ -58,6 +61,7 @@ package struct Prompts: Equatable, Sendable {
   /// Stands before the lines that follow it.
   package var continuation: String
 
+  /// Python's prompts unless others are given; any text without newlines.
   package init(primary: String = ">>> ", continuation: String = "... ") {
     self.primary = primary
     self.continuation = continuation

@@ -53,6 +53,8 @@ extension LineEditor {
     for (key, command) in Self.preferredKeys { editline_bind(editor, key, command) }
     // Between the two, what the person prefers.
     el_source(editor, nil)
+    // `edit off` would leave raw mode without an echo.
+    editline_set_integer(editor, EL_EDITMODE, 1)
     bind(Self.requiredCommands)
     editline_bind(editor, Key.newline, "ed-newline")
   }

@@ -103,7 +103,8 @@ extension LineEditor {
 
   func moveUp() -> Reaction {
     var new = buffer
-    if new.moveUp() { return apply(new) }
+    let column = wantedColumn(in: new)
+    if new.moveUp(to: column) { return move(to: new, wanting: column) }
     guard state.isBlock else { return .beep }
     if !state.block.isEmpty { return reopenBlock() }
     return recall(state.historyCursor.move(by: -1, leaving: new.text))
@@ -111,9 +112,21 @@ extension LineEditor {
 
   func moveDown() -> Reaction {
     var new = buffer
-    if new.moveDown() { return apply(new) }
+    let column = wantedColumn(in: new)
+    if new.moveDown(to: column) { return move(to: new, wanting: column) }
     guard state.isBlock, state.block.isEmpty else { return .beep }
     return recall(state.historyCursor.move(by: 1, leaving: new.text))
+  }
+
+  /// The column that moving up and down keeps to: a short line on the way does not change it.
+  private func wantedColumn(in buffer: EditBuffer) -> Int {
+    if let last = state.vertical, last.reached == buffer { return last.column }
+    return buffer.cursor - buffer.lineStart
+  }
+
+  private func move(to new: EditBuffer, wanting column: Int) -> Reaction {
+    state.vertical = (new, column)
+    return apply(new)
   }
 
   private func recall(_ text: String?) -> Reaction {

@@ -46,7 +46,6 @@ extension LineEditor {
     let room = max(1, screenSize.rows - 2)
     var shown = rows
     if rows.count > room {
-      // Read across, the rows that are left out are the end of each column; say so.
       shown = Array(rows.prefix(room - 1)) + ["... \(candidates.count) in all; type more to narrow them"]
     }
     leaveText()

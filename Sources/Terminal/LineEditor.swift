@@ -43,6 +43,8 @@ final class LineEditor {
     var searchPrompt: RenderedPrompt?
     /// What the last Tab left undecided; a Tab that finds the same lists the candidates.
     var undecided: EditBuffer?
+    /// Where the last Up or Down led and the column that it wanted; the next one from there wants it too.
+    var vertical: (reached: EditBuffer, column: Int)?
     /// Why reading is over, when no line was entered.
     var ending: ReadResult?
 

@@ -5,6 +5,7 @@ package struct ProgressBar: Equatable, Sendable {
   /// Whether to draw with block elements; else with ASCII.
   package var unicode: Bool
 
+  /// A bar of so many cells.
   package init(width: Int = 24, unicode: Bool) {
     self.width = width
     self.unicode = unicode

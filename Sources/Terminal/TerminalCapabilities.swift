@@ -19,6 +19,7 @@ package struct TerminalCapabilities: Equatable, Sendable {
   /// Whether characters beyond ASCII are shown.
   package var unicode: Bool
 
+  /// Capabilities that are known, not detected.
   package init(editsLines: Bool, isInteractive: Bool, colour: Colour, unicode: Bool) {
     self.editsLines = editsLines
     self.isInteractive = isInteractive

@@ -2,9 +2,12 @@ internal import Glibc
 
 /// The size of a terminal in character cells.
 package struct TerminalSize: Equatable, Sendable {
+  /// The cells of a row.
   package var columns: Int
+  /// The rows of the screen.
   package var rows: Int
 
+  /// A size in cells.
   package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows

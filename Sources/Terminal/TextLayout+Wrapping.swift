@@ -38,14 +38,12 @@ extension TextLayout {
         line += " "
         cells += 1
       }
-      while cells + restCells > width, restCells > 1 {
-        var head = prefix(of: String(rest), fitting: width - cells)
-        // A line too narrow for anything still takes a character, or the loop would not end.
-        if head.isEmpty { head = rest.prefix(1) }
-        if head.count >= rest.count { break }
+      while cells + restCells > width {
+        let head = prefix(of: rest, fitting: width - cells)
+        if head.endIndex == rest.endIndex { break }
         line += head
-        rest = rest.dropFirst(head.count)
-        restCells = Self.width(of: rest)
+        rest = rest[head.endIndex...]
+        restCells -= Self.width(of: head)
         breakLine()
       }
       line += rest

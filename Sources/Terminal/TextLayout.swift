@@ -29,8 +29,8 @@ package enum TextLayout {
     return String(plain)
   }
 
-  /// The longest beginning of a text that fits `width` cells.
-  package static func prefix(of text: String, fitting width: Int) -> Substring {
+  /// The longest beginning of a text that fits `width` cells, but at least one visible character of it.
+  package static func prefix<Text: StringProtocol>(of text: Text, fitting width: Int) -> Text.SubSequence {
     var cells = 0
     var escapes = EscapeScanner()
     var index = text.startIndex
@@ -39,7 +39,7 @@ package enum TextLayout {
       for scalar in text[index].unicodeScalars where !escapes.consumes(scalar) {
         added += Self.width(of: scalar)
       }
-      if cells + added > width { break }
+      if cells > 0, cells + added > width { break }
       cells += added
       index = text.index(after: index)
     }

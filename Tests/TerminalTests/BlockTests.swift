@@ -122,8 +122,8 @@ struct BlockTests {
     try terminal.send("!")
     try terminal.waitForCursorRow("    y2!")
     for _ in 0..<9 { try terminal.send("\u{1B}[B") }
-    try terminal.waitForCursorRow("    y11", column: 6)
-    try terminal.send("\u{1B}[B\u{05}?\r")
+    try terminal.waitForCursorRow("    y11", column: 7)
+    try terminal.send("\u{1B}[B?\r")
     try terminal.expect("<if x:\\n    y1\\n    y2!")
     try terminal.expect("y12?>")
     try terminal.waitForLastRows(">>>")

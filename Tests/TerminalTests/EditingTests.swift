@@ -134,7 +134,7 @@ struct EditingTests {
   @Test("~/.editrc binds keys")
   func editrc() throws {
     let home = try TemporaryDirectory()
-    try "bind ^T ed-move-to-beg\nbind ^M ed-unassigned\n".write(
+    try "bind ^T ed-move-to-beg\nbind ^M ed-unassigned\nedit off\n".write(
       toFile: home.file(".editrc"), atomically: true, encoding: .utf8)
     let terminal = try Fixture.start(environment: ["HOME": home.path])
     try terminal.send("bc\u{14}a\r")

@@ -37,6 +37,11 @@ struct TextLayoutTests {
     #expect(TextLayout.wrap("日本語", width: 4) == ["日本", "語"])
     #expect(TextLayout.wrap("abc", width: 0) == ["a", "b", "c"])
     #expect(TextLayout.wrap("日本", width: 1) == ["日", "本"])
+    #expect(TextLayout.wrap("abc", width: 2, indent: "  ", hangingIndent: "  ") == ["  a", "  b", "  c"])
+    let styled = Style.ansi.apply(.error, to: "日本")
+    #expect(TextLayout.wrap(styled, width: 2) == ["\u{1B}[1;31m日", "本\u{1B}[0m"])
+    let long = String(repeating: "x", count: 200_000)
+    #expect(TextLayout.wrap(long, width: 80).count == 2500)
   }
 
   @Test("escape sequences take no room in wrapped prose")
@@ -58,6 +63,7 @@ struct TextLayoutTests {
   func prefix() {
     #expect(TextLayout.prefix(of: "a日本", fitting: 4) == "a日")
     #expect(TextLayout.prefix(of: "abc", fitting: 9) == "abc")
+    #expect(TextLayout.prefix(of: "abc", fitting: 0) == "a")
   }
 
   @Test(
