@@ -59,14 +59,15 @@ extension Lexer {
       }
       guard tabColumn > current.tabColumn else { return failOnTabs() }
       indentation.append((column, tabColumn))
-      append(.indent, from: position)
+      appendEmpty(.indent)
     } else {
       appendDedents(downTo: column)
       guard indentation.last?.column == column else {
         let end = lineEnd
         let place = SourcePosition(line: line, column: Int32(truncatingIfNeeded: end - lineStart))
         fail(
-          "unindent does not match any outer indentation level", kind: .indentation, at: place, end: nil)
+          "unindent does not match any outer indentation level", kind: .indentation, at: place, end: nil,
+          isImmediate: false)
         return false
       }
       guard indentation.last?.tabColumn == tabColumn else { return failOnTabs() }
@@ -78,7 +79,7 @@ extension Lexer {
   mutating func appendDedents(downTo column: Int) {
     while let last = indentation.last, last.column > column {
       indentation.removeLast()
-      append(.dedent, from: position)
+      appendEmpty(.dedent)
     }
   }
 
@@ -93,7 +94,7 @@ extension Lexer {
   /// An error that is pinned to the end of the line, as CPython does for indentation.
   private mutating func failOnLine(_ message: String, kind: SyntaxError.Kind) -> Bool {
     let place = SourcePosition(line: line, column: Int32(truncatingIfNeeded: lineEnd - lineStart))
-    fail(message, kind: kind, at: place, end: nil)
+    fail(message, kind: kind, at: place, end: nil, isImmediate: false)
     return false
   }
 }

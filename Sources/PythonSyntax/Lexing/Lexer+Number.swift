@@ -97,7 +97,7 @@ extension Lexer {
 
   /// Ends a number, unless a letter follows that no keyword begins with.
   private mutating func finishNumber(_ name: String, from start: Int) {
-    if isIdentifierByte(peek()), !isFollowedByKeyword { return failOnNumber(name) }
+    if peek() < 0x80, isIdentifierByte(peek()), !isFollowedByKeyword { return failOnNumber(name) }
     append(.number, from: start)
   }
 

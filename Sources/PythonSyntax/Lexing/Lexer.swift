@@ -15,6 +15,8 @@ struct Lexer {
   var line: Int32
   /// The offset of the current line's first byte.
   var lineStart = 0
+  /// The offset of the first byte of the line before.
+  var previousLineStart = 0
   /// The column of the current line's first byte; not zero only on the first line of a part.
   var lineStartColumn: Int32
   var tokens: [Token] = []
@@ -80,8 +82,8 @@ struct Lexer {
       0x80...0xFF:
       lexIdentifier(from: start)
     case UInt8(ascii: "\n"):
-      position += 1
       if openBrackets.isEmpty { append(.newline, from: start) }
+      position += 1
       beginLine()
       isAtLineStart = openBrackets.isEmpty
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -123,24 +125,23 @@ struct Lexer {
 
   /// A backslash: the next line belongs to this one.
   mutating func continueLine() {
-    guard peek(1) == UInt8(ascii: "\n") || position + 1 >= source.count else {
-      position += 1
-      fail(
-        "unexpected character after line continuation character",
-        at: sourcePosition(of: position + 1), end: nil)
-      return
+    position += 1
+    guard peek() == UInt8(ascii: "\n") || position >= source.count && mode == .file else {
+      return fail(
+        "unexpected character after line continuation character", at: sourcePosition(of: position),
+        end: nil, isImmediate: false)
     }
-    let isLast = position + 2 >= source.count
-    position = min(position + 2, source.count)
-    if isLast {
+    if position + 1 >= source.count {
       failAtEnd(reason: .backslash)
     } else {
+      position += 1
       beginLine()
     }
   }
 
   /// Notes that the next byte begins a line.
   mutating func beginLine() {
+    previousLineStart = lineStart
     line += 1
     lineStart = position
     lineStartColumn = 0
@@ -155,22 +156,21 @@ struct Lexer {
     case .file, .replacementField, .expression:
       if mode != .expression, isInsideLine {
         append(.newline, from: position)
-        tokens[tokens.count - 1] = tokens[tokens.count - 1].endingOneFurther
         beginLine()
       }
       appendDedents(downTo: 0)
     case .interactive where !tokens.isEmpty:
-      append(.newline, from: position)
+      appendEmpty(.newline)
       if indentation.count > 1 {
         appendDedents(downTo: 0)
-        append(.newline, from: position)
+        appendEmpty(.newline)
       }
     case .unfinished where !tokens.isEmpty:
-      append(.newline, from: position)
+      appendEmpty(.newline)
     case .interactive, .unfinished:
       break
     }
-    append(.endMarker, from: position)
+    appendEmpty(.endMarker)
     return false
   }
 
@@ -186,16 +186,29 @@ struct Lexer {
   mutating func failAtEnd(reason: IncompleteReason) {
     if let bracket = openBrackets.last {
       let name = Character(Unicode.Scalar(bracket.byte))
-      fail("'\(name)' was never closed", at: bracket.position, end: nil, reason: reason)
+      fail("'\(name)' was never closed", at: bracket.position, end: nil, reason: reason, isImmediate: false)
     } else {
       let here = sourcePosition(of: position)
-      fail("unexpected EOF while parsing", at: here, end: nil, reason: reason)
+      fail("unexpected EOF while parsing", at: here, end: nil, reason: reason, isImmediate: false)
     }
   }
 
   /// The position of an offset on the current line.
   func sourcePosition(of offset: Int) -> SourcePosition {
     SourcePosition(line: line, column: Int32(truncatingIfNeeded: offset - lineStart) + lineStartColumn)
+  }
+
+  /// Appends a token that has no text, where CPython places it: on the byte before, and at the end of the
+  /// last line rather than on the empty line after it.
+  mutating func appendEmpty(_ kind: TokenKind) {
+    var place = sourcePosition(of: position)
+    if position >= source.count, position == lineStart, line > origin.line {
+      place = SourcePosition(
+        line: line - 1, column: Int32(truncatingIfNeeded: position - 1 - previousLineStart))
+    } else if position < source.count || mode != .file {
+      place.column -= 1
+    }
+    append(kind, from: position, at: place)
   }
 
   @inline(__always)
@@ -209,19 +222,19 @@ struct Lexer {
       Token(
         kind: kind, bracketDepth: UInt8(truncatingIfNeeded: openBrackets.count),
         startOffset: Int32(truncatingIfNeeded: start), endOffset: Int32(truncatingIfNeeded: position),
-        start: startPosition, end: sourcePosition(of: position)))
+        start: startPosition, end: kind.isEmpty ? startPosition : sourcePosition(of: position)))
   }
 
   /// Stops the lexer with an error; without an end, the error points at a single character.
   mutating func fail(
     _ message: String, kind: SyntaxError.Kind = .syntax, at start: SourcePosition, end: SourcePosition?,
-    reason: IncompleteReason? = nil
+    reason: IncompleteReason? = nil, isImmediate: Bool = true
   ) {
     let text = SourceLines.text(in: source, line: Int(start.line) - Int(origin.line))
     failure = LexicalFailure(
       error: SyntaxError(
         kind: kind, message: message, range: SourceRange(start: start, end: end ?? start), lineText: text),
-      isEndOfInput: reason != nil, reason: reason)
+      isEndOfInput: reason != nil, reason: reason, isImmediate: isImmediate)
   }
 }
 
@@ -237,15 +250,4 @@ enum LexerMode {
   case expression
   /// The expression of a replacement field, in parentheses.
   case replacementField
-}
-
-extension Token {
-  /// The line end that is added at a file's end is one column wide, as if it had been typed.
-  fileprivate var endingOneFurther: Token {
-    var end = end
-    end.column += 1
-    return Token(
-      kind: kind, bracketDepth: bracketDepth, startOffset: startOffset, endOffset: endOffset, start: start,
-      end: end)
-  }
 }

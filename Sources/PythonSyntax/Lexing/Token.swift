@@ -18,6 +18,8 @@ struct LexicalFailure {
   /// the very end.
   let isEndOfInput: Bool
   let reason: IncompleteReason?
+  /// Whether the error is reported even when the parser stops before it.
+  let isImmediate: Bool
 }
 
 /// A bracket that is open where the lexer stands.

@@ -20,7 +20,7 @@ struct FormattedStringReader {
   private var bytes: [UInt8] { parser.buffer.bytes }
 
   private func error(_ message: String) -> ParseFailure {
-    parser.error(message, at: token.range)
+    parser.literalError(message)
   }
 
   private func peek(_ ahead: Int = 0) -> UInt8 {
@@ -63,7 +63,7 @@ struct FormattedStringReader {
       guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") else { continue }
       if nesting == 0 {
         if peek() == byte {
-          joined.append(try parser.decodeText(start..<position, isRaw: isRaw, of: token))
+          joined.append(try parser.decodeText(start..<position, isRaw: isRaw))
           position += 1
           return true
         }
@@ -72,7 +72,7 @@ struct FormattedStringReader {
       position -= 1
       break
     }
-    joined.append(try parser.decodeText(start..<position, isRaw: isRaw, of: token))
+    joined.append(try parser.decodeText(start..<position, isRaw: isRaw))
     return false
   }
 
@@ -208,7 +208,13 @@ struct FormattedStringReader {
     let isBlank = bytes[content].allSatisfy {
       $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\n") || $0 == 0x0C
     }
-    guard !isBlank else { throw error("f-string: empty expression not allowed") }
+    if isBlank {
+      let next = peek()
+      if next == UInt8(ascii: "!") || next == UInt8(ascii: ":") || next == UInt8(ascii: "=") {
+        throw error("f-string: expression required before '\(Character(Unicode.Scalar(next)))'")
+      }
+      throw error("f-string: empty expression not allowed")
+    }
     let text = [UInt8(ascii: "(")] + bytes[content] + [UInt8(ascii: ")")]
     let origin = positionInToken(of: content.lowerBound - 1)
     let lexed = Lexer.tokenize(text, mode: .replacementField, origin: origin)
@@ -221,7 +227,7 @@ struct FormattedStringReader {
       containsYield = containsYield || inner.containsYield
       return expression
     } catch {
-      throw .error(Diagnosis.explain(error, of: lexed, mode: .replacementField))
+      throw .error(Diagnosis.explain(error, by: inner, mode: .replacementField).error)
     }
   }
 

@@ -31,29 +31,30 @@ extension TreeParser {
     let start = startPosition
     let first = index
     while kind == .string { advance() }
+    if kind == .failure { throw unexpected }
     let literals = tokens[first..<index].map { StringLiteral($0, in: buffer.bytes) }
     let isBytes = literals.first?.isBytes ?? false
     guard literals.allSatisfy({ $0.isBytes == isBytes }) else {
-      throw error("cannot mix bytes and nonbytes literals", at: tokens[first].range)
+      throw literalError("cannot mix bytes and nonbytes literals")
     }
     if isBytes {
       var value: [UInt8] = []
-      for (literal, token) in zip(literals, tokens[first..<index]) {
+      for literal in literals {
         value += try decodeBytes(literal, of: token)
       }
       return try makeExpression(.bytes(value), from: start)
     }
     if !literals.contains(where: \.isFormatted) {
       var value = ""
-      for (literal, token) in zip(literals, tokens[first..<index]) {
-        value += try decodeText(literal.content, isRaw: literal.isRaw, of: token)
+      for literal in literals {
+        value += try decodeText(literal.content, isRaw: literal.isRaw)
       }
       return try makeExpression(.string(value), from: start)
     }
     var joined = FormattedStringBuilder()
     for (literal, token) in zip(literals, tokens[first..<index]) {
       guard literal.isFormatted else {
-        joined.append(try decodeText(literal.content, isRaw: literal.isRaw, of: token))
+        joined.append(try decodeText(literal.content, isRaw: literal.isRaw))
         continue
       }
       var reader = FormattedStringReader(parser: self, token: token, literal: literal)
@@ -63,13 +64,18 @@ extension TreeParser {
     return try makeExpression(.formattedString(joined.pieces), from: start, below: joined.height)
   }
 
+  /// An error in a literal; CPython points at the token after it.
+  func literalError(_ message: String) -> ParseFailure {
+    error(message, at: tokens[index].range)
+  }
+
   /// The text of a stretch of a literal.
-  func decodeText(_ content: Range<Int>, isRaw: Bool, of token: Token) throws(ParseFailure) -> String {
+  func decodeText(_ content: Range<Int>, isRaw: Bool) throws(ParseFailure) -> String {
     if isRaw { return String(decoding: buffer.bytes[content], as: UTF8.self) }
     do {
       return try EscapeDecoder.decodeText(buffer.bytes[content])
     } catch {
-      throw self.error(error.message, at: token.range)
+      throw literalError(error.message)
     }
   }
 
@@ -82,7 +88,7 @@ extension TreeParser {
     do {
       return try EscapeDecoder.decodeBytes(content)
     } catch {
-      throw self.error(error.message, at: token.range)
+      throw literalError(error.message)
     }
   }
 }

@@ -4,4 +4,9 @@ enum ParseFailure: Error {
   case unexpectedToken
   /// An error whose words are known.
   case error(SyntaxError)
+
+  /// The error, if its words are known.
+  var knownError: SyntaxError? {
+    if case .error(let error) = self { error } else { nil }
+  }
 }

@@ -33,7 +33,7 @@ package enum Parser {
       case .expression, .replacementField: return try parser.parseEvaluated()
       }
     } catch {
-      throw Diagnosis.explain(error, of: buffer, mode: mode)
+      throw Diagnosis.explain(error, by: parser, mode: mode).error
     }
   }
 }

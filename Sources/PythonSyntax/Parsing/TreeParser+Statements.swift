@@ -2,7 +2,10 @@ extension TreeParser {
   /// A whole file.
   mutating func parseFile() throws(ParseFailure) -> [Statement] {
     var body: [Statement] = []
-    while kind != .endMarker { try parseStatement(into: &body) }
+    while kind != .endMarker {
+      statementStart = index
+      try parseStatement(into: &body)
+    }
     return body
   }
 

@@ -14,6 +14,8 @@ struct TreeParser {
   let buffer: TokenBuffer
   let tokens: [Token]
   var index = 0
+  /// The index of the first token of the statement at the top level that is being parsed.
+  var statementStart = 0
   var depth = 0
   /// Whether the function that is being parsed holds a `yield` so far.
   var containsYield = false

@@ -4,10 +4,10 @@ enum Resolver {
   static func resolve(_ body: [Statement], in buffer: TokenBuffer) throws(SyntaxError) -> Scope {
     let module = ScopeRecord(kind: .module, name: "<module>", parent: nil)
     var collector = SymbolCollector(module: module, buffer: buffer)
-    try FutureImports.check(body, in: buffer)
+    let lastFutureLine = try FutureImports.check(body, in: buffer)
     try collector.visit(body)
     try ScopeAnalyzer(buffer: buffer).analyze(module)
-    try StatementChecker.check(body, in: buffer)
+    try StatementChecker.check(body, in: buffer, lastFutureLine: lastFutureLine)
     return module.scope
   }
 }
