@@ -41,6 +41,24 @@ extension LineEditor {
     editline_flush()
     output.write(text)
     output.flush()
+    output.startLine()
+  }
+
+  /// Makes the unfinished line, such as of `print(x, end="")`, a part of the prompt: libedit draws from the
+  /// first column and would write over it. What is no part of a short line gets a line of its own.
+  func takeUnfinishedLine() -> String {
+    let line = output.unfinishedLine
+    output.flush()
+    output.startLine()
+    let afterReturn = line.unicodeScalars.split(separator: "\r").last.map(String.init) ?? ""
+    let text = TextLayout.plainText(of: afterReturn)
+    guard !text.isEmpty else { return "" }
+    if text.contains("\t") || TextLayout.width(of: text) > columns / 2 {
+      emit("\r\n")
+      return ""
+    }
+    emit("\r")
+    return text
   }
 
   func setBracketedPaste(_ isOn: Bool) {

@@ -84,7 +84,7 @@ final class LineEditor {
 
   func readBlock(prompts: Prompts, prefill: String, language: LanguageSupport) -> ReadResult {
     state = State(
-      primary: RenderedPrompt(prompts.primary, role: .prompt, style: style),
+      primary: RenderedPrompt(prompts.primary, role: .prompt, style: style, prefix: takeUnfinishedLine()),
       continuation: RenderedPrompt(prompts.continuation, role: .continuationPrompt, style: style),
       isBlock: true, language: language, history: history.entries)
     state.insertion = prefill
@@ -103,7 +103,8 @@ final class LineEditor {
     // libedit draws one line: those above it are written once.
     let lines = prompt.split(separator: "\n", omittingEmptySubsequences: false)
     for line in lines.dropLast() { output.writeLine(String(line)) }
-    let last = RenderedPrompt(String(lines.last ?? ""), role: nil, style: .plain)
+    let last = RenderedPrompt(
+      String(lines.last ?? ""), role: nil, style: .plain, prefix: takeUnfinishedLine())
     state = State(primary: last, continuation: last, isBlock: false, language: .lines, history: [])
     beginReading()
     defer { endReading() }
@@ -147,6 +148,7 @@ final class LineEditor {
       leaveText()
       return nil
     }
+    output.startLine()
     var entered = shownBuffer
     if entered.scalars.last == "\n" { entered.scalars.removeLast() }
     return state.window.whole(around: entered).text

@@ -13,6 +13,9 @@ package final class OutputWriter {
   /// Whether nobody reads any more, so that writing is idle.
   package private(set) var isClosed = false
 
+  /// What was written behind the last newline: on a terminal it stands to the left of the cursor.
+  private(set) var unfinishedLine = ""
+
   private let descriptor: Int32
   private let brokenPipe: BrokenPipePolicy
   private let capacity: Int
@@ -42,6 +45,7 @@ package final class OutputWriter {
   package func write(_ text: String) {
     guard !isClosed else { return }
     buffer.append(contentsOf: text.utf8)
+    noteLine(text)
     if buffer.count > capacity { flush() }
   }
 
@@ -49,6 +53,23 @@ package final class OutputWriter {
   package func writeLine(_ text: String = "") {
     write(text)
     write("\n")
+  }
+
+  /// Forgets the unfinished line, after the cursor was brought to a fresh one by other means.
+  func startLine() {
+    unfinishedLine = ""
+  }
+
+  private func noteLine(_ text: String) {
+    let newline = UInt8(ascii: "\n")
+    if text.utf8.last == newline {
+      if !unfinishedLine.isEmpty { unfinishedLine = "" }
+    } else if let last = text.utf8.lastIndex(of: newline) {
+      unfinishedLine = String(text[text.utf8.index(after: last)...])
+    } else if unfinishedLine.utf8.count < 1 << 12 {
+      // More than any screen is wide needs no exact record.
+      unfinishedLine += text
+    }
   }
 
   /// Hands everything written so far to the operating system.

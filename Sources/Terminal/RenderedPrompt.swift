@@ -3,6 +3,7 @@ struct RenderedPrompt: Equatable {
   /// Brackets what takes no room on the screen.
   static let escape: Unicode.Scalar = "\u{01}"
 
+  private let prefix: String
   private let text: String
   private let opening: String
 
@@ -10,11 +11,14 @@ struct RenderedPrompt: Equatable {
   let width: Int
 
   /// A prompt in the look of a role. Escape sequences and control characters in the text are left out.
-  init(_ text: String, role: Style.Role?, style: Style) {
+  ///
+  /// - Parameter prefix: stands before it, as it is.
+  init(_ text: String, role: Style.Role?, style: Style, prefix: String = "") {
+    self.prefix = prefix
     let plain = TextLayout.plainText(of: text).unicodeScalars.filter { $0 != "\n" && $0 != "\t" }
     self.text = String(String.UnicodeScalarView(plain))
     opening = role.map { style.opening($0) } ?? ""
-    width = TextLayout.width(of: self.text)
+    width = TextLayout.width(of: prefix) + TextLayout.width(of: self.text)
   }
 
   /// The scalars for libedit.
@@ -24,7 +28,7 @@ struct RenderedPrompt: Equatable {
   ///     with all its lines aligned.
   ///   - note: stands among these blanks where there is room; ASCII.
   func scalars(fillingRowOf columns: Int?, note: String = "") -> [Unicode.Scalar] {
-    var result: [Unicode.Scalar] = []
+    var result = Array(prefix.unicodeScalars)
     // libedit joins an escape group to the character after it and drops one at the end, so the look must
     // close before a last blank.
     let body = text.last == " " ? text.dropLast() : text[...]

@@ -3,8 +3,8 @@ import Terminal
 
 /// A prompt for the tests of Terminal: echoes what was read in one line, escaped.
 ///
-/// It runs on a thread of its own, as the product does. `sleep` waits for Ctrl-C; `ask` reads a line; `quit`
-/// ends.
+/// It runs on a thread of its own, as the product does. `sleep` waits for Ctrl-C; `ask` reads a line;
+/// `partial` and `progress` write a line without its end; `quit` ends.
 @main
 enum TerminalFixture {
   static func main() {
@@ -56,6 +56,8 @@ struct Session {
       case .input("quit"): return
       case .input("sleep"): sleepUntilInterrupted()
       case .input("ask"): ask()
+      case .input("partial"): output.write("left \u{1B}[1mopen\u{1B}[0m")
+      case .input("progress"): output.write("10%\r20%")
       case .input(let text): output.writeLine("<" + text.debugDescription.dropFirst().dropLast() + ">")
       case .interrupted: output.writeLine("interrupted")
       case .endOfInput:

@@ -149,4 +149,19 @@ struct EditingTests {
       try terminal.expect("<line \(index)>")
     }
   }
+
+  @Test("the prompt stands behind a line that was left open, which editing leaves alone")
+  func unfinishedLine() throws {
+    let terminal = try Fixture.start()
+    try terminal.send("partial\r")
+    try terminal.waitForCursorRow("left open>>> ")
+    try terminal.send("bc\u{01}a")
+    try terminal.waitForCursorRow("left open>>> abc", column: 14)
+    try terminal.send("\r")
+    try terminal.waitForLastRows("left open>>> abc", "<abc>", ">>>")
+    try terminal.send("progress\r")
+    try terminal.waitForCursorRow("20%>>> ")
+    try terminal.send("\u{03}")
+    try terminal.waitForLastRows("20%>>>", "interrupted", ">>>")
+  }
 }
