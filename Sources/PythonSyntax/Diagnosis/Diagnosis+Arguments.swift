@@ -20,7 +20,7 @@ extension Diagnosis {
       }
       return Sketch(
         .other, range(from: start), parts: positional + (keywords?.parts ?? []),
-        unpacksMapping: keywords?.unpacksMapping ?? false)
+        hasKeywords: keywords != nil, unpacksMapping: keywords?.unpacksMapping ?? false)
     }
     return try kwargs()
   }
@@ -57,7 +57,8 @@ extension Diagnosis {
   private func keywords(_ items: [Sketch], from start: Int) -> Sketch {
     let starred = items.filter { if case .starred = $0.shape { true } else { false } }
     return Sketch(
-      .other, range(from: start), parts: starred, unpacksMapping: items.contains { $0.unpacksMapping })
+      .other, range(from: start), parts: starred, hasKeywords: true,
+      unpacksMapping: items.contains { $0.unpacksMapping })
   }
 
   private func keywordArgument() throws(SyntaxError) -> Sketch? {
@@ -91,7 +92,7 @@ extension Diagnosis {
     let start = mark
     defer { mark = start }
     let unparenthesized = "Generator expression must be parenthesized"
-    if try args() != nil, try take(.comma), let star = try token(.star) {
+    if let arguments = try args(), arguments.hasKeywords, try take(.comma), let star = try token(.star) {
       throw error("iterable argument unpacking follows keyword argument unpacking", at: star.range)
     }
     mark = start

@@ -17,9 +17,6 @@ final class Diagnosis {
   var furthest: Int
   /// Whether the rules for mistakes apply.
   var describesMistakes = false
-  /// Whether looking at the place where the lexer gave up is an error; in the second reading after such
-  /// an error it is a token like any other.
-  private var raisesFailure = true
   var depth = 0
   var memo: [Int: (node: Sketch?, end: Int)] = [:]
 
@@ -55,24 +52,21 @@ final class Diagnosis {
   }
 
   private func explain(from start: Int) -> Finding {
-    var lexicalError: SyntaxError?
     do {
       try readStart()
     } catch {
-      lexicalError = error
+      return Finding(error: prioritized(error), reachedEnd: isAtEnd(furthest))
     }
     let last = furthest
     let reachedEnd = isAtEnd(last)
     mark = start
     memo.removeAll()
     describesMistakes = true
-    raisesFailure = tokens[last].kind != .failure
     do {
       try readStart()
     } catch {
       return Finding(error: prioritized(error), reachedEnd: reachedEnd)
     }
-    if let lexicalError { return Finding(error: prioritized(lexicalError), reachedEnd: reachedEnd) }
     return Finding(error: genericError(at: last), reachedEnd: reachedEnd)
   }
 
@@ -103,7 +97,11 @@ final class Diagnosis {
       return error("invalid syntax", at: token.range)
     case .indent: return furthestError("unexpected indent", kind: .indentation)
     case .dedent: return furthestError("unexpected unindent", kind: .indentation)
-    case .endMarker:
+    case .endMarker, .newline:
+      guard token.kind == .endMarker || isAtEnd(last) && mode != .file else {
+        return prioritized(error("invalid syntax", at: token.range))
+      }
+      // A token that the end of the text stands for has no column.
       let place = SourcePosition(line: token.start.line, column: -1)
       return error("invalid syntax", at: SourceRange(start: place, end: place))
     default: return prioritized(error("invalid syntax", at: token.range))
@@ -161,7 +159,7 @@ final class Diagnosis {
   func kind() throws(SyntaxError) -> TokenKind {
     if mark > furthest { furthest = mark }
     let kind = tokens[mark].kind
-    if kind == .failure, raisesFailure, let failure = buffer.failure { throw failure.error }
+    if kind == .failure, let failure = buffer.failure { throw failure.error }
     return kind
   }
 
@@ -225,7 +223,8 @@ final class Diagnosis {
     _ rule: MemoizedRule, _ read: () throws(SyntaxError) -> Sketch?
   ) throws(SyntaxError) -> Sketch? {
     let start = mark
-    let key = (start * MemoizedRule.allCases.count + rule.rawValue) * 2 + (describesMistakes ? 1 : 0)
+    let variant = rule.isSharedByReadings || !describesMistakes ? 0 : 1
+    let key = (start * MemoizedRule.allCases.count + rule.rawValue) * 2 + variant
     if let known = memo[key] {
       mark = known.end
       return known.node
@@ -278,4 +277,13 @@ enum MemoizedRule: Int, CaseIterable {
   case invalidNamedExpression, disjunction, conjunction, inversion, comparison, bitwiseOr, factor, primary
   case atom, slices, arguments, generator, strings, starTarget, targetWithStarAtom, targetPrimary
   case deletionTarget
+
+  /// Whether a reading without the rules for mistakes serves where they apply, too; CPython keeps these
+  /// readings, and so misses some mistakes in them.
+  var isSharedByReadings: Bool {
+    switch self {
+    case .namedExpression, .starNamedExpression, .comparison, .atom, .slices, .generator: false
+    default: true
+    }
+  }
 }

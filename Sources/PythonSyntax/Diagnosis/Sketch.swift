@@ -17,13 +17,19 @@ final class Sketch {
   /// The elements of a display, the operand of a star, the left side of a comparison, or the positional
   /// arguments of a call.
   let parts: [Sketch]
+  /// Whether there are keywords among these arguments.
+  let hasKeywords: Bool
   /// Whether `**` unpacks a mapping into these arguments.
   let unpacksMapping: Bool
 
-  init(_ shape: Shape, _ range: SourceRange, parts: [Sketch] = [], unpacksMapping: Bool = false) {
+  init(
+    _ shape: Shape, _ range: SourceRange, parts: [Sketch] = [], hasKeywords: Bool = false,
+    unpacksMapping: Bool = false
+  ) {
     self.shape = shape
     self.range = range
     self.parts = parts
+    self.hasKeywords = hasKeywords
     self.unpacksMapping = unpacksMapping
   }
 

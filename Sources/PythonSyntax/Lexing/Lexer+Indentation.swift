@@ -63,7 +63,7 @@ extension Lexer {
     } else {
       appendDedents(downTo: column)
       guard indentation.last?.column == column else {
-        let end = lineEnd
+        let end = lineEnd < source.count || mode == .file ? lineEnd : lineEnd - 1
         let place = SourcePosition(line: line, column: Int32(truncatingIfNeeded: end - lineStart))
         fail(
           "unindent does not match any outer indentation level", kind: .indentation, at: place, end: nil,
@@ -91,9 +91,9 @@ extension Lexer {
     failOnLine("inconsistent use of tabs and spaces in indentation", kind: .tab)
   }
 
-  /// An error that is pinned to the end of the line, as CPython does for indentation.
+  /// An error that is pinned to the beginning of the line.
   private mutating func failOnLine(_ message: String, kind: SyntaxError.Kind) -> Bool {
-    let place = SourcePosition(line: line, column: Int32(truncatingIfNeeded: lineEnd - lineStart))
+    let place = SourcePosition(line: line, column: 0)
     fail(message, kind: kind, at: place, end: nil, isImmediate: false)
     return false
   }

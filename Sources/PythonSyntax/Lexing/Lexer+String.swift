@@ -45,10 +45,12 @@ extension Lexer {
   private mutating func failUnterminated(
     from start: Int, at startPosition: SourcePosition, isTriple: Bool, firstLine: Int32, firstLineStart: Int
   ) {
+    // A line end at the very end begins no further line.
+    let lastLine = position == lineStart ? line - 1 : line
     let name = isTriple ? "triple-quoted string literal" : "string literal"
 
     fail(
-      "unterminated \(name) (detected at line \(line))", at: startPosition, end: nil,
+      "unterminated \(name) (detected at line \(lastLine))", at: startPosition, end: nil,
       reason: isTriple ? .openString : nil)
   }
 }

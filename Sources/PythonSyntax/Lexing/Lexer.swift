@@ -127,9 +127,9 @@ struct Lexer {
   mutating func continueLine() {
     position += 1
     guard peek() == UInt8(ascii: "\n") || position >= source.count && mode == .file else {
+      let place = sourcePosition(of: position < source.count ? position : position - 1)
       return fail(
-        "unexpected character after line continuation character", at: sourcePosition(of: position),
-        end: nil, isImmediate: false)
+        "unexpected character after line continuation character", at: place, end: nil, isImmediate: false)
     }
     if position + 1 >= source.count {
       failAtEnd(reason: .backslash)
@@ -203,8 +203,8 @@ struct Lexer {
   mutating func appendEmpty(_ kind: TokenKind) {
     var place = sourcePosition(of: position)
     if position >= source.count, position == lineStart, line > origin.line {
-      place = SourcePosition(
-        line: line - 1, column: Int32(truncatingIfNeeded: position - 1 - previousLineStart))
+      let lineEnd = source.last == UInt8(ascii: "\n") ? position - 1 : position
+      place = SourcePosition(line: line - 1, column: Int32(truncatingIfNeeded: lineEnd - previousLineStart))
     } else if position < source.count || mode != .file {
       place.column -= 1
     }

@@ -164,15 +164,13 @@ struct FormattedStringReader {
           if byte == UInt8(ascii: "}") { try close(byte, &brackets) }
           break
         }
-        if position + 1 < end {
-          let isComparison =
-            peek(1) == UInt8(ascii: "=") && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "}")
-          if isComparison {
-            position += 1
-            break
-          }
-          if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") { break }
+        let isComparison =
+          peek(1) == UInt8(ascii: "=") && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "}")
+        if isComparison {
+          position += 1
+          break
         }
+        if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") { break }
         break scan
       case UInt8(ascii: "]"), UInt8(ascii: ")"):
         try close(byte, &brackets)
@@ -227,7 +225,10 @@ struct FormattedStringReader {
       containsYield = containsYield || inner.containsYield
       return expression
     } catch {
-      throw .error(Diagnosis.explain(error, by: inner, mode: .replacementField).error)
+      var found = Diagnosis.explain(error, by: inner, mode: .replacementField).error
+      // The line that is shown is the expression alone.
+      found.range.moveColumns(by: -origin.column, onLine: origin.line)
+      throw .error(found)
     }
   }
 

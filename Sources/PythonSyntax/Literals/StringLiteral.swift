@@ -39,7 +39,7 @@ extension TreeParser {
     }
     if isBytes {
       var value: [UInt8] = []
-      for literal in literals {
+      for (literal, token) in zip(literals, tokens[first..<index]) {
         value += try decodeBytes(literal, of: token)
       }
       return try makeExpression(.bytes(value), from: start)

@@ -29,7 +29,10 @@ package enum Parser {
     do {
       switch mode {
       case .file: return try parser.parseFile()
-      case .interactive, .unfinished: return try parser.parseInteractive()
+      case .interactive, .unfinished:
+        let body = try parser.parseInteractive()
+        try parser.refuseFurtherStatements()
+        return body
       case .expression, .replacementField: return try parser.parseEvaluated()
       }
     } catch {

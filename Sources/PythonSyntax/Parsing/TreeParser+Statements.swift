@@ -23,6 +23,13 @@ extension TreeParser {
     return body
   }
 
+  /// Refuses a second statement in a text that is to hold one.
+  func refuseFurtherStatements() throws(ParseFailure) {
+    guard tokens[index...].contains(where: { !$0.kind.isBlankSpace }) else { return }
+    throw error(
+      "multiple statements found while compiling a single statement", at: tokens[max(index - 1, 0)].range)
+  }
+
   /// A single expression, as the body of a tree.
   mutating func parseEvaluated() throws(ParseFailure) -> [Statement] {
     let start = startPosition

@@ -20,4 +20,10 @@ package struct SourceRange: Equatable, Sendable {
     self.start = start
     self.end = end
   }
+
+  /// Moves what lies on a line along it.
+  mutating func moveColumns(by distance: Int32, onLine line: Int32) {
+    if start.line == line { start.column += distance }
+    if end.line == line { end.column += distance }
+  }
 }
