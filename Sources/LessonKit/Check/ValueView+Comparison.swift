@@ -122,6 +122,8 @@ struct Tolerance {
   /// Whether a number is as good as the expected one; NaN is as good as NaN.
   func accepts(_ actual: Double, _ expected: Double) -> Bool {
     if actual == expected || (actual.isNaN && expected.isNaN) { return true }
+    // Infinity is near nothing but itself.
+    guard actual.isFinite, expected.isFinite else { return false }
     return (actual - expected).magnitude <= absolute + relative * expected.magnitude
   }
 }

@@ -64,10 +64,11 @@ struct LessonParser {
       }
       steps.append(step)
     }
+    let introductionText = try introductionProse(introduction)
     try refuseStrayCommands(of: steps)
     return Lesson(
       id: id, title: frontMatter.title, summary: frontMatter.summary,
-      introduction: try introductionProse(introduction), steps: steps, file: file,
+      introduction: introductionText, steps: steps, file: file,
       fingerprint: Fingerprint(of: text))
   }
 
