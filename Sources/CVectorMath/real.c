@@ -26,6 +26,22 @@ LOOPS(sin, sin) LOOPS(cos, cos) LOOPS(tan, tan) LOOPS(asin, asin) LOOPS(acos, ac
 LOOPS(sinh, sinh) LOOPS(cosh, cosh) LOOPS(tanh, tanh) LOOPS(asinh, asinh) LOOPS(acosh, acosh) LOOPS(atanh, atanh)
 LOOPS(erf, erf) LOOPS(erfc, erfc) LOOPS(erfinv, special_erfinv)
 LOOPS(lgamma, special_lgamma) LOOPS(digamma, special_digamma)
-LOOPS(sigmoid, sigmoid) LOOPS(sinc, sinc)
+LOOPS(sigmoid, sigmoid)
 LOOPS(i0, special_i0) LOOPS(i0e, special_i0e) LOOPS(i1, special_i1) LOOPS(i1e, special_i1e)
 LOOPS(ndtri, special_ndtri)
+
+// PyTorch rounds the angle to the element's type before it takes the sine.
+void vector_sinc_f32(void *out, const void *in, ptrdiff_t count) {
+  float *o = out;
+  const float *x = in;
+  for (ptrdiff_t i = 0; i < count; i++) {
+    float angle = (float)M_PI * x[i];
+    o[i] = x[i] == 0 ? 1 : (float)sin((double)angle) / angle;
+  }
+}
+
+void vector_sinc_f64(void *out, const void *in, ptrdiff_t count) {
+  double *o = out;
+  const double *x = in;
+  for (ptrdiff_t i = 0; i < count; i++) o[i] = sinc(x[i]);
+}

@@ -101,8 +101,8 @@ static double bessel_scaled(double x, int order) {
 
 double special_i0e(double x) { return bessel_scaled(x, 0); }
 double special_i1e(double x) { return bessel_scaled(x, 1); }
-double special_i0(double x) { return isinf(x) ? INFINITY : bessel_scaled(x, 0) * exp(fabs(x)); }
-double special_i1(double x) { return isinf(x) ? x : bessel_scaled(x, 1) * exp(fabs(x)); }
+double special_i0(double x) { return isinf(x) ? NAN : bessel_scaled(x, 0) * exp(fabs(x)); }
+double special_i1(double x) { return isinf(x) ? NAN : bessel_scaled(x, 1) * exp(fabs(x)); }
 
 double special_ndtri(double p) {
   if (p == 0) return -INFINITY;

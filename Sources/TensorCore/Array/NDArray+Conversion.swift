@@ -30,15 +30,12 @@ extension NDArray {
 
   /// A new array of this shape whose elements are not set: the strides of a dense array, or its order.
   package func emptyLike(_ type: ScalarType) throws(TensorError) -> NDArray {
-    if shape.count >= 2 && !isContiguous {
-      if isDense {
-        var result = try NDArray.empty(shape, type)
-        result.strides = strides
-        return result
-      }
-      return try NDArray.result(shape, type, like: self)
+    if shape.count > 0 && isDense && !shape.contains(0) {
+      var result = try NDArray.empty(shape, type)
+      result.strides = strides
+      return result
     }
-    return try NDArray.empty(shape, type)
+    return try NDArray.result(shape, type, like: self)
   }
 
   /// Overwrites the elements with those of `source`, which is broadcast and converted; the two may overlap.

@@ -49,7 +49,7 @@ extension NDArray {
     if stride == 0 { throw TensorError(.runtimeError, "step must be nonzero") }
     if !first.isFinite || !last.isFinite {
       throw TensorError(
-        .runtimeError, "unsupported range: \(first) -> \(last)")
+        .runtimeError, "unsupported range: \(shortest(first)) -> \(shortest(last))")
     }
     if (stride > 0 && last < first) || (stride < 0 && last > first) {
       throw TensorError(
@@ -76,6 +76,11 @@ extension NDArray {
         floats: FloatRange(target: result, start: first, step: stride), name: "arange_cpu")
     }
     return result
+  }
+
+  /// As C++ streams write it, such as `0` and `inf`.
+  private static func shortest(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1e6 ? String(Int(value)) : "\(value)"
   }
 
   /// `steps` numbers from `start` to `end`, both included, at equal distances.

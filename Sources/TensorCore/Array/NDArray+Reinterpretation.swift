@@ -11,7 +11,8 @@ extension NDArray {
     if shape.count == 0 {
       throw TensorError(
         .runtimeError,
-        "self.dim() cannot be 0 to view \(scalarType.cppName) as \(type.cppName) (different element sizes)")
+        "self.dim() cannot be 0 to view \(scalarType.errorName) as \(type.errorName) (different element sizes)"
+      )
     }
     let last = shape.count - 1
     if old > new {
@@ -19,7 +20,7 @@ extension NDArray {
       if strides[last] != 1 {
         throw TensorError(
           .runtimeError,
-          "self.stride(-1) must be 1 to view \(scalarType.cppName) as \(type.cppName) (different element "
+          "self.stride(-1) must be 1 to view \(scalarType.errorName) as \(type.errorName) (different element "
             + "sizes), but got \(strides[last])")
       }
       for dim in 0..<last { result.strides[dim] = strides[dim] &* ratio }
@@ -31,27 +32,27 @@ extension NDArray {
     if shape[last] % ratio != 0 {
       throw TensorError(
         .runtimeError,
-        "self.size(-1) must be divisible by \(ratio) to view \(scalarType.cppName) as \(type.cppName) "
+        "self.size(-1) must be divisible by \(ratio) to view \(scalarType.errorName) as \(type.errorName) "
           + "(different element sizes), but got \(shape[last])")
     }
     if offset % ratio != 0 {
       throw TensorError(
         .runtimeError,
-        "self.storage_offset() must be divisible by \(ratio) to view \(scalarType.cppName) as "
-          + "\(type.cppName) (different element sizes), but got \(offset)")
+        "self.storage_offset() must be divisible by \(ratio) to view \(scalarType.errorName) as "
+          + "\(type.errorName) (different element sizes), but got \(offset)")
     }
     if strides[last] != 1 {
       throw TensorError(
         .runtimeError,
-        "self.stride(-1) must be 1 to view \(scalarType.cppName) as \(type.cppName) (different element "
+        "self.stride(-1) must be 1 to view \(scalarType.errorName) as \(type.errorName) (different element "
           + "sizes), but got \(strides[last])")
     }
     for dim in 0..<last {
       if strides[dim] % ratio != 0 {
         throw TensorError(
           .runtimeError,
-          "self.stride(\(dim)) must be divisible by \(ratio) to view \(scalarType.cppName) as "
-            + "\(type.cppName) (different element sizes), but got \(strides[dim])")
+          "self.stride(\(dim)) must be divisible by \(ratio) to view \(scalarType.errorName) as "
+            + "\(type.errorName) (different element sizes), but got \(strides[dim])")
       }
       result.strides[dim] = strides[dim] / ratio
     }

@@ -12,7 +12,9 @@ extension NDArray {
     if elementCount == 0 {
       return view(shape: newShape, strides: newShape == shape ? strides : newShape.contiguousStrides)
     }
-    if isContiguous { return view(shape: newShape, strides: newShape.contiguousStrides) }
+    if shape.count == 0 || strides == shape.contiguousStrides {
+      return view(shape: newShape, strides: newShape.contiguousStrides)
+    }
     var newStrides = Dims(repeating: 0, count: newShape.count)
     var viewDim = newShape.count - 1
     // Runs of old dimensions that lie without gaps are split among the new ones, from the last backward.

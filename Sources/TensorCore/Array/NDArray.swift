@@ -60,9 +60,9 @@ package struct NDArray {
     var index = shape.count - 1
     while index >= 0 {
       let size = shape[index]
-      if size == 0 { return true }
       if size != 1 {
-        if strides[index] != expected { return false }
+        // An array without elements is contiguous whatever its strides.
+        if strides[index] != expected { return shape.contains(0) }
         expected &*= size
       }
       index -= 1

@@ -77,7 +77,7 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   private static func outOfMemory(_ byteCount: Int) -> TensorError {
     TensorError(
       .outOfMemory,
-      "[enforce fail at alloc_cpu.cpp:132] . DefaultCPUAllocator: can't allocate memory: "
+      "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: "
         + "you tried to allocate \(byteCount) bytes. Error code 12 (Cannot allocate memory)")
   }
 }

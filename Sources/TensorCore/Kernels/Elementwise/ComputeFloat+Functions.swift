@@ -64,10 +64,24 @@ extension ComputeFloat {
     return x == 0 ? 0 : x * logarithm1p(y)
   }
 
-  /// The next representable number after `x` in the direction of `y`.
-  static func next(after x: Self, toward y: Self) -> Self {
+}
+
+extension FloatElement {
+  /// The next number of this type after `x` in the direction of `y`.
+  static func next(after x: Compute, toward y: Compute) -> Compute {
     if x.isNaN || y.isNaN { return x + y }
     if x == y { return y }
-    return x < y ? x.nextUp : x.nextDown
+    switch self {
+    case is Float16.Type:
+      let value = Float16(x)
+      return Compute(x < y ? value.nextUp : value.nextDown)
+    case is BFloat16.Type:
+      if x == 0 { return Compute(signOf: y, magnitudeOf: Compute(Float(bitPattern: 0x0001_0000))) }
+      // Away from zero the bit pattern grows.
+      let bits = BFloat16(Float(x)).bitPattern
+      let next = (x < y) == (x > 0) ? bits &+ 1 : bits &- 1
+      return Compute(BFloat16(bitPattern: next).float)
+    default: return x < y ? x.nextUp : x.nextDown
+    }
   }
 }

@@ -32,6 +32,10 @@ extension Kernels {
       } else {
         map { complexPower($0, $1) }
       }
+    case .maximum, .minimum, .fmax, .fmin:
+      throw TensorError(.typeError, "\(kernel) not implemented for complex tensors.")
+    case .heaviside:
+      throw TensorError(.notImplementedError, "heaviside is not yet implemented for complex tensors.")
     default: throw Z.scalarType.notImplemented(kernel.errorName)
     }
   }

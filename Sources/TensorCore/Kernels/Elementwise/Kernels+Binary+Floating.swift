@@ -3,7 +3,10 @@ extension Kernels {
     _ kernel: BinaryKernel, _ operands: BinaryOperands, _ result: NDArray, _: T.Type
   ) throws(TensorError) {
     typealias C = T.Compute
-    /// A number beside half-width elements keeps float32's precision.
+    /// A number beside half-width elements keeps float32's precision in products and quotients only.
+    func rounded(_ number: Scalar) -> C {
+      kernel == .multiply || kernel == .divide ? C(number.doubleValue) : T(scalar: number).compute
+    }
     @inline(__always) func map(_ body: (C, C) -> C) {
       switch operands {
       case .arrays(let a, let b):
@@ -11,12 +14,12 @@ extension Kernels {
           tile.map { (x: T, y: T) in T(compute: body(x.compute, y.compute)) }
         }
       case .rightNumber(let a, let number):
-        let y = C(number.doubleValue)
+        let y = rounded(number)
         ElementwisePlan.forEachTile(out: result, a) { tile in
           tile.map { (x: T) in T(compute: body(x.compute, y)) }
         }
       case .leftNumber(let number, let b):
-        let x = C(number.doubleValue)
+        let x = rounded(number)
         ElementwisePlan.forEachTile(out: result, b) { tile in
           tile.map { (y: T) in T(compute: body(x, y.compute)) }
         }
@@ -42,9 +45,7 @@ extension Kernels {
     case .hypot: map { C.hypotenuse($0, $1) }
     case .copySign: map { C(signOf: $1, magnitudeOf: $0) }
     case .nextAfter:
-      // One step is a step of the elements' own type, so the half-width types have none.
-      guard T.self == C.self else { throw T.scalarType.notImplemented(kernel.errorName) }
-      map { C.next(after: $0, toward: $1) }
+      map { T.next(after: $0, toward: $1) }
     case .maximum: map { $0.isNaN ? $0 : $1.isNaN ? $1 : $0 < $1 ? $1 : $0 }
     case .minimum: map { $0.isNaN ? $0 : $1.isNaN ? $1 : $1 < $0 ? $1 : $0 }
     case .fmax: map { $0.isNaN ? $1 : $1.isNaN ? $0 : $0 < $1 ? $1 : $0 }

@@ -78,7 +78,7 @@ extension Kernels {
     case .heaviside: map { $0 || $1 }
     case .subtract:
       throw TensorError(
-        .runtimeError,
+        .notImplementedError,
         "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "
           + "operator instead.")
     default: throw ScalarType.bool.notImplemented(kernel.errorName)

@@ -131,7 +131,7 @@ private struct ScaledSum: ElementVisitor {
 
   @inline(__always)
   private func half<E: FloatElement>(_: E.Type) {
-    let scale = E.Compute(scale.doubleValue)
+    let scale = E(scalar: scale).compute
     ElementwisePlan.forEachTile(out: result, a, b) { tile in
       tile.map { (x: E, y: E) in E(compute: x.compute.addingProduct(scale, y.compute)) }
     }

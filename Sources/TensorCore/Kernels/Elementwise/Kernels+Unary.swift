@@ -51,13 +51,15 @@ extension Kernels {
     switch kernel {
     case .bitwiseNot:
       ElementwisePlan.forEachTile(out: result, a) { $0.map { (x: UInt8) -> UInt8 in x == 0 ? 1 : 0 } }
-    case .absolute, .sign, .sgn, .conjugate, .square, .floor, .ceil, .round, .trunc, .relu:
+    case .sign, .sgn, .conjugate:
       ElementwisePlan.forEachTile(out: result, a) { $0.copy(byteCount: 1) }
     case .negate:
       throw TensorError(
-        .runtimeError,
+        .notImplementedError,
         "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use "
           + "the `~` or `logical_not()` operator instead.")
+    case .relu:
+      throw TensorError(.notImplementedError, "Boolean inputs not supported for relu")
     default: throw a.scalarType.notImplemented(kernel.errorName)
     }
   }
@@ -92,7 +94,7 @@ extension Kernels {
     switch kernel {
     case .negate: map { -$0 }
     case .absolute: map { $0.magnitude }
-    case .sign, .sgn: map { $0 > 0 ? 1 : $0 < 0 ? -1 : $0.isNaN ? ($0) : 0 }
+    case .sign, .sgn: map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
     case .square: map { $0 * $0 }
     case .reciprocal: map { 1 / $0 }
     case .sqrt: map { $0.squareRoot() }
@@ -102,7 +104,7 @@ extension Kernels {
     case .round: map { $0.rounded(.toNearestOrEven) }
     case .trunc: map { $0.rounded(.towardZero) }
     case .frac: map { $0 - $0.rounded(.towardZero) }
-    case .relu: map { $0 > 0 || $0.isNaN ? $0 : 0 }
+    case .relu: map { $0 < 0 ? 0 : $0 }
     case .conjugate: map { $0 }
     default: throw T.scalarType.notImplemented(kernel.errorName)
     }
@@ -124,8 +126,25 @@ extension Kernels {
         let size = hypotenuse(z)
         return size == 0 ? Z(0, 0) : Z(z.realPart / size, z.imaginaryPart / size)
       }
+    case .sign:
+      throw TensorError(
+        .notImplementedError,
+        "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use torch.sgn instead.")
+    case .floor, .ceil, .trunc:
+      throw TensorError(.notImplementedError, "\(kernel) is not supported for complex inputs")
+    case .relu: throw TensorError(.notImplementedError, "clamp is not supported for complex types")
+    case .sinc: try complexSinc(a, result)
     default: throw Z.scalarType.notImplemented(kernel.errorName)
     }
+  }
+
+  /// sin(pi z) / (pi z), and 1 at 0.
+  private static func complexSinc(_ a: NDArray, _ result: NDArray) throws(TensorError) {
+    let type = a.scalarType
+    let scaled = try binary(.multiply, a, scalar: .double(.pi), type: type)
+    let quotient = try binary(.divide, unary(.sin, scaled), scaled, type: type)
+    let isZero = try predicate(.logicalNot, a)
+    result.assign(try select(isZero, .number(.int(1)), .array(quotient), type: type))
   }
 
   /// The absolute values of complex numbers, as real numbers.

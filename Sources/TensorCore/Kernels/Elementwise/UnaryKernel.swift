@@ -26,7 +26,8 @@ package enum UnaryKernel: Sendable {
     case .digamma: "digamma"
     case .lgamma: "lgamma_vml_cpu"
     case .sigmoid: "sigmoid_cpu"
-    case .i0: "i0_cpu"
+    case .i0: "i0_vml_cpu"
+    case .erf, .erfc, .erfinv: "\(self)_vml_cpu"
     case .sinc: "sinc_cpu"
     default: "\(self)"
     }

@@ -179,7 +179,9 @@ extension NDArray {
     _ shape: Dims, _ scalarType: ScalarType, like a: NDArray, _ b: NDArray? = nil, _ c: NDArray? = nil
   ) throws(TensorError) -> NDArray {
     var fresh = try NDArray.empty(shape, scalarType)
-    if shape.count < 2 || a.isContiguous && (b?.isContiguous ?? true) && (c?.isContiguous ?? true) {
+    if shape.count < 2 || shape.contains(0)
+      || a.isContiguous && (b?.isContiguous ?? true) && (c?.isContiguous ?? true)
+    {
       return fresh
     }
     var strides = InlineArray<4, Dims>(repeating: Dims())

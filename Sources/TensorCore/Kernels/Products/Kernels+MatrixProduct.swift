@@ -70,7 +70,7 @@ private struct MatrixVisitor: ElementVisitor {
     case .int8: loop(Int8(0), { $0 &+ $1 &* $2 })
     case .int16: loop(Int16(0), { $0 &+ $1 &* $2 })
     case .int32: loop(Int32(0), { $0 &+ $1 &* $2 })
-    case .int64: loop(0, { $0 &+ $1 &* $2 })
+    case .int64: loop(Int(0), { $0 &+ $1 &* $2 })
     case .float16:
       MatrixProduct.multiply(
         operand(a, Float16.self), operand(b, Float16.self), into: result.pointer(as: Float16.self),

@@ -1,4 +1,4 @@
-/// Sums floats in the order that PyTorch's vectorised CPU code does with 512-bit registers, so that results
+/// Sums floats in the order that PyTorch's vectorised CPU code does with 256-bit registers, so that results
 /// agree in every digit on any machine: rows of four accumulators, spilled in a cascade of four levels.
 enum CascadeSum {
   /// Adds the sums along dimension 0 or 1 of a plane to the results.
@@ -190,24 +190,24 @@ extension ComputeFloat {
   @inline(__always) package func forEachLane(_ body: (Self) -> Void) { body(self) }
 }
 
-extension SIMD16<Float>: SumAccumulator {
-  @inline(__always) package static var width: Int { 16 }
-  @inline(__always) package static func load(_ lane: (Int) -> Float) -> SIMD16<Float> {
-    var result = SIMD16<Float>()
-    for i in 0..<16 { result[i] = lane(i) }
-    return result
-  }
-  @inline(__always) package mutating func add(_ other: SIMD16<Float>) { self += other }
-  @inline(__always) package func forEachLane(_ body: (Float) -> Void) { for i in 0..<16 { body(self[i]) } }
-}
-
-extension SIMD8<Double>: SumAccumulator {
+extension SIMD8<Float>: SumAccumulator {
   @inline(__always) package static var width: Int { 8 }
-  @inline(__always) package static func load(_ lane: (Int) -> Double) -> SIMD8<Double> {
-    var result = SIMD8<Double>()
+  @inline(__always) package static func load(_ lane: (Int) -> Float) -> SIMD8<Float> {
+    var result = SIMD8<Float>()
     for i in 0..<8 { result[i] = lane(i) }
     return result
   }
-  @inline(__always) package mutating func add(_ other: SIMD8<Double>) { self += other }
-  @inline(__always) package func forEachLane(_ body: (Double) -> Void) { for i in 0..<8 { body(self[i]) } }
+  @inline(__always) package mutating func add(_ other: SIMD8<Float>) { self += other }
+  @inline(__always) package func forEachLane(_ body: (Float) -> Void) { for i in 0..<8 { body(self[i]) } }
+}
+
+extension SIMD4<Double>: SumAccumulator {
+  @inline(__always) package static var width: Int { 4 }
+  @inline(__always) package static func load(_ lane: (Int) -> Double) -> SIMD4<Double> {
+    var result = SIMD4<Double>()
+    for i in 0..<4 { result[i] = lane(i) }
+    return result
+  }
+  @inline(__always) package mutating func add(_ other: SIMD4<Double>) { self += other }
+  @inline(__always) package func forEachLane(_ body: (Double) -> Void) { for i in 0..<4 { body(self[i]) } }
 }

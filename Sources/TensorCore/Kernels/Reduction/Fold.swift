@@ -9,6 +9,9 @@ struct Fold {
     ((keptShape, keptStrides), (reducedShape, reducedStrides)) = plan.split(a)
   }
 
+  /// Whether the elements behind a result lie side by side.
+  var isContiguousRow: Bool { reducedShape.count == 1 && reducedStrides[0] == 1 }
+
   /// Calls `body` for each result, in row-major order, with where its elements begin.
   @inline(__always)
   func forEachResult(_ body: (_ result: Int, _ start: Int) -> Void) {

@@ -41,11 +41,13 @@ extension Kernels {
       }
       throw TensorError(
         .indexError,
-        "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with "
-          + "the 'dim' argument.")
+        "\(name)(): Expected reduction dim to be specified for input.numel() == 0.")
     }
-    if a.scalarType.isComplex || a.scalarType == .bool {
-      throw a.scalarType.notImplemented("\(name)_cpu")
+    if a.scalarType == .bool {
+      throw TensorError(.notImplementedError, "\(name)(): does not support bool input")
+    }
+    if a.scalarType.isComplex {
+      throw TensorError(.typeError, "\(name)(): does not support complex input")
     }
     let indices = try NDArray.empty(plan.outputShape, .int64)
     try a.scalarType.accept(
@@ -64,7 +66,7 @@ extension Kernels {
         .indexError, "\(name)(): Expected reduction dim \(axis) to have non-zero size.")
     }
     if a.scalarType.isComplex {
-      throw TensorError(.runtimeError, "\(name)(): does not support complex input")
+      throw TensorError(.typeError, "\(name)(): does not support complex input")
     }
     let values = try NDArray.empty(plan.outputShape, a.scalarType)
     let indices = try NDArray.empty(plan.outputShape, .int64)

@@ -147,16 +147,16 @@ private struct ProductVisitor: ElementVisitor {
     case .int8: fold(result, Int8(1), &*)
     case .int16: fold(result, Int16(1), &*)
     case .int32: fold(result, Int32(1), &*)
-    case .int64: fold(result, 1, &*)
+    case .int64: fold(result, Int(1), &*)
     case .float16:
       Fold(a, plan).fold(
         a.pointer(as: Float16.self), into: result.pointer(as: Float16.self), initial: Float(1),
-        { $0 * Float($1) },
+        { Float(Float16($0 * Float($1))) },
         { Float16($0) })
     case .bfloat16:
       Fold(a, plan).fold(
         a.pointer(as: BFloat16.self), into: result.pointer(as: BFloat16.self), initial: Float(1),
-        { $0 * $1.float }, { BFloat16($0) })
+        { BFloat16($0 * $1.float).float }, { BFloat16($0) })
     case .float32: fold(result, Float(1), *)
     case .float64: fold(result, Double(1), *)
     case .complex64: fold(result, Complex64(1, 0)) { (x: Complex64, y: Complex64) in complexProduct(x, y) }
@@ -242,6 +242,8 @@ private struct VarianceVisitor: FloatVisitor {
   }
 }
 
+/// Norms are summed in the elements' compute type, one element after the other; the 2-norm of adjacent elements
+/// in eight (float64: four) sums side by side, as PyTorch does.
 private struct NormVisitor: FloatVisitor {
   let a: NDArray
   let plan: ReductionPlan
@@ -249,23 +251,65 @@ private struct NormVisitor: FloatVisitor {
   let p: Double
 
   func visit<T: FloatElement>(_ type: T.Type) {
+    typealias C = T.Compute
     switch p {
-    case 2: fold(T.self, { $0 + $1 * $1 }, { $0.squareRoot() })
-    case 1: fold(T.self, { $0 + $1.magnitude }, { $0 })
-    case 0: fold(T.self, { $0 + ($1 == 0 ? 0 : 1) }, { $0 })
-    case .infinity: fold(T.self, { $1.isNaN || $1.magnitude > $0 ? $1.magnitude : $0 }, { $0 })
+    case 2:
+      let fold = Fold(a, plan)
+      if fold.isContiguousRow && T.self != Float16.self {
+        sumSquaresOfRows(fold, T.self)
+      } else {
+        self.fold(T.self, initial: 0, { $0.addingProduct($1, $1) }, { $0.squareRoot() })
+      }
+    case 1: fold(T.self, initial: 0, { $0 + $1.magnitude }, { $0 })
+    case 0: fold(T.self, initial: 0, { $0 + ($1 == 0 ? 0 : 1) }, { $0 })
+    case .infinity:
+      fold(T.self, initial: 0, { $1.isNaN || $1.magnitude > $0 ? $1.magnitude : $0 }, { $0 })
     case -.infinity:
       fold(T.self, initial: .infinity, { $1.isNaN || $1.magnitude < $0 ? $1.magnitude : $0 }, { $0 })
-    default: fold(T.self, { $0 + pow($1.magnitude, p) }, { pow($0, 1 / p) })
+    default:
+      let power = C(p)
+      fold(T.self, initial: 0, { $0 + C.power($1.magnitude, power) }, { C.power($0, 1 / power) })
+    }
+  }
+
+  private func sumSquaresOfRows<T: FloatElement>(_ fold: Fold, _: T.Type) {
+    typealias C = T.Compute
+    let elements = a.pointer(as: T.self)
+    let results = result.pointer(as: T.self)
+    let width = MemoryLayout<C>.size == 4 ? 8 : 4
+    let count = plan.reducedCount
+    // A register holds twice as many half-width elements, which are added in pairs of registers.
+    let block = width &* (MemoryLayout<C>.size / MemoryLayout<T>.size)
+    withUnsafeTemporaryAllocation(of: C.self, capacity: width) { lanes in
+      fold.forEachResult { index, start in
+        for lane in 0..<width { lanes[lane] = 0 }
+        var position = 0
+        while position + block <= count {
+          for k in 0..<block {
+            let x = elements[start &+ position &+ k].compute
+            lanes[k % width] = lanes[k % width].addingProduct(x, x)
+          }
+          position += block
+        }
+        var sum = lanes[0]
+        for lane in 1..<width { sum += lanes[lane] }
+        while position < count {
+          let x = elements[start &+ position].compute
+          sum = sum.addingProduct(x, x)
+          position += 1
+        }
+        results[index] = T(compute: sum.squareRoot())
+      }
     }
   }
 
   @inline(__always)
   private func fold<T: FloatElement>(
-    _: T.Type, initial: Double = 0, _ combine: (Double, Double) -> Double, _ finish: (Double) -> Double
+    _: T.Type, initial: T.Compute, _ combine: (T.Compute, T.Compute) -> T.Compute,
+    _ finish: (T.Compute) -> T.Compute
   ) {
     Fold(a, plan).fold(
       a.pointer(as: T.self), into: result.pointer(as: T.self), initial: initial,
-      { combine($0, Double($1.compute)) }, { T(compute: T.Compute(finish($0))) })
+      { combine($0, $1.compute) }, { T(compute: finish($0)) })
   }
 }

@@ -37,18 +37,18 @@ extension Kernels {
     let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
     let result = try NDArray.zeros(plan.outputShape, target)
     switch target {
-    case .float32: cascade(source, result, plan, skipNan, Float.self, SIMD16<Float>.self)
-    case .float64: cascade(source, result, plan, skipNan, Double.self, SIMD8<Double>.self)
-    case .float16: cascade(source, result, plan, skipNan, Float16.self, SIMD16<Float>.self)
-    case .bfloat16: cascade(source, result, plan, skipNan, BFloat16.self, SIMD16<Float>.self)
+    case .float32: cascade(source, result, plan, skipNan, Float.self, SIMD8<Float>.self)
+    case .float64: cascade(source, result, plan, skipNan, Double.self, SIMD4<Double>.self)
+    case .float16: cascade(source, result, plan, skipNan, Float16.self, SIMD8<Float>.self)
+    case .bfloat16: cascade(source, result, plan, skipNan, BFloat16.self, SIMD8<Float>.self)
     case .complex64:
-      try cascade(source.realParts(), result.realParts(), plan, false, Float.self, SIMD16<Float>.self)
+      try cascade(source.realParts(), result.realParts(), plan, false, Float.self, SIMD8<Float>.self)
       try cascade(
-        source.imaginaryParts(), result.imaginaryParts(), plan, false, Float.self, SIMD16<Float>.self)
+        source.imaginaryParts(), result.imaginaryParts(), plan, false, Float.self, SIMD8<Float>.self)
     case .complex128:
-      try cascade(source.realParts(), result.realParts(), plan, false, Double.self, SIMD8<Double>.self)
+      try cascade(source.realParts(), result.realParts(), plan, false, Double.self, SIMD4<Double>.self)
       try cascade(
-        source.imaginaryParts(), result.imaginaryParts(), plan, false, Double.self, SIMD8<Double>.self)
+        source.imaginaryParts(), result.imaginaryParts(), plan, false, Double.self, SIMD4<Double>.self)
     case .bool:
       return try any(source, dims: dims, keepDims: keepDims)
     case .int64: try source.scalarType.accept(IntegerSum(a: source, result: result, plan: plan))
