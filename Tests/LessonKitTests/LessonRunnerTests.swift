@@ -345,6 +345,19 @@ struct LessonRunnerTests {
     #expect(second.session.names == ["x"])
   }
 
+  @Test func `when rebuilding is interrupted, the step starts over`() throws {
+    let directory = TemporaryDirectory()
+    let store = ProgressStore(directory: directory.path)
+    _ = runnerAtExercise(store: store)
+    var progress = store.load().progress
+    progress.lessons["small"]?.commands += ["spin", "late = 1"]
+    try store.save(progress, isStepStart: false)
+    let second = runner(store: store)
+    #expect(said(second, "learn").contains("This step starts over"))
+    #expect(second.session.names == ["x"])
+    #expect(said(second, "y = x + 1").hasPrefix("\nWell done.\n"))
+  }
+
   @Test func `when the step is gone, the first open one follows`() throws {
     let directory = TemporaryDirectory()
     let store = ProgressStore(directory: directory.path)

@@ -133,7 +133,10 @@ extension LessonRunner {
 
   private func reset(_ events: inout [LessonEvent]) {
     rebuild(with: Array(commands.prefix(commandsBeforeStep)))
-    guard step != nil else { return }
+    guard step != nil else {
+      events.append(.saying("The variables are again as they were when the lesson ended."))
+      return
+    }
     enterStep(stepIndex, &events)
   }
 

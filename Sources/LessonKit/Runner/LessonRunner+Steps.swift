@@ -25,8 +25,10 @@ extension LessonRunner {
 
   private func resume(_ lesson: Lesson, _ kept: LessonProgress, _ events: inout [LessonEvent]) {
     let known = lesson.steps.firstIndex { $0.id == kept.step }
-    if let known, kept.fingerprint == lesson.fingerprint {
-      rebuild(with: kept.commands)
+    let isUnchanged = known != nil && kept.fingerprint == lesson.fingerprint
+    if isUnchanged { rebuild(with: kept.commands) }
+    // Commands are missing when the learner grew tired of waiting and stopped one.
+    if let known, isUnchanged, commands.count == kept.commands.count {
       stepIndex = known
       item = kept.item
       hints = kept.hints
