@@ -4,9 +4,8 @@ extension Diagnosis {
     let start = mark
     defer { mark = start }
     if try !isNameBeforeString(), try !isSoftKeyword() {
-      if let first = try disjunction(), let second = try expressionWithoutMistakes(),
-        !isLegacyStatement(first, at: start), tokens[mark - 1].bracketDepth > 0
-      {
+      if let first = try disjunction(), let second = try expressionWithoutMistakes() {
+        guard !isLegacyStatement(first, at: start), tokens[mark - 1].bracketDepth > 0 else { return }
         throw error("invalid syntax. Perhaps you forgot a comma?", from: first, to: second)
       }
       mark = start
@@ -26,10 +25,11 @@ extension Diagnosis {
     }
   }
 
+  /// Whether a soft keyword comes next; CPython takes the beginnings of one for it, such as `c`.
   private func isSoftKeyword() throws(SyntaxError) -> Bool {
     guard try kind() == .name else { return false }
     let word = text(mark)
-    return word == "_" || word == "case" || word == "match"
+    return ["_", "case", "match"].contains { $0.hasPrefix(word) }
   }
 
   /// Whether an expression is the name of one of Python 2's statements.

@@ -213,7 +213,8 @@ extension Diagnosis {
       guard try self.take(.rightBrace) else { return nil }
       return Sketch(.dictionary, self.range(from: start))
     }
-    if node == nil, describesMistakes {
+    if node == nil {
+      // These mistakes are looked for in the first reading, too.
       if try take(.leftBrace) { try invalidDoubleStarredPairs() }
       mark = start
     }

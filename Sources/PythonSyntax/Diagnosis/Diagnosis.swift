@@ -40,15 +40,19 @@ final class Diagnosis {
   /// - Parameter parser: The parser, where it stopped.
   static func explain(_ failure: ParseFailure, by parser: TreeParser, mode: LexerMode) -> Finding {
     let index = parser.index
-    if case .error(let error) = failure, parser.kind != .failure {
-      return Finding(error: error, reachedEnd: false)
+    // A long text is read from the statement that is wrong, a short one from its beginning, for CPython
+    // may find fault with what comes before.
+    let start = index > maximumTokens ? parser.statementStart : 0
+    let diagnosis = Diagnosis(parser.buffer, mode: mode, start: start)
+    if case .error(let error) = failure {
+      diagnosis.furthest = index
+      return Finding(error: diagnosis.prioritized(error), reachedEnd: diagnosis.isAtEnd(index))
     }
-    let diagnosis = Diagnosis(parser.buffer, mode: mode, start: parser.statementStart)
-    if index - parser.statementStart > maximumTokens {
+    if index - start > maximumTokens {
       diagnosis.furthest = index
       return Finding(error: diagnosis.genericError(at: index), reachedEnd: diagnosis.isAtEnd(index))
     }
-    return diagnosis.explain(from: parser.statementStart)
+    return diagnosis.explain(from: start)
   }
 
   private func explain(from start: Int) -> Finding {
@@ -97,15 +101,18 @@ final class Diagnosis {
       return error("invalid syntax", at: token.range)
     case .indent: return furthestError("unexpected indent", kind: .indentation)
     case .dedent: return furthestError("unexpected unindent", kind: .indentation)
-    case .endMarker, .newline:
-      guard token.kind == .endMarker || isAtEnd(last) && mode != .file else {
-        return prioritized(error("invalid syntax", at: token.range))
-      }
-      // A token that the end of the text stands for has no column.
-      let place = SourcePosition(line: token.start.line, column: -1)
-      return error("invalid syntax", at: SourceRange(start: place, end: place))
-    default: return prioritized(error("invalid syntax", at: token.range))
+    default: return prioritized(error("invalid syntax", at: knownRange(of: last)))
     }
+  }
+
+  /// The range of a token; one that the end of the text stands for has no column.
+  private func knownRange(of index: Int) -> SourceRange {
+    let token = tokens[index]
+    guard token.kind == .endMarker || token.kind == .newline && isAtEnd(index) && mode != .file else {
+      return token.range
+    }
+    let place = SourcePosition(line: token.start.line, column: -1)
+    return SourceRange(start: place, end: place)
   }
 
   /// An error of the lexer further on, such as a bracket that is never closed, explains more than the
@@ -186,7 +193,7 @@ final class Diagnosis {
 
   /// Takes a token that must come.
   func force(_ expected: TokenKind, _ spelling: String) throws(SyntaxError) {
-    guard try take(expected) else { throw error("expected '\(spelling)'", at: tokens[mark].range) }
+    guard try take(expected) else { throw error("expected '\(spelling)'", at: knownRange(of: mark)) }
   }
 
   /// The spelling of a name token.

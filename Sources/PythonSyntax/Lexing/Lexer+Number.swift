@@ -34,6 +34,8 @@ extension Lexer {
       } else if signLength == 1 {
         position += 2
         return failOnNumber("decimal")
+      } else {
+        return finishNumber("decimal", from: start)
       }
     }
     if peek() | 0x20 == UInt8(ascii: "j") {
@@ -104,15 +106,22 @@ extension Lexer {
   /// Whether one of the keywords comes next that Python allows right after a number, as in `1if x else 2`.
   private var isFollowedByKeyword: Bool {
     switch peek() {
-    case UInt8(ascii: "a"): peek(1) == UInt8(ascii: "n") && peek(2) == UInt8(ascii: "d")
-    case UInt8(ascii: "e"):
-      peek(1) == UInt8(ascii: "l") && peek(2) == UInt8(ascii: "s") && peek(3) == UInt8(ascii: "e")
-    case UInt8(ascii: "f"): peek(1) == UInt8(ascii: "o") && peek(2) == UInt8(ascii: "r")
+    case UInt8(ascii: "a"): isNext("and")
+    case UInt8(ascii: "e"): isNext("else")
+    case UInt8(ascii: "f"): isNext("for")
+    case UInt8(ascii: "o"): isNext("or")
+    case UInt8(ascii: "n"): isNext("not")
     case UInt8(ascii: "i"):
+      // What follows `if`, `in` and `is` is not looked at.
       peek(1) == UInt8(ascii: "f") || peek(1) == UInt8(ascii: "n") || peek(1) == UInt8(ascii: "s")
-    case UInt8(ascii: "o"): peek(1) == UInt8(ascii: "r")
-    case UInt8(ascii: "n"): peek(1) == UInt8(ascii: "o") && peek(2) == UInt8(ascii: "t")
     default: false
+    }
+  }
+
+  /// Whether a whole word comes next.
+  private func isNext(_ word: StaticString) -> Bool {
+    word.withUTF8Buffer { letters in
+      letters.indices.allSatisfy { letters[$0] == peek($0) } && !isIdentifierByte(peek(letters.count))
     }
   }
 

@@ -73,9 +73,11 @@ struct Lexer {
 
   /// Lexes what comes next; false once the end marker has been appended.
   private mutating func lexToken() -> Bool {
-    skipBlanks()
-    guard position < source.count else { return lexEnd() }
+    while isBlank(peek()) { position += 1 }
+    // A line end's token takes in the comment before it.
     let start = position
+    skipComment()
+    guard position < source.count else { return lexEnd(from: start) }
     let byte = source[position]
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
@@ -108,19 +110,13 @@ struct Lexer {
     return true
   }
 
-  /// Skips blanks and a comment.
-  private mutating func skipBlanks() {
-    while position < source.count {
-      switch source[position] {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0C:
-        position += 1
-      case UInt8(ascii: "#"):
-        while position < source.count, source[position] != UInt8(ascii: "\n") { position += 1 }
-        return
-      default:
-        return
-      }
-    }
+  private func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == 0x0C
+  }
+
+  private mutating func skipComment() {
+    guard peek() == UInt8(ascii: "#") else { return }
+    while position < source.count, source[position] != UInt8(ascii: "\n") { position += 1 }
   }
 
   /// A backslash: the next line belongs to this one.
@@ -147,7 +143,7 @@ struct Lexer {
     lineStartColumn = 0
   }
 
-  private mutating func lexEnd() -> Bool {
+  private mutating func lexEnd(from start: Int) -> Bool {
     if !openBrackets.isEmpty {
       failAtEnd(reason: .openBracket)
       return true
@@ -155,7 +151,7 @@ struct Lexer {
     switch mode {
     case .file, .replacementField, .expression:
       if mode != .expression, isInsideLine {
-        append(.newline, from: position)
+        append(.newline, from: start)
         beginLine()
       }
       appendDedents(downTo: 0)
@@ -208,7 +204,11 @@ struct Lexer {
     } else if position < source.count || mode != .file {
       place.column -= 1
     }
-    append(kind, from: position, at: place)
+    tokens.append(
+      Token(
+        kind: kind, bracketDepth: UInt8(truncatingIfNeeded: openBrackets.count),
+        startOffset: Int32(truncatingIfNeeded: position), endOffset: Int32(truncatingIfNeeded: position),
+        start: place, end: place))
   }
 
   @inline(__always)
@@ -222,7 +222,7 @@ struct Lexer {
       Token(
         kind: kind, bracketDepth: UInt8(truncatingIfNeeded: openBrackets.count),
         startOffset: Int32(truncatingIfNeeded: start), endOffset: Int32(truncatingIfNeeded: position),
-        start: startPosition, end: kind.isEmpty ? startPosition : sourcePosition(of: position)))
+        start: startPosition, end: sourcePosition(of: position)))
   }
 
   /// Stops the lexer with an error; without an end, the error points at a single character.

@@ -66,9 +66,6 @@ extension TokenKind {
     }
   }
 
-  /// Whether the token has no text.
-  var isEmpty: Bool { isBlankSpace }
-
   /// The operator of an augmented assignment such as `+=`.
   var augmentedOperator: BinaryOperator? {
     switch self {

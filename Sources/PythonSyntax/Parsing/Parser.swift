@@ -26,18 +26,18 @@ package enum Parser {
   /// Parses tokens into statements, without resolving names.
   static func parseBody(of buffer: TokenBuffer, mode: LexerMode) throws(SyntaxError) -> [Statement] {
     var parser = TreeParser(buffer)
+    let body: [Statement]
     do {
       switch mode {
       case .file: return try parser.parseFile()
-      case .interactive, .unfinished:
-        let body = try parser.parseInteractive()
-        try parser.refuseFurtherStatements()
-        return body
+      case .interactive, .unfinished: body = try parser.parseInteractive()
       case .expression, .replacementField: return try parser.parseEvaluated()
       }
     } catch {
       throw Diagnosis.explain(error, by: parser, mode: mode).error
     }
+    if let error = parser.furtherStatementError { throw error }
+    return body
   }
 }
 

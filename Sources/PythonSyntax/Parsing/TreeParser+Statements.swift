@@ -23,11 +23,12 @@ extension TreeParser {
     return body
   }
 
-  /// Refuses a second statement in a text that is to hold one.
-  func refuseFurtherStatements() throws(ParseFailure) {
-    guard tokens[index...].contains(where: { !$0.kind.isBlankSpace }) else { return }
-    throw error(
-      "multiple statements found while compiling a single statement", at: tokens[max(index - 1, 0)].range)
+  /// The error of a second statement in a text that is to hold one; nil without one.
+  var furtherStatementError: SyntaxError? {
+    guard tokens[index...].contains(where: { !$0.kind.isBlankSpace }) else { return nil }
+    return error(
+      "multiple statements found while compiling a single statement", at: tokens[max(index - 1, 0)].range
+    ).knownError
   }
 
   /// A single expression, as the body of a tree.

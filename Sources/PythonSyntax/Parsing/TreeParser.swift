@@ -53,10 +53,7 @@ struct TreeParser {
   }
 
   /// What to throw at a token that fits no rule.
-  var unexpected: ParseFailure {
-    if kind == .failure, let failure = buffer.failure { return .error(failure.error) }
-    return .unexpectedToken
-  }
+  var unexpected: ParseFailure { .unexpectedToken }
 
   /// The range from a position to the end of the last token taken that is not a line's or a block's end.
   func range(from start: SourcePosition) -> SourceRange {
