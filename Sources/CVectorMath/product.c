@@ -2,7 +2,7 @@
 // and the compiler makes one version for each of the processor's vector widths.
 
 #include "CVectorMath.h"
-#include "product_loops.h"
+#include "blocks.h"
 #include <math.h>
 
 #define T float

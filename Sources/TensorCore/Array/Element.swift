@@ -13,6 +13,10 @@ package protocol Element {
   func isEqual(to other: Self) -> Bool
   /// Whether this element comes before the other; nan does neither. Complex numbers have no order: false.
   func isLess(than other: Self) -> Bool
+  /// The sum, in the type's own arithmetic: integers wrap, bools are or-ed.
+  func adding(_ other: Self) -> Self
+  /// The product, in the type's own arithmetic.
+  func multiplied(by other: Self) -> Self
 }
 
 /// An integer element; arithmetic on it wraps.
@@ -54,6 +58,8 @@ extension Bool: Element {
   package var isZero: Bool { !self }
   package func isEqual(to other: Bool) -> Bool { self == other }
   package func isLess(than other: Bool) -> Bool { !self && other }
+  package func adding(_ other: Bool) -> Bool { self || other }
+  package func multiplied(by other: Bool) -> Bool { self && other }
 }
 
 extension IntegerElement {
@@ -63,6 +69,8 @@ extension IntegerElement {
   package var isZero: Bool { self == 0 }
   package func isEqual(to other: Self) -> Bool { self == other }
   package func isLess(than other: Self) -> Bool { self < other }
+  package func adding(_ other: Self) -> Self { self &+ other }
+  package func multiplied(by other: Self) -> Self { self &* other }
 }
 
 extension UInt8: IntegerElement { package static var scalarType: ScalarType { .uint8 } }
@@ -79,6 +87,8 @@ extension FloatElement {
   package var isZero: Bool { compute == 0 }
   package func isEqual(to other: Self) -> Bool { compute == other.compute }
   package func isLess(than other: Self) -> Bool { compute < other.compute }
+  package func adding(_ other: Self) -> Self { Self(compute: compute + other.compute) }
+  package func multiplied(by other: Self) -> Self { Self(compute: compute * other.compute) }
 }
 
 extension Float16: FloatElement {
@@ -128,6 +138,10 @@ extension Complex: Element, ComplexElement where RealType: ComputeFloat {
     rawStorage.x == other.rawStorage.x && rawStorage.y == other.rawStorage.y
   }
   package func isLess(than other: Complex) -> Bool { false }
+  package func adding(_ other: Complex) -> Complex {
+    Complex(rawStorage.x + other.rawStorage.x, rawStorage.y + other.rawStorage.y)
+  }
+  package func multiplied(by other: Complex) -> Complex { complexProduct(self, other) }
   package var realPart: RealType { rawStorage.x }
   package var imaginaryPart: RealType { rawStorage.y }
 }

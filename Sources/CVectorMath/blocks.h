@@ -1,7 +1,7 @@
 // Sizes of the blocks that matrix products work on.
 
-#ifndef CHAINRULE_PRODUCT_LOOPS_H
-#define CHAINRULE_PRODUCT_LOOPS_H
+#ifndef CHAINRULE_BLOCKS_H
+#define CHAINRULE_BLOCKS_H
 
 #include <stddef.h>
 

@@ -1,0 +1,191 @@
+extension Kernels {
+  /// `a[indices]`: one optional index array per leading dimension, nil for a whole dimension; bool masks take as
+  /// many dimensions as they have.
+  ///
+  /// The indexed dimensions become the broadcast shape of the indices, in place where they are adjacent,
+  /// otherwise in front.
+  package static func index(_ a: NDArray, _ indices: [NDArray?]) throws(TensorError) -> NDArray {
+    let plan = try AdvancedIndex(a, indices)
+    let result = try NDArray.empty(plan.resultShape, a.scalarType)
+    try a.scalarType.accept(
+      bytes: IndexCopy(plan: plan, indexed: a, values: result, valueStrides: result.strides, writes: false))
+    return result
+  }
+
+  /// `a[indices] = values`, or `+=` without losing repeated indices; `values` broadcasts and is of the same type.
+  package static func indexPut(
+    into a: NDArray, _ indices: [NDArray?], values: NDArray, accumulate: Bool = false
+  ) throws(TensorError) {
+    let plan = try AdvancedIndex(a, indices)
+    guard values.shape.isBroadcastable(to: plan.resultShape) else {
+      throw TensorError(
+        .runtimeError,
+        "shape mismatch: value tensor of shape \(values.shape) cannot be broadcast to indexing result of shape "
+          + "\(plan.resultShape)")
+    }
+    if values.scalarType != a.scalarType {
+      throw TensorError(
+        .runtimeError,
+        "Index put requires the source and destination dtypes match, got \(a.scalarType.errorName) for the "
+          + "destination and \(values.scalarType.errorName) for the source.")
+    }
+    let source = values.storage === a.storage ? try values.copied() : values
+    let strides = source.strides(broadcastTo: plan.resultShape)
+    if accumulate {
+      try a.scalarType.accept(
+        IndexAccumulate(plan: plan, indexed: a, values: source, valueStrides: strides))
+    } else {
+      try a.scalarType.accept(
+        bytes: IndexCopy(plan: plan, indexed: a, values: source, valueStrides: strides, writes: true))
+    }
+  }
+}
+
+/// Index arrays made ready: masks turned to positions, positions broadcast, wrapped and checked, and the whole
+/// turned into offsets.
+private struct AdvancedIndex {
+  /// The shape of the result.
+  let resultShape: Dims
+  /// For each dimension of the result, the stride in the indexed array; 0 for the broadcast index dimensions.
+  let strides: Dims
+  /// For each position of the broadcast index shape, row by row, where it leads in the indexed array.
+  let offsets: [Int]
+  /// The row-major strides of the index dimensions within the result; 0 for the others.
+  let offsetStrides: Dims
+
+  init(_ a: NDArray, _ indices: [NDArray?]) throws(TensorError) {
+    var expanded: [NDArray?] = []
+    for index in indices {
+      guard let index else {
+        expanded.append(nil)
+        continue
+      }
+      switch index.scalarType {
+      case .bool, .uint8:
+        for dim in 0..<index.shape.count {
+          let axis = expanded.count + dim
+          let size = axis < a.shape.count ? a.shape[axis] : -1
+          if index.shape[dim] != size {
+            throw TensorError(
+              .indexError,
+              "The shape of the mask \(index.shape) at index \(dim) does not match the shape of the indexed "
+                + "tensor \(a.shape) at index \(axis)")
+          }
+        }
+        let found = try Kernels.nonzero(index)
+        for dim in 0..<index.shape.count { expanded.append(try found.select(1, dim).contiguous()) }
+      case .int64, .int32, .int16, .int8:
+        expanded.append(try index.converted(to: .int64))
+      default:
+        throw TensorError(
+          .indexError, "tensors used as indices must be long, int, byte or bool tensors")
+      }
+    }
+    if expanded.count > a.shape.count {
+      throw TensorError(
+        .indexError, "too many indices for tensor of dimension \(a.shape.count)")
+    }
+    while expanded.count < a.shape.count { expanded.append(nil) }
+    let used = expanded.indices.filter { expanded[$0] != nil }
+    var indexShape = Dims()
+    for dim in used {
+      let shape = expanded[dim]!.shape
+      guard let joined = try? Dims.broadcast(indexShape, shape) else {
+        let shapes = used.map { expanded[$0]!.shape.description }.joined(separator: ", ")
+        throw TensorError(
+          .indexError,
+          "shape mismatch: indexing tensors could not be broadcast together with shapes \(shapes)")
+      }
+      indexShape = joined
+    }
+    let isAdjacent = used.last.map { $0 - used.first! + 1 == used.count } ?? true
+    let place = isAdjacent ? (used.first ?? 0) : 0
+    var shape = Dims()
+    var strides = Dims()
+    var offsetStrides = Dims()
+    func appendIndexDimensions() {
+      let steps = indexShape.contiguousStrides
+      for dim in 0..<indexShape.count {
+        shape.append(indexShape[dim])
+        strides.append(0)
+        offsetStrides.append(steps[dim])
+      }
+    }
+    if place == 0 && !used.isEmpty { appendIndexDimensions() }
+    for dim in 0..<a.shape.count where expanded[dim] == nil || dim == place {
+      if expanded[dim] != nil {
+        if dim == place && place != 0 { appendIndexDimensions() }
+        continue
+      }
+      shape.append(a.shape[dim])
+      strides.append(a.strides[dim])
+      offsetStrides.append(0)
+    }
+    resultShape = shape
+    self.strides = strides
+    self.offsetStrides = offsetStrides
+    let count = indexShape.elementCount
+    var offsets = [Int](repeating: 0, count: count)
+    for dim in used where count > 0 {
+      let positions = try expanded[dim]!.expanded(to: indexShape)
+      let pointer = positions.pointer(as: Int.self)
+      let size = a.shape[dim]
+      var cursor = IndexCursor(shape: indexShape)
+      var i = 0
+      repeat {
+        let position = pointer[cursor.offset(positions.strides)]
+        if position < -size || position >= size {
+          throw TensorError(
+            .indexError, "index \(position) is out of bounds for dimension \(dim) with size \(size)")
+        }
+        offsets[i] &+= (position < 0 ? position + size : position) &* a.strides[dim]
+        i += 1
+      } while cursor.advance()
+    }
+    self.offsets = used.isEmpty ? [0] : offsets
+  }
+
+  /// Calls `body` for each element of the result with where it is in the indexed array and in the values.
+  @inline(__always)
+  func forEach(_ valueStrides: Dims, _ body: (Int, Int) -> Void) {
+    if resultShape.contains(0) { return }
+    var cursor = IndexCursor(shape: resultShape)
+    offsets.withUnsafeBufferPointer { offsets in
+      repeat {
+        body(
+          offsets[cursor.offset(offsetStrides)] &+ cursor.offset(strides), cursor.offset(valueStrides))
+      } while cursor.advance()
+    }
+  }
+}
+
+private struct IndexCopy: ByteVisitor {
+  let plan: AdvancedIndex
+  let indexed: NDArray
+  let values: NDArray
+  let valueStrides: Dims
+  let writes: Bool
+
+  func visit<T>(_ type: T.Type) {
+    let elements = indexed.pointer(as: T.self)
+    let values = values.pointer(as: T.self)
+    if writes {
+      plan.forEach(valueStrides) { elements[$0] = values[$1] }
+    } else {
+      plan.forEach(valueStrides) { values[$1] = elements[$0] }
+    }
+  }
+}
+
+private struct IndexAccumulate: ElementVisitor {
+  let plan: AdvancedIndex
+  let indexed: NDArray
+  let values: NDArray
+  let valueStrides: Dims
+
+  func visit<T: Element>(_ type: T.Type) {
+    let elements = indexed.pointer(as: T.self)
+    let values = values.pointer(as: T.self)
+    plan.forEach(valueStrides) { elements[$0] = elements[$0].adding(values[$1]) }
+  }
+}

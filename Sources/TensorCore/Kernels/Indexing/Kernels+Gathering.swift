@@ -1,0 +1,196 @@
+extension Kernels {
+  /// The subarrays of `a` at the positions in `index`, a vector or 0-dim array of int32 or int64, along `dim`.
+  package static func indexSelect(_ a: NDArray, dim: Int, index: NDArray) throws(TensorError) -> NDArray {
+    let axis = try wrapDimension(dim, count: a.shape.count)
+    guard index.shape.count <= 1 else {
+      throw TensorError(.indexError, "index_select(): Index is supposed to be a vector")
+    }
+    guard index.scalarType == .int64 || index.scalarType == .int32 else {
+      throw TensorError(.runtimeError, "index_select(): Expected dtype int32 or int64 for index")
+    }
+    let positions = try index.converted(to: .int64).contiguous()
+    let count = positions.elementCount
+    let size = a.shape.count == 0 ? 1 : a.shape[axis]
+    let pointer = positions.pointer(as: Int.self)
+    for i in 0..<count where pointer[i] < 0 || pointer[i] >= size {
+      throw TensorError(.indexError, "index out of range in self")
+    }
+    if a.shape.count == 0 { return try a.copied() }
+    var shape = a.shape
+    shape[axis] = count
+    let result = try NDArray.empty(shape, a.scalarType)
+    for i in 0..<count { try result.select(axis, i).assign(a.select(axis, pointer[i])) }
+    return result
+  }
+
+  /// `result[i][j] = a[index[i][j]][j]` and so on along `dim`.
+  package static func gather(_ a: NDArray, dim: Int, index: NDArray) throws(TensorError) -> NDArray {
+    let axis = try wrapDimension(dim, count: a.shape.count)
+    let index = try checkedGatherIndex(a, axis, index, "gather")
+    let result = try NDArray.empty(index.shape, a.scalarType)
+    var source = a.strides
+    if a.shape.count > 0 { source[axis] = 0 }
+    let step = a.shape.count > 0 ? a.strides[axis] : 0
+    let positions = index.pointer(as: Int.self)
+    try a.scalarType.accept(
+      bytes: GatherVisitor(a: a, result: result, positions: positions, strides: source, step: step))
+    return result
+  }
+
+  /// An index for gather or scatter: int64, contiguous, of fitting shape, in range.
+  static func checkedGatherIndex(
+    _ a: NDArray, _ axis: Int, _ index: NDArray, _ name: String
+  ) throws(TensorError) -> NDArray {
+    guard index.scalarType == .int64 || index.scalarType == .int32 else {
+      throw TensorError(.runtimeError, "\(name)(): Expected dtype int32/int64 for index")
+    }
+    if index.elementCount == 0 { return try index.converted(to: .int64) }
+    if Swift.max(index.shape.count, 1) != Swift.max(a.shape.count, 1) {
+      throw TensorError(
+        .runtimeError,
+        "Index tensor must have the same number of dimensions as \(name == "gather" ? "input" : "self") tensor"
+      )
+    }
+    if a.shape.count == index.shape.count {
+      for dim in 0..<a.shape.count where dim != axis && index.shape[dim] > a.shape[dim] {
+        throw TensorError(
+          .runtimeError,
+          "Size does not match at dimension \(dim) expected index \(index.shape) to be no larger than self "
+            + "\(a.shape) apart from dimension \(axis)")
+      }
+    }
+    let size = a.shape.count == 0 ? 1 : a.shape[axis]
+    let positions = try index.converted(to: .int64).contiguous()
+    let pointer = positions.pointer(as: Int.self)
+    for i in 0..<positions.elementCount where pointer[i] < 0 || pointer[i] >= size {
+      throw TensorError(
+        .runtimeError, "index \(pointer[i]) is out of bounds for dimension \(axis) with size \(size)")
+    }
+    return positions
+  }
+
+  /// The elements at row-major positions, which may be negative.
+  package static func take(_ a: NDArray, index: NDArray) throws(TensorError) -> NDArray {
+    guard index.scalarType == .int64 else {
+      throw TensorError(
+        .runtimeError, "take(): Expected a long tensor for index, but got \(index.scalarType.errorName)")
+    }
+    let flat = try a.contiguous()
+    let count = flat.elementCount
+    let positions = try index.contiguous()
+    let wrapped = try NDArray.empty([positions.elementCount], .int64)
+    let pointer = positions.pointer(as: Int.self)
+    for i in 0..<positions.elementCount {
+      let position = pointer[i]
+      if position < -count || position >= count {
+        throw TensorError(
+          .indexError, "out of range: tried to access index \(position) on a tensor of \(count) elements.")
+      }
+      wrapped.pointer(as: Int.self)[i] = position < 0 ? position + count : position
+    }
+    let line = flat.view(shape: [count], strides: [1])
+    return try gather(line, dim: 0, index: wrapped).view(
+      shape: index.shape, strides: index.shape.contiguousStrides)
+  }
+
+  /// The elements where `mask`, broadcast against the array, is true; a vector.
+  package static func maskedSelect(_ a: NDArray, mask: NDArray) throws(TensorError) -> NDArray {
+    guard mask.scalarType == .bool else {
+      throw TensorError(.runtimeError, "masked_select: expected BoolTensor for mask")
+    }
+    let shape = try Dims.broadcast(a.shape, mask.shape)
+    let source = try a.expanded(to: shape)
+    let mask = try mask.expanded(to: shape).contiguous()
+    let flags = mask.pointer(as: UInt8.self)
+    let count = shape.elementCount
+    var selected = 0
+    for i in 0..<count where flags[i] != 0 { selected += 1 }
+    let result = try NDArray.empty([selected], a.scalarType)
+    let from = try source.contiguous()
+    let size = a.scalarType.byteCount
+    let target = UnsafeMutableRawPointer(result.pointer(as: UInt8.self))
+    let bytes = UnsafeRawPointer(from.pointer(as: UInt8.self))
+    var next = 0
+    for i in 0..<count where flags[i] != 0 {
+      (target + next &* size).copyMemory(from: bytes + i &* size, byteCount: size)
+      next += 1
+    }
+    return result
+  }
+
+  /// `value` where `mask` is true.
+  package static func maskedFill(_ a: NDArray, mask: NDArray, value: Scalar) throws(TensorError) -> NDArray {
+    try checkFillMask(mask)
+    return try select(mask, .number(value), .array(a), type: a.scalarType)
+  }
+
+  static func checkFillMask(_ mask: NDArray) throws(TensorError) {
+    guard mask.scalarType == .bool else {
+      throw TensorError(
+        .runtimeError,
+        "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.scalarType.metaName)")
+    }
+  }
+
+  /// The indices of nonzero elements, a row for each; int64.
+  package static func nonzero(_ a: NDArray) throws(TensorError) -> NDArray {
+    let truth = try predicate(.logicalNot, a).contiguous()
+    let zeros = truth.pointer(as: UInt8.self)
+    let count = a.elementCount
+    let dims = a.shape.count
+    var found = 0
+    for i in 0..<count where zeros[i] == 0 { found += 1 }
+    let result = try NDArray.empty([found, dims], .int64)
+    if found == 0 { return result }
+    var target = result.pointer(as: Int.self)
+    var cursor = IndexCursor(shape: a.shape)
+    var position = 0
+    repeat {
+      if zeros[position] == 0 {
+        for dim in 0..<dims { target[dim] = cursor.index[dim] }
+        target += dims
+      }
+      position += 1
+    } while cursor.advance()
+    return result
+  }
+}
+
+private struct GatherVisitor: ByteVisitor {
+  let a: NDArray
+  let result: NDArray
+  let positions: UnsafeMutablePointer<Int>
+  let strides: Dims
+  let step: Int
+
+  func visit<T>(_ type: T.Type) {
+    if result.elementCount == 0 { return }
+    let source = a.pointer(as: T.self)
+    let target = result.pointer(as: T.self)
+    if result.shape.count <= 1 {
+      for i in 0..<result.elementCount { target[i] = source[positions[i] &* step] }
+      return
+    }
+    var cursor = IndexCursor(shape: result.shape)
+    var i = 0
+    repeat {
+      target[i] = source[cursor.offset(strides) &+ positions[i] &* step]
+      i += 1
+    } while cursor.advance()
+  }
+}
+
+extension ScalarType {
+  /// The name that texts about masks use, as in `long int`.
+  package var metaName: String {
+    switch self {
+    case .bool: "bool"
+    case .uint8: "unsigned char"
+    case .int8: "signed char"
+    case .int16: "short int"
+    case .int32: "int"
+    case .int64: "long int"
+    default: cppName
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ComplexModule
+import RealModule
+
+/// What happens where a value meets an element that is already there.
+package enum ScatterReduction: Sendable {
+  case replace, add, multiply, minimum, maximum
+}
+
+extension Kernels {
+  /// Writes `source` into `target` at `target[index[i][j]][j]` and so on along `dim`; of the same type.
+  package static func scatter(
+    into target: NDArray, dim: Int, index: NDArray, source: NDArray, _ reduction: ScatterReduction = .replace
+  ) throws(TensorError) {
+    let axis = try wrapDimension(dim, count: target.shape.count)
+    let positions = try checkedGatherIndex(target, axis, index, "scatter")
+    if positions.elementCount == 0 { return }
+    if source.scalarType != target.scalarType {
+      throw TensorError(.runtimeError, "scatter(): Expected self.dtype to be equal to src.dtype")
+    }
+    for dim in 0..<Swift.min(index.shape.count, source.shape.count) where index.shape[dim] > source.shape[dim]
+    {
+      throw TensorError(
+        .runtimeError,
+        "Expected index \(index.shape) to be no larger than self \(target.shape) apart from dimension \(axis) and "
+          + "to be no larger size than src \(source.shape)")
+    }
+    var strides = target.strides
+    if target.shape.count > 0 { strides[axis] = 0 }
+    try target.scalarType.accept(
+      ScatterVisitor(
+        target: target, source: source, shape: positions.shape, positions: positions.pointer(as: Int.self),
+        strides: strides, step: target.shape.count > 0 ? target.strides[axis] : 0, reduction: reduction))
+  }
+
+  /// Adds `scale` times the subarrays of `source` to those of `target` at `index` along `dim`.
+  package static func indexAdd(
+    into target: NDArray, dim: Int, index: NDArray, source: NDArray, scale: Scalar = .int(1)
+  ) throws(TensorError) {
+    let axis = try wrapDimension(dim, count: target.shape.count)
+    let positions = try index.converted(to: .int64).contiguous()
+    let pointer = positions.pointer(as: Int.self)
+    let size = target.shape.count == 0 ? 1 : target.shape[axis]
+    for i in 0..<positions.elementCount {
+      if pointer[i] < 0 || pointer[i] >= size {
+        throw TensorError(.indexError, "index out of range in self")
+      }
+      let place = target.shape.count == 0 ? target : try target.select(axis, pointer[i])
+      let part = source.shape.count == 0 ? source : try source.select(axis, i)
+      try addScaled(place, part, scale: scale, into: place)
+    }
+  }
+}
+
+private struct ScatterVisitor: ElementVisitor {
+  let target: NDArray
+  let source: NDArray
+  let shape: Dims
+  let positions: UnsafeMutablePointer<Int>
+  let strides: Dims
+  let step: Int
+  let reduction: ScatterReduction
+
+  func visit<T: Element>(_ type: T.Type) throws(TensorError) {
+    let values = source.pointer(as: T.self)
+    let elements = target.pointer(as: T.self)
+    var cursor = IndexCursor(shape: shape)
+    var i = 0
+    repeat {
+      let place = elements + (cursor.offset(strides) &+ positions[i] &* step)
+      let value = values[cursor.offset(source.strides)]
+      switch reduction {
+      case .replace: place.pointee = value
+      case .add: place.pointee = place.pointee.adding(value)
+      case .multiply: place.pointee = place.pointee.multiplied(by: value)
+      case .minimum:
+        if !value.isEqual(to: value) || value.isLess(than: place.pointee) { place.pointee = value }
+      case .maximum:
+        if !value.isEqual(to: value) || place.pointee.isLess(than: value) { place.pointee = value }
+      }
+      i += 1
+    } while cursor.advance()
+  }
+}
