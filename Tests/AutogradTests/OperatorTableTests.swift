@@ -60,7 +60,7 @@ struct OperatorTableTests {
       "aminmax", "conj", "real", "imag",
     ]
     let tests = Set(Comparison.table.map(\.name)).union([
-      "argmax", "argmin", "all", "any", "count_nonzero", "nonzero",
+      "argmax", "argmin", "all", "any", "count_nonzero", "nonzero", "argsort",
     ])
     for row in OperatorTable.all where row.samples.isEmpty {
       #expect(withoutGradient.contains(row.name) || tests.contains(row.name), "\(row.name) has no samples")

@@ -208,7 +208,7 @@ struct Engine {
     _ gradient: Tensor, to expected: OutputMetadata?, from node: Node, _ index: Int
   ) throws(TensorError) -> Tensor {
     guard let expected else { return gradient }
-    if gradient.shape == expected.shape && gradient.scalarType == expected.scalarType { return gradient }
+    if expected.fits(gradient) { return gradient }
     return try refit(gradient, to: expected, from: node, index)
   }
 

@@ -2,11 +2,19 @@ package import TensorCore
 
 /// What a gradient for one of a node's outputs must look like.
 package struct OutputMetadata {
-  package var shape: Dims
-  package var scalarType: ScalarType
+  package let layout: Layout
+  package let scalarType: ScalarType
+
+  package var shape: Dims { layout.shape }
 
   @inline(__always) package init(_ array: NDArray) {
-    shape = array.shape
+    layout = array.layout
     scalarType = array.scalarType
+  }
+
+  /// Whether a gradient has this very shape and type.
+  @inline(__always) func fits(_ gradient: Tensor) -> Bool {
+    gradient.array.scalarType == scalarType
+      && (gradient.array.layout === layout || gradient.array.layout.shape == layout.shape)
   }
 }

@@ -2,6 +2,68 @@ package import TensorCore
 
 /// Picking elements by tensors of positions or masks, and putting them back.
 package enum Indexing {
+  // MARK: input[positions]
+
+  // What was not picked has no gradient; what was picked several times has the sum.
+  private static let taken = Derivative("IndexBackward0", saves: ["indices"]) {
+    (node, gradient) throws(TensorError) in
+    let positions = try node.savedPositions(from: 0)
+    let whole = try NDArray.zeros(Dims(node.ints(0)), gradient.scalarType)
+    try Kernels.indexPut(
+      into: whole, positions.map { $0?.array }, values: gradient.array, accumulate: true)
+    return Gradients(
+      Tensor.recorded(whole, placed, gradient) { placement, _ in placement.savePositions(positions) })
+  }
+
+  private static let placed = Derivative("IndexPutBackward0", saves: ["indices"]) {
+    (node, gradient) throws(TensorError) in
+    Gradients(try take(gradient, node.savedPositions(from: 0)))
+  }
+
+  /// The elements at the given positions: one tensor for each leading dimension, none for a whole dimension.
+  package static func take(_ input: Tensor, _ positions: [Tensor?]) throws(TensorError) -> Tensor {
+    let array = try Kernels.index(input.array, positions.map { $0?.array })
+    return Tensor.recorded(array, taken, input) { node, _ in
+      node.attributes = [.ints(Array(input.shape))]
+      node.savePositions(positions)
+    }
+  }
+
+  // MARK: target[positions] = values
+
+  // The overwritten elements' gradient goes to the new values.
+  private static let overwritten = Derivative("IndexPutBackward0", saves: ["indices"]) {
+    (node, gradient) throws(TensorError) in
+    let positions = try node.savedPositions(from: 0)
+    var gradients = Gradients()
+    if node.needsGradient(0) {
+      let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
+      let kept = try gradient.clone()
+      try put(kept, positions, zero)
+      gradients.first = kept
+    }
+    if node.needsGradient(1) { gradients.second = try take(gradient, positions) }
+    return gradients
+  }
+
+  /// Overwrites the elements at the given positions.
+  package static func put(_ target: Tensor, _ positions: [Tensor?], _ values: Tensor) throws(TensorError) {
+    try target.checkInPlace()
+    let records =
+      GradMode.isEnabled && (target.requiresGrad || values.requiresGrad) && target.scalarType.isDifferentiable
+    let edges = records ? EdgeList(target.gradientEdge, values.gradientEdge) : EdgeList()
+    try Kernels.indexPut(
+      into: target.array, positions.map { $0?.array }, values: values.array.converted(to: target.scalarType))
+    target.bumpVersion()
+    if records {
+      let node = OperatorNode(overwritten, edges: edges)
+      node.savePositions(positions)
+      target.rebaseHistory(on: node)
+    }
+  }
+
+  // MARK: Along a dimension
+
   /// A tensor of zeros of the given shape with `values` at the positions along `dim`, one for each.
   static func placed(
     _ values: Tensor, at positions: Tensor, _ dim: Int, in shape: Dims, keepsDimension: Bool
@@ -9,11 +71,88 @@ package enum Indexing {
     if shape.isEmpty { return values }
     let kept = try keepsDimension ? values : values.unsqueeze(dim)
     let index = try keepsDimension ? positions : positions.unsqueeze(dim)
-    var rulerShape = Dims(repeating: 1, count: shape.count)
-    rulerShape[dim] = shape[dim]
-    let ruler = try NDArray.arange(start: .int(0), end: .int(shape[dim]), step: .int(1), .int64)
-    let isHere = try Comparison.compare(.equal, index, Tensor(ruler).reshape(rulerShape))
-    return try Selection.masked(kept, isHere)
+    return try scattered(kept, at: index, dim, in: shape)
+  }
+
+  // Gathering and scattering undo each other's routes.
+  private static let gathered = Derivative("GatherBackward0", saves: ["index", "dim"]) {
+    (node, gradient) throws(TensorError) in
+    Gradients(try scattered(gradient, at: node.saved(0), node.int(0), in: Dims(node.ints(1))))
+  }
+
+  private static let scatteredBack = Derivative("ScatterAddBackward0", saves: ["index", "dim"]) {
+    (node, gradient) throws(TensorError) in
+    Gradients(try gather(gradient, node.int(0), node.saved(0)))
+  }
+
+  /// Zeros of the given shape to which `values` are added at the positions along `dim`.
+  static func scattered(
+    _ values: Tensor, at positions: Tensor, _ dim: Int, in shape: Dims
+  ) throws(TensorError) -> Tensor {
+    let whole = try NDArray.zeros(shape, values.scalarType)
+    try Kernels.scatter(
+      into: whole, dim: dim, index: positions.array, source: values.array.contiguous(), .add)
+    return Tensor.recorded(whole, scatteredBack, values) { node, _ in
+      node.save(positions)
+      node.attributes = [.int(dim)]
+    }
+  }
+
+  package static func gather(_ input: Tensor, _ dim: Int, _ positions: Tensor) throws(TensorError) -> Tensor {
+    let wrapped = try wrapDimension(dim, count: input.dimensionCount)
+    let array = try Kernels.gather(input.array, dim: wrapped, index: positions.array)
+    return Tensor.recorded(array, gathered, input) { node, _ in
+      node.save(positions)
+      node.attributes = [.int(wrapped), .ints(Array(input.shape))]
+    }
+  }
+
+  private static let selected = Derivative("IndexSelectBackward0", saves: ["index", "dim"]) {
+    (node, gradient) throws(TensorError) in
+    let shape = Dims(node.ints(1))
+    let dim = node.int(0)
+    var positions: [Tensor?] = Array(repeating: nil, count: dim)
+    positions.append(try node.saved(0).reshape([-1]))
+    let whole = try NDArray.zeros(shape, gradient.scalarType)
+    try Kernels.indexPut(
+      into: whole, positions.map { $0?.array }, values: gradient.array, accumulate: true)
+    return Gradients(
+      Tensor.recorded(whole, placed, gradient) { placement, _ in placement.savePositions(positions) })
+  }
+
+  package static func select(_ input: Tensor, _ dim: Int, _ positions: Tensor) throws(TensorError) -> Tensor {
+    let wrapped = try wrapDimension(dim, count: input.dimensionCount)
+    let array = try Kernels.indexSelect(input.array, dim: wrapped, index: positions.array)
+    return Tensor.recorded(array, selected, input) { node, _ in
+      node.save(positions)
+      node.attributes = [.int(wrapped), .ints(Array(input.shape))]
+    }
+  }
+
+  // MARK: Masks
+
+  /// The elements where `mask` holds, as one dimension.
+  package static func select(_ input: Tensor, where mask: Tensor) throws(TensorError) -> Tensor {
+    if mask.scalarType != .bool {
+      throw TensorError(.runtimeError, "masked_select: expected BoolTensor for mask")
+    }
+    let shape = try Dims.broadcast(input.shape, mask.shape)
+    let wide = try input.shape == shape ? input : input.expand(shape)
+    let mask = try Tensor(mask.array.expanded(to: shape))
+    let picked = Tensor(try Kernels.index(wide.array, [mask.array]))
+    return Tensor.recorded(picked.array, maskSelected, wide) { node, _ in
+      node.attributes = [.ints(Array(shape))]
+      node.save(mask)
+    }
+  }
+
+  private static let maskSelected = Derivative("MaskedSelectBackward0", saves: ["mask"]) {
+    (node, gradient) throws(TensorError) in
+    let mask = try node.saved(0)
+    let whole = try NDArray.zeros(Dims(node.ints(0)), gradient.scalarType)
+    try Kernels.indexPut(into: whole, [mask.array], values: gradient.array)
+    return Gradients(
+      Tensor.recorded(whole, placed, gradient) { placement, _ in placement.savePositions([mask]) })
   }
 
   /// For each dimension the positions of the elements that are not zero.
@@ -24,6 +163,8 @@ package enum Indexing {
     return columns
   }
 
+  private static let matrix = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])
+
   static let table: [Operator] = [
     Operator(
       "nonzero", ["nonzero(Tensor input, *, bool as_tuple=False)"],
@@ -32,6 +173,44 @@ package enum Indexing {
     ) { (call) throws(TensorError) in
       try call.bool(1)
         ? .tensors(nonzeroPositions(call.tensor(0))) : .tensor(Tensor(Kernels.nonzero(call.tensor(0).array)))
-    }
+    },
+    Operator(
+      "gather", ["gather(Tensor input, int dim, Tensor index)"],
+      documentation: "Picks one element for each position along a dimension.",
+      example: "torch.gather(torch.tensor([[1, 2], [3, 4]]), 1, torch.tensor([[0], [1]]))",
+      samples: [Sample(matrix, .int(1), .indices([2, 0, 2, 1], [2, 2]))]
+    ) { (call) throws(TensorError) in .tensor(try gather(call.tensor(0), call.int(1), call.tensor(2))) },
+    Operator(
+      "index_select", ["index_select(Tensor input, int dim, Tensor index)"],
+      documentation: "Picks positions along a dimension.",
+      example: "torch.index_select(torch.arange(6), 0, torch.tensor([0, 5]))",
+      samples: [Sample(matrix, .int(1), .indices([2, 0, 2], [3]))]
+    ) { (call) throws(TensorError) in .tensor(try select(call.tensor(0), call.int(1), call.tensor(2))) },
+    Operator(
+      "masked_select", ["masked_select(Tensor input, Tensor mask)"],
+      documentation: "Picks the elements where the mask holds, as one dimension.",
+      example: "torch.masked_select(torch.arange(3), torch.tensor([True, False, True]))",
+      samples: [Sample(matrix, .indices([1, 0, 1, 0, 1, 1], [2, 3]))]
+    ) { (call) throws(TensorError) in .tensor(try select(call.tensor(0), where: call.tensor(1))) },
   ]
+}
+
+extension OperatorNode {
+  /// Saves index tensors, and which dimensions have none, behind the attributes.
+  fileprivate func savePositions(_ positions: [Tensor?]) {
+    attributes.append(.ints(positions.map { $0 == nil ? 0 : 1 }))
+    for position in positions { if let position { save(position) } }
+  }
+
+  /// The index tensors that ``savePositions(_:)`` saved, of which the first is saved at `start`.
+  fileprivate func savedPositions(from start: Int) throws(TensorError) -> [Tensor?] {
+    guard case .ints(let present)? = attributes.last else { return [] }
+    var positions: [Tensor?] = []
+    var place = start
+    for isPresent in present {
+      positions.append(isPresent == 1 ? try saved(place) : nil)
+      place += isPresent
+    }
+    return positions
+  }
 }

@@ -119,14 +119,16 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
 
   /// The number of elements, or nil where it overflows.
   package var checkedElementCount: Int? {
-    if contains(0) { return 0 }
     var product = 1
-    for entry in self {
-      let (next, overflow) = product.multipliedReportingOverflow(by: entry)
-      if overflow { return nil }
+    var overflows = false
+    for index in 0..<length {
+      let size = self[index]
+      if size == 0 { return 0 }
+      let (next, overflow) = product.multipliedReportingOverflow(by: size)
+      overflows = overflows || overflow
       product = next
     }
-    return product
+    return overflows ? nil : product
   }
 
   /// The strides of a row-major array of this shape, as PyTorch computes them (a size of 0 counts as 1).

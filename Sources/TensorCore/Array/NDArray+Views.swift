@@ -1,6 +1,6 @@
 extension NDArray {
   /// This storage seen with another shape, other strides and another start.
-  @inlinable package func view(shape: Dims, strides: Dims, offset: Int? = nil) -> NDArray {
+  package func view(shape: Dims, strides: Dims, offset: Int? = nil) -> NDArray {
     NDArray(
       storage: storage, shape: shape, strides: strides, offset: offset ?? self.offset, scalarType: scalarType)
   }

@@ -1,22 +1,36 @@
 /// A typed, strided window onto a storage.
 ///
-/// A value: copying it shares the storage. Only ``storage`` holds a reference, so a copy costs one retain.
+/// A value: copying it shares the storage and the layout, and costs two retains.
 package struct NDArray {
   package var storage: Storage
-  package var shape: Dims
-  package var strides: Dims
+  package private(set) var layout: Layout
   /// Where the first element is, counted in elements.
   package var offset: Int
   package var scalarType: ScalarType
 
-  @inlinable package init(
-    storage: Storage, shape: Dims, strides: Dims, offset: Int = 0, scalarType: ScalarType
-  ) {
+  package init(storage: Storage, layout: Layout, offset: Int = 0, scalarType: ScalarType) {
     self.storage = storage
-    self.shape = shape
-    self.strides = strides
+    self.layout = layout
     self.offset = offset
     self.scalarType = scalarType
+  }
+
+  package init(
+    storage: Storage, shape: Dims, strides: Dims, offset: Int = 0, scalarType: ScalarType
+  ) {
+    self.init(
+      storage: storage, layout: Layout(shape: shape, strides: strides), offset: offset, scalarType: scalarType
+    )
+  }
+
+  package var shape: Dims {
+    @inline(__always) get { layout.shape }
+    set { layout = Layout(shape: newValue, strides: layout.strides) }
+  }
+
+  package var strides: Dims {
+    @inline(__always) get { layout.strides }
+    set { layout = Layout(shape: layout.shape, strides: newValue) }
   }
 
   /// A new row-major array whose elements are not set.
@@ -34,44 +48,47 @@ package struct NDArray {
   private static func allocated(
     _ shape: Dims, _ scalarType: ScalarType, zeroed: Bool
   ) throws(TensorError) -> NDArray {
-    for size in shape where size < 0 {
+    for index in 0..<shape.count where shape[index] < 0 {
       throw TensorError(
         .runtimeError,
-        "Trying to create tensor with negative dimension \(size): \(shape)")
+        "Trying to create tensor with negative dimension \(shape[index]): \(shape)")
     }
-    guard let count = shape.checkedElementCount else {
-      throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(shape)")
-    }
-    let (bytes, overflow) = count.multipliedReportingOverflow(by: scalarType.byteCount)
-    if overflow {
-      throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(shape)")
-    }
-    return NDArray(
-      storage: try Storage.allocate(byteCount: bytes, zeroed: zeroed), shape: shape,
-      strides: shape.contiguousStrides, scalarType: scalarType)
+    guard shape.checkedElementCount != nil else { throw sizeOverflow(shape) }
+    return try allocated(Layout.contiguous(shape), scalarType, zeroed: zeroed)
   }
 
-  @inlinable package var dimensionCount: Int { shape.count }
-  @inlinable package var elementCount: Int { shape.elementCount }
+  /// A new row-major array of a layout's shape, whose elements are not set; it shares the layout where it can.
+  package static func empty(_ layout: Layout, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
+    try allocated(layout.isRowMajor ? layout : .contiguous(layout.shape), scalarType, zeroed: false)
+  }
+
+  @inline(__always)
+  private static func allocated(
+    _ layout: Layout, _ scalarType: ScalarType, zeroed: Bool
+  ) throws(TensorError) -> NDArray {
+    let (bytes, overflow) = layout.elementCount.multipliedReportingOverflow(by: scalarType.byteCount)
+    if overflow { throw sizeOverflow(layout.shape) }
+    return NDArray(
+      storage: try Storage.allocate(byteCount: bytes, zeroed: zeroed), layout: layout, scalarType: scalarType)
+  }
+
+  private static func sizeOverflow(_ shape: Dims) -> TensorError {
+    TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(shape)")
+  }
+
+  package var dimensionCount: Int { layout.shape.count }
+  package var elementCount: Int { layout.elementCount }
 
   /// Whether the elements lie row by row without gaps.
-  @inlinable package var isContiguous: Bool {
-    var expected = 1
-    var index = shape.count - 1
-    while index >= 0 {
-      let size = shape[index]
-      if size != 1 {
-        // An array without elements is contiguous whatever its strides.
-        if strides[index] != expected { return shape.contains(0) }
-        expected &*= size
-      }
-      index -= 1
-    }
-    return true
+  package var isContiguous: Bool { layout.isContiguous }
+
+  /// Whether this array and another have the same shape.
+  @inline(__always) package func hasShape(of other: NDArray) -> Bool {
+    layout === other.layout || layout.shape == other.layout.shape
   }
 
   /// A pointer to the first element.
-  @inlinable package func pointer<T>(as type: T.Type) -> UnsafeMutablePointer<T> {
+  package func pointer<T>(as type: T.Type) -> UnsafeMutablePointer<T> {
     (storage.pointer + offset &* scalarType.byteCount).assumingMemoryBound(to: type)
   }
 }

@@ -33,22 +33,13 @@ package enum Joining {
 
   /// The tensors one after another along an existing dimension; an empty vector may stand among them.
   package static func concatenate(_ tensors: [Tensor], _ dim: Int) throws(TensorError) -> Tensor {
-    let arrays = try unified(tensors)
-    guard
-      let model = arrays.first(where: { !($0.dimensionCount == 1 && $0.elementCount == 0) }) ?? arrays.first
-    else {
-      throw TensorError(.runtimeError, "torch.cat(): expected a non-empty list of Tensors")
-    }
-    for (position, array) in arrays.enumerated() where array.dimensionCount == 0 {
-      throw TensorError(
-        .runtimeError, "zero-dimensional tensor (at position \(position)) cannot be concatenated")
-    }
-    let wrapped = try wrapDimension(dim, count: model.dimensionCount)
-    return Tensor.recorded(try Kernels.concatenate(arrays, wrapped), concatenated, tensors) { node, _ in
+    let joined = try Kernels.concatenate(tensors.map(\.array), dim: dim, type: commonType(tensors))
+    let wrapped = try wrapDimension(dim, count: joined.dimensionCount)
+    return Tensor.recorded(joined, concatenated, tensors) { node, _ in
       node.attributes = [
         .int(wrapped),
         // An empty vector has no part in the result.
-        .ints(arrays.map { $0.dimensionCount == model.dimensionCount ? $0.shape[wrapped] : -1 }),
+        .ints(tensors.map { $0.dimensionCount == joined.dimensionCount ? $0.shape[wrapped] : -1 }),
       ]
     }
   }
@@ -65,20 +56,15 @@ package enum Joining {
         "stack expects each tensor to be equal size, but got \(first.shape) at entry 0 and \(tensor.shape) at entry "
           + "\(position)")
     }
-    var arrays: [NDArray] = []
-    for array in try unified(tensors) { arrays.append(try array.unsqueezed(wrapped)) }
-    return Tensor.recorded(try Kernels.concatenate(arrays, wrapped), stacked, tensors) { node, _ in
+    let joined = try Kernels.stack(tensors.map(\.array), dim: wrapped, type: commonType(tensors))
+    return Tensor.recorded(joined, stacked, tensors) { node, _ in
       node.attributes = [.int(wrapped)]
     }
   }
 
-  /// The arrays in their common type.
-  private static func unified(_ tensors: [Tensor]) throws(TensorError) -> [NDArray] {
-    let type = ScalarType.resultType(
+  private static func commonType(_ tensors: [Tensor]) -> ScalarType {
+    ScalarType.resultType(
       of: tensors.map { $0.array.promotionOperand }, defaultType: DefaultScalarType.current)
-    var arrays: [NDArray] = []
-    for tensor in tensors { arrays.append(try tensor.array.converted(to: type)) }
-    return arrays
   }
 
   private static let samples = [

@@ -6,6 +6,7 @@ package enum OperatorTable {
     ErrorFunctions.table, RoundingAndSign.table, Comparison.table, Selection.table, Reduction.table,
     Statistics.table, Extrema.table, Softmax.table, Products.table, Reshaping.table, Dimensions.table,
     Parts.table,
-    Joining.table, Copying.table, Indexing.table, ComplexParts.table,
+    Joining.table, Rearranging.table, Copying.table, Indexing.table, SortingAndScans.table,
+    ComplexParts.table,
   ].flatMap { $0 }
 }

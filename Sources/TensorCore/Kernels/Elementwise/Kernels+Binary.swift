@@ -16,6 +16,11 @@ extension Kernels {
     _ kernel: BinaryKernel, _ a: NDArray, _ b: NDArray, type: ScalarType
   ) throws(TensorError) -> NDArray {
     if a.scalarType == type && b.scalarType == type {
+      if a.isContiguous && b.isContiguous && a.hasShape(of: b) {
+        let result = try NDArray.empty(a.layout, type)
+        try apply(kernel, .arrays(a, b), into: result)
+        return result
+      }
       let shape = try Dims.broadcast(a.shape, b.shape)
       let result = try NDArray.result(shape, type, like: a, b)
       try apply(kernel, .arrays(a, b), into: result)
@@ -28,8 +33,8 @@ extension Kernels {
   package static func binary(
     _ kernel: BinaryKernel, _ a: NDArray, scalar: Scalar, type: ScalarType
   ) throws(TensorError) -> NDArray {
-    let a = try a.converted(to: type)
-    let result = try NDArray.result(a.shape, type, like: a)
+    let a = a.scalarType == type ? a : try a.converted(to: type)
+    let result = a.isContiguous ? try NDArray.empty(a.layout, type) : try NDArray.result(a.shape, type, like: a)
     try apply(kernel, .rightNumber(a, scalar), into: result)
     return result
   }

@@ -117,7 +117,7 @@ struct ElementwisePlan {
   }
 
   /// Calls `body` with rectangles that cover every element once.
-  @inline(__always)
+  @inline(never)
   func forEachTile(_ body: (Tile) -> Void) {
     if shape.contains(0) { return }
     var tile = Tile(
@@ -178,6 +178,9 @@ extension NDArray {
   static func result(
     _ shape: Dims, _ scalarType: ScalarType, like a: NDArray, _ b: NDArray? = nil, _ c: NDArray? = nil
   ) throws(TensorError) -> NDArray {
+    if a.isContiguous && a.shape == shape && (b?.isContiguous ?? true) && (c?.isContiguous ?? true) {
+      return try NDArray.empty(a.layout, scalarType)
+    }
     var fresh = try NDArray.empty(shape, scalarType)
     if shape.count < 2 || shape.contains(0)
       || a.isContiguous && (b?.isContiguous ?? true) && (c?.isContiguous ?? true)

@@ -1,0 +1,45 @@
+/// How an array's elements lie in its storage: its shape and strides, and what follows from them.
+///
+/// Layouts never change, so arrays share them: the result of an elementwise operation has its operand's.
+package final class Layout: Sendable {
+  package let shape: Dims
+  package let strides: Dims
+  /// The number of elements; layouts are only made of shapes for which it fits.
+  package let elementCount: Int
+  /// Whether the elements lie row by row without gaps.
+  package let isContiguous: Bool
+  /// Whether the strides are exactly a fresh array's; those of sizes of 1 may differ in a contiguous one.
+  package let isRowMajor: Bool
+
+  package init(shape: Dims, strides: Dims) {
+    self.shape = shape
+    self.strides = strides
+    elementCount = shape.elementCount
+    isContiguous = Layout.isContiguous(shape, strides)
+    isRowMajor = isContiguous && strides == shape.contiguousStrides
+  }
+
+  /// The layout of a 0-dim array.
+  package static let scalar = Layout(shape: [], strides: [])
+
+  /// Row by row without gaps.
+  package static func contiguous(_ shape: Dims) -> Layout {
+    shape.isEmpty ? scalar : Layout(shape: shape, strides: shape.contiguousStrides)
+  }
+
+  private static func isContiguous(_ shape: Dims, _ strides: Dims) -> Bool {
+    if shape.count != strides.count { return false }
+    var expected = 1
+    var index = shape.count - 1
+    while index >= 0 {
+      let size = shape[index]
+      if size != 1 {
+        // An array without elements is contiguous whatever its strides.
+        if strides[index] != expected { return shape.contains(0) }
+        expected &*= size
+      }
+      index -= 1
+    }
+    return true
+  }
+}
