@@ -1,0 +1,163 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// `torch.autograd.backward` and `torch.autograd.grad`: their arguments, and the core's calls.
+enum BackwardCalls {
+  static func backward(
+    tensors: Value, gradients: Value, retainGraph: Value, createGraph: Value, inputs: Value, in torch: Torch
+  ) throws(PythonError) {
+    let inputs = try self.inputs(inputs.orNone, in: torch)
+    if let inputs, inputs.isEmpty {
+      throw .runtimeError("`inputs` argument to `backward()` cannot be empty.")
+    }
+    let outputs = try values(tensors, in: torch)
+    let seeds = try self.gradients(gradients.orNone, for: outputs, in: torch)
+    let (keeps, creates) = try flags(retainGraph, createGraph, in: torch)
+    var targets: [Tensor]?
+    if let inputs {
+      var found: [Tensor] = []
+      for value in inputs { found.append(try input(value, in: torch)) }
+      targets = found
+    }
+    let roots = outputs.compactMap(\.tensor)
+    try translated(
+      Backward.run(roots, gradients: seeds, keepsGraph: keeps, createsGraph: creates, inputs: targets))
+  }
+
+  /// The gradients of `outputs` with respect to `inputs`, as a tuple.
+  static func gradients(_ given: [Value], in torch: Torch) throws(PythonError) -> Value {
+    let outputs = try values(given[0], in: torch)
+    let inputValues = try values(given[1], in: torch)
+    let isBatched = given[6].isUnset ? false : try torch.interpreter.isTrue(given[6])
+    let materializes = given[7].isUnset ? false : try torch.interpreter.isTrue(given[7])
+    let allowsUnused = given[5].orNone.isNone ? materializes : try torch.interpreter.isTrue(given[5])
+    if materializes && !given[5].orNone.isNone && !allowsUnused {
+      throw .valueError(
+        "Expected allow_unused to be True or not passed when materialize_grads=True, but got: False.")
+    }
+    let (keeps, creates) = try flags(given[3], given[4], in: torch)
+    let results: [Tensor?]
+    if isBatched {
+      let seeds = try batchedGradients(given[2].orNone, count: outputs.count, in: torch)
+      results = try batched(outputs, inputValues, seeds, keeps, creates, allowsUnused, in: torch)
+    } else {
+      let seeds = try self.gradients(given[2].orNone, for: outputs, in: torch)
+      let inputs = try tensors(inputValues, in: torch)
+      results = try translated(
+        Backward.gradients(
+          of: outputs.compactMap(\.tensor), inputs: inputs, gradients: seeds, keepsGraph: keeps,
+          createsGraph: creates, allowsUnused: allowsUnused))
+    }
+    var values: [Value] = []
+    for (index, result) in results.enumerated() {
+      if result == nil && materializes, let input = inputValues[index].tensor {
+        values.append(torch.value(try translated(input.zerosLike())))
+      } else {
+        values.append(torch.value(result))
+      }
+    }
+    return torch.interpreter.tuple(values)
+  }
+
+  // MARK: Arguments
+
+  private static func values(_ value: Value, in torch: Torch) throws(PythonError) -> [Value] {
+    value.tensorObject == nil ? try torch.interpreter.elements(of: value) : [value]
+  }
+
+  private static func inputs(_ value: Value, in torch: Torch) throws(PythonError) -> [Value]? {
+    value.isNone ? nil : try values(value, in: torch)
+  }
+
+  private static func input(_ value: Value, in torch: Torch) throws(PythonError) -> Tensor {
+    if let tensor = value.tensor { return tensor }
+    throw .runtimeError(
+      "all inputs have to be Tensors or GradientEdges, but got \(torch.interpreter.type(of: value).name)")
+  }
+
+  private static func tensors(_ values: [Value], in torch: Torch) throws(PythonError) -> [Tensor] {
+    var tensors: [Tensor] = []
+    for value in values { tensors.append(try input(value, in: torch)) }
+    return tensors
+  }
+
+  /// The gradients that a pass starts with, one for each output, none standing for one of a scalar.
+  private static func gradients(
+    _ value: Value, for outputs: [Value], in torch: Torch
+  ) throws(PythonError) -> [Tensor?] {
+    let given = value.isNone ? Array(repeating: .none, count: outputs.count) : try values(value, in: torch)
+    var seeds: [Tensor?] = []
+    for (output, gradient) in zip(outputs, given) {
+      guard output.tensorObject != nil else {
+        throw PythonError(.assertionError, "Expected output to be a torch.Tensor")
+      }
+      if let tensor = gradient.tensor {
+        seeds.append(tensor)
+      } else if gradient.isNone {
+        seeds.append(nil)
+      } else {
+        throw .typeError(
+          "gradients can be either Tensors or None, but got \(torch.interpreter.type(of: gradient).name)")
+      }
+    }
+    if given.count != outputs.count {
+      throw .runtimeError("got \(outputs.count) tensors and \(given.count) gradients")
+    }
+    return seeds
+  }
+
+  private static func flags(
+    _ retainGraph: Value, _ createGraph: Value, in torch: Torch
+  ) throws(PythonError) -> (keeps: Bool?, creates: Bool) {
+    func flag(_ value: Value) throws(PythonError) -> Bool? {
+      switch value.orNone {
+      case .none: return nil
+      case .bool(let flag): return flag
+      default: return try torch.interpreter.int(value) != 0
+      }
+    }
+    return (try flag(retainGraph), try flag(createGraph) ?? false)
+  }
+
+  // MARK: Batches of gradients
+
+  private static func batchedGradients(
+    _ value: Value, count: Int, in torch: Torch
+  ) throws(PythonError) -> [Tensor] {
+    let given = value.isNone ? [] : try values(value, in: torch)
+    let seeds = given.compactMap(\.tensor)
+    guard seeds.count == count, let first = seeds.first, first.dimensionCount > 0 else {
+      throw .runtimeError(
+        "grad: with is_grads_batched=True, each output needs a gradient with a batch dimension")
+    }
+    return seeds
+  }
+
+  /// One pass for each of the gradients along the first dimension.
+  private static func batched(
+    _ outputs: [Value], _ inputValues: [Value], _ seeds: [Tensor], _ keeps: Bool?, _ creates: Bool,
+    _ allowsUnused: Bool, in torch: Torch
+  ) throws(PythonError) -> [Tensor?] {
+    let inputs = try tensors(inputValues, in: torch)
+    let roots = outputs.compactMap(\.tensor)
+    let count = seeds[0].shape[0]
+    var rows: [[Tensor?]] = []
+    for row in 0..<count {
+      var gradients: [Tensor?] = []
+      for seed in seeds { gradients.append(try translated(Parts.select(seed, 0, row))) }
+      let keepsGraph = row < count - 1 ? true : keeps
+      rows.append(
+        try translated(
+          Backward.gradients(
+            of: roots, inputs: inputs, gradients: gradients, keepsGraph: keepsGraph, createsGraph: creates,
+            allowsUnused: allowsUnused)))
+    }
+    var results: [Tensor?] = []
+    for index in inputs.indices {
+      let column = rows.compactMap { $0[index] }
+      results.append(column.count == count ? try translated(Joining.stack(column, 0)) : nil)
+    }
+    return results
+  }
+}

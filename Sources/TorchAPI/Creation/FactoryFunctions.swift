@@ -1,0 +1,223 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// `torch.zeros`, `torch.arange` and their like.
+enum FactoryFunctions {
+  static func bind(into builder: ModuleBuilder, in torch: Torch) {
+    bindFilled(into: builder, in: torch)
+    bindRanges(into: builder, in: torch)
+    bindLike(into: builder, in: torch)
+  }
+
+  /// Adds a function whose own parameters are followed by the options.
+  private static func factory(
+    _ name: String, _ parameters: [String], _ documentation: String, into builder: ModuleBuilder,
+    in torch: Torch,
+    make: @escaping (BoundCall, ScalarType?) throws(PythonError) -> NDArray
+  ) {
+    let counts = parameters.map { $0.split(separator: ",").count { !$0.hasPrefix(" *") } }
+    builder.torchFunction(
+      name, parameters.map { "\($0)\($0.contains("*") ? "" : ", *"), \(FactoryOptions.text)" }, documentation,
+      takesOut: true, in: torch
+    ) { (call) throws(PythonError) in
+      let options = try FactoryOptions(call, from: counts[call.overload])
+      return try torch.value(options.finish(make(call, options.scalarType)))
+    }
+  }
+
+  // MARK: One value everywhere
+
+  private static func bindFilled(into builder: ModuleBuilder, in torch: Torch) {
+    factory("zeros", ["int[] size"], "Makes a tensor of zeros.", into: builder, in: torch) {
+      (call, type) throws(PythonError) in
+      let sizes = try call.ints(0)
+      if sizes.contains(where: { $0 < 0 }) {
+        throw .runtimeError("zeros: Dimension size must be non-negative.")
+      }
+      return try translated(NDArray.zeros(Dims(sizes), type ?? DefaultScalarType.current))
+    }
+    factory("ones", ["int[] size"], "Makes a tensor of ones.", into: builder, in: torch) {
+      (call, type) throws(PythonError) in
+      let shape = Dims(try call.ints(0))
+      return try translated(NDArray.full(shape, .int(1), type ?? DefaultScalarType.current))
+    }
+    factory("empty", ["int[] size"], "Makes a tensor whose elements are not set.", into: builder, in: torch) {
+      (call, type) throws(PythonError) in
+      let shape = Dims(try call.ints(0))
+      return try translated(NDArray.zeros(shape, type ?? DefaultScalarType.current))
+    }
+    factory(
+      "full", ["int[] size, Scalar fill_value"], "Makes a tensor with one value everywhere.", into: builder,
+      in: torch
+    ) { (call, type) throws(PythonError) in
+      let shape = Dims(try call.ints(0))
+      let value = try call.scalar(1)
+      let type = type ?? value.scalarType(default: DefaultScalarType.current)
+      return try translated(NDArray.full(shape, value, type))
+    }
+    factory(
+      "eye", ["int n", "int n, int m"], "Makes a matrix with ones on its diagonal.", into: builder, in: torch
+    ) { (call, type) throws(PythonError) in
+      let rows = try call.int(0)
+      let columns = call.overload == 0 ? rows : try call.int(1)
+      if rows < 0 { throw .runtimeError("n must be greater or equal to 0, got \(rows)") }
+      if columns < 0 { throw .runtimeError("m must be greater or equal to 0, got \(columns)") }
+      return try translated(NDArray.eye(rows, columns, type ?? DefaultScalarType.current))
+    }
+    factory(
+      "empty_strided", ["int[] size, int[] stride"], "Makes a tensor with the given steps in memory.",
+      into: builder,
+      in: torch
+    ) { (call, type) throws(PythonError) in
+      let shape = Dims(try call.ints(0))
+      let strides = Dims(try call.ints(1))
+      var extent = 1
+      for (size, stride) in zip(shape, strides) { extent = extent &+ Swift.max(size &- 1, 0) &* stride }
+      let memory = try translated(NDArray.zeros([extent], type ?? DefaultScalarType.current))
+      return try translated(memory.asStrided(shape, strides, offset: 0))
+    }
+  }
+
+  // MARK: Ranges
+
+  private static func bindRanges(into builder: ModuleBuilder, in torch: Torch) {
+    factory(
+      "arange", ["Scalar end", "Scalar start, Scalar end", "Scalar start, Scalar end, Scalar step=1"],
+      "Makes the numbers from `start` up to `end`, without it.", into: builder, in: torch
+    ) { (call, type) throws(PythonError) in
+      let start = call.overload == 0 ? .int(0) : try call.scalar(0)
+      let end = try call.scalar(call.overload == 0 ? 0 : 1)
+      let step = call.overload < 2 ? .int(1) : try call.scalar(2)
+      return try translated(
+        NDArray.arange(start: start, end: end, step: step, type ?? rangeType([start, end, step])))
+    }
+    factory(
+      "range", ["Scalar start=0, Scalar end, Scalar step=1"],
+      "Makes the numbers from `start` to `end`, with it.",
+      into: builder, in: torch
+    ) { (call, type) throws(PythonError) in
+      let step = try call.scalar(2)
+      let end = try call.scalar(1).doubleValue
+      return try translated(
+        NDArray.arange(
+          start: call.anyScalar(0), end: .double(end + step.doubleValue / 2), step: step,
+          type ?? DefaultScalarType.current))
+    }
+    let ends = [
+      "Tensor start, Tensor end", "Scalar start, Tensor end", "Tensor start, Scalar end",
+      "Scalar start, Scalar end",
+    ]
+    factory(
+      "linspace", ends.map { "\($0), int steps" }, "Makes numbers at equal distances, both ends included.",
+      into: builder, in: torch
+    ) { (call, type) throws(PythonError) in
+      let (start, end) = try self.ends(of: call)
+      let steps = try call.int(2)
+      return try translated(
+        NDArray.linspace(start: start, end: end, steps: steps, type ?? floatingRangeType(start, end)))
+    }
+    factory(
+      "logspace", ends.map { "\($0), int steps, float base=10.0" },
+      "Makes powers of a base at equal distances of their exponents.", into: builder, in: torch
+    ) { (call, type) throws(PythonError) in
+      let (start, end) = try self.ends(of: call)
+      let steps = try call.int(2)
+      let base = try call.double(3)
+      return try translated(
+        NDArray.logspace(
+          start: start, end: end, steps: steps, base: base, type ?? floatingRangeType(start, end)))
+    }
+  }
+
+  private static func ends(of call: BoundCall) throws(PythonError) -> (Scalar, Scalar) {
+    for index in 0...1 {
+      if let tensor = call[index].tensor, tensor.dimensionCount != 0 {
+        let name = index == 0 ? "start" : "end"
+        throw .runtimeError(
+          "linspace only supports 0-dimensional start and end tensors, but got \(name) with "
+            + "\(tensor.dimensionCount) dimension(s).")
+      }
+    }
+    return (try translated(call.anyScalar(0)), try translated(call.anyScalar(1)))
+  }
+
+  private static func floatingRangeType(_ start: Scalar, _ end: Scalar) -> ScalarType {
+    if case .complex = start { return DefaultScalarType.current.complexType }
+    if case .complex = end { return DefaultScalarType.current.complexType }
+    return DefaultScalarType.current
+  }
+
+  /// Integers where all numbers are integers.
+  private static func rangeType(_ numbers: [Scalar]) -> ScalarType {
+    for case .double in numbers { return DefaultScalarType.current }
+    return .int64
+  }
+
+  // MARK: In the shape of another tensor
+
+  private static func bindLike(into builder: ModuleBuilder, in torch: Torch) {
+    let options = "\(FactoryOptions.text), memory_format? memory_format=None"
+    func like(
+      _ name: String, _ documentation: String, _ parameters: String = "",
+      make: @escaping (BoundCall, Dims, ScalarType) throws(PythonError) -> NDArray
+    ) {
+      let count = parameters.isEmpty ? 1 : 2
+      builder.torchFunction(
+        name, ["Tensor input\(parameters), *, \(options)"], documentation, in: torch
+      ) { (call) throws(PythonError) in
+        let input = try call.tensor(0)
+        let options = try FactoryOptions(call, from: count)
+        return try torch.value(
+          options.finish(make(call, input.shape, options.scalarType ?? input.scalarType)))
+      }
+    }
+    like("zeros_like", "Makes zeros in the shape of another tensor.") {
+      (_, shape, type) throws(PythonError) in
+      try translated(NDArray.zeros(shape, type))
+    }
+    like("empty_like", "Makes a tensor in the shape of another.") { (_, shape, type) throws(PythonError) in
+      try translated(NDArray.zeros(shape, type))
+    }
+    like("ones_like", "Makes ones in the shape of another tensor.") { (_, shape, type) throws(PythonError) in
+      try translated(NDArray.full(shape, .int(1), type))
+    }
+    like("full_like", "Makes one value everywhere in the shape of another tensor.", ", Scalar fill_value") {
+      (call, shape, type) throws(PythonError) in
+      let value = try call.scalar(1)
+      return try translated(NDArray.full(shape, value, type))
+    }
+    like("rand_like", "Makes random numbers from [0, 1) in the shape of another tensor.") {
+      (_, shape, type) throws(PythonError) in
+      let array = try translated(NDArray.empty(shape, type))
+      try translated(array.fillUniform(using: torch.generator))
+      return array
+    }
+    like("randn_like", "Makes normally distributed numbers in the shape of another tensor.") {
+      (_, shape, type) throws(PythonError) in
+      let array = try translated(NDArray.empty(shape, type))
+      try translated(array.fillNormal(using: torch.generator))
+      return array
+    }
+    builder.torchFunction(
+      "randint_like",
+      ["Tensor input, int high, *, \(options)", "Tensor input, int low, int high, *, \(options)"],
+      "Makes random integers in the shape of another tensor.", in: torch
+    ) { (call) throws(PythonError) in
+      let input = try call.tensor(0)
+      let options = try FactoryOptions(call, from: 2 + call.overload)
+      let low = call.overload == 0 ? 0 : try call.int(1)
+      let array = try translated(NDArray.empty(input.shape, options.scalarType ?? input.scalarType))
+      try translated(
+        array.fillIntegers(from: low, to: call.integer(1 + call.overload), using: torch.generator))
+      return try torch.value(options.finish(array))
+    }
+  }
+}
+
+extension BoundCall {
+  /// An integer, in the core's error type.
+  func integer(_ index: Int) throws(TensorError) -> Int {
+    try carried { () throws(PythonError) in try int(index) }
+  }
+}

@@ -1,0 +1,187 @@
+import Autograd
+import BigInt
+import PythonRuntime
+import TensorCore
+
+/// A node of the recorded graph at the prompt: what `y.grad_fn` gives.
+final class NodeObject: Object {
+  let node: Node
+  unowned(unsafe) let torch: Torch
+  /// The dictionary in which a person may keep notes.
+  private lazy var metadata = torch.interpreter.makeDict()
+
+  fileprivate init(_ node: Node, in torch: Torch) {
+    self.node = node
+    self.torch = torch
+    super.init(type: torch.nodeType(named: node.className))
+  }
+
+  deinit {
+    torch.nodeObjects[ObjectIdentifier(node)] = nil
+  }
+
+  override func attribute(
+    _ name: StringObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    if name.value.hasPrefix("_saved_"), let saved = try saved(String(name.value.dropFirst(7))) {
+      return saved
+    }
+    return try super.attribute(name, in: interpreter)
+  }
+
+  override func additionalAttributeNames(in interpreter: Interpreter) -> [String] {
+    (node as? OperatorNode)?.derivative.savedNames.map { "_saved_" + $0 } ?? []
+  }
+
+  // MARK: What a node saved
+
+  /// What the operator saved under a name: its tensors first, then numbers and sizes.
+  private func saved(_ name: String) throws(PythonError) -> Value? {
+    guard let node = node as? OperatorNode, let index = node.derivative.savedNames.firstIndex(of: name) else {
+      return nil
+    }
+    if index < node.savedCount { return torch.value(try translated(node.saved(index))) }
+    let attribute = index - node.savedCount
+    if attribute < node.attributes.count { return value(node.attributes[attribute]) }
+    if node.savesScalar {
+      let type = node.scalar.scalarType(default: DefaultScalarType.current)
+      return torch.value(Tensor(try translated(NDArray.scalar(node.scalar, type))))
+    }
+    return torch.interpreter.value(node.scalar)
+  }
+
+  private func value(_ attribute: SavedAttribute) -> Value {
+    let interpreter = torch.interpreter
+    return switch attribute {
+    case .none: .none
+    // PyTorch keeps these as unsigned numbers.
+    case .int(let value): value < 0 ? interpreter.unsigned(value) : .int(value)
+    case .ints(let values): interpreter.tuple(values.map { $0 < 0 ? interpreter.unsigned($0) : .int($0) })
+    case .scalar(let scalar): interpreter.value(scalar)
+    case .bool(let value): .bool(value)
+    case .string(let text): interpreter.string(text)
+    case .scalarType(let type): .object(torch.dtype(type))
+    }
+  }
+
+  // MARK: Classes
+
+  static func makeBaseType(in torch: Torch) -> TypeObject {
+    TypeObject(
+      native: "Node", module: "torch.autograd.graph", base: torch.interpreter.types.object,
+      in: torch.interpreter,
+      isSubclassable: false,
+      members: { builder in
+        builder.method("name", "", "The node's name.", on: NodeObject.self) { (interpreter, object, _) in
+          interpreter.string(object.node.name)
+        }
+        builder.property(
+          "next_functions", "The nodes that receive the gradients, each with the number of its output.",
+          on: NodeObject.self,
+          get: { (interpreter, object) in
+            let edges = object.node.edges
+            return interpreter.tuple(
+              (0..<edges.count).map { index in
+                let edge = edges[index]
+                return interpreter.tuple([
+                  edge.node.map { .object(torch.object($0)) } ?? .none,
+                  .int(Int(edge.node == nil ? 0 : edge.outputNumber)),
+                ])
+              })
+          })
+        builder.property(
+          "metadata", "A dictionary for notes.", on: NodeObject.self,
+          get: { (_, object) in
+            .object(object.metadata)
+          })
+        builder.property("requires_grad", on: NodeObject.self, get: { (_, _) in .bool(true) })
+        builder.method("_sequence_nr", on: NodeObject.self) { (_, object, _) in
+          .int(Int(truncatingIfNeeded: object.node.sequenceNumber))
+        }
+        builder.property(
+          "variable", "The leaf whose gradient this accumulates.", on: NodeObject.self,
+          get: { (interpreter, object) throws(PythonError) in
+            guard let accumulator = object.node as? AccumulateGrad else {
+              throw interpreter.missingAttribute(interpreter.intern("variable"), of: .object(object))
+            }
+            return torch.value(accumulator.variable)
+          })
+        bindHooks(builder, in: torch)
+      })
+  }
+
+  private static func bindHooks(_ builder: TypeBuilder, in torch: Torch) {
+    builder.method(
+      "register_hook", "hook", "Calls `hook(grad_inputs, grad_outputs)` after the node ran.",
+      on: NodeObject.self
+    ) { (interpreter, object, arguments) throws(PythonError) in
+      let hook = arguments[0]
+      let edgeCount = object.node.edges.count
+      let outputCount = object.node.outputCount
+      let remove = object.node.registerHook { (sent, received) throws(TensorError) in
+        try carried { () throws(PythonError) in
+          let given = torch.tuple(sent, count: edgeCount)
+          let result = try interpreter.call(hook, given, torch.tuple(received, count: outputCount))
+          return try torch.gradients(result)
+        }
+      }
+      return .object(RemovableHandleObject(remove, in: interpreter))
+    }
+    builder.method(
+      "register_prehook", "hook", "Calls `hook(grad_outputs)` before the node runs.", on: NodeObject.self
+    ) { (interpreter, object, arguments) throws(PythonError) in
+      let hook = arguments[0]
+      let outputCount = object.node.outputCount
+      let remove = object.node.registerPreHook { (received) throws(TensorError) in
+        try carried { () throws(PythonError) in
+          try torch.gradients(interpreter.call(hook, torch.tuple(received, count: outputCount)))
+        }
+      }
+      return .object(RemovableHandleObject(remove, in: interpreter))
+    }
+  }
+
+  static func makeType(named name: String, in torch: Torch) -> TypeObject {
+    TypeObject(native: name, base: torch.nodeBaseType, in: torch.interpreter, isSubclassable: false)
+  }
+}
+
+extension Node {
+  /// The name of the node's class, which `grad_fn=<...>` shows.
+  package var className: String {
+    let name = name
+    guard let colon = name.lastIndex(of: ":") else { return name }
+    return String(name[name.index(after: colon)...])
+  }
+}
+
+extension Torch {
+  /// The Python object of a node; one and the same while somebody holds it.
+  func object(_ node: Node) -> NodeObject {
+    if let known = nodeObjects[ObjectIdentifier(node)] { return known.takeUnretainedValue() }
+    let made = NodeObject(node, in: self)
+    nodeObjects[ObjectIdentifier(node)] = Unmanaged.passUnretained(made)
+    return made
+  }
+
+  /// Gradients as a tuple for a hook.
+  fileprivate func tuple(_ gradients: Gradients, count: Int) -> Value {
+    interpreter.tuple((0..<count).map { value(gradients[$0]) })
+  }
+
+  /// What a hook returned: gradients in place of others, or nothing.
+  fileprivate func gradients(_ value: Value) throws(PythonError) -> Gradients? {
+    if value.isNone { return nil }
+    if let tensor = value.tensor { return Gradients(tensor) }
+    var all: [Tensor?] = []
+    for element in try interpreter.elements(of: value) { all.append(element.tensor) }
+    return Gradients(all)
+  }
+}
+
+extension Interpreter {
+  /// A negative number as the unsigned one of the same bits.
+  fileprivate func unsigned(_ value: Int) -> Value {
+    integer(BigUInt(UInt(bitPattern: value)))
+  }
+}

@@ -1,0 +1,38 @@
+import PythonRuntime
+
+/// What registering a hook returns: `remove()` takes the hook away.
+final class RemovableHandleObject: Object, NativeObject {
+  private var removal: (() -> Void)?
+
+  init(_ removal: @escaping () -> Void, in interpreter: Interpreter) {
+    self.removal = removal
+    super.init(type: interpreter.type(for: RemovableHandleObject.self))
+  }
+
+  private func remove() {
+    removal?()
+    removal = nil
+  }
+
+  override func enter(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
+
+  override func exit(
+    _ exception: ExceptionObject?, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    remove()
+    return false
+  }
+
+  static func makeType(in interpreter: Interpreter) -> TypeObject {
+    TypeObject(
+      native: "RemovableHandle", module: "torch.utils.hooks", base: interpreter.types.object, in: interpreter,
+      slots: [.enter, .exit],
+      members: { builder in
+        builder.method("remove", "", "Takes the hook away.", on: RemovableHandleObject.self) {
+          (_, handle, _) in
+          handle.remove()
+          return .none
+        }
+      })
+  }
+}

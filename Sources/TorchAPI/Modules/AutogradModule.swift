@@ -1,0 +1,55 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// The module `torch.autograd`.
+enum AutogradModule {
+  static func fill(_ builder: ModuleBuilder, in torch: Torch) {
+    builder.libraryFunction(
+      "backward",
+      "tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None",
+      "Computes the gradients of the leaves and accumulates them in their `grad`.", in: torch
+    ) { (_, values) throws(PythonError) in
+      try BackwardCalls.backward(
+        tensors: values[0], gradients: values[1], retainGraph: values[2], createGraph: values[3],
+        inputs: values[5],
+        in: torch)
+      return .none
+    }
+    builder.libraryFunction(
+      "grad",
+      "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, "
+        + "is_grads_batched=False, materialize_grads=False",
+      "Computes the gradients of outputs with respect to inputs, and returns them.", in: torch
+    ) { (_, values) throws(PythonError) in try BackwardCalls.gradients(values, in: torch) }
+    fillModes(builder, in: torch)
+    builder.set("Variable", .object(torch.tensorType))
+  }
+
+  /// The classes of the modes, one and the same in every module that has them.
+  static func fillModes(_ builder: ModuleBuilder, in torch: Torch) {
+    builder.set("no_grad", .object(torch.modes.noGrad))
+    builder.set("enable_grad", .object(torch.modes.enableGrad))
+    builder.set("set_grad_enabled", .object(torch.modes.setGradEnabled))
+    builder.set("inference_mode", .object(torch.modes.inferenceMode))
+  }
+
+  static func fillGraph(_ builder: ModuleBuilder, in torch: Torch) {
+    builder.set("Node", .object(torch.nodeBaseType))
+  }
+}
+
+/// The classes `no_grad` and its like.
+final class GradModeTypes {
+  let noGrad: TypeObject
+  let enableGrad: TypeObject
+  let setGradEnabled: TypeObject
+  let inferenceMode: TypeObject
+
+  init(in interpreter: Interpreter) {
+    noGrad = GradModeObject.makeType("no_grad", .noGrad, in: interpreter)
+    enableGrad = GradModeObject.makeType("enable_grad", .enableGrad, in: interpreter)
+    setGradEnabled = GradModeObject.makeSetGradEnabledType(in: interpreter)
+    inferenceMode = GradModeObject.makeInferenceModeType(in: interpreter)
+  }
+}

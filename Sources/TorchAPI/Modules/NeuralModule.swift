@@ -1,0 +1,25 @@
+import Autograd
+import PythonRuntime
+
+/// The modules `torch.nn` and `torch.nn.functional`.
+enum NeuralModule {
+  static func fill(_ builder: ModuleBuilder, in torch: Torch) {
+    fillParameter(builder, in: torch)
+  }
+
+  static func fillParameter(_ builder: ModuleBuilder, in torch: Torch) {
+    builder.set("Parameter", .object(torch.parameterType))
+  }
+
+  static func fillFunctional(_ builder: ModuleBuilder, in torch: Torch) {
+    torch.operators.bindFunctions(of: .functional, into: builder)
+    // Activations that torch has under the same names.
+    for name in ["relu", "relu_", "sigmoid", "tanh", "softmax", "log_softmax"] {
+      guard builder.module.namespace.value(forName: builder.interpreter.intern(name)) == nil,
+        let function = torch.interpreter.module(named: "torch")?.namespace.value(
+          forName: builder.interpreter.intern(name))
+      else { continue }
+      builder.set(name, function)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Autograd
+import PythonRuntime
+
+/// PyTorch's words for arguments that do not fit.
+extension ArgumentBinder {
+  private var name: String { signatures.name }
+
+  /// What is wrong with arguments that fit no argument list.
+  func mismatch() throws(PythonError) -> PythonError {
+    let candidates = signatures.visible.filter { receiver == nil || $0.suitsMethod }
+    if candidates.count == 1, let only = candidates.first, !signatures.hasHiddenOverloads {
+      if receiver != nil, only.parameters.count == 1 { return takesNothing() }
+      return try explain(only)
+    }
+    let offset = receiver == nil ? 0 : 1
+    let count = positional.count + keywords.count + offset
+    let plausible = candidates.filter { count >= $0.requiredCount && count <= $0.parameters.count }
+    if plausible.count == 1, let only = plausible.first { return try explain(only) }
+    return invalidCombination(candidates)
+  }
+
+  /// Why one argument list does not fit.
+  private func explain(_ overload: OperatorSignatures.Overload) throws(PythonError) -> PythonError {
+    do {
+      _ = try match(overload, isLast: true)
+    } catch {
+      return error
+    }
+    return invalidCombination([overload])
+  }
+
+  private func takesNothing() -> PythonError {
+    if !keywords.isEmpty { return .typeError("TensorBase.\(name)() takes no keyword arguments") }
+    return .typeError("TensorBase.\(name)() takes no arguments (\(positional.count) given)")
+  }
+
+  func tooMany(_ overload: OperatorSignatures.Overload) -> PythonError {
+    let offset = receiver == nil ? 0 : 1
+    let most = overload.positionalCount - offset
+    let least = overload.requiredCount - offset
+    let given = positional.count
+    let verb = given == 1 ? "was" : "were"
+    if least != most {
+      return .typeError(
+        "\(name)() takes from \(least) to \(most) positional arguments but \(given) \(verb) given")
+    }
+    return .typeError(
+      "\(name)() takes \(most) positional argument\(most == 1 ? "" : "s") but \(given) \(verb) given")
+  }
+
+  func missing(_ overload: OperatorSignatures.Overload, from index: Int) -> PythonError {
+    let names = overload.parameters.enumerated()
+      .filter { $0.offset >= index && $0.element.defaultText == nil }
+      .filter { receiver == nil || $0.offset != overload.receiver }
+      .map { "\"\($0.element.name)\"" }
+    // PyTorch's plural is the wrong way round.
+    return .typeError(
+      "\(name)() missing \(names.count) required positional argument\(names.count == 1 ? "s" : ""): "
+        + names.joined(separator: ", "))
+  }
+
+  func wrongType(_ parameter: Signature.Parameter, _ value: Value, position: Int?) -> PythonError {
+    let got = interpreter.type(of: value).name
+    let place = position.map { " (position \($0 + 1))" } ?? ""
+    let start = "\(name)(): argument '\(parameter.name)'\(place) must be \(parameter.typeName)"
+    if parameter.type == .ints || parameter.type == .intOrInts, let bad = firstBadInteger(of: value),
+      let elements = try? interpreter.elements(of: value), bad < elements.count
+    {
+      return .typeError(
+        "\(start), but found element of type \(interpreter.type(of: elements[bad]).name) at pos \(bad)")
+    }
+    return .typeError("\(start), not \(got)")
+  }
+
+  func unexpectedKeyword(_ overload: OperatorSignatures.Overload) -> PythonError {
+    let offset = receiver == nil ? 0 : 1
+    for keyword in keywords {
+      let known = overload.parameters.firstIndex {
+        $0.name == keyword.name || $0.aliases.contains(keyword.name)
+      }
+      guard let known, !(receiver != nil && known == overload.receiver) else {
+        return .typeError("\(name)() got an unexpected keyword argument '\(keyword.name)'")
+      }
+      if known - offset < positional.count {
+        return .typeError("\(name)() got multiple values for argument '\(keyword.name)'")
+      }
+    }
+    return .typeError("invalid keyword arguments")
+  }
+
+  // MARK: Several argument lists
+
+  private func invalidCombination(_ overloads: [OperatorSignatures.Overload]) -> PythonError {
+    var text = "\(name)() received an invalid combination of arguments - got \(givenTypes)"
+    if overloads.count == 1, let only = overloads.first {
+      return .typeError(text + ", but expected \(description(only))")
+    }
+    text += ", but expected one of:\n"
+    for overload in overloads {
+      text += " * \(description(overload))\n"
+      if positional.count + keywords.count == overload.parameters.count - (receiver == nil ? 0 : 1) {
+        text += "      didn't match because some of the arguments have invalid types: \(marked(overload))\n"
+      }
+    }
+    return .typeError(text)
+  }
+
+  private func typeName(_ value: Value) -> String { interpreter.type(of: value).name }
+
+  private var givenTypes: String {
+    var text = "("
+    for value in positional { text += typeName(value) + ", " }
+    for keyword in keywords { text += "\(keyword.name)=\(typeName(keyword.value)), " }
+    // PyTorch leaves the last comma where only keywords are given.
+    if positional.count > 0 { text.removeLast(2) }
+    return text + ")"
+  }
+
+  /// The types of the positional arguments, those that do not suit between exclamation marks.
+  private func marked(_ overload: OperatorSignatures.Overload) -> String {
+    let parameters = overload.parameters.enumerated()
+      .filter { receiver == nil || $0.offset != overload.receiver }.map(\.element)
+    var parts: [String] = []
+    for (value, parameter) in zip(positional, parameters) {
+      let suits = (try? accepts(value, parameter, argument: 0)) ?? false
+      parts.append(suits ? typeName(value) : "!\(typeName(value))!")
+    }
+    for keyword in keywords { parts.append("\(keyword.name)=\(typeName(keyword.value))") }
+    return "(" + parts.joined(separator: ", ") + ")"
+  }
+
+  /// An argument list as PyTorch's errors show it.
+  private func description(_ overload: OperatorSignatures.Overload) -> String {
+    var parts: [String] = []
+    var isKeywordOnly = false
+    for (index, parameter) in overload.parameters.enumerated() {
+      if receiver != nil && index == overload.receiver { continue }
+      if parameter.isKeywordOnly && !isKeywordOnly {
+        parts.append("*")
+        isKeywordOnly = true
+      }
+      parts.append(
+        "\(parameter.typeName) \(parameter.name)" + (parameter.defaultText.map { " = \($0)" } ?? ""))
+    }
+    if receiver == nil && signatures.hasHiddenOverloads {
+      parts += (isKeywordOnly ? [] : ["*"]) + ["Tensor out = None"]
+    }
+    return "(" + parts.joined(separator: ", ") + ")"
+  }
+}

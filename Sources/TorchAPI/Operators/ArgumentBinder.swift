@@ -1,0 +1,215 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// Finds the argument list that a call's arguments fit, by the rules of PyTorch's argument parser.
+struct ArgumentBinder {
+  let signatures: OperatorSignatures
+  let positional: UnsafeBufferPointer<Value>
+  let keywords: [Keyword]
+  /// The tensor whose method is called; none for a function.
+  let receiver: TensorObject?
+  let torch: Torch
+
+  init(
+    _ signatures: OperatorSignatures, _ arguments: Arguments, receiver: TensorObject? = nil, in torch: Torch
+  ) {
+    self.init(
+      signatures, positional: UnsafeBufferPointer(start: arguments.base, count: arguments.count),
+      keywords: Keyword.all(of: arguments), receiver: receiver, in: torch)
+  }
+
+  /// A call whose keywords have been looked at.
+  init(
+    _ signatures: OperatorSignatures, positional: UnsafeBufferPointer<Value>, keywords: [Keyword],
+    receiver: TensorObject?, in torch: Torch
+  ) {
+    self.signatures = signatures
+    self.positional = positional
+    self.keywords = keywords
+    self.receiver = receiver
+    self.torch = torch
+  }
+
+  /// An argument that is given by name.
+  struct Keyword {
+    let name: String
+    let value: Value
+
+    static func all(of arguments: Arguments) -> [Keyword] {
+      let names = arguments.keywords
+      if names.isEmpty { return [] }
+      return names.enumerated().map { Keyword(name: $1.value, value: arguments.keywordValue($0)) }
+    }
+  }
+
+  var interpreter: Interpreter { torch.interpreter }
+
+  /// The first argument list that fits, and an argument for each of its parameters.
+  ///
+  /// Throws PyTorch's `TypeError` where none fits.
+  func bind() throws(PythonError) -> BoundCall {
+    for overload in signatures.all where receiver == nil || overload.suitsMethod {
+      if let values = try match(overload, isLast: false) {
+        return BoundCall(overload: overload, values: values, name: signatures.name, torch: torch)
+      }
+    }
+    throw try mismatch()
+  }
+
+  // MARK: One argument list
+
+  /// The arguments in the order of the parameters, unset where not given; none where they do not fit.
+  ///
+  /// When `isLast`, throws what is wrong instead.
+  func match(_ overload: OperatorSignatures.Overload, isLast: Bool) throws(PythonError) -> [Value]? {
+    let parameters = overload.parameters
+    let given = positional.count
+    let offset = receiver == nil ? 0 : 1
+    let takesLooseInts = overload.takesLooseInts(asMethod: receiver != nil)
+    if given + offset > overload.positionalCount, !takesLooseInts {
+      if isLast { throw tooMany(overload) }
+      return nil
+    }
+    var remaining = keywords.count
+    var position = 0
+    var values: [Value] = []
+    values.reserveCapacity(parameters.count)
+    for (index, parameter) in parameters.enumerated() {
+      if let receiver, index == overload.receiver {
+        values.append(.object(receiver))
+        continue
+      }
+      var value = Value.unset
+      var isKeyword = false
+      if position < given {
+        if parameter.isKeywordOnly {
+          if isLast { throw tooMany(overload) }
+          return nil
+        }
+        value = positional[position]
+      } else if remaining > 0 {
+        value = keyword(parameter)
+        isKeyword = true
+      }
+      if value.isUnset {
+        if parameter.defaultText == nil {
+          if isLast { throw missing(overload, from: index) }
+          return nil
+        }
+        values.append(.unset)
+        continue
+      }
+      if value.isNone, parameter.isOptional || parameter.defaultText == "None" {
+        values.append(.unset)
+      } else if try accepts(value, parameter, argument: index - offset) {
+        values.append(value)
+      } else if takesLooseInts, parameter.type == .ints, position == 0, !isKeyword,
+        isInteger(positional[0])
+      {
+        values.append(interpreter.tuple(Array(positional)))
+        position = given
+        continue
+      } else {
+        if isLast { throw wrongType(parameter, value, position: isKeyword ? nil : position) }
+        return nil
+      }
+      if isKeyword { remaining -= 1 } else { position += 1 }
+    }
+    // Ints given one by one may be followed by nothing else.
+    if position < given {
+      if isLast { throw tooMany(overload) }
+      return nil
+    }
+    if remaining > 0 {
+      if isLast { throw unexpectedKeyword(overload) }
+      return nil
+    }
+    return values
+  }
+
+  private func keyword(_ parameter: Signature.Parameter) -> Value {
+    for keyword in keywords where keyword.name == parameter.name { return keyword.value }
+    for alias in parameter.aliases {
+      for keyword in keywords where keyword.name == alias { return keyword.value }
+    }
+    return .unset
+  }
+
+  // MARK: Types
+
+  /// Whether a value may be an argument for a parameter.
+  ///
+  /// Throws for a list that holds something that is no tensor, which PyTorch complains about at once.
+  func accepts(
+    _ value: Value, _ parameter: Signature.Parameter, argument: Int
+  ) throws(PythonError) -> Bool {
+    switch parameter.type {
+    case .tensor: return value.tensorObject != nil
+    case .scalar: return value.isNumber || isPlainZeroDimensional(value)
+    case .double:
+      if case .object(let object) = value, object is ComplexObject { return false }
+      return value.isNumber || isPlainZeroDimensional(value)
+    case .int: return isInteger(value)
+    case .bool:
+      if case .bool = value { return true }
+      return false
+    case .ints: return isList(value) && firstBadInteger(of: value) == nil
+    case .intOrInts: return isList(value) ? firstBadInteger(of: value) == nil : isInteger(value)
+    case .tensors:
+      guard isList(value) else { return false }
+      for (index, element) in try interpreter.elements(of: value).enumerated()
+      where element.tensorObject == nil {
+        throw .typeError(
+          "expected Tensor as element \(index) in argument \(argument), but got "
+            + interpreter.type(of: element).name)
+      }
+      return true
+    case .string: return value.cast(to: StringObject.self) != nil
+    case .scalarType: return torch.scalarType(named: value) != nil
+    case .layout: return value.cast(to: SymbolObject.self)?.type === torch.symbols.layout
+    case .memoryFormat: return value.cast(to: SymbolObject.self)?.type === torch.symbols.memoryFormat
+    case .device:
+      if isInteger(value) { return true }
+      return value.cast(to: DeviceObject.self) != nil || value.cast(to: StringObject.self) != nil
+    case .generator: return value.cast(to: GeneratorObject.self) != nil
+    case .object: return true
+    }
+  }
+
+  private func isList(_ value: Value) -> Bool {
+    guard case .object(let object) = value else { return false }
+    return object is ListObject || object is TupleObject
+  }
+
+  /// A 0-dim tensor outside the graph, which may stand for a number.
+  private func isPlainZeroDimensional(_ value: Value) -> Bool {
+    guard let tensor = value.tensor else { return false }
+    return tensor.dimensionCount == 0 && !tensor.requiresGrad
+  }
+
+  func isInteger(_ value: Value) -> Bool {
+    switch value {
+    case .int: return true
+    case .object(let object):
+      if object is IntegerObject { return true }
+      guard let tensor = value.tensor else { return false }
+      return tensor.dimensionCount == 0 && tensor.scalarType.isInteger && !tensor.requiresGrad
+    default: return false
+    }
+  }
+
+  /// The place of the element for which a list is no list of ints; PyTorch looks at the first only.
+  func firstBadInteger(of list: Value) -> Int? {
+    let first: Value?
+    switch list.object {
+    case let list as ListObject: first = list.count > 0 ? list[0] : nil
+    case let tuple as TupleObject: first = tuple.count > 0 ? tuple[0] : nil
+    default: return nil
+    }
+    guard let first else { return nil }
+    if isInteger(first) { return nil }
+    if case .bool = first { return nil }
+    return 0
+  }
+}

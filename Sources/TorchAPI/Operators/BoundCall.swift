@@ -1,0 +1,183 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// The arguments of a call in the order of the parameters that they were found to fit.
+struct BoundCall {
+  private let matched: OperatorSignatures.Overload
+  /// Unset where the default holds.
+  private let values: [Value]
+  private let name: String
+  private let torch: Torch
+
+  init(overload: OperatorSignatures.Overload, values: [Value], name: String, torch: Torch) {
+    matched = overload
+    self.values = values
+    self.name = name
+    self.torch = torch
+  }
+
+  /// Which of the argument lists fitted.
+  var overload: Int { matched.index }
+
+  /// The number of parameters, a receiver included.
+  var parameterCount: Int { values.count }
+
+  /// Whether the parameter was given, and not as `None`.
+  func isGiven(_ index: Int) -> Bool { !values[index].isUnset }
+
+  /// The value as it was given; unset if it was not.
+  subscript(index: Int) -> Value { values[index] }
+
+  /// The call in the form that the operator table's rows take.
+  func operatorCall() throws(PythonError) -> OperatorCall {
+    var converted: [OperatorCall.Value] = []
+    converted.reserveCapacity(values.count)
+    for index in values.indices { converted.append(try argument(index)) }
+    return OperatorCall(overload: matched.index, values: converted)
+  }
+
+  // MARK: Conversion
+
+  private func argument(_ index: Int) throws(PythonError) -> OperatorCall.Value {
+    let value = values[index]
+    if value.isUnset { return matched.defaults[index] }
+    switch matched.parameters[index].type {
+    case .tensor: return value.tensor.map { .tensor($0) } ?? .none
+    case .tensors:
+      var tensors: [Tensor] = []
+      for element in try torch.interpreter.elements(of: value) {
+        if let tensor = element.tensor { tensors.append(tensor) }
+      }
+      return .tensors(tensors)
+    case .scalar:
+      if let tensor = value.tensor { return .scalar(try translated(tensor.array.item())) }
+      return try value.scalar().map { .scalar($0) } ?? .none
+    case .int: return .int(try integer(value))
+    case .double:
+      if let tensor = value.tensor { return .double(try translated(tensor.array.item()).doubleValue) }
+      return .double(try torch.interpreter.double(value))
+    case .bool:
+      if case .bool(let flag) = value { return .bool(flag) }
+      return .none
+    case .ints, .intOrInts: return .ints(try integers(value, index))
+    case .string: return value.cast(to: StringObject.self).map { .string($0.value) } ?? .none
+    case .scalarType: return torch.scalarType(named: value).map { .scalarType($0) } ?? .none
+    case .device:
+      try checkedDevice(value)
+      return .none
+    case .layout, .memoryFormat, .generator, .object: return .none
+    }
+  }
+
+  private func integer(_ value: Value) throws(PythonError) -> Int {
+    if case .int(let number) = value { return number }
+    if let tensor = value.tensor { return try translated(tensor.array.item()).intValue }
+    if value.cast(to: IntegerObject.self) != nil { throw .valueError("Overflow when unpacking long long") }
+    return try torch.interpreter.int(value)
+  }
+
+  private func integers(_ value: Value, _ index: Int) throws(PythonError) -> [Int] {
+    let interpreter = torch.interpreter
+    switch value.object {
+    case is ListObject, is TupleObject: break
+    default: return [try integer(value)]
+    }
+    var result: [Int] = []
+    for (position, element) in try interpreter.elements(of: value).enumerated() {
+      switch element {
+      case .int(let number): result.append(number)
+      case .bool(let flag): result.append(flag ? 1 : 0)
+      default:
+        guard element.tensor != nil || element.cast(to: IntegerObject.self) != nil else {
+          throw .typeError(
+            "\(name)(): argument '\(matched.parameters[index].name)' failed to unpack the object at pos "
+              + "\(position + 1) with error \"type must be tuple of ints,but got "
+              + "\(interpreter.type(of: element).name)\"")
+        }
+        result.append(try integer(element))
+      }
+    }
+    return result
+  }
+
+  private func checkedDevice(_ value: Value) throws(PythonError) {
+    if let device = value.cast(to: DeviceObject.self) { return try device.checkUsable() }
+    if let text = value.cast(to: StringObject.self) {
+      return try DeviceObject.parse(text.value, in: torch).checkUsable()
+    }
+    try DeviceObject("cuda", 0, type: torch.deviceType).checkUsable()
+  }
+
+  // MARK: Typed access
+
+  func tensor(_ index: Int) throws(PythonError) -> Tensor {
+    if let tensor = values[index].tensor { return tensor }
+    throw .typeError("\(name)(): argument '\(matched.parameters[index].name)' must be Tensor")
+  }
+
+  func optionalTensor(_ index: Int) -> Tensor? { values[index].tensor }
+
+  func scalar(_ index: Int) throws(PythonError) -> Scalar {
+    if case .scalar(let scalar) = try argument(index) { return scalar }
+    throw .typeError("\(name)(): argument '\(matched.parameters[index].name)' must be Number")
+  }
+
+  func optionalInt(_ index: Int) throws(PythonError) -> Int? {
+    if case .int(let value) = try argument(index) { value } else { nil }
+  }
+
+  func int(_ index: Int) throws(PythonError) -> Int {
+    try optionalInt(index) ?? 0
+  }
+
+  func double(_ index: Int) throws(PythonError) -> Double {
+    if case .double(let value) = try argument(index) { value } else { 0 }
+  }
+
+  func bool(_ index: Int) throws(PythonError) -> Bool {
+    if case .bool(let value) = try argument(index) { value } else { false }
+  }
+
+  func ints(_ index: Int) throws(PythonError) -> [Int] {
+    if case .ints(let values) = try argument(index) { values } else { [] }
+  }
+
+  func scalarType(_ index: Int) throws(PythonError) -> ScalarType? {
+    if case .scalarType(let type) = try argument(index) { type } else { nil }
+  }
+
+  func text(_ index: Int) throws(PythonError) -> String {
+    if case .string(let text) = try argument(index) { text } else { "" }
+  }
+
+  /// The device that was given, which may be one that cannot be used.
+  func device(_ index: Int) throws(PythonError) -> DeviceObject? {
+    let value = values[index]
+    if let device = value.cast(to: DeviceObject.self) { return device }
+    if let text = value.cast(to: StringObject.self) { return try DeviceObject.parse(text.value, in: torch) }
+    if value.isUnset { return nil }
+    return DeviceObject("cuda", try integer(value), type: torch.deviceType)
+  }
+
+  /// Refuses a device on which there can be no tensors.
+  func checkDevice(_ index: Int) throws(PythonError) {
+    if isGiven(index) { try checkedDevice(values[index]) }
+  }
+
+  func generator(_ index: Int) -> GeneratorObject? { values[index].cast(to: GeneratorObject.self) }
+}
+
+extension Torch {
+  /// The element type that a value names: a `torch.dtype`, or one of the classes bool, int, float and complex.
+  func scalarType(named value: Value) -> ScalarType? {
+    guard case .object(let object) = value else { return nil }
+    if let dtype = object as? DTypeObject { return dtype.scalarType }
+    let types = interpreter.types
+    if object === types.float { return .float64 }
+    if object === types.int { return .int64 }
+    if object === types.bool { return .bool }
+    if object === types.complex { return .complex128 }
+    return nil
+  }
+}

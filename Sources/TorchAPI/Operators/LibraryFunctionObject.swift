@@ -1,0 +1,92 @@
+import PythonRuntime
+
+/// A function that PyTorch has written in Python, such as `Tensor.backward` or `torch.autograd.grad`; its body
+/// here is Swift.
+final class LibraryFunctionObject: Object {
+  /// The receiver's value first, for a method; unset where an argument was not given.
+  typealias Body = (Interpreter, [Value]) throws(PythonError) -> Value
+
+  let name: String
+  let qualifiedName: String
+  let module: String
+  let documentation: String
+  let parameters: LibraryParameters
+  private let body: Body
+
+  /// - Parameter parameters: the parameters in Python's notation, `self` included.
+  init(
+    _ qualifiedName: String, _ parameters: String, module: String = "torch", documentation: String = "",
+    in torch: Torch, body: @escaping Body
+  ) {
+    self.qualifiedName = qualifiedName
+    name = qualifiedName.split(separator: ".").last.map(String.init) ?? qualifiedName
+    self.module = module
+    self.documentation = documentation
+    self.parameters = LibraryParameters(parameters)
+    self.body = body
+    super.init(type: torch.callables.libraryFunction)
+  }
+
+  func call(
+    receiver: Value?, _ arguments: Arguments, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    try body(interpreter, parameters.bind(arguments, receiver: receiver, function: qualifiedName))
+  }
+
+  override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    try call(receiver: nil, arguments, in: interpreter)
+  }
+
+  override var descriptorKind: DescriptorKind { .nonData }
+
+  override func descriptorGet(
+    instance: Value, owner: TypeObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    if instance.isUnset { return .object(self) }
+    return .object(
+      BoundLibraryMethodObject(self, receiver: instance, type: interpreter.torch.callables.boundLibraryMethod)
+    )
+  }
+
+  override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    "<function \(qualifiedName) at \(interpreter.addressText(of: self))>"
+  }
+}
+
+/// A library's method with its receiver, such as `x.backward`.
+final class BoundLibraryMethodObject: Object {
+  let function: LibraryFunctionObject
+  private(set) var receiver: Value
+
+  init(_ function: LibraryFunctionObject, receiver: Value, type: TypeObject) {
+    self.function = function
+    self.receiver = receiver
+    super.init(type: type)
+  }
+
+  deinit {
+    type.releaseQueue.release(&receiver)
+  }
+
+  override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    try function.call(receiver: receiver, arguments, in: interpreter)
+  }
+
+  override func compare(
+    _ comparison: PythonComparison, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard comparison == .equal || comparison == .notEqual,
+      let method = other.cast(to: BoundLibraryMethodObject.self)
+    else { return .notImplemented }
+    let isSame = function === method.function && receiver.isIdentical(to: method.receiver)
+    return .bool(isSame == (comparison == .equal))
+  }
+
+  override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
+    function.identityHash ^ (receiver.object?.identityHash ?? 0)
+  }
+
+  override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    "<bound method \(function.qualifiedName) of \(try interpreter.representation(of: receiver))>"
+  }
+}

@@ -1,0 +1,36 @@
+import PythonRuntime
+
+/// A result with named parts, such as `torch.return_types.max`: a tuple whose elements have names.
+final class NamedResultObject: TupleObject {
+  private let names: [String]
+
+  init(_ name: String, _ fields: [(name: String, value: Value)], in torch: Torch) {
+    names = fields.map(\.name)
+    super.init(fields.map(\.value), type: torch.resultType(named: name, fields: names))
+  }
+
+  override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    var parts: [String] = []
+    for (index, name) in names.enumerated() {
+      parts.append("\(name)=\(try interpreter.representation(of: self[index]))")
+    }
+    return "\(type.name)(\n\(parts.joined(separator: ",\n")))"
+  }
+
+  override func string(in interpreter: Interpreter) throws(PythonError) -> String {
+    try representation(in: interpreter)
+  }
+
+  static func makeType(named name: String, fields: [String], in torch: Torch) -> TypeObject {
+    TypeObject(
+      native: "torch.return_types.\(name)", base: torch.interpreter.types.tuple, in: torch.interpreter,
+      isSubclassable: false, slots: [.representation, .string],
+      members: { builder in
+        builder.qualify(name, module: "torch.return_types")
+        for (index, field) in fields.enumerated() {
+          builder.property(field, on: NamedResultObject.self, get: { (_, result) in result[index] })
+        }
+        builder.set("_fields", builder.interpreter.tuple(fields.map { builder.interpreter.string($0) }))
+      })
+  }
+}

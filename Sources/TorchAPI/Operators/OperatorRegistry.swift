@@ -1,0 +1,88 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// The operator table as Python functions: one for each row and form.
+final class OperatorRegistry {
+  private var rows: [String: Operator] = [:]
+  private unowned let torch: Torch
+  private var functions: [String: TorchFunction] = [:]
+
+  init(in torch: Torch) {
+    self.torch = torch
+    for row in OperatorTable.all where rows[row.name] == nil || row.namespace == .torch {
+      rows[row.name] = row
+    }
+  }
+
+  /// Binds every row that is a function of `namespace`.
+  func bindFunctions(of namespace: Operator.Namespace, into builder: ModuleBuilder) {
+    for row in OperatorTable.all where row.namespace == namespace {
+      if row.forms.contains(.function) {
+        builder.set(
+          row.name, .object(TorchFunctionObject(function(row), isModuleFunction: namespace != .torch)))
+      }
+      if row.forms.contains(.inPlace) && row.forms.contains(.function) {
+        builder.set(row.name + "_", .object(TorchFunctionObject(inPlaceFunction(row))))
+      }
+    }
+  }
+
+  /// Binds every row that is a method of tensors.
+  func bindMethods(into builder: TypeBuilder) {
+    for row in OperatorTable.all {
+      if row.forms.contains(.method) { builder.set(row.name, .object(TorchMethodObject(function(row)))) }
+      if row.forms.contains(.inPlace) {
+        builder.set(row.name + "_", .object(TorchMethodObject(inPlaceFunction(row))))
+      }
+    }
+  }
+
+  private func function(_ row: Operator) -> TorchFunction {
+    let torch = torch
+    return TorchFunction(
+      row.name, row.signatures, documentation: row.help, takesOut: true, in: torch
+    ) { (call) throws(PythonError) in
+      let call = try call.operatorCall()
+      return try torch.value(translated(row.run(call)))
+    }
+  }
+
+  private func inPlaceFunction(_ row: Operator) -> TorchFunction {
+    TorchFunction(
+      row.name + "_", row.signatures, documentation: row.help, in: torch
+    ) { (bound) throws(PythonError) in
+      var call = try bound.operatorCall()
+      let target = try bound.tensor(0)
+      try translated(
+        target.updateInPlace { (original) throws(TensorError) in
+          call.values[0] = .tensor(original)
+          guard case .tensor(let result) = try row.run(call) else { return original }
+          return result
+        })
+      return bound[0]
+    }
+  }
+}
+
+extension Operator {
+  /// The text that `help` shows.
+  var help: String {
+    signatures.joined(separator: "\n") + "\n\n" + documentation + "\n\nExample::\n\n    >>> " + example
+  }
+}
+
+extension Torch {
+  /// An operator's result as a Python value.
+  func value(_ result: OperatorResult) -> Value {
+    switch result {
+    case .tensor(let tensor): value(tensor)
+    case .tensors(let tensors): interpreter.tuple(tensors.map { value($0) })
+    case .list(let tensors): interpreter.list(tensors.map { value($0) })
+    case .named(let name, let fields):
+      .object(NamedResultObject(name, fields.map { ($0.name, value($0.tensor)) }, in: self))
+    case .bool(let value): .bool(value)
+    case .scalar(let scalar): interpreter.value(scalar)
+    }
+  }
+}

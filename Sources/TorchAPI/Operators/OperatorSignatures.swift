@@ -1,0 +1,119 @@
+import Autograd
+import TensorCore
+
+/// The argument lists of one function, read from their notation when a call first needs them.
+final class OperatorSignatures {
+  /// The name that errors give the function.
+  let name: String
+  private let texts: [String]
+  private(set) lazy var all: [Overload] = texts.enumerated().map { Overload(Signature($1), index: $0) }
+  /// The argument lists that errors speak of.
+  private(set) lazy var visible: [Overload] =
+    takesNumbersAsTensors ? all.filter { !$0.hasScalarOperand } : all
+
+  init(_ name: String, _ texts: [String]) {
+    self.name = name
+    self.texts = texts
+  }
+
+  /// One argument list.
+  struct Overload {
+    let signature: Signature
+    let index: Int
+    /// What the parameters that are not given become.
+    let defaults: [OperatorCall.Value]
+    /// The parameter that a method's receiver is.
+    let receiver: Int
+    /// How many parameters can be given by position, and how many must be given, a receiver included.
+    let positionalCount: Int
+    let requiredCount: Int
+    private let positionalTypes: [Signature.ParameterType]
+
+    init(_ signature: Signature, index: Int) {
+      self.signature = signature
+      self.index = index
+      let parameters = signature.parameters
+      defaults = parameters.map(OperatorSignatures.defaultValue)
+      receiver =
+        parameters.firstIndex { $0.type == .tensor && ($0.name == "input" || $0.name == "self") } ?? 0
+      positionalCount = parameters.count { !$0.isKeywordOnly }
+      requiredCount = parameters.count { $0.defaultText == nil }
+      positionalTypes = parameters.filter { !$0.isKeywordOnly }.map(\.type)
+    }
+
+    /// Whether ints given one by one stand for a list of them: where the list is all that is given by position.
+    func takesLooseInts(asMethod: Bool) -> Bool {
+      asMethod ? positionalTypes.count == 2 && positionalTypes[1] == .ints : positionalTypes == [.ints]
+    }
+
+    var parameters: [Signature.Parameter] { signature.parameters }
+
+    /// Whether a method with a tensor as its receiver has this argument list.
+    var suitsMethod: Bool { !parameters.isEmpty && parameters[receiver].type == .tensor }
+
+    /// Whether this is the argument list in which a number stands for the second tensor.
+    var hasScalarOperand: Bool { parameters.count > 1 && parameters[1].type == .scalar }
+  }
+
+  /// Whether PyTorch has one argument list with a tensor where the table has a second one with a number.
+  private var takesNumbersAsTensors: Bool { Self.numericNames.contains(name) }
+
+  /// Whether PyTorch keeps older argument lists beside the one that it shows, which changes its errors.
+  var hasHiddenOverloads: Bool { Self.namesWithHiddenOverloads.contains(name) }
+
+  private static let numericNames: Set<String> = [
+    "add", "add_", "sub", "sub_", "subtract", "subtract_", "mul", "mul_", "multiply", "multiply_", "div",
+    "div_",
+    "divide", "divide_", "true_divide", "true_divide_", "floor_divide", "floor_divide_",
+  ]
+  private static let namesWithHiddenOverloads: Set<String> = ["add", "add_", "sub", "sub_", "addmm", "addmv"]
+
+  private static func defaultValue(_ parameter: Signature.Parameter) -> OperatorCall.Value {
+    guard let text = parameter.defaultText, text != "None" else { return .none }
+    switch parameter.type {
+    case .int: return Int(text).map { .int($0) } ?? .none
+    case .bool: return .bool(text == "True")
+    case .double: return Double(text).map { .double($0) } ?? .none
+    case .scalar:
+      if text == "True" || text == "False" { return .scalar(.bool(text == "True")) }
+      return Int(text).map { .scalar(.int($0)) } ?? Double(text).map { .scalar(.double($0)) } ?? .none
+    case .ints, .intOrInts:
+      return .ints(text.split { "[](), ".contains($0) }.compactMap { Int($0) })
+    case .string: return .string(String(text.drop { "'\"".contains($0) }.prefix { !"'\"".contains($0) }))
+    default: return .none
+    }
+  }
+}
+
+extension Signature.Parameter {
+  /// Further names under which the argument may be given, as in NumPy.
+  var aliases: [String] {
+    switch name {
+    case "dim": ["axis"]
+    case "keepdim": ["keepdims"]
+    case "input": ["x", "a", "x1"]
+    case "other": ["x2"]
+    default: []
+    }
+  }
+
+  /// What errors call the type.
+  var typeName: String {
+    switch type {
+    case .tensor: "Tensor"
+    case .tensors: "tuple of Tensors"
+    case .scalar: "Number"
+    case .int: "int"
+    case .ints, .intOrInts: "tuple of ints"
+    case .double: "float"
+    case .bool: "bool"
+    case .string: "str"
+    case .scalarType: "torch.dtype"
+    case .layout: "torch.layout"
+    case .device: "torch.device"
+    case .memoryFormat: "torch.memory_format"
+    case .generator: "torch.Generator"
+    case .object: "object"
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// What stands behind a function that PyTorch has written in C++, such as `torch.add`, `Tensor.add` and `x.add`.
+final class TorchFunction {
+  typealias Body = (BoundCall) throws(PythonError) -> Value
+
+  let signatures: OperatorSignatures
+  let documentation: () -> String
+  unowned let torch: Torch
+  private let body: Body
+  /// Whether a tensor can be given that receives the result.
+  private let takesOut: Bool
+
+  var name: String { signatures.name }
+
+  /// - Parameter signatures: the accepted argument lists in the notation of the operator table.
+  init(
+    _ name: String, _ signatures: [String], documentation: @autoclosure @escaping () -> String = "",
+    takesOut: Bool = false, in torch: Torch, body: @escaping Body
+  ) {
+    self.signatures = OperatorSignatures(name, signatures)
+    self.documentation = documentation
+    self.takesOut = takesOut
+    self.torch = torch
+    self.body = body
+  }
+
+  func call(_ arguments: Arguments, receiver: TensorObject? = nil) throws(PythonError) -> Value {
+    if takesOut, receiver == nil, !arguments.keywords.isEmpty { return try callWithOut(arguments) }
+    return try body(ArgumentBinder(signatures, arguments, receiver: receiver, in: torch).bind())
+  }
+
+  private func callWithOut(_ arguments: Arguments) throws(PythonError) -> Value {
+    var keywords = ArgumentBinder.Keyword.all(of: arguments)
+    let position = keywords.firstIndex { $0.name == "out" }
+    let out = position.map { keywords.remove(at: $0).value } ?? .none
+    let positional = UnsafeBufferPointer<Value>(start: arguments.base, count: arguments.count)
+    let call = try ArgumentBinder(
+      signatures, positional: positional, keywords: keywords, receiver: nil, in: torch
+    ).bind()
+    if out.isNone { return try body(call) }
+    return try OutArgument(out, function: name, in: torch).receive { () throws(PythonError) in try body(call)
+    }
+  }
+}
+
+/// `out=`: the tensors that receive a function's results.
+private struct OutArgument {
+  private let targets: [TensorObject]
+  private let value: Value
+  private let torch: Torch
+
+  init(_ value: Value, function: String, in torch: Torch) throws(PythonError) {
+    self.value = value
+    self.torch = torch
+    let given = value.tensorObject == nil ? try torch.interpreter.elements(of: value) : [value]
+    var targets: [TensorObject] = []
+    for element in given {
+      guard let tensor = element.tensorObject else {
+        throw .typeError(
+          "\(function)(): argument 'out' must be Tensor, not \(torch.interpreter.type(of: element).name)")
+      }
+      if tensor.tensor.requiresGrad && GradMode.isEnabled {
+        throw .runtimeError(
+          "\(function)(): functions with out=... arguments don't support automatic differentiation, but one of the "
+            + "arguments requires grad.")
+      }
+      targets.append(tensor)
+    }
+    self.targets = targets
+  }
+
+  func receive(_ body: () throws(PythonError) -> Value) throws(PythonError) -> Value {
+    let result = try body()
+    let results: [Value]
+    if result.tensorObject != nil {
+      results = [result]
+    } else {
+      results = try torch.interpreter.elements(of: result)
+    }
+    for (target, source) in zip(targets, results) {
+      guard let source = source.tensor else { continue }
+      if target.tensor.shape != source.shape { try translated(target.tensor.resize(source.shape)) }
+      try translated(Copying.copy(source, into: target.tensor))
+    }
+    return value
+  }
+}
+
+/// A function of a torch module, such as `torch.add`.
+final class TorchFunctionObject: Object {
+  let function: TorchFunction
+  /// Whether it shows itself as a function of a module, as those of `torch.special` and `torch.linalg` do.
+  let isModuleFunction: Bool
+
+  init(_ function: TorchFunction, isModuleFunction: Bool = false) {
+    self.function = function
+    self.isModuleFunction = isModuleFunction
+    super.init(type: function.torch.callables.function)
+  }
+
+  override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    try function.call(arguments)
+  }
+
+  override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    if isModuleFunction { return "<built-in function \(function.name)>" }
+    return "<built-in method \(function.name) of type object at \(interpreter.addressText(of: self))>"
+  }
+}
+
+/// A method of tensors as found in the class: `Tensor.add`.
+final class TorchMethodObject: Object {
+  let function: TorchFunction
+
+  init(_ function: TorchFunction) {
+    self.function = function
+    super.init(type: function.torch.callables.method)
+  }
+
+  override var descriptorKind: DescriptorKind { .nonData }
+
+  override func descriptorGet(
+    instance: Value, owner: TypeObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard let receiver = instance.tensorObject else { return .object(self) }
+    return .object(BoundTorchMethodObject(function, receiver: receiver))
+  }
+
+  override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    guard arguments.count > 0 else {
+      throw .typeError("unbound method TensorBase.\(function.name)() needs an argument")
+    }
+    guard let receiver = arguments[0].tensorObject else {
+      throw .typeError(
+        "descriptor '\(function.name)' for 'torch._C.TensorBase' objects doesn't apply to a "
+          + "'\(interpreter.type(of: arguments[0]).name)' object")
+    }
+    return try function.call(arguments.droppingFirst(), receiver: receiver)
+  }
+
+  override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    "<method '\(function.name)' of 'torch._C.TensorBase' objects>"
+  }
+}
+
+/// A method with its tensor: `x.add`.
+final class BoundTorchMethodObject: Object {
+  let function: TorchFunction
+  let receiver: TensorObject
+
+  init(_ function: TorchFunction, receiver: TensorObject) {
+    self.function = function
+    self.receiver = receiver
+    super.init(type: function.torch.callables.boundMethod)
+  }
+
+  override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    try function.call(arguments, receiver: receiver)
+  }
+
+  override func compare(
+    _ comparison: PythonComparison, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard comparison == .equal || comparison == .notEqual,
+      let method = other.cast(to: BoundTorchMethodObject.self)
+    else { return .notImplemented }
+    let isSame = function === method.function && receiver === method.receiver
+    return .bool(isSame == (comparison == .equal))
+  }
+
+  override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
+    receiver.identityHash ^ ObjectIdentifier(function).hashValue
+  }
+
+  override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    "<built-in method \(function.name) of \(receiver.type.name) object at \(interpreter.addressText(of: receiver))>"
+  }
+}

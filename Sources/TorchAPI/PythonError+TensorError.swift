@@ -1,0 +1,41 @@
+package import PythonRuntime
+package import TensorCore
+
+extension PythonError {
+  /// The Python exception that carries a refusal of the tensor core, or an error of the person's own code that
+  /// passed through it.
+  init(_ error: TensorError) {
+    switch error.kind {
+    case .runtimeError, .outOfMemory, .linearAlgebra: self = PythonError(.runtimeError, error.message)
+    case .typeError: self = PythonError(.typeError, error.message)
+    case .valueError: self = PythonError(.valueError, error.message)
+    case .indexError: self = PythonError(.indexError, error.message)
+    case .notImplementedError: self = PythonError(.notImplementedError, error.message)
+    case .foreign: self = error.underlying as? PythonError ?? PythonError(.runtimeError, error.message)
+    }
+  }
+}
+
+/// What `body` gives, its tensor errors as Python exceptions.
+@inline(__always)
+func translated<Result>(
+  _ body: @autoclosure () throws(TensorError) -> Result
+) throws(PythonError) -> Result {
+  do {
+    return try body()
+  } catch {
+    throw PythonError(error)
+  }
+}
+
+/// What `body` gives, its Python exceptions in a form that the tensor core lets through unchanged.
+@inline(__always)
+func carried<Result>(
+  _ body: () throws(PythonError) -> Result
+) throws(TensorError) -> Result {
+  do {
+    return try body()
+  } catch {
+    throw TensorError(foreign: error)
+  }
+}

@@ -1,0 +1,102 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// What a tensor says about its place in the graph, and the gradient that it holds.
+enum TensorGradientProperties {
+  static func bind(into builder: TypeBuilder, in torch: Torch) {
+    builder.property(
+      "requires_grad", "Whether operations on the tensor are recorded.", on: TensorObject.self,
+      get: { (_, object) in .bool(object.tensor.requiresGrad) },
+      set: { (_, object, value) throws(PythonError) in
+        guard case .bool(let wanted) = value else { throw .runtimeError("requires_grad must be a bool") }
+        try setRequiresGrad(
+          object.tensor, wanted, "only Tensors of floating point and complex dtype can require gradients")
+      })
+    builder.property(
+      "grad", "The gradient that backward passes have accumulated.", on: TensorObject.self,
+      get: { (_, object) in
+        let tensor = object.tensor
+        if tensor.grad == nil && tensor.requiresGrad && !tensor.isLeaf && !tensor.retainsGrad {
+          torch.warn(accessOfNonLeaf)
+        }
+        return torch.value(tensor.grad)
+      },
+      set: { (interpreter, object, value) throws(PythonError) in
+        try setGrad(of: object.tensor, to: value.isUnset ? .none : value, in: interpreter)
+      })
+    builder.property(
+      "data", "The same memory outside the graph.", on: TensorObject.self,
+      get: { (_, object) in torch.value(object.tensor.withoutHistory()) },
+      set: { (interpreter, object, value) throws(PythonError) in
+        guard let source = value.tensor else {
+          throw .typeError("Variable data has to be a tensor, but got \(interpreter.type(of: value).name)")
+        }
+        object.tensor.replaceData(with: source)
+      })
+    builder.tensorProperty("grad_fn", "The node that recorded the operation that made the tensor.") {
+      $0.tensor.gradFn.map { .object(torch.object($0)) } ?? .none
+    }
+    builder.tensorProperty("is_leaf", "Whether no recorded operation made the tensor.") {
+      .bool($0.tensor.isLeaf)
+    }
+    builder.tensorProperty("retains_grad", "Whether the gradient is kept though the tensor is no leaf.") {
+      .bool($0.tensor.retainsGrad)
+    }
+    builder.tensorProperty("output_nr", "Which of its node's outputs the tensor is.") {
+      .int(Int($0.tensor.outputNumber))
+    }
+    builder.tensorProperty("volatile", "Always False.") { _ in .bool(false) }
+    builder.tensorProperty("name", "Always None.") { _ in .none }
+    builder.tensorProperty("grad_dtype", "The type that a gradient must have.") {
+      .object(torch.dtype($0.tensor.scalarType))
+    }
+  }
+
+  /// Sets whether a leaf wants a gradient; the callers word the refusal of integers differently.
+  static func setRequiresGrad(
+    _ tensor: Tensor, _ wanted: Bool, _ typeMessage: String
+  ) throws(PythonError) {
+    if !tensor.isLeaf && !wanted {
+      throw .runtimeError(
+        "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a "
+          + "subgraph that doesn't require differentiation use var_no_grad = var.detach().")
+    }
+    try translated(tensor.setRequiresGrad(wanted, typeMessage: typeMessage))
+  }
+
+  private static let accessOfNonLeaf =
+    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be "
+    + "populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf "
+    + "Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure "
+    + "you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more informations."
+
+  private static func setGrad(
+    of tensor: Tensor, to value: Value, in interpreter: Interpreter
+  ) throws(PythonError) {
+    if value.isNone {
+      tensor.grad = nil
+      return
+    }
+    guard let gradient = value.tensor else {
+      throw .typeError(
+        "assigned grad expected to be a Tensor or None but got grad of type \(interpreter.type(of: value).name)"
+      )
+    }
+    if gradient === tensor { throw .runtimeError("can't assign Variable as its own grad") }
+    if gradient.scalarType != tensor.scalarType {
+      throw .runtimeError(
+        "attempting to assign a gradient with dtype '\(gradient.scalarType.cppName)' to a tensor with grad_dtype "
+          + "'\(tensor.scalarType.errorName)'. The gradient must match the tensor's grad_dtype (defaults to the "
+          + "tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow "
+          + "any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break "
+          + "downstream systems that assume they match.")
+    }
+    if gradient.shape != tensor.shape {
+      throw .runtimeError(
+        "attempting to assign a gradient of size '\(gradient.shape)' to a tensor of size '\(tensor.shape)'. Please "
+          + "ensure that the gradient and the tensor are the same size")
+    }
+    tensor.grad = gradient
+  }
+}

@@ -1,0 +1,252 @@
+import Autograd
+import BigInt
+import PythonRuntime
+import TensorCore
+
+/// Subscripts of tensors: `x[1]`, `x[1:, None]`, `x[mask]`, `x[[0, 2]] = 7`.
+enum TensorIndexing {
+  /// `tensor[key]`.
+  static func item(_ key: Value, of tensor: Tensor, in torch: Torch) throws(PythonError) -> Tensor {
+    // The subscripts of every loop: one integer, or one slice.
+    if case .int(let index) = key { return try select(tensor, 0, index) }
+    if case .object(let object) = key, let slice = object as? SliceObject, tensor.dimensionCount > 0 {
+      let part = try take(slice, of: tensor, 0, in: torch)
+      return part === tensor ? Aliasing.alias(tensor) : part
+    }
+    let subscripts = Subscripts(try elements(of: key, in: torch))
+    let (view, positions) = try subscripts.apply(to: tensor, in: torch)
+    if !positions.isEmpty { return try translated(AdvancedIndexing.take(view, positions)) }
+    // A subscript that takes everything still gives a view of its own.
+    return view === tensor ? Aliasing.alias(tensor) : view
+  }
+
+  /// `tensor[key] = value`.
+  static func setItem(
+    _ key: Value, of tensor: Tensor, to value: Value, in torch: Torch
+  ) throws(PythonError) {
+    let number: Scalar?
+    if let source = value.tensor {
+      number = nil
+      if case .int(let index) = key {
+        return try assign(source, to: select(tensor, 0, index))
+      }
+    } else {
+      guard let scalar = try value.scalar() else {
+        throw .typeError(
+          "can't assign a \(torch.interpreter.type(of: value).name) to a torch.\(tensor.scalarType.legacyName)"
+        )
+      }
+      number = scalar
+    }
+    let subscripts = Subscripts(try elements(of: key, in: torch))
+    let (view, positions) = try subscripts.apply(to: tensor, in: torch)
+    if positions.isEmpty {
+      if let number { return try translated(Copying.fill(view, number)) }
+      if let source = value.tensor { try assign(source, to: view) }
+      return
+    }
+    let source: Tensor
+    if let number {
+      source = Tensor(try translated(NDArray.scalar(number, tensor.scalarType)))
+    } else {
+      source = value.tensor ?? tensor
+    }
+    try translated(AdvancedIndexing.put(view, positions, source))
+  }
+
+  /// Writes `source` to a view, dropping leading dimensions of size 1 that the view does not have.
+  private static func assign(_ source: Tensor, to view: Tensor) throws(PythonError) {
+    var source = source
+    while source.dimensionCount > view.dimensionCount, source.shape[0] == 1 {
+      source = try translated(source.squeeze(0))
+    }
+    guard source.dimensionCount <= view.dimensionCount else {
+      throw .runtimeError(
+        "expand(torch.\(source.scalarType.legacyName){\(source.shape)}, size=\(view.shape)): the number of sizes "
+          + "provided (\(view.dimensionCount)) must be greater or equal to the number of dimensions in the tensor "
+          + "(\(source.dimensionCount))")
+    }
+    _ = try translated(source.array.expanded(to: view.shape))
+    try translated(Copying.copy(source, into: view))
+  }
+
+  /// The subscripts that a key holds: a tuple's elements, or the key itself.
+  private static func elements(of key: Value, in torch: Torch) throws(PythonError) -> [Value] {
+    if case .object(let object) = key, let tuple = object as? TupleObject { return tuple.array }
+    return [key]
+  }
+
+  static func select(_ tensor: Tensor, _ dim: Int, _ index: Int) throws(PythonError) -> Tensor {
+    guard tensor.dimensionCount > 0 else {
+      throw .indexError(
+        "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
+          + "0-dim tensor to a number")
+    }
+    let size = tensor.shape[dim]
+    guard index >= -size, index < size else {
+      throw .indexError("index \(index) is out of bounds for dimension \(dim) with size \(size)")
+    }
+    return try translated(Parts.select(tensor, dim, index < 0 ? index + size : index))
+  }
+
+  static func take(
+    _ slice: SliceObject, of tensor: Tensor, _ dim: Int, in torch: Torch
+  ) throws(PythonError) -> Tensor {
+    let start = try bound(slice.start, in: torch)
+    let stop = try bound(slice.stop, in: torch)
+    let step = try bound(slice.step, in: torch) ?? 1
+    if step == 0 { throw .valueError("slice step cannot be zero") }
+    if step < 0 { throw .valueError("step must be greater than zero") }
+    // A slice that takes everything changes nothing.
+    if start ?? 0 == 0, stop == nil, step == 1 { return tensor }
+    return try translated(Parts.slice(tensor, dim, start: start, end: stop, step: step))
+  }
+
+  private static func bound(_ value: Value, in torch: Torch) throws(PythonError) -> Int? {
+    if value.isNone { return nil }
+    if case .int(let bound) = value { return bound }
+    if let big = value.cast(to: IntegerObject.self) { return big.value.sign == .minus ? .min : .max }
+    return try torch.interpreter.index(
+      value, orRaise: "slice indices must be integers or None or have an __index__ method")
+  }
+}
+
+/// The subscripts between a pair of brackets.
+private struct Subscripts {
+  private let elements: [Value]
+
+  init(_ elements: [Value]) {
+    self.elements = elements
+  }
+
+  /// The view that the plain subscripts show, and the tensors that pick positions along its dimensions.
+  func apply(to tensor: Tensor, in torch: Torch) throws(PythonError) -> (Tensor, [Tensor?]) {
+    var kinds: [Kind] = []
+    kinds.reserveCapacity(elements.count)
+    for element in elements { kinds.append(try Kind(element, in: torch)) }
+    let consumed = kinds.reduce(0) { $0 + $1.consumedDimensions }
+    if consumed > tensor.dimensionCount {
+      if tensor.dimensionCount == 0 {
+        for kind in kinds {
+          if case .integer = kind { _ = try TensorIndexing.select(tensor, 0, 0) }
+        }
+      }
+      throw .indexError("too many indices for tensor of dimension \(tensor.dimensionCount)")
+    }
+    var view = tensor
+    var dim = 0
+    var positions: [Tensor?] = []
+    func record(_ index: Tensor) {
+      while positions.count <= dim { positions.append(nil) }
+      positions[dim] = index
+      dim += 1
+    }
+    for kind in kinds {
+      switch kind {
+      case .integer(let index):
+        view = try selected(view, dim, index, kinds: kinds, tensor)
+      case .slice(let slice):
+        view = try TensorIndexing.take(slice, of: view, dim, in: torch)
+        dim += 1
+      case .ellipsis: dim += tensor.dimensionCount - consumed
+      case .newDimension:
+        view = try translated(view.unsqueeze(dim))
+        dim += 1
+      case .flag(let flag):
+        view = try translated(view.unsqueeze(dim))
+        // True takes the new dimension's only index, False none.
+        record(Tensor(try translated(flag ? NDArray.zeros([1], .int64) : NDArray.empty([0], .int64))))
+      case .tensor(let index): record(index)
+      }
+    }
+    if !positions.isEmpty {
+      while positions.count < view.dimensionCount { positions.append(nil) }
+    }
+    return (view, positions)
+  }
+
+  /// One index of a dimension; errors count the dimensions that the person sees.
+  private func selected(
+    _ view: Tensor, _ dim: Int, _ index: Int, kinds: [Kind], _ original: Tensor
+  ) throws(PythonError) -> Tensor {
+    if view.dimensionCount > dim {
+      let size = view.shape[dim]
+      if index < -size || index >= size {
+        let removed = original.dimensionCount - view.dimensionCount
+        throw .indexError(
+          "index \(index) is out of bounds for dimension \(dim + Swift.max(removed, 0)) with size \(size)")
+      }
+    }
+    return try TensorIndexing.select(view, dim, index)
+  }
+
+  private enum Kind {
+    case integer(Int)
+    case slice(SliceObject)
+    case ellipsis
+    case newDimension
+    case flag(Bool)
+    case tensor(Tensor)
+
+    init(_ value: Value, in torch: Torch) throws(PythonError) {
+      switch value {
+      case .int(let index): self = .integer(index)
+      case .bool(let flag): self = .flag(flag)
+      case .none: self = .newDimension
+      case .ellipsis: self = .ellipsis
+      case .object(let object): self = try Kind(object, in: torch)
+      default: throw Kind.refused(value, in: torch)
+      }
+    }
+
+    private init(_ object: Object, in torch: Torch) throws(PythonError) {
+      let value = Value.object(object)
+      switch object {
+      case let object as TensorObject: self = try Kind(object.tensor)
+      case let slice as SliceObject: self = .slice(slice)
+      case is ListObject, is TupleObject, is RangeObject:
+        let elements = try torch.interpreter.elements(of: value)
+        if elements.contains(where: { $0.cast(to: SliceObject.self) != nil }) {
+          throw .typeError("unhashable type: 'slice'")
+        }
+        let index = try TensorFactory.indexTensor(value, in: torch)
+        self = .tensor(index)
+      case is IntegerObject: throw .valueError("Overflow when unpacking long long")
+      case is StringObject: throw .typeError("new(): invalid data type 'str'")
+      default:
+        guard let index = try torch.interpreter.indexIfInteger(value) else {
+          throw Kind.refused(value, in: torch)
+        }
+        self = .integer(index)
+      }
+    }
+
+    private init(_ tensor: Tensor) throws(PythonError) {
+      guard tensor.dimensionCount == 0 else {
+        self = .tensor(tensor)
+        return
+      }
+      switch tensor.scalarType {
+      case .bool, .uint8: self = .flag(try translated(tensor.array.item()).isTrue)
+      case .int8, .int16, .int32, .int64: self = .integer(try translated(tensor.array.item()).intValue)
+      default: self = .tensor(tensor)
+      }
+    }
+
+    private static func refused(_ value: Value, in torch: Torch) -> PythonError {
+      .indexError(
+        "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got "
+          + "\(torch.interpreter.type(of: value).name))")
+    }
+
+    /// How many of the tensor's dimensions the subscript uses up.
+    var consumedDimensions: Int {
+      switch self {
+      case .integer, .slice: 1
+      case .ellipsis, .newDimension, .flag: 0
+      case .tensor(let index):
+        index.scalarType == .bool || index.scalarType == .uint8 ? index.dimensionCount : 1
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// The methods of `torch.Tensor` that PyTorch has written in Python.
+enum TensorLibraryMethods {
+  static func bind(into builder: TypeBuilder, in torch: Torch) {
+    builder.libraryMethod(
+      "backward", "self, gradient=None, retain_graph=None, create_graph=False, inputs=None",
+      "Computes the gradients of the leaves and accumulates them in their `grad`.", in: torch
+    ) { (object, values) throws(PythonError) in
+      try BackwardCalls.backward(
+        tensors: values[0], gradients: values[1], retainGraph: values[2], createGraph: values[3],
+        inputs: values[4], in: torch)
+      return .none
+    }
+    builder.libraryMethod(
+      "register_hook", "self, hook", "Calls `hook(grad)` whenever a gradient of the tensor is computed.",
+      in: torch
+    ) { (object, values) throws(PythonError) in
+      try registerHook(values[1], on: object, in: torch)
+    }
+    builder.libraryMethod(
+      "register_post_accumulate_grad_hook", "self, hook",
+      "Calls `hook(tensor)` after a gradient was accumulated in the leaf.", in: torch
+    ) { (object, values) throws(PythonError) in
+      let hook = values[1]
+      let remove = try translated(
+        object.tensor.registerPostAccumulateHook { (tensor) throws(TensorError) in
+          _ = try carried { () throws(PythonError) in
+            try torch.interpreter.call(hook, torch.value(tensor))
+          }
+        })
+      return .object(RemovableHandleObject(remove, in: torch.interpreter))
+    }
+    builder.libraryMethod(
+      "numpy", "self, *, force=False", "The elements as a NumPy array that shares the memory.", in: torch
+    ) { (object, values) throws(PythonError) in
+      try ArrayObject.make(from: object.tensor, forced: values[1], in: torch)
+    }
+    builder.libraryMethod("__array__", "self, dtype=None", "The elements as a NumPy array.", in: torch) {
+      (object, _) throws(PythonError) in try ArrayObject.make(from: object.tensor, forced: .none, in: torch)
+    }
+    builder.libraryMethod("__deepcopy__", "self, memo", "A copy of a leaf.", in: torch) {
+      (object, _) throws(PythonError) in try torch.value(deepCopy(of: object, in: torch))
+    }
+    builder.libraryMethod("share_memory_", "self", "The tensor itself.", in: torch) { (object, _) in
+      .object(object)
+    }
+    builder.libraryMethod("__dir__", "self", "The names of the tensor's attributes.", in: torch) {
+      (object, _) throws(PythonError) in
+      let names = torch.interpreter.attributeNames(of: .object(object))
+      return torch.interpreter.list(names.map { torch.interpreter.string($0) })
+    }
+  }
+
+  private static func registerHook(
+    _ hook: Value, on object: TensorObject, in torch: Torch
+  ) throws(PythonError) -> Value {
+    let remove = try translated(
+      object.tensor.registerHook { (gradient) throws(TensorError) in
+        try carried { () throws(PythonError) in
+          let result = try torch.interpreter.call(hook, torch.value(gradient))
+          if result.isNone { return nil }
+          guard let replaced = result.tensor else {
+            throw .typeError(
+              "expected Variable, but hook returned '\(torch.interpreter.type(of: result).name)'")
+          }
+          return replaced
+        }
+      })
+    return .object(RemovableHandleObject(remove, in: torch.interpreter))
+  }
+
+  private static func deepCopy(of object: TensorObject, in torch: Torch) throws(PythonError) -> Tensor {
+    let tensor = object.tensor
+    guard tensor.isLeaf else {
+      throw .runtimeError(
+        "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If "
+          + "you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see "
+          + "https://github.com/pytorch/pytorch/pull/103001")
+    }
+    let copy = Tensor(try translated(tensor.array.copied()))
+    copy.isParameter = tensor.isParameter
+    try translated(copy.setRequiresGrad(tensor.requiresGrad, typeMessage: ""))
+    if let gradient = tensor.grad { copy.grad = Tensor(try translated(gradient.array.copied())) }
+    return copy
+  }
+}

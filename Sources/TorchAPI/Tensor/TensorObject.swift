@@ -1,0 +1,181 @@
+package import Autograd
+import ComplexModule
+package import PythonRuntime
+import TensorCore
+
+/// A `torch.Tensor` at the prompt: the Python object of a ``Tensor``.
+///
+/// A tensor has one object as long as somebody holds it, so that identity and the attributes that a person sets
+/// behave as in PyTorch.
+package final class TensorObject: Object {
+  package let tensor: Tensor
+  unowned(unsafe) let torch: Torch
+
+  init(_ tensor: Tensor, type: TypeObject, torch: Torch) {
+    self.tensor = tensor
+    self.torch = torch
+    super.init(type: type)
+    tensor.wrapper = self
+  }
+
+  deinit {
+    tensor.wrapper = nil
+  }
+
+  // MARK: Operators
+
+  package override func binary(
+    _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    if let second = other.tensor {
+      return reflected
+        ? try TensorOperators.apply(operation, second, tensor, in: torch)
+        : try TensorOperators.apply(operation, tensor, second, in: torch)
+    }
+    guard let number = try other.scalar() else { return .notImplemented }
+    return reflected
+      ? try TensorOperators.apply(operation, number, tensor, in: torch)
+      : try TensorOperators.apply(operation, tensor, number, in: torch)
+  }
+
+  package override func inPlace(
+    _ operation: BinaryOperation, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    let isDone: Bool
+    if let second = other.tensor {
+      isDone = try translated(TensorOperators.applyInPlace(operation, tensor, .tensor(second)))
+    } else if let number = try other.scalar() {
+      isDone = try translated(TensorOperators.applyInPlace(operation, tensor, .scalar(number)))
+    } else {
+      return .notImplemented
+    }
+    return isDone ? .object(self) : .notImplemented
+  }
+
+  package override func unary(
+    _ operation: UnaryOperation, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    try torch.value(translated(TensorOperators.apply(operation, tensor)))
+  }
+
+  package override func compare(
+    _ comparison: PythonComparison, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    let kernel = TensorOperators.kernel(comparison)
+    if let second = other.tensor {
+      return try torch.value(translated(Autograd.Comparison.compare(kernel, tensor, second)))
+    }
+    guard let number = try other.scalar() else { return .notImplemented }
+    return try torch.value(translated(Autograd.Comparison.compare(kernel, tensor, number)))
+  }
+
+  package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int { identityHash }
+
+  // MARK: Conversions
+
+  package override func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool {
+    switch tensor.elementCount {
+    case 1: return try translated(tensor.array.item()).isTrue
+    case 0: throw .runtimeError("Boolean value of Tensor with no values is ambiguous")
+    default: throw .runtimeError("Boolean value of Tensor with more than one value is ambiguous")
+    }
+  }
+
+  package override func integer(in interpreter: Interpreter) throws(PythonError) -> Value {
+    switch try singleElement() {
+    case .bool(let value): return .int(value ? 1 : 0)
+    case .int(let value): return .int(value)
+    case .double(let value): return try interpreter.integer(truncating: value)
+    case .complex:
+      throw .runtimeError("value cannot be converted to type int64_t without overflow")
+    }
+  }
+
+  package override func float(in interpreter: Interpreter) throws(PythonError) -> Double? {
+    let number = try singleElement()
+    if case .complex(let value) = number, value.imaginary != 0 {
+      throw .runtimeError("value cannot be converted to type double without overflow")
+    }
+    return number.doubleValue
+  }
+
+  package override func index(in interpreter: Interpreter) throws(PythonError) -> Value {
+    guard tensor.elementCount == 1, tensor.scalarType.isInteger || tensor.scalarType == .bool else {
+      throw .typeError("only integer tensors of a single element can be converted to an index")
+    }
+    return .int(try translated(tensor.array.item()).intValue)
+  }
+
+  private func singleElement() throws(PythonError) -> Scalar {
+    guard tensor.elementCount == 1 else {
+      throw .valueError("only one element tensors can be converted to Python scalars")
+    }
+    return try translated(tensor.array.item())
+  }
+
+  // MARK: Containers
+
+  package override func length(in interpreter: Interpreter) throws(PythonError) -> Int {
+    guard tensor.dimensionCount > 0 else { throw .typeError("len() of a 0-d tensor") }
+    return tensor.shape[0]
+  }
+
+  package override func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
+    try torch.value(TensorIndexing.item(key, of: tensor, in: torch))
+  }
+
+  package override func setItem(
+    _ key: Value, to value: Value, in interpreter: Interpreter
+  ) throws(PythonError) {
+    try TensorIndexing.setItem(key, of: tensor, to: value, in: torch)
+  }
+
+  package override func deleteItem(_ key: Value, in interpreter: Interpreter) throws(PythonError) {
+    throw .typeError("Tensor does not support deleting items")
+  }
+
+  package override func contains(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
+    let equal = try compare(.equal, value, in: interpreter)
+    guard let matches = equal.tensor else {
+      let type = try interpreter.representation(of: .object(interpreter.type(of: value)))
+      throw .runtimeError(
+        "Tensor.__contains__ only supports Tensor or scalar, but you passed in a \(type).")
+    }
+    return try translated(Kernels.any(matches.array).item()).isTrue
+  }
+
+  package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
+    guard tensor.dimensionCount > 0 else { throw .typeError("iteration over a 0-d tensor") }
+    let parts = try translated(Parts.unbind(tensor))
+    return try interpreter.iterator(of: interpreter.tuple(parts.map { torch.value($0) }))
+  }
+
+  // MARK: Text
+
+  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    try translated(TensorText.describe(tensor, options: torch.printOptions))
+  }
+
+  package override func string(in interpreter: Interpreter) throws(PythonError) -> String {
+    type.isHeapType ? try super.string(in: interpreter) : try representation(in: interpreter)
+  }
+
+  package override func format(
+    _ specification: String, in interpreter: Interpreter
+  ) throws(PythonError) -> String {
+    if tensor.dimensionCount == 0, type === torch.tensorType {
+      return try interpreter.format(itemValue(), specification)
+    }
+    if specification.isEmpty { return try interpreter.string(of: .object(self)) }
+    throw .typeError("unsupported format string passed to \(type.name).__format__")
+  }
+
+  /// The only element as a Python number.
+  func itemValue() throws(PythonError) -> Value {
+    guard tensor.elementCount == 1 else {
+      throw .runtimeError(
+        "a Tensor with \(tensor.elementCount) elements cannot be converted to Scalar")
+    }
+    return torch.interpreter.value(try translated(tensor.array.item()))
+  }
+}

@@ -1,0 +1,77 @@
+package import Autograd
+import BigInt
+import ComplexModule
+package import PythonRuntime
+package import TensorCore
+
+extension Value {
+  /// The tensor's object, if this is a tensor.
+  @inline(__always)
+  package var tensorObject: TensorObject? {
+    // A comparison of classes, for the class is final; a dynamic cast would cost more than a small addition.
+    guard case .object(let object) = self, Swift.type(of: object) == TensorObject.self else { return nil }
+    return unsafeDowncast(object, to: TensorObject.self)
+  }
+
+  /// The tensor, if this is one.
+  @inline(__always)
+  package var tensor: Tensor? { tensorObject?.tensor }
+
+  /// The number, if this is a Python number.
+  ///
+  /// Throws `OverflowError` for an integer of more than 64 bits.
+  @inline(__always)
+  func scalar() throws(PythonError) -> Scalar? {
+    switch self {
+    case .int(let value): .int(value)
+    case .float(let value): .double(value)
+    case .bool(let value): .bool(value)
+    case .object(let object): try Value.boxedScalar(object)
+    default: nil
+    }
+  }
+
+  private static func boxedScalar(_ object: Object) throws(PythonError) -> Scalar? {
+    switch object {
+    case let object as ComplexObject: return .complex(Complex128(object.real, object.imaginary))
+    case let object as FloatObject: return .double(object.value)
+    case let object as IntegerObject:
+      guard let small = Int(exactly: object.value) else { throw .overflowError("int too big to convert") }
+      return .int(small)
+    default: return nil
+    }
+  }
+
+  /// Whether this is a Python number, as PyTorch's argument parser sees it.
+  var isNumber: Bool {
+    switch self {
+    case .int, .float, .bool: true
+    case .object(let object): object is ComplexObject || object is FloatObject || object is IntegerObject
+    default: false
+    }
+  }
+}
+
+extension Interpreter {
+  /// A number as Python holds it.
+  package func value(_ scalar: Scalar) -> Value {
+    switch scalar {
+    case .bool(let value): .bool(value)
+    case .int(let value): .int(value)
+    case .double(let value): .float(value)
+    case .complex(let value): complex(value.real, value.imaginary)
+    }
+  }
+}
+
+extension Scalar {
+  /// Whether the number is not zero.
+  var isTrue: Bool {
+    switch self {
+    case .bool(let value): value
+    case .int(let value): value != 0
+    case .double(let value): value != 0
+    case .complex(let value): value != .zero
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package import Autograd
+package import PythonRuntime
+package import TensorCore
+
+/// What the torch names of one interpreter share: its classes, the random generator, the options of printing.
+///
+/// The class of tensors keeps it alive, and classes live as long as the interpreter's process.
+package final class Torch {
+  unowned(unsafe) package let interpreter: Interpreter
+  /// The default generator, `torch.default_generator`.
+  let generator = Generator()
+  /// How tensors are printed, as `torch.set_printoptions` sets it.
+  package var printOptions = PrintOptions()
+  /// Whether Python's warnings are written to standard error.
+  package var showsWarnings = false
+  private var shownWarnings: Set<String> = []
+  private var dtypes: [DTypeObject?] = Array(repeating: nil, count: ScalarType.allCases.count)
+  private var nodeTypes: [String: TypeObject] = [:]
+  private var resultTypes: [String: TypeObject] = [:]
+
+  private(set) lazy var tensorBaseType = TensorObject.makeBaseType(in: self)
+  private(set) lazy var tensorType = TensorObject.makeTensorType(in: self)
+  private(set) lazy var parameterType = TensorObject.makeParameterType(in: self)
+  private(set) lazy var sizeType = SizeObject.makeType(in: self)
+  private(set) lazy var dtypeType = DTypeObject.makeType(in: self)
+  private(set) lazy var generatorType = GeneratorObject.makeType(in: self)
+  private(set) lazy var deviceType = DeviceObject.makeType(in: self)
+  private(set) lazy var callables = CallableTypes(in: self)
+  private(set) lazy var nodeBaseType = NodeObject.makeBaseType(in: self)
+  /// The argument lists of `torch.Tensor(...)`.
+  private(set) lazy var legacySignatures = OperatorSignatures(
+    "new",
+    [
+      "new(*, device? device=None)", "new(Tensor other)", "new(int[] size, *, device? device=None)",
+      "new(object data, *, device? device=None)",
+    ])
+  /// The objects of nodes that somebody holds.
+  var nodeObjects: [ObjectIdentifier: Unmanaged<NodeObject>] = [:]
+
+  private(set) lazy var defaultGenerator = GeneratorObject(generator, type: generatorType)
+  private(set) lazy var symbols = SymbolTypes(in: self)
+  private(set) lazy var modes = GradModeTypes(in: interpreter)
+  private(set) lazy var operators = OperatorRegistry(in: self)
+
+  fileprivate init(in interpreter: Interpreter) {
+    self.interpreter = interpreter
+  }
+
+  // MARK: Values
+
+  /// The Python object of a tensor; one and the same while somebody holds it.
+  @inline(__always)
+  package func object(_ tensor: Tensor) -> TensorObject {
+    if let existing = tensor.wrapper { return unsafeDowncast(existing, to: TensorObject.self) }
+    return TensorObject(tensor, type: tensor.isParameter ? parameterType : tensorType, torch: self)
+  }
+
+  @inline(__always)
+  package func value(_ tensor: Tensor) -> Value { .object(object(tensor)) }
+
+  /// The tensor's object, or `None`.
+  package func value(_ tensor: Tensor?) -> Value {
+    tensor.map { value($0) } ?? .none
+  }
+
+  /// A `torch.Size`.
+  package func size(_ shape: Dims) -> Value {
+    .object(SizeObject(shape.map { .int($0) }, type: sizeType))
+  }
+
+  /// The `torch.dtype` of an element type, one for all uses.
+  package func dtype(_ type: ScalarType) -> DTypeObject {
+    let index = Int(type.rawValue)
+    if let known = dtypes[index] { return known }
+    let made = DTypeObject(type, type: dtypeType)
+    dtypes[index] = made
+    return made
+  }
+
+  /// The class of the graph's nodes of one name, such as `AddBackward0`.
+  func nodeType(named name: String) -> TypeObject {
+    if let known = nodeTypes[name] { return known }
+    let made = NodeObject.makeType(named: name, in: self)
+    nodeTypes[name] = made
+    return made
+  }
+
+  /// The class of an operator's results with named parts.
+  func resultType(named name: String, fields: [String]) -> TypeObject {
+    if let known = resultTypes[name] { return known }
+    let made = NamedResultObject.makeType(named: name, fields: fields, in: self)
+    resultTypes[name] = made
+    return made
+  }
+
+  // MARK: Warnings
+
+  /// Warns as `warnings.warn` does, once for a text.
+  func warn(_ message: String, category: String = "UserWarning") {
+    guard showsWarnings, shownWarnings.insert(message).inserted else { return }
+    interpreter.host.writeError("\(category): \(message)\n")
+  }
+}
+
+extension Interpreter {
+  /// This interpreter's torch.
+  package var torch: Torch {
+    let handle = type(for: TorchHandle.self).lookup(intern("torch"))?.cast(to: TorchHandle.self)
+    return handle?.torch ?? Torch(in: self)
+  }
+}
+
+/// What leads from an interpreter to its ``Torch``: the one value of a class that nobody sees.
+private final class TorchHandle: Object, NativeObject {
+  let torch: Torch
+
+  private override init(type: TypeObject) {
+    torch = Torch(in: type.interpreter)
+    super.init(type: type)
+  }
+
+  static func makeType(in interpreter: Interpreter) -> TypeObject {
+    TypeObject(
+      native: "torch", base: interpreter.types.object, in: interpreter,
+      members: { builder in
+        builder.set("torch", .object(TorchHandle(type: builder.type)))
+      })
+  }
+}
