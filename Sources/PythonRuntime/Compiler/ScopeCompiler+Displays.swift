@@ -1,0 +1,295 @@
+import PythonSyntax
+
+extension ScopeCompiler {
+  private func hasStar(_ elements: [Expression]) -> Bool {
+    elements.contains { if case .starred = $0.kind { true } else { false } }
+  }
+
+  /// Evaluates expressions into registers in a row and returns the first.
+  func compileRow(_ elements: [Expression]) throws(PythonError) -> Int {
+    let base = builder.mark
+    for element in elements {
+      let register = builder.allocate()
+      try compile(element, into: register)
+    }
+    return base
+  }
+
+  /// Beyond this many elements a display is built piece by piece.
+  private var greatestRow: Int { 64 }
+
+  func compileTuple(_ elements: [Expression], into result: Int) throws(PythonError) {
+    let mark = builder.mark
+    if hasStar(elements) || elements.count > greatestRow {
+      let list = builder.allocate()
+      try compileListParts(elements, into: list)
+      builder.emit(.listToTuple, list)
+      builder.emit(.move, result, list)
+      builder.emit(.clear, list)
+    } else {
+      let base = try compileRow(elements)
+      builder.emit(.buildTuple, result, base, elements.count)
+    }
+    builder.release(to: mark)
+  }
+
+  func compileList(_ elements: [Expression], into result: Int) throws(PythonError) {
+    let mark = builder.mark
+    if hasStar(elements) || elements.count > greatestRow {
+      let list = builder.isVariable(result) ? builder.allocate() : result
+      try compileListParts(elements, into: list)
+      if list != result {
+        builder.emit(.move, result, list)
+        builder.emit(.clear, list)
+      }
+    } else {
+      let base = try compileRow(elements)
+      builder.emit(.buildList, result, base, elements.count)
+    }
+    builder.release(to: mark)
+  }
+
+  /// Builds a list by appending and extending.
+  private func compileListParts(_ elements: [Expression], into list: Int) throws(PythonError) {
+    builder.emit(.buildList, list, 0, 0)
+    for element in elements {
+      let mark = builder.mark
+      if case .starred(let inner) = element.kind {
+        let register = try operand(inner)
+        at(inner)
+        builder.emit(.listExtend, list, register)
+      } else {
+        builder.emit(.listAppend, list, try operand(element))
+      }
+      builder.release(to: mark)
+    }
+  }
+
+  func compileSet(_ elements: [Expression], into result: Int) throws(PythonError) {
+    if elements.count >= 3 {
+      let tuple = Expression(.tuple(elements), range: elements[0].range, height: 0)
+      if let constant = constantValue(of: tuple), builder.fitsNarrow(constant) {
+        builder.emit(.buildConstantSet, result, constant)
+        return
+      }
+    }
+    let mark = builder.mark
+    if hasStar(elements) || elements.count > greatestRow {
+      let set = builder.isVariable(result) ? builder.allocate() : result
+      builder.emit(.buildSet, set, 0, 0)
+      for element in elements {
+        let mark = builder.mark
+        if case .starred(let inner) = element.kind {
+          builder.emit(.setUpdate, set, try operand(inner))
+        } else {
+          builder.emit(.setAdd, set, try operand(element))
+        }
+        builder.release(to: mark)
+      }
+      if set != result { builder.emit(.move, result, set) }
+    } else {
+      let base = try compileRow(elements)
+      builder.emit(.buildSet, result, base, elements.count)
+    }
+    builder.release(to: mark)
+  }
+
+  func compileDictionary(
+    _ entries: [(key: Expression?, value: Expression)], into result: Int
+  ) throws(PythonError) {
+    let mark = builder.mark
+    if entries.contains(where: { $0.key == nil }) || entries.count > greatestRow {
+      let dictionary = builder.isVariable(result) ? builder.allocate() : result
+      builder.emit(.buildDict, dictionary, 0, 0)
+      for entry in entries {
+        let mark = builder.mark
+        if let key = entry.key {
+          let keyRegister = try operand(key)
+          builder.emit(.dictSet, dictionary, keyRegister, try operand(entry.value))
+        } else {
+          let register = try operand(entry.value)
+          at(entry.value)
+          builder.emit(.dictUpdate, dictionary, register)
+        }
+        builder.release(to: mark)
+      }
+      if dictionary != result { builder.emit(.move, result, dictionary) }
+    } else {
+      var row: [Expression] = []
+      for entry in entries {
+        if let key = entry.key { row.append(key) }
+        row.append(entry.value)
+      }
+      let base = try compileRow(row)
+      builder.emit(.buildDict, result, base, entries.count)
+    }
+    builder.release(to: mark)
+  }
+
+  // MARK: f-strings
+
+  func compileFormatted(
+    _ pieces: [FormattedStringPiece], _ expression: Expression, into result: Int
+  ) throws(PythonError) {
+    let mark = builder.mark
+    let base = builder.mark
+    var count = 0
+    for piece in pieces {
+      switch piece {
+      case .literal(let text):
+        builder.emit(.loadConstant, builder.allocate(), wide: builder.constant(text: text))
+        count += 1
+      case .field(let value, let debugText, let conversion, let format):
+        if let debugText {
+          builder.emit(.loadConstant, builder.allocate(), wide: builder.constant(text: debugText))
+          count += 1
+        }
+        var effective = conversion
+        if debugText != nil, conversion == nil, format == nil { effective = .repr }
+        try compileField(value, effective, format, expression)
+        count += 1
+      }
+    }
+    at(expression)
+    builder.emit(.buildString, result, base, count)
+    builder.release(to: mark)
+  }
+
+  private func compileField(
+    _ value: Expression, _ conversion: FormattedStringConversion?, _ format: [FormattedStringPiece]?,
+    _ expression: Expression
+  ) throws(PythonError) {
+    let register = builder.allocate()
+    let mark = builder.mark
+    let kind =
+      switch conversion {
+      case nil: 0
+      case .str: 1
+      case .repr: 2
+      case .ascii: 3
+      }
+    if let format {
+      try compile(value, into: register)
+      let specification = builder.allocate()
+      try compileFormatted(format, expression, into: specification)
+      at(expression)
+      builder.emit(.formatValueWith, register, register, kind)
+    } else {
+      let source = try operand(value)
+      at(expression)
+      builder.emit(.formatValue, register, source, kind)
+    }
+    builder.release(to: mark)
+  }
+
+  // MARK: Comprehensions
+
+  func compileComprehension(
+    _ node: ComprehensionNode, _ expression: Expression, into result: Int
+  ) throws(PythonError) {
+    guard let inner = node.scope, let first = node.clauses.first else { return }
+    let compiler = ScopeCompiler(unit: unit, scope: inner)
+    compiler.assembled.positionalCount = 1
+    compiler.assembled.isGenerator = node.kind == .generator
+    compiler.assembled.firstLine = Int(expression.range.start.line)
+    try compiler.compileComprehensionBody(node, expression)
+    let code = builder.constant(.object(try compiler.finish()))
+    guard builder.fitsNarrow(code) else { throw CodeBuilder.tooLarge }
+    let mark = builder.mark
+    if node.kind != .generator, inner.freeNames.isEmpty {
+      let argument = builder.allocate()
+      try compile(first.iterable, into: argument)
+      at(first.iterable)
+      builder.emit(.getIterator, argument, argument)
+      at(expression)
+      builder.emit(.callComprehension, argument, code, result)
+    } else {
+      let base = builder.allocate(count: 4)
+      at(expression)
+      builder.emit(.makeFunction, base, code, 0)
+      try compile(first.iterable, into: base + 1)
+      at(first.iterable)
+      builder.emit(.getIterator, base + 1, base + 1)
+      at(expression)
+      builder.emit(.call, base, 1, result)
+    }
+    builder.release(to: mark)
+  }
+
+  private func compileComprehensionBody(
+    _ node: ComprehensionNode, _ expression: Expression
+  ) throws(PythonError) {
+    at(expression)
+    let container = builder.allocate()
+    switch node.kind {
+    case .list: builder.emit(.buildList, container, 0, 0)
+    case .set: builder.emit(.buildSet, container, 0, 0)
+    case .dictionary: builder.emit(.buildDict, container, 0, 0)
+    case .generator: break
+    }
+    try compileClauses(node, from: 0, container)
+    if node.kind == .generator {
+      emitReturnNone()
+    } else {
+      builder.emit(.return, container)
+    }
+  }
+
+  private func compileClauses(
+    _ node: ComprehensionNode, from index: Int, _ container: Int
+  ) throws(PythonError) {
+    guard index < node.clauses.count else {
+      try compileElement(node, container)
+      return
+    }
+    let clause = node.clauses[index]
+    let mark = builder.mark
+    let state = builder.allocate(count: 3)
+    if index == 0 {
+      at(clause.iterable)
+      builder.emit(.forPrepare, state, 0)
+    } else {
+      let source = try operand(clause.iterable)
+      at(clause.iterable)
+      builder.emit(.forPrepare, state, source)
+    }
+    let start = builder.makeLabel()
+    let end = builder.makeLabel()
+    builder.bind(start)
+    try compileLoopTarget(clause.target, state, end, clause.iterable)
+    for condition in clause.conditions { try compileJump(condition, if: false, to: start) }
+    try compileClauses(node, from: index + 1, container)
+    builder.emitJump(.jumpBack, to: start)
+    builder.bind(end)
+    builder.release(to: mark)
+  }
+
+  private func compileElement(_ node: ComprehensionNode, _ container: Int) throws(PythonError) {
+    let mark = builder.mark
+    let element = try operand(node.element)
+    switch node.kind {
+    case .list: builder.emit(.listAppend, container, element)
+    case .set: builder.emit(.setAdd, container, element)
+    case .dictionary:
+      if let value = node.value { builder.emit(.dictSet, container, element, try operand(value)) }
+    case .generator: builder.emit(.yield, element, builder.allocate())
+    }
+    builder.release(to: mark)
+  }
+
+  /// Emits the instruction that takes a loop's next element and stores it in the target.
+  func compileLoopTarget(
+    _ target: Expression, _ state: Int, _ end: CodeBuilder.Label, _ iterable: Expression
+  ) throws(PythonError) {
+    at(iterable)
+    if case .name(let name) = target.kind, let slot = register(ofVariable: name) {
+      builder.emitJump(.forNext, state, slot, to: end)
+      return
+    }
+    let mark = builder.mark
+    let element = builder.allocate()
+    builder.emitJump(.forNext, state, element, to: end)
+    try assign(element, to: target)
+    builder.release(to: mark)
+  }
+}

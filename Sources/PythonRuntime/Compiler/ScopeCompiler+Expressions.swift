@@ -1,0 +1,352 @@
+import BigInt
+import PythonSyntax
+
+extension ScopeCompiler {
+  /// The register that holds an expression's value: a variable's own, or a new temporary.
+  func operand(_ expression: Expression) throws(PythonError) -> Int {
+    if case .name(let name) = expression.kind, let slot = register(ofVariable: name),
+      !unit.mayAssignInExpressions
+    {
+      builder.position = CodePosition(range: expression.range)
+      return slot
+    }
+    let register = builder.allocate()
+    try compile(expression, into: register)
+    return register
+  }
+
+  /// Evaluates an expression into a register, which is written last: a variable keeps its value if it fails.
+  func compile(_ expression: Expression, into result: Int) throws(PythonError) {
+    if let constant = constantValue(of: expression) {
+      at(expression)
+      builder.emit(.loadConstant, result, wide: constant)
+      return
+    }
+    let mark = builder.mark
+    switch expression.kind {
+    case .none, .true, .false, .ellipsis, .integer, .float, .imaginary, .string, .bytes:
+      break
+    case .name(let name):
+      at(expression)
+      load(name, into: result)
+    case .formattedString(let pieces): try compileFormatted(pieces, expression, into: result)
+    case .attribute(let base, let name):
+      let object = try operand(base)
+      at(expression)
+      builder.emit(.getAttribute, result, object, builder.cache(name))
+    case .subscript(let base, let index):
+      let object = try operand(base)
+      let key = try operand(index)
+      at(expression, anchor: (base.range.end, index.range.start, true))
+      builder.emit(.getItem, result, object, key)
+    case .slice(let lower, let upper, let step):
+      let base = builder.allocate(count: 3)
+      for (offset, bound) in [lower, upper, step].enumerated() {
+        if let bound {
+          try compile(bound, into: base + offset)
+        } else {
+          builder.emit(.loadConstant, base + offset, wide: builder.constant(.none))
+        }
+      }
+      at(expression)
+      builder.emit(.buildSlice, result, base)
+    case .call(let callee, let arguments): try compileCall(callee, arguments, expression, into: result)
+    case .unary(let unaryOperator, let value):
+      try compileUnary(unaryOperator, value, expression, into: result)
+    case .binary(let binaryOperator, let left, let right):
+      try compileBinary(binaryOperator, left, right, expression, into: result)
+    case .boolean(let booleanOperator, let operands):
+      try compileBoolean(booleanOperator, operands, into: result)
+    case .comparison(let first, let rest): try compileComparison(first, rest, expression, into: result)
+    case .conditional(let test, let then, let otherwise):
+      let elseLabel = builder.makeLabel()
+      let endLabel = builder.makeLabel()
+      try compileJump(test, if: false, to: elseLabel)
+      try compile(then, into: result)
+      builder.emitJump(.jump, to: endLabel)
+      builder.bind(elseLabel)
+      try compile(otherwise, into: result)
+      builder.bind(endLabel)
+    case .lambda(let node): try compileFunction(node, into: result)
+    case .list(let elements): try compileList(elements, into: result)
+    case .tuple(let elements): try compileTuple(elements, into: result)
+    case .set(let elements): try compileSet(elements, into: result)
+    case .dictionary(let entries): try compileDictionary(entries, into: result)
+    case .comprehension(let node): try compileComprehension(node, expression, into: result)
+    case .starred(let inner): try compile(inner, into: result)
+    case .yield(let value):
+      let register = builder.allocate()
+      if let value {
+        try compile(value, into: register)
+      } else {
+        builder.emit(.loadConstant, register, wide: builder.constant(.none))
+      }
+      at(expression)
+      builder.emit(.yield, register, result)
+    case .yieldFrom(let iterable):
+      let iterator = builder.allocate()
+      let sent = builder.allocate()
+      try compile(iterable, into: iterator)
+      at(expression)
+      builder.emit(.getIterator, iterator, iterator, 1)
+      builder.emit(.loadConstant, sent, wide: builder.constant(.none))
+      builder.emit(.yieldFrom, iterator, sent)
+      builder.emit(.clear, iterator)
+      builder.emit(.move, result, sent)
+    case .named(let target, let value):
+      let register = builder.allocate()
+      try compile(value, into: register)
+      if case .name(let name) = target.kind {
+        builder.emit(.move, result, register)
+        store(register, inName: name)
+      }
+    }
+    builder.release(to: mark)
+  }
+
+  /// Makes the following instructions come from an expression.
+  func at(_ expression: Expression, anchor: (SourcePosition, SourcePosition, Bool)? = nil) {
+    builder.position = CodePosition(
+      range: expression.range,
+      anchor: anchor.map { CodePosition.Anchor(leftEnd: $0.0, rightStart: $0.1, isSubscript: $0.2) })
+  }
+
+  // MARK: Constants
+
+  /// The constant that an expression is, folded where that is simple.
+  func constantValue(of expression: Expression) -> Int? {
+    if case .string(let text) = expression.kind { return builder.constant(text: text) }
+    return folded(expression).map { builder.constant($0) }
+  }
+
+  private func folded(_ expression: Expression) -> Value? {
+    switch expression.kind {
+    case .none: return Value.none
+    case .true: return .bool(true)
+    case .false: return .bool(false)
+    case .ellipsis: return .ellipsis
+    case .integer(.small(let value)): return .int(value)
+    case .integer(.large(let digits, let radix)):
+      return interpreter.integer(BigInt(digits, radix: radix) ?? 0)
+    case .float(let value): return .float(value)
+    case .imaginary(let value):
+      return .object(ComplexObject(real: 0, imaginary: value, type: interpreter.types.complex))
+    case .bytes(let bytes): return .object(BytesObject(bytes, type: interpreter.types.bytes))
+    case .string(let text): return interpreter.string(text)
+    case .unary(.minus, let inner): return folded(inner).flatMap { negated($0) }
+    case .binary(let binaryOperator, let left, let right):
+      guard let a = number(left), let b = number(right) else { return nil }
+      return combined(binaryOperator, a, b)
+    case .tuple(let elements):
+      var values: [Value] = []
+      for element in elements {
+        guard let value = folded(element) else { return nil }
+        values.append(value)
+      }
+      return interpreter.tuple(values)
+    default: return nil
+    }
+  }
+
+  private func number(_ expression: Expression) -> Value? {
+    switch folded(expression) {
+    case .int(let value)?: .int(value)
+    case .float(let value)?: .float(value)
+    default: nil
+    }
+  }
+
+  private func negated(_ value: Value) -> Value? {
+    switch value {
+    case .int, .float: return Arithmetic.unary(.negative, value, in: interpreter)
+    case .object(let object):
+      if let integer = object as? IntegerObject { return interpreter.integer(-integer.value) }
+      if let complex = object as? ComplexObject {
+        return .object(
+          ComplexObject(real: -complex.real, imaginary: -complex.imaginary, type: interpreter.types.complex))
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// The result of an operator on constants that cannot fail.
+  private func combined(_ binaryOperator: BinaryOperator, _ left: Value, _ right: Value) -> Value? {
+    var a = left
+    var b = right
+    var result = Value.unset
+    let isDone =
+      switch binaryOperator {
+      case .add: FastArithmetic.add(&result, &a, &b)
+      case .subtract: FastArithmetic.subtract(&result, &a, &b)
+      case .multiply: FastArithmetic.multiply(&result, &a, &b)
+      case .divide: FastArithmetic.divide(&result, &a, &b)
+      default: false
+      }
+    return isDone ? result : nil
+  }
+
+  // MARK: Operators
+
+  private func compileUnary(
+    _ unaryOperator: UnaryOperator, _ value: Expression, _ expression: Expression, into result: Int
+  ) throws(PythonError) {
+    let register = try operand(value)
+    at(expression)
+    switch unaryOperator {
+    case .plus: builder.emit(.positive, result, register)
+    case .minus: builder.emit(.negative, result, register)
+    case .invert: builder.emit(.invert, result, register)
+    case .not: builder.emit(.not, result, register)
+    }
+  }
+
+  /// The right operand's register, or its constant where that is a number.
+  func rightOperand(_ expression: Expression) throws(PythonError) -> (place: Int, isConstant: Bool) {
+    if let value = number(expression) {
+      let constant = builder.constant(value)
+      if builder.fitsNarrow(constant) { return (constant, true) }
+    }
+    return (try operand(expression), false)
+  }
+
+  private func compileBinary(
+    _ binaryOperator: BinaryOperator, _ left: Expression, _ right: Expression, _ expression: Expression,
+    into result: Int
+  ) throws(PythonError) {
+    // Long chains such as a + b + c + ... keep their left side in one register.
+    let first = try operand(left)
+    let second = try rightOperand(right)
+    at(expression, anchor: (left.range.end, right.range.start, false))
+    emit(binaryOperator, inPlace: false, result, first, second)
+  }
+
+  func emit(
+    _ binaryOperator: BinaryOperator, inPlace: Bool, _ result: Int, _ left: Int,
+    _ right: (place: Int, isConstant: Bool)
+  ) {
+    let position = BinaryOperator.allCases.firstIndex(of: binaryOperator) ?? 0
+    let first: Opcode =
+      switch (inPlace, right.isConstant) {
+      case (false, false): .add
+      case (false, true): .addConstant
+      case (true, false): .inPlaceAdd
+      case (true, true): .inPlaceAddConstant
+      }
+    let opcode = Opcode(rawValue: first.rawValue + UInt8(position)) ?? first
+    builder.emit(opcode, result, left, right.place)
+  }
+
+  private func compileBoolean(
+    _ booleanOperator: BooleanOperator, _ operands: [Expression], into result: Int
+  ) throws(PythonError) {
+    let register = builder.isVariable(result) ? builder.allocate() : result
+    let end = builder.makeLabel()
+    for (index, operand) in operands.enumerated() {
+      try compile(operand, into: register)
+      if index < operands.count - 1 {
+        builder.emitJump(booleanOperator == .and ? .jumpIfFalse : .jumpIfTrue, register, to: end)
+      }
+    }
+    builder.bind(end)
+    if register != result { builder.emit(.move, result, register) }
+  }
+
+  private func compileComparison(
+    _ first: Expression, _ rest: [(ComparisonOperator, Expression)], _ expression: Expression, into result: Int
+  ) throws(PythonError) {
+    if rest.count == 1 {
+      let left = try operand(first)
+      let isOrdered = ordering(rest[0].0) != nil
+      let right = try isOrdered ? rightOperand(rest[0].1) : (place: operand(rest[0].1), isConstant: false)
+      at(expression, anchor: nil)
+      emit(rest[0].0, result, left, right)
+      return
+    }
+    let register = builder.isVariable(result) ? builder.allocate() : result
+    let end = builder.makeLabel()
+    var left = try operand(first)
+    for (index, (comparison, operand)) in rest.enumerated() {
+      let right = try self.operand(operand)
+      at(expression)
+      emit(comparison, register, left, (right, false))
+      if index < rest.count - 1 { builder.emitJump(.jumpIfFalse, register, to: end) }
+      left = right
+    }
+    builder.bind(end)
+    if register != result { builder.emit(.move, result, register) }
+  }
+
+  /// The place of an ordering or equality among the comparisons.
+  func ordering(_ comparison: ComparisonOperator) -> UInt8? {
+    switch comparison {
+    case .less: Comparison.less.rawValue
+    case .lessOrEqual: Comparison.lessOrEqual.rawValue
+    case .equal: Comparison.equal.rawValue
+    case .notEqual: Comparison.notEqual.rawValue
+    case .greater: Comparison.greater.rawValue
+    case .greaterOrEqual: Comparison.greaterOrEqual.rawValue
+    case .is, .isNot, .in, .notIn: nil
+    }
+  }
+
+  private func emit(
+    _ comparison: ComparisonOperator, _ result: Int, _ left: Int, _ right: (place: Int, isConstant: Bool)
+  ) {
+    if let position = ordering(comparison) {
+      let first: Opcode = right.isConstant ? .lessConstant : .less
+      builder.emit(Opcode(rawValue: first.rawValue + position) ?? first, result, left, right.place)
+      return
+    }
+    switch comparison {
+    case .is: builder.emit(.isIdentical, result, left, right.place)
+    case .isNot: builder.emit(.isNotIdentical, result, left, right.place)
+    case .in: builder.emit(.contains, result, left, right.place)
+    default: builder.emit(.containsNot, result, left, right.place)
+    }
+  }
+
+  // MARK: Conditions
+
+  /// Jumps to a label if an expression's truth is the wanted one.
+  func compileJump(_ test: Expression, if wanted: Bool, to label: CodeBuilder.Label) throws(PythonError) {
+    let mark = builder.mark
+    defer { builder.release(to: mark) }
+    switch test.kind {
+    case .unary(.not, let inner):
+      try compileJump(inner, if: !wanted, to: label)
+    case .true, .false:
+      var truth = false
+      if case .true = test.kind { truth = true }
+      if truth == wanted { builder.emitJump(.jump, to: label) }
+    case .boolean(let booleanOperator, let operands):
+      // `a and b` jumps when false as soon as one is false; when true it must pass all but the last.
+      let shortCircuits = booleanOperator == .or
+      if shortCircuits == wanted {
+        for operand in operands { try compileJump(operand, if: wanted, to: label) }
+      } else {
+        let end = builder.makeLabel()
+        for operand in operands.dropLast() { try compileJump(operand, if: !wanted, to: end) }
+        if let last = operands.last { try compileJump(last, if: wanted, to: label) }
+        builder.bind(end)
+      }
+    case .comparison(let first, let rest) where rest.count == 1 && ordering(rest[0].0) != nil:
+      let left = try operand(first)
+      let right = try rightOperand(rest[0].1)
+      at(test)
+      let position = ordering(rest[0].0) ?? 0
+      let base: Opcode =
+        switch (wanted, right.isConstant) {
+        case (true, false): .jumpIfLess
+        case (true, true): .jumpIfLessConstant
+        case (false, false): .jumpUnlessLess
+        case (false, true): .jumpUnlessLessConstant
+        }
+      builder.emitJump(Opcode(rawValue: base.rawValue + position) ?? base, left, right.place, to: label)
+    default:
+      let register = try operand(test)
+      at(test)
+      builder.emitJump(wanted ? .jumpIfTrue : .jumpIfFalse, register, to: label)
+    }
+  }
+}

@@ -1,0 +1,147 @@
+/// The classes that the interpreter itself needs.
+package final class CoreTypes {
+  package let object: TypeObject
+  package let type: TypeObject
+  package let str: TypeObject
+  package let int: TypeObject
+  package let bool: TypeObject
+  package let float: TypeObject
+  package let complex: TypeObject
+  package let bytes: TypeObject
+  package let list: TypeObject
+  package let tuple: TypeObject
+  package let dict: TypeObject
+  package let set: TypeObject
+  package let frozenSet: TypeObject
+  package let range: TypeObject
+  package let slice: TypeObject
+  package let noneType: TypeObject
+  package let ellipsisType: TypeObject
+  package let notImplementedType: TypeObject
+  package let module: TypeObject
+
+  package let function: TypeObject
+  package let method: TypeObject
+  package let nativeFunction: TypeObject
+  package let nativeMethod: TypeObject
+  package let nativeBoundMethod: TypeObject
+  package let nativeClassMethod: TypeObject
+  package let nativeProperty: TypeObject
+  package let slotWrapper: TypeObject
+  package let memberDescriptor: TypeObject
+  package let cell: TypeObject
+  package let code: TypeObject
+  package let frame: TypeObject
+  package let traceback: TypeObject
+  package let generator: TypeObject
+  package let staticMethod: TypeObject
+  package let classMethod: TypeObject
+  package let property: TypeObject
+  package let `super`: TypeObject
+  package let mappingProxy: TypeObject
+  package let genericAlias: TypeObject
+  package let union: TypeObject
+
+  package let sequenceIterator: TypeObject
+  package let callIterator: TypeObject
+  package let listIterator: TypeObject
+  package let tupleIterator: TypeObject
+  package let rangeIterator: TypeObject
+  package let stringIterator: TypeObject
+  package let setIterator: TypeObject
+
+  private let exceptions: [TypeObject]
+
+  init(_ interpreter: Interpreter) {
+    let object = TypeObject(bootstrap: "object", base: nil, in: interpreter)
+    let type = TypeObject(bootstrap: "type", base: object, in: interpreter)
+    for bootstrapped in [object, type] {
+      bootstrapped.type = type
+      bootstrapped.shape = type.rootShape
+    }
+    self.object = object
+    self.type = type
+    ObjectDefinitions.completeObject(object)
+    ObjectDefinitions.completeType(type)
+    func native(
+      _ name: String, module: String = "builtins", base: TypeObject? = nil, isSubclassable: Bool = false,
+      hasInstanceDictionary: Bool = false, _ slots: Set<Slot> = []
+    ) -> TypeObject {
+      TypeObject(
+        native: name, module: module, base: base ?? object, in: interpreter, isSubclassable: isSubclassable,
+        hasInstanceDictionary: hasInstanceDictionary, slots: slots)
+    }
+    str = TypeDefinitions.str(object, interpreter)
+    int = TypeDefinitions.int(object, interpreter)
+    bool = TypeDefinitions.bool(int, interpreter)
+    float = TypeDefinitions.float(object, interpreter)
+    complex = TypeDefinitions.complex(object, interpreter)
+    bytes = TypeDefinitions.bytes(object, interpreter)
+    list = TypeDefinitions.list(object, interpreter)
+    tuple = TypeDefinitions.tuple(object, interpreter)
+    dict = TypeDefinitions.dict(object, interpreter)
+    set = TypeDefinitions.set(object, interpreter)
+    frozenSet = TypeDefinitions.frozenSet(object, interpreter)
+    range = TypeDefinitions.range(object, interpreter)
+    slice = TypeDefinitions.slice(object, interpreter)
+    noneType = native("NoneType", [.truth, .representation])
+    ellipsisType = native("ellipsis", [.representation])
+    notImplementedType = native("NotImplementedType", [.representation])
+    module = ObjectDefinitions.module(object, interpreter)
+
+    function = ObjectDefinitions.function(object, interpreter)
+    method = ObjectDefinitions.method("method", object, interpreter)
+    nativeFunction = ObjectDefinitions.nativeFunction(object, interpreter)
+    nativeMethod = ObjectDefinitions.nativeMethod("method_descriptor", object, interpreter)
+    nativeBoundMethod = ObjectDefinitions.method("builtin_function_or_method", object, interpreter)
+    nativeClassMethod = native("classmethod_descriptor", [.call, .descriptorGet])
+    nativeProperty = ObjectDefinitions.nativeProperty(object, interpreter)
+    slotWrapper = ObjectDefinitions.nativeMethod("wrapper_descriptor", object, interpreter)
+    memberDescriptor = native("member_descriptor", [.descriptorGet, .descriptorSet])
+    cell = ObjectDefinitions.cell(object, interpreter)
+    code = ObjectDefinitions.code(object, interpreter)
+    frame = ObjectDefinitions.frame(object, interpreter)
+    traceback = ObjectDefinitions.traceback(object, interpreter)
+    generator = ObjectDefinitions.generator(object, interpreter)
+    staticMethod = ObjectDefinitions.staticMethod(object, interpreter)
+    classMethod = ObjectDefinitions.classMethod(object, interpreter)
+    property = ObjectDefinitions.property(object, interpreter)
+    `super` = ObjectDefinitions.super(object, interpreter)
+    mappingProxy = ObjectDefinitions.mappingProxy(object, interpreter)
+    genericAlias = ObjectDefinitions.genericAlias(object, interpreter)
+    union = ObjectDefinitions.union(object, interpreter)
+
+    let iteration: Set<Slot> = [.iterate, .next]
+    sequenceIterator = native("iterator", iteration)
+    callIterator = native("callable_iterator", iteration)
+    listIterator = native("list_iterator", iteration)
+    tupleIterator = native("tuple_iterator", iteration)
+    rangeIterator = native("range_iterator", iteration)
+    stringIterator = native("str_iterator", iteration)
+    setIterator = native("set_iterator", iteration)
+
+    var exceptions: [TypeObject] = []
+    for kind in BuiltinException.allCases {
+      let base = kind.base.flatMap { base in
+        BuiltinException.allCases.firstIndex(of: base).map { exceptions[$0] }
+      }
+      exceptions.append(ObjectDefinitions.exception(kind, base: base ?? object, interpreter))
+    }
+    self.exceptions = exceptions
+  }
+
+  /// The class of a built-in exception.
+  package func exception(_ kind: BuiltinException) -> TypeObject {
+    exceptions[kind.position]
+  }
+
+  package var exceptionTypes: [TypeObject] { exceptions }
+}
+
+extension BuiltinException {
+  /// The place among the cases.
+  var position: Int { Self.positions[self] ?? 0 }
+
+  private static let positions = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
+}

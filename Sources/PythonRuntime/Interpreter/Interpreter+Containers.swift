@@ -1,0 +1,211 @@
+/// Lengths, subscripts and iteration of arbitrary values.
+extension Interpreter {
+  /// `len(value)`.
+  package func length(of value: Value) throws(PythonError) -> Int {
+    guard case .object(let object) = value else {
+      throw .typeError("object of type '\(type(of: value).name)' has no len()")
+    }
+    guard let custom = object.type.dunder(.length) else { return try object.length(in: self) }
+    let result = try callMethod(custom, on: value)
+    let length = try index(result, orRaise: "'\(type(of: result).name)' object cannot be interpreted as an integer")
+    if length < 0 { throw .valueError("__len__() should return >= 0") }
+    return length
+  }
+
+  /// `value[key]`.
+  package func item(_ key: Value, of value: Value) throws(PythonError) -> Value {
+    guard case .object(let object) = value else {
+      throw .typeError("'\(type(of: value).name)' object is not subscriptable")
+    }
+    if let custom = object.type.dunder(.getItem) { return try callMethod(custom, on: value, key) }
+    return try object.item(key, in: self)
+  }
+
+  /// `value[key] = newValue`.
+  package func setItem(_ key: Value, of value: Value, to newValue: Value) throws(PythonError) {
+    guard case .object(let object) = value else {
+      throw .typeError("'\(type(of: value).name)' object does not support item assignment")
+    }
+    if let custom = object.type.dunder(.setItem) {
+      _ = try callMethod(custom, on: value, key, newValue)
+      return
+    }
+    try object.setItem(key, to: newValue, in: self)
+  }
+
+  /// `del value[key]`.
+  package func deleteItem(_ key: Value, of value: Value) throws(PythonError) {
+    guard case .object(let object) = value else {
+      throw .typeError("'\(type(of: value).name)' object doesn't support item deletion")
+    }
+    if let custom = object.type.dunder(.deleteItem) {
+      _ = try callMethod(custom, on: value, key)
+      return
+    }
+    try object.deleteItem(key, in: self)
+  }
+
+  /// `element in container`.
+  package func contains(_ container: Value, _ element: Value) throws(PythonError) -> Bool {
+    guard case .object(let object) = container else {
+      throw .typeError("argument of type '\(type(of: container).name)' is not iterable")
+    }
+    if let custom = object.type.dunder(.contains) {
+      if custom.isNone { throw .typeError("'\(object.type.name)' object is not a container") }
+      return try isTrue(callMethod(custom, on: container, element))
+    }
+    if object.type.dunder(.iterate) != nil { return try iterationContains(container, element) }
+    return try object.contains(element, in: self)
+  }
+
+  /// `element in container` by going through it.
+  package func iterationContains(_ container: Value, _ element: Value) throws(PythonError) -> Bool {
+    if case .object(let object) = container, !object.type.implements(.iterate), !object.type.implements(.getItem) {
+      throw .typeError("argument of type '\(object.type.name)' is not iterable")
+    }
+    let iterator = try iterator(of: container)
+    while let candidate = try next(iterator) {
+      if try areSame(candidate, element) { return true }
+      try checkInterrupt()
+    }
+    return false
+  }
+
+  // MARK: Iteration
+
+  /// `iter(value)`.
+  package func iterator(of value: Value) throws(PythonError) -> Value {
+    guard case .object(let object) = value else {
+      throw .typeError("'\(type(of: value).name)' object is not iterable")
+    }
+    guard let custom = object.type.dunder(.iterate) else { return try object.iterator(in: self) }
+    if custom.isNone { throw .typeError("'\(object.type.name)' object is not iterable") }
+    let iterator = try callMethod(custom, on: value)
+    guard case .object(let result) = iterator, result.type.implements(.next) else {
+      throw .typeError("iter() returned non-iterator of type '\(type(of: iterator).name)'")
+    }
+    return iterator
+  }
+
+  /// The next element of an iterator; nil at its end.
+  package func next(_ iterator: Value) throws(PythonError) -> Value? {
+    guard case .object(let object) = iterator else {
+      throw .typeError("'\(type(of: iterator).name)' object is not an iterator")
+    }
+    guard let custom = object.type.dunder(.next) else { return try object.next(in: self) }
+    do {
+      return try callMethod(custom, on: iterator)
+    } catch {
+      if error.isInstance(of: .stopIteration) { return nil }
+      throw error
+    }
+  }
+
+  /// Gives each element of an iterable to a closure until it returns false.
+  package func forEach(
+    in iterable: Value, _ body: (Value) throws(PythonError) -> Bool
+  ) throws(PythonError) {
+    if case .object(let object) = iterable, !object.type.isHeapType {
+      if object.type === types.list {
+        let list = unsafeDowncast(object, to: ListObject.self)
+        var index = 0
+        while index < list.count {
+          if try !body(list[index]) { return }
+          index += 1
+        }
+        return
+      }
+      if object.type === types.tuple {
+        let tuple = unsafeDowncast(object, to: TupleObject.self)
+        for index in 0..<tuple.count {
+          if try !body(tuple[index]) { return }
+        }
+        return
+      }
+    }
+    let iterator = try iterator(of: iterable)
+    while let element = try next(iterator) {
+      if try !body(element) { return }
+      try checkInterrupt()
+    }
+  }
+
+  /// The elements of an iterable.
+  package func elements(of iterable: Value) throws(PythonError) -> [Value] {
+    if case .object(let object) = iterable {
+      if object.type === types.list { return unsafeDowncast(object, to: ListObject.self).array }
+      if object.type === types.tuple { return unsafeDowncast(object, to: TupleObject.self).array }
+      if object.type === types.range {
+        try checkAllocation(unsafeDowncast(object, to: RangeObject.self).count, stride: 16)
+      }
+    }
+    var result: [Value] = []
+    try forEach(in: iterable) { (element) throws(PythonError) in
+      result.append(element)
+      if result.count & 0xFFFF == 0 { try checkAllocation(result.count, stride: 16) }
+      return true
+    }
+    return result
+  }
+
+  // MARK: Numbers from values
+
+  /// `operator.index(value)` as a machine integer; nil if it is no integer.
+  ///
+  /// - Throws: `OverflowError` for one that does not fit (`IndexError` is up to the caller).
+  package func indexIfInteger(_ value: Value) throws(PythonError) -> Int? {
+    switch value {
+    case .int(let value): return value
+    case .bool(let value): return value ? 1 : 0
+    case .object(let object):
+      var result = Value.unset
+      if let custom = object.type.dunder(.index) {
+        result = try callMethod(custom, on: value)
+      } else {
+        result = try object.index(in: self)
+      }
+      switch result {
+      case .int(let value): return value
+      case .bool(let value): return value ? 1 : 0
+      case .unset: return nil
+      case .object(is IntegerObject):
+        throw .overflowError("cannot fit 'int' into an index-sized integer")
+      default:
+        throw .typeError("__index__ returned non-int (type \(type(of: result).name))")
+      }
+    default: return nil
+    }
+  }
+
+  /// `operator.index(value)` as a machine integer, or a `TypeError` with a given text.
+  package func index(_ value: Value, orRaise message: @autoclosure () -> String) throws(PythonError) -> Int {
+    if let index = try indexIfInteger(value) { return index }
+    throw .typeError(message())
+  }
+
+  /// A machine integer argument: "'str' object cannot be interpreted as an integer" otherwise.
+  package func int(_ value: Value) throws(PythonError) -> Int {
+    try index(value, orRaise: "'\(type(of: value).name)' object cannot be interpreted as an integer")
+  }
+
+  /// A float argument: "must be real number, not str" otherwise.
+  package func double(_ value: Value) throws(PythonError) -> Double {
+    switch value {
+    case .float(let value): return value
+    case .int(let value): return Double(value)
+    case .bool(let value): return value ? 1 : 0
+    case .object(let object):
+      if let custom = object.type.dunder(.float) {
+        let result = try callMethod(custom, on: value)
+        if case .float(let double) = result { return double }
+        if let real = result.cast(to: FloatObject.self) { return real.value }
+        throw .typeError(
+          "\(object.type.name).__float__ returned non-float (type \(type(of: result).name))")
+      }
+      if let double = try object.float(in: self) { return double }
+      if object.type.dunder(.index) != nil, let index = try indexIfInteger(value) { return Double(index) }
+    default: break
+    }
+    throw .typeError("must be real number, not \(type(of: value).name)")
+  }
+}

@@ -1,0 +1,116 @@
+package import PythonSyntax
+
+/// Running source texts.
+extension Interpreter {
+  /// How a text is run.
+  package enum RunMode: Sendable {
+    /// A script or lesson.
+    case file
+    /// One input of a prompt: values of expressions are shown.
+    case interactive
+    /// One expression, whose value is the result.
+    case expression
+  }
+
+  /// Parses, compiles and runs a text in the main module.
+  ///
+  /// - Returns: the value, for `.expression`; `None` otherwise.
+  /// - Throws: the exception that ended it, `SyntaxError` included.
+  @discardableResult
+  package func run(
+    _ source: String, fileName: String, mode: RunMode, firstLine: Int = 1
+  ) throws(PythonError) -> Value {
+    let tree = try parse(source, fileName: fileName, mode: mode, firstLine: firstLine)
+    return try run(tree, mode: mode)
+  }
+
+  /// Compiles and runs a parsed text in the main module.
+  @discardableResult
+  package func run(_ tree: ModuleTree, mode: RunMode) throws(PythonError) -> Value {
+    try run(compile(tree, mode: mode), globals: main.namespace)
+  }
+
+  /// Runs a text as a module's own source.
+  package func runModuleSource(
+    _ text: String, fileName: String, in module: ModuleObject
+  ) throws(PythonError) {
+    let tree = try parse(text, fileName: fileName, mode: .file)
+    _ = try run(compile(tree, mode: .file), globals: module.namespace)
+  }
+
+  /// Parses a text and keeps it for tracebacks.
+  package func parse(
+    _ source: String, fileName: String, mode: RunMode, firstLine: Int = 1
+  ) throws(PythonError) -> ModuleTree {
+    let parseMode: ParseMode =
+      switch mode {
+      case .file: .file
+      case .interactive: .interactive
+      case .expression: .expression
+      }
+    do {
+      let tree = try Parser.parse(source, fileName: fileName, mode: parseMode, firstLine: firstLine)
+      remember(source, fileName: fileName, firstLine: firstLine)
+      return tree
+    } catch {
+      throw PythonError(exception(of: error, fileName: fileName))
+    }
+  }
+
+  func compile(
+    _ tree: ModuleTree, mode: RunMode, usesLocals: Bool = false
+  ) throws(PythonError) -> CodeObject {
+    let compilerMode: Compiler.Mode =
+      switch mode {
+      case .file: .file
+      case .interactive: .interactive
+      case .expression: .expression
+      }
+    return try Compiler.compile(tree, mode: compilerMode, usesLocals: usesLocals, in: self)
+  }
+
+  /// Keeps a text's lines for tracebacks; `<stdin>` and `<string>` show none, as in CPython.
+  private func remember(_ source: String, fileName: String, firstLine: Int) {
+    if fileName == "<stdin>" || fileName == "<string>" { return }
+    var lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if firstLine > 1 { lines = Array(repeating: "", count: firstLine - 1) + lines }
+    sources[fileName] = lines
+  }
+
+  /// A syntax error as an exception object.
+  package func exception(of error: SyntaxError, fileName: String) -> ExceptionObject {
+    let kind = BuiltinException(rawValue: error.kind.rawValue) ?? .syntaxError
+    let exception = ExceptionObject(type: types.exception(kind), arguments: makeTuple([string(error.message)]))
+    if kind == .memoryError || kind == .recursionError { return exception }
+    let line = error.lineText
+    func column(_ offset: Int32) -> Int {
+      if offset < 0 { return Int(offset) + 1 }
+      return String(decoding: Array(line.utf8.prefix(Int(offset))), as: UTF8.self).unicodeScalars.count + 1
+    }
+    exception.syntaxDetails = SyntaxDetails(
+      fileName: fileName, line: Int(error.range.start.line), column: column(error.range.start.column),
+      endColumn: error.range.end.line == error.range.start.line
+        ? column(error.range.end.column) : line.unicodeScalars.count + 1,
+      text: line)
+    let details = tuple([
+      string(fileName), .int(Int(error.range.start.line)), .int(column(error.range.start.column)), string(line),
+    ])
+    exception.arguments = makeTuple([string(error.message), details])
+    return exception
+  }
+
+  // MARK: The workspace
+
+  /// The names and values of the main module, in order of their creation; no Python code runs.
+  package var workspace: [(name: String, value: Value)] {
+    main.namespace.items.compactMap { key, value in
+      guard let name = key.cast(to: StringObject.self)?.value else { return nil }
+      return name.hasPrefix("__") && name.hasSuffix("__") ? nil : (name, value)
+    }
+  }
+
+  /// Forgets all names of the main module but its own.
+  package func resetWorkspace() {
+    for (name, _) in workspace { _ = main.namespace.removeValue(forName: intern(name)) }
+  }
+}

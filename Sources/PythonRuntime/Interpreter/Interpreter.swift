@@ -1,0 +1,154 @@
+/// Runs Python: holds the classes, the modules, the value stack and the frames.
+///
+/// One thread uses an interpreter. Values must not outlive theirs.
+public final class Interpreter {
+  private var coreTypes: CoreTypes?
+  /// The classes that the interpreter itself needs.
+  package var types: CoreTypes {
+    @inline(__always) get { coreTypes.unsafelyUnwrapped }
+  }
+
+  let releaseQueue = ReleaseQueue()
+  let methodCache = MethodCache()
+  private var lastVersion = 1
+  private var names: [String: StringObject] = [:]
+  var slotsByName: [ObjectIdentifier: Slot] = [:]
+  private(set) var slotNames: [StringObject] = []
+  private var nativeTypes: [ObjectIdentifier: TypeObject] = [:]
+  let bootstrapShape: Shape
+
+  /// The streams and the arguments that the host gives.
+  package var host: Host
+  /// What an interpreter asks of the program that runs it.
+  let machine: Machine
+
+  private var moduleDefinitions: [String: (ModuleBuilder) -> Void] = [:]
+  /// The modules that have been imported, by name.
+  package internal(set) var modules: [String: ModuleObject] = [:]
+  private var builtinsModule: ModuleObject?
+  private var mainModule: ModuleObject?
+  /// The texts that code was compiled from, for tracebacks.
+  var sources: [String: [String]] = [:]
+  let commonNames: CommonNames
+
+  package init(host: Host) {
+    self.host = host
+    machine = Machine()
+    // The shape's class is looked at by nobody: the bootstrapped classes replace it.
+    let placeholder = Interpreter.Placeholder()
+    bootstrapShape = Shape(
+      type: unsafeBitCast(placeholder, to: TypeObject.self), names: [], kind: .slots, version: 1)
+    commonNames = CommonNames()
+    coreTypes = CoreTypes(self)
+    commonNames.fill(self)
+    slotNames = Slot.allCases.map { intern($0.name) }
+    for slot in Slot.allCases { slotsByName[ObjectIdentifier(slotNames[Int(slot.rawValue)])] = slot }
+    let builtins = ModuleObject(name: "builtins", in: self)
+    builtinsModule = builtins
+    modules["builtins"] = builtins
+    let main = ModuleObject(name: "__main__", in: self)
+    mainModule = main
+    modules["__main__"] = main
+    Builtins.fill(ModuleBuilder(module: builtins, interpreter: self))
+    StandardModules.register(in: self)
+    main.namespace.setValue(.object(builtins), forName: intern("__builtins__"))
+  }
+
+  private final class Placeholder {}
+
+  /// The module of the built-in names.
+  package var builtins: ModuleObject { builtinsModule.unsafelyUnwrapped }
+
+  /// The module that the prompt and scripts run in.
+  package var main: ModuleObject { mainModule.unsafelyUnwrapped }
+
+  func nextVersion() -> Int {
+    lastVersion += 1
+    return lastVersion
+  }
+
+  // MARK: Names
+
+  /// The one object for a name.
+  package func intern(_ name: String) -> StringObject {
+    if let known = names[name] { return known }
+    let object = StringObject(name, type: types.str)
+    object.isInterned = true
+    names[name] = object
+    return object
+  }
+
+  /// The one object for a name that came as a text object.
+  package func intern(_ name: StringObject) -> StringObject {
+    if name.isInterned { return name }
+    return intern(name.value)
+  }
+
+  @inline(__always)
+  func name(of slot: Slot) -> StringObject { slotNames[Int(slot.rawValue)] }
+
+  // MARK: Native classes and modules
+
+  /// The class of a native Swift class, made when first asked for.
+  package func type<Native: NativeObject>(for native: Native.Type) -> TypeObject {
+    if let known = nativeTypes[ObjectIdentifier(native)] { return known }
+    let made = Native.makeType(in: self)
+    nativeTypes[ObjectIdentifier(native)] = made
+    return made
+  }
+
+  /// Offers a module, which is built when first imported.
+  package func register(module name: String, _ fill: @escaping (ModuleBuilder) -> Void) {
+    moduleDefinitions[name] = fill
+  }
+
+  /// The names of the modules that can be imported.
+  package var availableModules: [String] {
+    Set(moduleDefinitions.keys).union(modules.keys).sorted()
+  }
+
+  /// A module by its full name, built now if it was not yet; nil if there is none.
+  package func module(named name: String) -> ModuleObject? {
+    if let module = modules[name] { return module }
+    guard let fill = moduleDefinitions[name] else { return nil }
+    let module = ModuleObject(name: name, in: self)
+    modules[name] = module
+    fill(ModuleBuilder(module: module, interpreter: self))
+    return module
+  }
+}
+
+/// A Swift class that stands behind a Python class which not every interpreter needs.
+package protocol NativeObject: Object {
+  /// Makes the class; called once for an interpreter.
+  static func makeType(in interpreter: Interpreter) -> TypeObject
+}
+
+/// What the program that embeds an interpreter provides.
+package struct Host {
+  /// Takes what is printed.
+  package var write: (String) -> Void
+  /// Takes what goes to standard error.
+  package var writeError: (String) -> Void
+  /// Reads a line after showing a prompt; nil at the end of the input.
+  package var readLine: (String) -> String?
+  /// `sys.argv`.
+  package var arguments: [String]
+  /// Becomes nonzero when the person interrupts; the interpreter sets it back to zero.
+  package var interrupt: UnsafeMutablePointer<Int32>?
+  /// The most bytes that one object may take.
+  package var memoryLimit: Int
+
+  package init(
+    write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,
+    readLine: @escaping (String) -> String? = { _ in nil }, arguments: [String] = [""],
+    interrupt: UnsafeMutablePointer<Int32>? = nil, memoryLimit: Int = 4 << 30
+  ) {
+    self.write = write
+    self.writeError = writeError
+    self.readLine = readLine
+    self.arguments = arguments
+    self.interrupt = interrupt
+    self.memoryLimit = memoryLimit
+  }
+}

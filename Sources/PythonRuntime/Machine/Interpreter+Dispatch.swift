@@ -1,0 +1,461 @@
+/// The dispatch loop.
+extension Interpreter {
+  /// Runs the frame on top until it returns (or, for a generator, yields), and everything it calls.
+  ///
+  /// - Parameter error: what to raise before the first instruction.
+  func execute(raising error: PythonError?) throws(PythonError) -> Value {
+    let machine = self.machine
+    let entry = machine.frame
+    let interrupt = host.interrupt
+    let functionType = Unmanaged.passUnretained(types.function).toOpaque()
+    let listType = Unmanaged.passUnretained(types.list).toOpaque()
+    let tupleType = Unmanaged.passUnretained(types.tuple).toOpaque()
+    var pending = error
+
+    frames: while true {
+      let frame = machine.frame
+      var pc = frame.pointee.pc
+      let r = frame.pointee.registers
+      let k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
+      let caches = frame.pointee.code._withUnsafeGuaranteedRef { $0.caches }
+      do throws(PythonError) {
+        if let error = pending {
+          pending = nil
+          throw error
+        }
+        while true {
+          let i = pc.pointee
+          pc += 1
+          let a = r + Int(i.a)
+          switch i.opcode {
+          case .extra: break
+          case .move:
+            let source = r + Int(i.b)
+            if case .unset = source.pointee { throw unboundLocal(i.b) }
+            a.pointee = source.pointee
+          case .loadConstant: a.pointee = k[i.wide]
+          case .clear: a.clear()
+
+          // MARK: Variables
+          case .loadGlobal:
+            let cache = caches + Int(i.b)
+            let globals = frame.pointee.globals
+            if cache.pointee.kind == .global,
+              let value = globals._withUnsafeGuaranteedRef({
+                $0.value(at: Int(cache.pointee.slot), ifKeyIs: cache.pointee.name)
+              })
+            {
+              a.pointee = value.pointee
+            } else {
+              try loadGlobal(a, cache, globals)
+            }
+          case .storeGlobal: storeGlobal(a, caches + Int(i.b), frame.pointee.globals, moves: i.c != 0)
+          case .deleteGlobal: try deleteGlobal(caches[Int(i.b)].name, frame.pointee.globals)
+          case .loadName: try loadName(a, caches + Int(i.b), frame)
+          case .storeName: try storeName(a, caches[Int(i.b)].name, frame)
+          case .deleteName: try deleteName(caches[Int(i.b)].name, frame)
+          case .loadClassFree: try loadClassFree(a, caches[Int(i.b)].name, frame.pointee.closure.unsafelyUnwrapped + Int(i.c), frame)
+          case .makeCell: makeCell(a)
+          case .loadCell: try loadCell(a, r + Int(i.b), i.b)
+          case .storeCell: storeCell(a, r + Int(i.b))
+          case .deleteCell: try deleteCell(r + Int(i.a), i.a)
+          case .loadFree: try loadFree(a, frame.pointee.closure.unsafelyUnwrapped + Int(i.b), i.b)
+          case .storeFree: storeCell(a, frame.pointee.closure.unsafelyUnwrapped + Int(i.b))
+          case .deleteFree: try deleteFree(frame.pointee.closure.unsafelyUnwrapped + Int(i.b), i.b)
+          case .deleteLocal:
+            if case .unset = a.pointee { throw unboundLocal(i.a) }
+            a.clear()
+
+          // MARK: Arithmetic
+          case .add, .inPlaceAdd:
+            if !FastArithmetic.add(a, r + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try addSlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .addConstant, .inPlaceAddConstant:
+            if !FastArithmetic.add(a, r + Int(i.b), k + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try addSlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .subtract, .inPlaceSubtract:
+            if !FastArithmetic.subtract(a, r + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .subtractConstant, .inPlaceSubtractConstant:
+            if !FastArithmetic.subtract(a, r + Int(i.b), k + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .multiply, .inPlaceMultiply:
+            if !FastArithmetic.multiply(a, r + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .multiplyConstant, .inPlaceMultiplyConstant:
+            if !FastArithmetic.multiply(a, r + Int(i.b), k + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .divide, .inPlaceDivide:
+            if !FastArithmetic.divide(a, r + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .divideConstant, .inPlaceDivideConstant:
+            if !FastArithmetic.divide(a, r + Int(i.b), k + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .floorDivide, .inPlaceFloorDivide:
+            if !FastArithmetic.floorDivide(a, r + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .floorDivideConstant, .inPlaceFloorDivideConstant:
+            if !FastArithmetic.floorDivide(a, r + Int(i.b), k + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .modulo, .inPlaceModulo:
+            if !FastArithmetic.modulo(a, r + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .moduloConstant, .inPlaceModuloConstant:
+            if !FastArithmetic.modulo(a, r + Int(i.b), k + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .matrixMultiply, .power, .leftShift, .rightShift, .bitwiseAnd, .bitwiseOr, .bitwiseXor,
+            .inPlaceMatrixMultiply, .inPlacePower, .inPlaceLeftShift, .inPlaceRightShift,
+            .inPlaceBitwiseAnd, .inPlaceBitwiseOr, .inPlaceBitwiseXor:
+            frame.pointee.pc = pc
+            if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+          case .matrixMultiplyConstant, .powerConstant, .leftShiftConstant, .rightShiftConstant,
+            .bitwiseAndConstant, .bitwiseOrConstant, .bitwiseXorConstant, .inPlaceMatrixMultiplyConstant,
+            .inPlacePowerConstant, .inPlaceLeftShiftConstant, .inPlaceRightShiftConstant,
+            .inPlaceBitwiseAndConstant, .inPlaceBitwiseOrConstant, .inPlaceBitwiseXorConstant:
+            frame.pointee.pc = pc
+            if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+
+          // MARK: Comparison
+          case .less:
+            let holds = FastArithmetic.compare(r + Int(i.b), r + Int(i.c), <, <)
+            if holds >= 0 { a.store(holds != 0) } else { try compareSlowly(i, a, r + Int(i.b), r + Int(i.c)) }
+          case .lessOrEqual:
+            let holds = FastArithmetic.compare(r + Int(i.b), r + Int(i.c), <=, <=)
+            if holds >= 0 { a.store(holds != 0) } else { try compareSlowly(i, a, r + Int(i.b), r + Int(i.c)) }
+          case .equal:
+            let holds = FastArithmetic.compare(r + Int(i.b), r + Int(i.c), ==, ==)
+            if holds >= 0 { a.store(holds != 0) } else { try compareSlowly(i, a, r + Int(i.b), r + Int(i.c)) }
+          case .greater:
+            let holds = FastArithmetic.compare(r + Int(i.b), r + Int(i.c), >, >)
+            if holds >= 0 { a.store(holds != 0) } else { try compareSlowly(i, a, r + Int(i.b), r + Int(i.c)) }
+          case .greaterOrEqual, .notEqual: try compareSlowly(i, a, r + Int(i.b), r + Int(i.c))
+          case .lessConstant, .lessOrEqualConstant, .equalConstant, .notEqualConstant, .greaterConstant,
+            .greaterOrEqualConstant:
+            try compareSlowly(i, a, r + Int(i.b), k + Int(i.c))
+
+          case .jumpIfLess:
+            let holds = FastArithmetic.compare(a, r + Int(i.b), <, <)
+            if try holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0 { pc += i.offset }
+          case .jumpIfLessConstant:
+            let holds = FastArithmetic.compare(a, k + Int(i.b), <, <)
+            if try holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0 { pc += i.offset }
+          case .jumpUnlessLess:
+            let holds = FastArithmetic.compare(a, r + Int(i.b), <, <)
+            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) { pc += i.offset }
+          case .jumpUnlessLessConstant:
+            let holds = FastArithmetic.compare(a, k + Int(i.b), <, <)
+            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) { pc += i.offset }
+          case .jumpUnlessLessOrEqual:
+            let holds = FastArithmetic.compare(a, r + Int(i.b), <=, <=)
+            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) { pc += i.offset }
+          case .jumpUnlessLessOrEqualConstant:
+            let holds = FastArithmetic.compare(a, k + Int(i.b), <=, <=)
+            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) { pc += i.offset }
+          case .jumpUnlessEqual:
+            let holds = FastArithmetic.compare(a, r + Int(i.b), ==, ==)
+            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) { pc += i.offset }
+          case .jumpUnlessEqualConstant:
+            let holds = FastArithmetic.compare(a, k + Int(i.b), ==, ==)
+            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) { pc += i.offset }
+          case .jumpUnlessGreater:
+            let holds = FastArithmetic.compare(a, r + Int(i.b), >, >)
+            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) { pc += i.offset }
+          case .jumpUnlessGreaterConstant:
+            let holds = FastArithmetic.compare(a, k + Int(i.b), >, >)
+            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) { pc += i.offset }
+          case .jumpIfLessOrEqual, .jumpIfEqual, .jumpIfNotEqual, .jumpIfGreater, .jumpIfGreaterOrEqual:
+            if try testSlowly(i, a, r + Int(i.b)) { pc += i.offset }
+          case .jumpIfLessOrEqualConstant, .jumpIfEqualConstant, .jumpIfNotEqualConstant,
+            .jumpIfGreaterConstant, .jumpIfGreaterOrEqualConstant:
+            if try testSlowly(i, a, k + Int(i.b)) { pc += i.offset }
+          case .jumpUnlessNotEqual, .jumpUnlessGreaterOrEqual:
+            if try !testSlowly(i, a, r + Int(i.b)) { pc += i.offset }
+          case .jumpUnlessNotEqualConstant, .jumpUnlessGreaterOrEqualConstant:
+            if try !testSlowly(i, a, k + Int(i.b)) { pc += i.offset }
+
+          case .isIdentical: a.store(try isSame(r, i))
+          case .isNotIdentical: a.store(try !isSame(r, i))
+          case .contains: a.store(try containsSlowly(r, i))
+          case .containsNot: a.store(try !containsSlowly(r, i))
+          case .not: a.store(try !truth(r + Int(i.b), i.b))
+          case .negative:
+            if case .float(let value) = r[Int(i.b)] { a.store(-value) } else { try unarySlowly(.negative, a, r, i) }
+          case .positive: try unarySlowly(.positive, a, r, i)
+          case .invert: try unarySlowly(.invert, a, r, i)
+
+          // MARK: Jumps
+          case .jump: pc += i.wide
+          case .jumpBack:
+            pc += i.wide
+            if let interrupt, interrupt.pointee != 0 { try checkInterrupt() }
+          case .jumpIfTrue:
+            if case .bool(let value) = a.pointee {
+              if value { pc += i.wide }
+            } else if try truth(a, i.a) {
+              pc += i.wide
+            }
+          case .jumpIfFalse:
+            if case .bool(let value) = a.pointee {
+              if !value { pc += i.wide }
+            } else if try !truth(a, i.a) {
+              pc += i.wide
+            }
+
+          // MARK: Attributes and subscripts
+          case .getAttribute:
+            let object = r + Int(i.b)
+            let cache = caches + Int(i.c)
+            if object.holdsObject, cache.pointee.kind == .slot,
+              let slot = object.reference._withUnsafeGuaranteedRef({
+                $0.cachedSlot(cache.pointee.version, cache.pointee.slot)
+              })
+            {
+              a.pointee = slot.pointee
+            } else {
+              try getAttributeSlowly(a, object, cache, i.b)
+            }
+          case .setAttribute:
+            let cache = caches + Int(i.c)
+            if a.holdsObject, cache.pointee.kind == .slot,
+              let slot = a.reference._withUnsafeGuaranteedRef({
+                $0.cachedSlot(cache.pointee.version, cache.pointee.slot)
+              })
+            {
+              slot.pointee = r[Int(i.b)]
+            } else {
+              try setAttributeSlowly(a, r + Int(i.b), cache)
+            }
+          case .deleteAttribute: try deleteAttribute(name(caches + Int(i.c)), of: bound(a, i.a))
+          case .getItem:
+            let container = r + Int(i.b)
+            if container.holdsObject, case .int(var index) = r[Int(i.c)], container.objectType == listType {
+              let list = container.reference
+              let count = list._withUnsafeGuaranteedRef { unsafeDowncast($0, to: ListObject.self).count }
+              if index < 0 { index += count }
+              if index >= 0, index < count {
+                a.pointee = list._withUnsafeGuaranteedRef { unsafeDowncast($0, to: ListObject.self).elements[index] }
+              } else {
+                throw .indexError("list index out of range")
+              }
+            } else {
+              try getItemSlowly(a, container, r + Int(i.c), i)
+            }
+          case .setItem: try setItemSlowly(a, r + Int(i.b), r + Int(i.c), i)
+          case .deleteItem: try deleteItem(bound(r + Int(i.b), i.b), of: bound(a, i.a))
+          case .buildSlice: buildSlice(a, r + Int(i.b))
+
+          // MARK: Calls
+          case .loadMethod: try loadMethod(a, r + Int(i.b), caches + Int(i.c), i.b)
+          case .call:
+            let count = Int(i.b)
+            if a.holdsObject, a.objectType == functionType {
+              frame.pointee.pc = pc
+              if try enterFunction(a, a + 1, count, Int(i.c)) {
+                continue frames
+              }
+            } else {
+              frame.pointee.pc = pc
+              if try callSlowly(a, count, Int(i.c)) {
+                continue frames
+              }
+            }
+          case .callMethod:
+            frame.pointee.pc = pc
+            if a.holdsObject, a.objectType == functionType {
+              if try enterFunction(a, a + 1, Int(i.b) + 1, Int(i.c)) {
+                continue frames
+              }
+            } else if try callMethodSlowly(a, Int(i.b), Int(i.c)) {
+              continue frames
+            }
+          case .callKeywords:
+            frame.pointee.pc = pc + 1
+            try callWithKeywords(a, Int(i.b), k[pc.pointee.wide], r + Int(i.c), isMethod: false)
+            pc += 1
+          case .callMethodKeywords:
+            frame.pointee.pc = pc + 1
+            try callWithKeywords(a, Int(i.b), k[pc.pointee.wide], r + Int(i.c), isMethod: true)
+            pc += 1
+          case .callUnpacked:
+            frame.pointee.pc = pc
+            try callUnpacked(a, r + Int(i.c))
+          case .callComprehension:
+            frame.pointee.pc = pc
+            try enterComprehension(a, k[Int(i.b)], Int(i.c))
+            continue frames
+          case .return:
+            if case .unset = a.pointee { throw unboundLocal(i.a) }
+            let result = a.pointee
+            a.clear()
+            let action = frame.pointee.onReturn
+            let destination = frame.pointee.destination
+            popFrame()
+            if action == .leave {
+              machine.didYield = false
+              return result
+            }
+            if action == .store {
+              machine.frame.pointee.registers[destination] = result
+            } else {
+              try deliver(result, action, destination)
+            }
+            continue frames
+
+          // MARK: Containers
+          case .buildTuple: buildTuple(a, r + Int(i.b), Int(i.c))
+          case .buildList: buildList(a, r + Int(i.b), Int(i.c))
+          case .buildSet: try buildSet(a, r + Int(i.b), Int(i.c))
+          case .buildConstantSet: try buildConstantSet(a, k[Int(i.b)])
+          case .buildDict: try buildDict(a, r + Int(i.b), Int(i.c))
+          case .buildString: buildString(a, r + Int(i.b), Int(i.c))
+          case .listAppend:
+            if case .unset = r[Int(i.b)] { throw unboundLocal(i.b) }
+            a.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: ListObject.self).append(r[Int(i.b)]) }
+          case .setAdd: try setAdd(a, bound(r + Int(i.b), i.b))
+          case .dictSet: try dictSet(a, bound(r + Int(i.b), i.b), bound(r + Int(i.c), i.c))
+          case .listExtend: try listExtend(a, bound(r + Int(i.b), i.b))
+          case .setUpdate: try setUpdate(a, bound(r + Int(i.b), i.b))
+          case .dictUpdate: try dictUpdate(a, bound(r + Int(i.b), i.b))
+          case .dictMerge: try dictMerge(a, bound(r + Int(i.b), i.b), callee: r[Int(i.c)])
+          case .listToTuple: listToTuple(a)
+          case .unpack:
+            let source = r + Int(i.b)
+            let count = Int(i.c)
+            if source.holdsObject, source.objectType == tupleType {
+              let tuple = source.reference
+              let elements = tuple._withUnsafeGuaranteedRef { unsafeDowncast($0, to: TupleObject.self).elements }
+              if tuple._withUnsafeGuaranteedRef({ unsafeDowncast($0, to: TupleObject.self).count }) == count {
+                var index = 0
+                while index < count {
+                  a[index] = elements[index]
+                  index += 1
+                }
+              } else {
+                try unpack(a, bound(source, i.b), count)
+              }
+            } else {
+              try unpack(a, bound(source, i.b), count)
+            }
+          case .unpackStarred: try unpackStarred(a, bound(r + Int(i.b), i.b), Int(i.c & 0xFF), Int(i.c >> 8))
+
+          // MARK: Loops
+          case .forPrepare: try prepareLoop(a, r + Int(i.b), i.b)
+          case .forNext:
+            if case .int(let step) = a[2] {
+              if case .int(let remaining) = a[1], remaining > 0, case .int(let current) = a[0] {
+                (r + Int(i.b)).store(current)
+                (a + 1).initialize(to: .int(remaining &- 1))
+                a.initialize(to: .int(current &+ step))
+              } else {
+                pc += i.offset
+              }
+            } else if case .none = a[2] {
+              let list = a.reference
+              guard case .int(let index) = a[1] else { break }
+              if index < list._withUnsafeGuaranteedRef({ unsafeDowncast($0, to: ListObject.self).count }) {
+                r[Int(i.b)] = list._withUnsafeGuaranteedRef {
+                  unsafeDowncast($0, to: ListObject.self).elements[index]
+                }
+                (a + 1).initialize(to: .int(index &+ 1))
+              } else {
+                a.clear()
+                pc += i.offset
+              }
+            } else {
+              frame.pointee.pc = pc
+              let outcome = try advanceLoop(a, r + Int(i.b), Int(i.b))
+              if outcome == .exhausted {
+                pc += i.offset
+              } else if outcome == .entered {
+                continue frames
+              }
+            }
+          case .getIterator: a.pointee = try loopSource(bound(r + Int(i.b), i.b), isIterator: i.c != 0)
+
+          // MARK: Functions and classes
+          case .makeFunction: try makeFunction(a, k[Int(i.b)], Int(i.c), frame)
+          case .makeClass: try makeClass(a, k[Int(i.b)], r + Int(i.c), frame)
+          case .yield:
+            let value = try bound(a, i.a)
+            frame.pointee.pc = pc
+            let action = frame.pointee.onReturn
+            let destination = frame.pointee.destination
+            guard let generator = frame.pointee.generator else { break }
+            suspendGenerator(generator)
+            if action == .leave {
+              machine.didYield = true
+              return value
+            }
+            machine.frame.pointee.registers[destination] = value
+            continue frames
+          case .yieldFrom:
+            let step = try delegate(a, r + Int(i.b))
+            if step.isYield, let generator = frame.pointee.generator {
+              frame.pointee.pc = pc - 1
+              let action = frame.pointee.onReturn
+              let destination = frame.pointee.destination
+              suspendGenerator(generator)
+              if action == .leave {
+                machine.didYield = true
+                return step.value
+              }
+              machine.frame.pointee.registers[destination] = step.value
+              continue frames
+            } else {
+              r[Int(i.b)] = step.value
+            }
+
+          // MARK: Exceptions
+          case .raise: throw try raise(bound(a, i.a), cause: i.b == .max ? .unset : bound(r + Int(i.b), i.b))
+          case .raiseAgain: throw try raiseAgain()
+          case .reraise: throw PythonError(reraised: a.pointee)
+          case .pushHandled: pushHandled(a, r + Int(i.b))
+          case .popHandled: popHandled(a)
+          case .matchException: a.store(try matches(r[Int(i.b)], r[Int(i.c)]))
+          case .matchGroup: try matchGroup(a, r + Int(i.b), r + Int(i.c))
+          case .combineGroup: try combineGroup(a, r + Int(i.b))
+          case .assertFailure: throw try assertionFailure(i.a == .max ? .unset : bound(a, i.a))
+          case .enterContext: try enterContext(a, i.a)
+          case .exitContext: try exitContext(a)
+          case .exitContextWithException: try exitContext(a, exception: r[Int(i.b)], result: r + Int(i.c))
+
+          case .importName: try importName(a, caches[Int(i.b)].name, isTop: i.c != 0)
+          case .importFrom: try importFrom(a, r[Int(i.b)], caches[Int(i.c)].name)
+          case .importAll: try importAll(a.pointee, frame)
+          case .formatValue: try formatValue(a, bound(r + Int(i.b), i.b), Int(i.c), specification: nil)
+          case .formatValueWith: try formatValue(a, bound(r + Int(i.b), i.b), Int(i.c), specification: r + Int(i.b) + 1)
+          case .printExpression: try displayHook(bound(a, i.a))
+          case .setUpAnnotations: try setUpAnnotations(frame)
+          }
+        }
+      } catch {
+        if machine.frame == frame { frame.pointee.pc = pc }
+        try unwind(error, entry: entry)
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+/// Operators on what is no unboxed number.
+extension Interpreter {
+  private static let firstBinary = Opcode.add.rawValue
+  private static let binaryCount: UInt8 = 13
+
+  /// `+` of texts and of anything else. Returns whether a frame was pushed.
+  @inline(never)
+  func addSlowly(
+    _ i: Instruction, _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>
+  ) throws(PythonError) -> Bool {
+    let textType = Unmanaged.passUnretained(types.str).toOpaque()
+    if left.holdsObject, right.holdsObject, left.objectType == textType, right.objectType == textType {
+      let other = unsafeDowncast(right.reference.takeUnretainedValue(), to: StringObject.self)
+      if result == left, left != right, try appendInPlace(left, other) { return false }
+      let text = unsafeDowncast(left.reference.takeUnretainedValue(), to: StringObject.self)
+      result.pointee = string(text.value + other.value)
+      return false
+    }
+    return try binarySlowly(i, result, left, right)
+  }
+
+  /// `text += other` where nobody else holds the text.
+  private func appendInPlace(
+    _ left: UnsafeMutablePointer<Value>, _ other: StringObject
+  ) throws(PythonError) -> Bool {
+    let isUnique = left.withMemoryRebound(to: Object.self, capacity: 1) { isKnownUniquelyReferenced(&$0.pointee) }
+    guard isUnique, case .object(let object) = left.pointee else { return false }
+    let text = unsafeDowncast(object, to: StringObject.self)
+    if text.isInterned { return false }
+    try checkAllocation(text.value.utf8.count + other.value.utf8.count, stride: 1)
+    text.appendInPlace(other)
+    return true
+  }
+
+  /// Any binary operator. Returns whether a frame was pushed, whose result goes to the operator's register.
+  @inline(never)
+  func binarySlowly(
+    _ i: Instruction, _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>
+  ) throws(PythonError) -> Bool {
+    let (operation, isInPlace) = operation(of: i.opcode)
+    if left.pointee.isUnset { throw unboundLocal(i.b) }
+    if right.pointee.isUnset { throw unboundLocal(i.c) }
+    if left.holdsObject, try enterOperator(operation, isInPlace: isInPlace, left, right, Int(i.a)) { return true }
+    result.pointee =
+      try isInPlace
+      ? inPlace(operation, left.pointee, right.pointee) : binary(operation, left.pointee, right.pointee)
+    return false
+  }
+
+  func operation(of opcode: Opcode) -> (BinaryOperation, isInPlace: Bool) {
+    let position = opcode.rawValue - Self.firstBinary
+    let operation = BinaryOperation(rawValue: position % Self.binaryCount) ?? .add
+    return (operation, position >= 2 * Self.binaryCount)
+  }
+
+  /// Pushes a frame for an operator that the left operand's class defines in Python.
+  private func enterOperator(
+    _ operation: BinaryOperation, isInPlace: Bool, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, _ destination: Int
+  ) throws(PythonError) -> Bool {
+    guard case .object(let object) = left.pointee, let method = object.type.dunder(Slot(operation)),
+      case .object(let callee) = method, callee.type === types.function
+    else { return false }
+    if isInPlace, let slot = Slot(inPlace: operation), object.type.implements(slot) { return false }
+    if case .object(let other) = right.pointee, other.type !== object.type, other.type.isSubtype(of: object.type) {
+      return false
+    }
+    let function = unsafeDowncast(callee, to: FunctionObject.self)
+    guard function.code.isSimple, function.code.positionalCount == 2 else { return false }
+    try checkRoom(for: function.code)
+    let registers = machine.top
+    registers.initialize(to: left.pointee)
+    (registers + 1).initialize(to: right.pointee)
+    (registers + 2).initialize(repeating: .unset, count: function.code.registerCount - 2)
+    machine.top = registers + function.code.registerCount
+    pushFrame(
+      code: function.codeReference, function: Unmanaged.passRetained(function), registers: registers,
+      globals: Unmanaged.passUnretained(function.globals), locals: nil,
+      closure: function.closure.baseAddress, destination: destination, onReturn: .finishOperator)
+    return true
+  }
+
+  /// Ends an operator whose left operand's method has returned.
+  func finishOperator(_ result: Value, _ destination: Int) throws(PythonError) {
+    let frame = machine.frame
+    let registers = frame.pointee.registers
+    guard result.isNotImplemented else {
+      registers[destination] = result
+      return
+    }
+    let i = (frame.pointee.pc - 1).pointee
+    let (operation, isInPlace) = operation(of: i.opcode)
+    let position = i.opcode.rawValue - Self.firstBinary
+    let isConstant = (position / Self.binaryCount) & 1 == 1
+    let constants = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
+    let left = registers[Int(i.b)]
+    let right = isConstant ? constants[Int(i.c)] : registers[Int(i.c)]
+    registers[destination] = try finishBinary(operation, isInPlace: isInPlace, left, right)
+  }
+
+  @inline(never)
+  func compareSlowly(
+    _ i: Instruction, _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>
+  ) throws(PythonError) {
+    if left.pointee.isUnset { throw unboundLocal(i.b) }
+    if right.pointee.isUnset { throw unboundLocal(i.c) }
+    let position = (i.opcode.rawValue - Opcode.less.rawValue) % 6
+    let comparison = Comparison(rawValue: position) ?? .equal
+    if case .object(let a) = left.pointee, case .object(let b) = right.pointee, a.type === types.str,
+      b.type === types.str, comparison == .equal || comparison == .notEqual
+    {
+      let same = unsafeDowncast(a, to: StringObject.self).isEqual(to: unsafeDowncast(b, to: StringObject.self))
+      result.pointee = .bool(same == (comparison == .equal))
+      return
+    }
+    result.pointee = try compare(comparison, left.pointee, right.pointee)
+  }
+
+  /// The truth of a comparison that a fused jump tests.
+  @inline(never)
+  func testSlowly(
+    _ i: Instruction, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
+  ) throws(PythonError) -> Bool {
+    if left.pointee.isUnset { throw unboundLocal(i.a) }
+    if right.pointee.isUnset { throw unboundLocal(i.b) }
+    let position = (i.opcode.rawValue - Opcode.jumpIfLess.rawValue) % 6
+    // The jumps are in the order <, <=, ==, !=, >, >=, as comparisons are.
+    let comparison = Comparison(rawValue: position) ?? .equal
+    if case .object(let a) = left.pointee, case .object(let b) = right.pointee, a.type === types.str,
+      b.type === types.str, comparison == .equal || comparison == .notEqual
+    {
+      let same = unsafeDowncast(a, to: StringObject.self).isEqual(to: unsafeDowncast(b, to: StringObject.self))
+      return same == (comparison == .equal)
+    }
+    return try isTrue(compare(comparison, left.pointee, right.pointee))
+  }
+
+  @inline(never)
+  func unarySlowly(
+    _ operation: UnaryOperation, _ result: UnsafeMutablePointer<Value>, _ r: UnsafeMutablePointer<Value>,
+    _ i: Instruction
+  ) throws(PythonError) {
+    result.pointee = try unary(operation, bound(r + Int(i.b), i.b))
+  }
+
+  func isSame(_ r: UnsafeMutablePointer<Value>, _ i: Instruction) throws(PythonError) -> Bool {
+    try bound(r + Int(i.b), i.b).isIdentical(to: bound(r + Int(i.c), i.c))
+  }
+
+  @inline(never)
+  func containsSlowly(_ r: UnsafeMutablePointer<Value>, _ i: Instruction) throws(PythonError) -> Bool {
+    try contains(bound(r + Int(i.c), i.c), bound(r + Int(i.b), i.b))
+  }
+
+  @inline(never)
+  func truth(_ value: UnsafeMutablePointer<Value>, _ register: UInt16) throws(PythonError) -> Bool {
+    if value.pointee.isUnset { throw unboundLocal(register) }
+    return try isTrue(value.pointee)
+  }
+
+  /// A register's value, which must be bound.
+  @inline(__always)
+  func bound(_ value: UnsafeMutablePointer<Value>, _ register: UInt16) throws(PythonError) -> Value {
+    if case .unset = value.pointee { throw unboundLocal(register) }
+    return value.pointee
+  }
+
+  /// The error of a variable of the running frame that is not bound.
+  @inline(never)
+  func unboundLocal(_ register: UInt16) -> PythonError {
+    let code = machine.frame.pointee.code.takeUnretainedValue()
+    let name = Int(register) < code.slotNames.count ? code.slotNames[Int(register)].value : "?"
+    return PythonError(
+      .unboundLocalError, "cannot access local variable '\(name)' where it is not associated with a value")
+  }
+}

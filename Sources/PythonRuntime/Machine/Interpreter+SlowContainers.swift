@@ -1,0 +1,286 @@
+/// Containers and loops.
+extension Interpreter {
+  // MARK: Building; temporaries are moved into the container.
+
+  func buildTuple(_ result: UnsafeMutablePointer<Value>, _ base: UnsafeMutablePointer<Value>, _ count: Int) {
+    let tuple = TupleObject(moving: base, count: count, type: types.tuple)
+    for index in 0..<count { (base + index).forget() }
+    result.pointee = .object(tuple)
+  }
+
+  func buildList(_ result: UnsafeMutablePointer<Value>, _ base: UnsafeMutablePointer<Value>, _ count: Int) {
+    let list = ListObject(capacity: count, type: types.list)
+    for index in 0..<count {
+      list.append((base + index).move())
+      (base + index).forget()
+    }
+    result.pointee = .object(list)
+  }
+
+  func buildSet(
+    _ result: UnsafeMutablePointer<Value>, _ base: UnsafeMutablePointer<Value>, _ count: Int
+  ) throws(PythonError) {
+    let set = makeSet()
+    for index in 0..<count {
+      try set.insert(base[index], in: self)
+      (base + index).clear()
+    }
+    result.pointee = .object(set)
+  }
+
+  /// A set of constants, which CPython fills from a frozen one; the order of its elements shows it.
+  func buildConstantSet(_ result: UnsafeMutablePointer<Value>, _ elements: Value) throws(PythonError) {
+    let frozen = SetObject(type: types.frozenSet)
+    for element in elements.cast(to: TupleObject.self)?.array ?? [] { try frozen.insert(element, in: self) }
+    let set = makeSet()
+    try set.merge(frozen, in: self)
+    result.pointee = .object(set)
+  }
+
+  func buildDict(
+    _ result: UnsafeMutablePointer<Value>, _ base: UnsafeMutablePointer<Value>, _ count: Int
+  ) throws(PythonError) {
+    let dictionary = makeDict()
+    for index in 0..<count {
+      let key = base + 2 * index
+      if case .object(let text) = key.pointee, text.type === types.str {
+        dictionary.setValue(key[1], forName: unsafeDowncast(text, to: StringObject.self))
+      } else {
+        try dictionary.setValue(key[1], for: key.pointee, in: self)
+      }
+      key.clear()
+      (key + 1).clear()
+    }
+    result.pointee = .object(dictionary)
+  }
+
+  func buildString(_ result: UnsafeMutablePointer<Value>, _ base: UnsafeMutablePointer<Value>, _ count: Int) {
+    var text = ""
+    for index in 0..<count {
+      if case .object(let piece) = base[index] { text += unsafeDowncast(piece, to: StringObject.self).value }
+      (base + index).clear()
+    }
+    result.pointee = string(text)
+  }
+
+  func setAdd(_ set: UnsafeMutablePointer<Value>, _ value: Value) throws(PythonError) {
+    guard case .object(let object) = set.pointee else { return }
+    try unsafeDowncast(object, to: SetObject.self).insert(value, in: self)
+  }
+
+  func dictSet(_ dictionary: UnsafeMutablePointer<Value>, _ key: Value, _ value: Value) throws(PythonError) {
+    guard case .object(let object) = dictionary.pointee else { return }
+    try unsafeDowncast(object, to: DictObject.self).setValue(value, for: key, in: self)
+  }
+
+  func listExtend(_ list: UnsafeMutablePointer<Value>, _ value: Value) throws(PythonError) {
+    guard case .object(let object) = list.pointee else { return }
+    do {
+      try unsafeDowncast(object, to: ListObject.self).extend(with: value, in: self)
+    } catch {
+      if case .pending(let pending) = error.payload, pending.kind == .typeError,
+        pending.message == "'\(type(of: value).name)' object is not iterable"
+      {
+        throw .typeError("Value after * must be an iterable, not \(type(of: value).name)")
+      }
+      throw error
+    }
+  }
+
+  func setUpdate(_ set: UnsafeMutablePointer<Value>, _ value: Value) throws(PythonError) {
+    guard case .object(let object) = set.pointee else { return }
+    try unsafeDowncast(object, to: SetObject.self).insertAll(of: value, in: self)
+  }
+
+  func dictUpdate(_ dictionary: UnsafeMutablePointer<Value>, _ value: Value) throws(PythonError) {
+    guard case .object(let object) = dictionary.pointee else { return }
+    if !(value.object is DictObject), try attributeIfPresent(intern("keys"), of: value) == nil {
+      throw .typeError("'\(type(of: value).name)' object is not a mapping")
+    }
+    try unsafeDowncast(object, to: DictObject.self).update(from: value, in: self)
+  }
+
+  /// Adds the keywords of `**value` in a call.
+  func dictMerge(
+    _ dictionary: UnsafeMutablePointer<Value>, _ value: Value, callee: Value
+  ) throws(PythonError) {
+    guard case .object(let object) = dictionary.pointee else { return }
+    let target = unsafeDowncast(object, to: DictObject.self)
+    let name = calleeName(callee)
+    let source = makeDict()
+    if !(value.object is DictObject), try attributeIfPresent(intern("keys"), of: value) == nil {
+      throw .typeError("\(name)() argument after ** must be a mapping, not \(type(of: value).name)")
+    }
+    try source.update(from: value, in: self)
+    for (key, value) in source.items {
+      guard let text = key.cast(to: StringObject.self) else { throw .typeError("keywords must be strings") }
+      if target.value(forName: text) != nil {
+        throw .typeError("\(name)() got multiple values for keyword argument '\(text.value)'")
+      }
+      target.setValue(value, forName: text)
+    }
+  }
+
+  /// A callee's name as argument errors show it.
+  private func calleeName(_ callee: Value) -> String {
+    if let function = callee.cast(to: FunctionObject.self) {
+      return "\(function.moduleName.cast(to: StringObject.self)?.value ?? "").\(function.qualifiedName)"
+    }
+    if let type = callee.cast(to: TypeObject.self) { return type.fullName }
+    if let native = callee.cast(to: NativeFunction.self) { return native.name }
+    return type(of: callee).name + " object"
+  }
+
+  func listToTuple(_ list: UnsafeMutablePointer<Value>) {
+    guard case .object(let object) = list.pointee else { return }
+    list.pointee = tuple(unsafeDowncast(object, to: ListObject.self).array)
+  }
+
+  // MARK: Unpacking
+
+  @inline(never)
+  func unpack(_ base: UnsafeMutablePointer<Value>, _ source: Value, _ count: Int) throws(PythonError) {
+    if let list = source.cast(to: ListObject.self), !list.type.isHeapType || list.type.dunder(.iterate) == nil {
+      try checkUnpacked(list.count, count)
+      for index in 0..<count { base[index] = list[index] }
+      return
+    }
+    if let tuple = source.cast(to: TupleObject.self), tuple.type.dunder(.iterate) == nil {
+      try checkUnpacked(tuple.count, count)
+      for index in 0..<count { base[index] = tuple[index] }
+      return
+    }
+    let iterator = try unpackingIterator(source)
+    for index in 0..<count {
+      guard let value = try next(iterator) else {
+        throw .valueError("not enough values to unpack (expected \(count), got \(index))")
+      }
+      base[index] = value
+    }
+    if try next(iterator) != nil { throw .valueError("too many values to unpack (expected \(count))") }
+  }
+
+  private func checkUnpacked(_ given: Int, _ expected: Int) throws(PythonError) {
+    if given < expected {
+      throw .valueError("not enough values to unpack (expected \(expected), got \(given))")
+    }
+    if given > expected { throw .valueError("too many values to unpack (expected \(expected))") }
+  }
+
+  private func unpackingIterator(_ source: Value) throws(PythonError) -> Value {
+    guard case .object(let object) = source,
+      object.type.implements(.iterate) || object.type.implements(.getItem)
+    else {
+      throw .typeError("cannot unpack non-iterable \(type(of: source).name) object")
+    }
+    return try iterator(of: source)
+  }
+
+  @inline(never)
+  func unpackStarred(
+    _ base: UnsafeMutablePointer<Value>, _ source: Value, _ before: Int, _ after: Int
+  ) throws(PythonError) {
+    let iterator = try unpackingIterator(source)
+    var values: [Value] = []
+    while let value = try next(iterator) { values.append(value) }
+    guard values.count >= before + after else {
+      throw .valueError(
+        "not enough values to unpack (expected at least \(before + after), got \(values.count))")
+    }
+    for index in 0..<before { base[index] = values[index] }
+    base[before] = list(Array(values[before..<(values.count - after)]))
+    for index in 0..<after { base[before + 1 + index] = values[values.count - after + index] }
+  }
+
+  // MARK: Loops
+
+  /// What a `for` loop or a comprehension goes through: the sequences that loops know, or an iterator.
+  func loopSource(_ value: Value, isIterator: Bool) throws(PythonError) -> Value {
+    if !isIterator, case .object(let object) = value, object.type === types.list || object.type === types.range { return value }
+    return try iterator(of: value)
+  }
+
+  /// Sets up r[a...a + 2]: a range as current value, remaining count and step; a list, its index and `None`; any
+  /// other iterator with nothing behind it.
+  @inline(never)
+  func prepareLoop(
+    _ state: UnsafeMutablePointer<Value>, _ source: UnsafeMutablePointer<Value>, _ register: UInt16
+  ) throws(PythonError) {
+    let value = try bound(source, register)
+    if source == state { source.clear() }
+    guard case .object(let object) = value else {
+      _ = try iterator(of: value)
+      return
+    }
+    if object.type === types.range {
+      let range = unsafeDowncast(object, to: RangeObject.self)
+      state[0] = .int(range.start)
+      state[1] = .int(range.count)
+      state[2] = .int(range.step)
+    } else if object.type === types.list {
+      state[0] = value
+      state[1] = .int(0)
+      state[2] = .none
+    } else {
+      state[0] = try iterator(of: value)
+      state[1] = .unset
+      state[2] = .unset
+    }
+  }
+
+  enum LoopStep {
+    case stored, exhausted
+    /// A generator's frame runs now and will store the value.
+    case entered
+  }
+
+  /// The next element of a loop over an iterator.
+  @inline(never)
+  func advanceLoop(
+    _ state: UnsafeMutablePointer<Value>, _ result: UnsafeMutablePointer<Value>, _ destination: Int
+  ) throws(PythonError) -> LoopStep {
+    guard case .object(let object) = state.pointee else { return .exhausted }
+    if object.type === types.generator {
+      let generator = unsafeDowncast(object, to: GeneratorObject.self)
+      if generator.state == .finished {
+        state.clear()
+        return .exhausted
+      }
+      if generator.state != .running, machine.depth < machine.recursionLimit {
+        if generator.state == .suspended { deliver(.none, to: generator) }
+        pushGeneratorFrame(generator, destination: destination, onReturn: .advanceLoop)
+        return .entered
+      }
+    }
+    if let value = try next(state.pointee) {
+      result.pointee = value
+      return .stored
+    }
+    state.clear()
+    return .exhausted
+  }
+
+  /// A step of `yield from`: the value to yield, or the result at the end.
+  func delegate(
+    _ iterator: UnsafeMutablePointer<Value>, _ sent: UnsafeMutablePointer<Value>
+  ) throws(PythonError) -> (value: Value, isYield: Bool) {
+    let value = sent.pointee.orNone
+    if let generator = iterator.pointee.cast(to: GeneratorObject.self) {
+      return try generator.send(value, in: self)
+    }
+    do {
+      if value.isNone {
+        // `__next__` of a Python class may carry a result in its StopIteration.
+        if case .object(let object) = iterator.pointee, let custom = object.type.dunder(.next) {
+          return (try callMethod(custom, on: iterator.pointee), true)
+        }
+        guard let next = try next(iterator.pointee) else { return (.none, false) }
+        return (next, true)
+      }
+      return (try callMethod("send", of: iterator.pointee, [value]), true)
+    } catch {
+      guard error.isInstance(of: .stopIteration) else { throw error }
+      return (exception(of: error).arguments.array.first ?? .none, false)
+    }
+  }
+}

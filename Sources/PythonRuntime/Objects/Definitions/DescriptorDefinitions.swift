@@ -1,0 +1,159 @@
+extension ObjectDefinitions {
+  static func staticMethod(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
+    TypeObject(
+      native: "staticmethod", base: object, in: interpreter, hasInstanceDictionary: true,
+      slots: [.descriptorGet],
+      constructor: { (interpreter, _, arguments) throws(PythonError) in
+        guard arguments.count == 1 else {
+          throw .typeError("staticmethod expected 1 argument, got \(arguments.count)")
+        }
+        return .object(StaticMethodObject(arguments[0], in: interpreter))
+      }
+    ) { builder in
+      builder.documentation("Convert a function to be a static method.")
+      ignoringInitializer(builder)
+      callWrapper(builder)
+      builder.property(
+        "__func__", on: StaticMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
+      builder.property(
+        "__wrapped__", on: StaticMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
+    }
+  }
+
+  static func classMethod(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
+    TypeObject(
+      native: "classmethod", base: object, in: interpreter, hasInstanceDictionary: true,
+      slots: [.descriptorGet],
+      constructor: { (interpreter, _, arguments) throws(PythonError) in
+        guard arguments.count == 1 else {
+          throw .typeError("classmethod expected 1 argument, got \(arguments.count)")
+        }
+        return .object(ClassMethodObject(arguments[0], in: interpreter))
+      }
+    ) { builder in
+      builder.documentation("Convert a function to be a class method.")
+      ignoringInitializer(builder)
+      builder.property(
+        "__func__", on: ClassMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
+      builder.property(
+        "__wrapped__", on: ClassMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
+    }
+  }
+
+  /// `__init__` for classes whose constructor has used the arguments.
+  private static func ignoringInitializer(_ builder: TypeBuilder) {
+    builder.method("__init__", "*args, **kwargs") { (_, _, _) throws(PythonError) in .none }
+  }
+
+  static func property(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
+    let signature = Signature("fget=None, fset=None, fdel=None, doc=None")
+    return TypeObject(
+      native: "property", base: object, in: interpreter, slots: [.descriptorGet, .descriptorSet],
+      constructor: { (interpreter, type, arguments) throws(PythonError) in
+        try signature.bind(arguments, name: "property", in: interpreter) { (bound) throws(PythonError) in
+          let getter = bound[0].orNone
+          var documentation = bound[3].orNone
+          if documentation.isNone, !getter.isNone {
+            documentation =
+              try interpreter.attributeIfPresent(interpreter.commonNames[.doc], of: getter) ?? .none
+          }
+          return .object(
+            PropertyObject(
+              getter: getter, setter: bound[1].orNone, deleter: bound[2].orNone, documentation: documentation,
+              type: type))
+        }
+      }
+    ) { builder in
+      builder.documentation("Property attribute.")
+      ignoringInitializer(builder)
+      propertyMembers(builder)
+    }
+  }
+
+  private static func propertyMembers(_ builder: TypeBuilder) {
+    func copy(
+      _ property: PropertyObject, _ change: (PropertyObject) -> Void
+    ) -> Value {
+      let fresh = PropertyObject(
+        getter: property.getter, setter: property.setter, deleter: property.deleter,
+        documentation: property.documentation, type: property.type)
+      fresh.name = property.name
+      change(fresh)
+      return .object(fresh)
+    }
+    builder.method("getter", "fget, /", on: PropertyObject.self) {
+      (_, property, arguments) throws(PythonError) in
+      copy(property) { $0.getter = arguments[0] }
+    }
+    builder.method("setter", "fset, /", on: PropertyObject.self) {
+      (_, property, arguments) throws(PythonError) in
+      copy(property) { $0.setter = arguments[0] }
+    }
+    builder.method("deleter", "fdel, /", on: PropertyObject.self) {
+      (_, property, arguments) throws(PythonError) in
+      copy(property) { $0.deleter = arguments[0] }
+    }
+    builder.property("fget", on: PropertyObject.self, get: { (_, property) throws(PythonError) in property.getter })
+    builder.property("fset", on: PropertyObject.self, get: { (_, property) throws(PythonError) in property.setter })
+    builder.property(
+      "fdel", on: PropertyObject.self, get: { (_, property) throws(PythonError) in property.deleter })
+    builder.property(
+      "__doc__", on: PropertyObject.self,
+      get: { (_, property) throws(PythonError) in property.documentation },
+      set: { (_, property, value) throws(PythonError) in property.documentation = value })
+  }
+
+  static func `super`(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
+    TypeObject(
+      native: "super", base: object, in: interpreter, slots: [.getAttribute, .representation],
+      constructor: { (interpreter, _, arguments) throws(PythonError) in
+        if arguments.count == 0 { return try interpreter.implicitSuper() }
+        guard let start = arguments[0].cast(to: TypeObject.self) else {
+          throw .typeError("super() argument 1 must be a type, not \(interpreter.type(of: arguments[0]).name)")
+        }
+        guard arguments.count > 1 else {
+          throw .typeError("super() without an object is not supported")
+        }
+        return try interpreter.makeSuper(start, arguments[1])
+      }
+    ) { builder in
+      ignoringInitializer(builder)
+      builder.property(
+        "__thisclass__", on: SuperObject.self, get: { (_, object) throws(PythonError) in .object(object.start) })
+      builder.property(
+        "__self__", on: SuperObject.self, get: { (_, object) throws(PythonError) in object.receiver })
+    }
+  }
+
+  static func module(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
+    TypeObject(
+      native: "module", base: object, in: interpreter,
+      slots: [.getAttribute, .setAttribute, .deleteAttribute, .representation],
+      constructor: { (interpreter, _, arguments) throws(PythonError) in
+        let name = try interpreter.text(
+          arguments[0],
+          orRaise: "module.__init__() argument 1 must be str, not \(interpreter.type(of: arguments[0]).name)")
+        return .object(ModuleObject(name: name, in: interpreter))
+      }
+    ) { builder in
+      ignoringInitializer(builder)
+      builder.property(
+        "__dict__", on: ModuleObject.self,
+        get: { (_, module) throws(PythonError) in .object(module.namespace) })
+    }
+  }
+}
+
+extension Interpreter {
+  /// `super(start, receiver)`.
+  func makeSuper(_ start: TypeObject, _ receiver: Value) throws(PythonError) -> Value {
+    if let type = receiver.cast(to: TypeObject.self), type.isSubtype(of: start) {
+      return .object(SuperObject(start: start, receiver: receiver, order: type, in: self))
+    }
+    let type = type(of: receiver)
+    guard type.isSubtype(of: start) else {
+      throw .typeError("super(type, obj): obj must be an instance or subtype of type")
+    }
+    return .object(SuperObject(start: start, receiver: receiver, order: type, in: self))
+  }
+}

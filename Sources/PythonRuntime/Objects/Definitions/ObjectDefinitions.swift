@@ -1,0 +1,236 @@
+/// Makes the classes of the machine's own objects.
+enum ObjectDefinitions {}
+
+extension ObjectDefinitions {
+  /// Fills in `object`.
+  static func completeObject(_ type: TypeObject) {
+    type.constructor = { (interpreter, type, arguments) throws(PythonError) in
+      if arguments.count > 0 || arguments.keywordNames != nil {
+        if type.dunder(.new) != nil {
+          throw .typeError("object.__new__() takes exactly one argument (the type to instantiate)")
+        }
+        if type.dunder(.initialize) == nil, type.nativeBase === interpreter.types.object {
+          throw .typeError("\(type.name)() takes no arguments")
+        }
+      }
+      try interpreter.refuseAbstract(type)
+      return .object(InstanceObject(type: type))
+    }
+    type.nativeSlots = []
+    type.populate = { builder in
+      objectMethods(builder)
+      objectAttributes(builder)
+    }
+  }
+
+  private static func objectMethods(_ builder: TypeBuilder) {
+    builder.documentation("The base class of the class hierarchy.")
+    builder.method("__repr__") { (interpreter, receiver, _) throws(PythonError) in
+      guard case .object(let object) = receiver else {
+        return interpreter.string(try interpreter.representation(of: receiver))
+      }
+      return interpreter.string(interpreter.defaultRepresentation(of: object))
+    }
+    builder.method("__str__") { (interpreter, receiver, _) throws(PythonError) in
+      interpreter.string(try interpreter.representation(of: receiver))
+    }
+    builder.method("__hash__") { (interpreter, receiver, _) throws(PythonError) in
+      guard case .object(let object) = receiver else { return .int(try interpreter.hash(receiver)) }
+      return .int(object.identityHash)
+    }
+    builder.method("__eq__", "value, /") { (_, receiver, arguments) throws(PythonError) in
+      receiver.isIdentical(to: arguments[0]) ? .bool(true) : .notImplemented
+    }
+    builder.method("__ne__", "value, /") { (interpreter, receiver, arguments) throws(PythonError) in
+      guard case .object(let object) = receiver else { return .notImplemented }
+      let equal = try interpreter.nativeCompare(.equal, object, arguments[0])
+      return equal.isNotImplemented ? equal : .bool(try !interpreter.isTrue(equal))
+    }
+    for (name, comparison) in [
+      ("__lt__", Comparison.less), ("__le__", .lessOrEqual), ("__gt__", .greater), ("__ge__", .greaterOrEqual),
+    ] {
+      _ = comparison
+      builder.method(name, "value, /") { (_, _, _) throws(PythonError) in .notImplemented }
+    }
+    builder.method("__format__", "format_spec, /") { (interpreter, receiver, arguments) throws(PythonError) in
+      let specification = try interpreter.text(arguments[0], orRaise: "__format__() argument must be str")
+      if !specification.isEmpty {
+        let name = interpreter.type(of: receiver).name
+        throw .typeError("unsupported format string passed to \(name).__format__")
+      }
+      return interpreter.string(try interpreter.string(of: receiver))
+    }
+    builder.method("__dir__") { (interpreter, receiver, _) throws(PythonError) in
+      interpreter.list(interpreter.attributeNames(of: receiver).map { interpreter.string($0) })
+    }
+    builder.method("__init__", "*args, **kwargs") { (interpreter, receiver, arguments) throws(PythonError) in
+      guard case .object(let object) = receiver else { return .none }
+      let rest = Arguments(base: arguments.rest.baseAddress ?? interpreter.machine.top, count: arguments.rest.count)
+      try interpreter.checkDefaultInitialize(object, rest)
+      return .none
+    }
+    builder.set(
+      "__new__",
+      .object(
+        NativeConstructorFunction(owner: builder.type, in: builder.interpreter)))
+    builder.classMethod("__init_subclass__", "**kwargs") { (_, type, arguments) throws(PythonError) in
+      if let keywords = arguments[0].cast(to: DictObject.self), keywords.count > 0 {
+        throw .typeError("\(type.name).__init_subclass__() takes no keyword arguments")
+      }
+      return .none
+    }
+    builder.classMethod("__subclasshook__", "subclass, /") { (_, _, _) throws(PythonError) in .notImplemented }
+    builder.method("__getattribute__", "name, /") { (interpreter, receiver, arguments) throws(PythonError) in
+      try interpreter.attributeWithoutFallback(interpreter.attributeName(arguments[0]), of: receiver)
+    }
+    builder.method("__setattr__", "name, value, /") { (interpreter, receiver, arguments) throws(PythonError) in
+      guard case .object(let object) = receiver else { return .none }
+      try interpreter.genericSetAttribute(object, interpreter.attributeName(arguments[0]), arguments[1])
+      return .none
+    }
+    builder.method("__delattr__", "name, /") { (interpreter, receiver, arguments) throws(PythonError) in
+      guard case .object(let object) = receiver else { return .none }
+      try interpreter.genericDeleteAttribute(object, interpreter.attributeName(arguments[0]))
+      return .none
+    }
+    builder.method("__sizeof__") { (_, _, _) throws(PythonError) in .int(48) }
+  }
+
+  private static func objectAttributes(_ builder: TypeBuilder) {
+    builder.property(
+      "__class__", "the object's class",
+      get: { (interpreter, receiver) throws(PythonError) in .object(interpreter.type(of: receiver)) },
+      set: { (interpreter, receiver, value) throws(PythonError) in
+        guard let type = value.cast(to: TypeObject.self) else {
+          throw .typeError(
+            "__class__ must be set to a class, not '\(interpreter.type(of: value).name)' object")
+        }
+        guard case .object(let object) = receiver, type.isHeapType, object.type.isHeapType else {
+          throw .typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
+        }
+        guard type.nativeBase === object.type.nativeBase else {
+          throw .typeError(
+            "__class__ assignment: '\(type.name)' object layout differs from '\(object.type.name)'")
+        }
+        object.changeType(to: type, in: interpreter)
+      })
+    builder.property(
+      "__dict__", "the object's attributes",
+      get: { (interpreter, receiver) throws(PythonError) in
+        guard case .object(let object) = receiver, object.type.hasInstanceDictionary else {
+          throw interpreter.missingAttribute(interpreter.commonNames[.dict], of: receiver)
+        }
+        return .object(object.dictionary(in: interpreter))
+      },
+      set: { (interpreter, receiver, value) throws(PythonError) in
+        guard case .object(let object) = receiver, object.type.hasInstanceDictionary else {
+          throw interpreter.missingAttribute(interpreter.commonNames[.dict], of: receiver)
+        }
+        guard let dictionary = value.cast(to: DictObject.self) else {
+          throw .typeError(
+            "__dict__ must be set to a dictionary, not a '\(interpreter.type(of: value).name)'")
+        }
+        object.setDictionary(dictionary)
+      })
+  }
+}
+
+/// An instance of a class written in Python that derives from no native class but `object`.
+package final class InstanceObject: Object {
+  deinit {
+    if let finalizer = type.dunder(.finalize) { finalize(finalizer) }
+  }
+
+  /// Calls `__del__` on a stand-in that has taken over the attributes: the object itself is past saving.
+  private func finalize(_ finalizer: Value) {
+    let standIn = FinalizedObject(type: type)
+    standIn.shape = shape
+    standIn.slots = slots
+    slots = nil
+    let interpreter = type.interpreter
+    do {
+      _ = try interpreter.callMethod(finalizer, on: .object(standIn))
+    } catch {
+      interpreter.reportUnraisable(error, in: finalizer)
+    }
+  }
+}
+
+/// What `__del__` sees as `self`.
+package final class FinalizedObject: Object {}
+
+/// `SomeClass.__new__` of a native class.
+package final class NativeConstructorFunction: Object {
+  unowned(unsafe) let owner: TypeObject
+
+  init(owner: TypeObject, in interpreter: Interpreter) {
+    self.owner = owner
+    super.init(type: interpreter.types.nativeFunction)
+  }
+
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    guard arguments.count > 0, let type = arguments[0].cast(to: TypeObject.self) else {
+      if arguments.count == 0 { throw .typeError("\(owner.name).__new__(): not enough arguments") }
+      let name = interpreter.type(of: arguments[0]).name
+      throw .typeError("\(owner.name).__new__(X): X is not a type object (\(name))")
+    }
+    guard type.isSubtype(of: owner) else {
+      throw .typeError(
+        "\(owner.name).__new__(\(type.name)): \(type.name) is not a subtype of \(owner.name)")
+    }
+    guard let constructor = owner.constructor else {
+      throw .typeError("cannot create '\(type.name)' instances")
+    }
+    return try constructor(interpreter, type, arguments.droppingFirst())
+  }
+
+  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    "<built-in method __new__ of type object at \(interpreter.addressText(of: owner))>"
+  }
+}
+
+extension Interpreter {
+  /// `object.__getattribute__`: the default lookup without `__getattr__`.
+  func attributeWithoutFallback(_ name: StringObject, of value: Value) throws(PythonError) -> Value {
+    let type = type(of: value)
+    let found = type.lookup(name)
+    var descriptor: Object?
+    if case .object(let object)? = found {
+      let kind = kind(of: object)
+      if kind == .data { return try descriptorGet(object, instance: value, owner: type) }
+      if kind == .nonData { descriptor = object }
+    }
+    if case .object(let object) = value, let own = object.ownAttribute(name) { return own }
+    if let descriptor { return try descriptorGet(descriptor, instance: value, owner: type) }
+    if let found { return found }
+    throw missingAttribute(name, of: value)
+  }
+
+  /// Refuses to instantiate a class with abstract methods left.
+  func refuseAbstract(_ type: TypeObject) throws(PythonError) {
+    guard type.isHeapType, let abstract = type.lookup(commonNames[.abstractMethods]) else { return }
+    let names = try elements(of: abstract).map { (name) throws(PythonError) in try string(of: name) }.sorted()
+    if names.isEmpty { return }
+    throw .typeError(
+      "Can't instantiate abstract class \(type.name) with abstract method\(names.count == 1 ? "" : "s") "
+        + names.joined(separator: ", "))
+  }
+
+  /// The names that `dir()` lists, sorted; no Python code runs.
+  package func attributeNames(of value: Value) -> [String] {
+    var names: Set<String> = []
+    func add(_ type: TypeObject) {
+      for type in type.resolutionOrder {
+        for name in type.namespace.names { names.insert(name.value) }
+      }
+    }
+    add(type(of: value))
+    if case .object(let object) = value {
+      for name in object.ownAttributeNames { names.insert(name.value) }
+      if let type = object as? TypeObject { add(type) }
+      for name in object.additionalAttributeNames(in: self) { names.insert(name) }
+      if object is ModuleObject { names = Set(object.additionalAttributeNames(in: self)) }
+    }
+    return names.sorted()
+  }
+}

@@ -1,0 +1,151 @@
+/// A function written in Python.
+package final class FunctionObject: Object {
+  package internal(set) var code: CodeObject {
+    didSet { codeReference = Unmanaged.passUnretained(code) }
+  }
+  /// The code again, for calls to look at without counting a reference.
+  private(set) var codeReference: Unmanaged<CodeObject>
+  let globals: DictObject
+  /// The values of the last positional parameters that have defaults.
+  var defaults: [Value]
+  /// The values of the keyword-only parameters that have defaults.
+  var keywordDefaults: [(name: StringObject, value: Value)]
+  /// The cells of the captured variables, in the order of the code's free names.
+  let closure: UnsafeMutableBufferPointer<Value>
+  package var name: String
+  package var qualifiedName: String
+  var moduleName: Value
+  var documentation: Value
+  var annotations: Value = .unset
+
+  init(
+    code: CodeObject, globals: DictObject, closure: UnsafeMutableBufferPointer<Value>, moduleName: Value,
+    in interpreter: Interpreter
+  ) {
+    self.code = code
+    codeReference = Unmanaged.passUnretained(code)
+    self.globals = globals
+    self.closure = closure
+    self.moduleName = moduleName
+    defaults = []
+    keywordDefaults = []
+    name = code.name
+    qualifiedName = code.qualifiedName
+    documentation = code.documentation
+    super.init(type: interpreter.types.function)
+  }
+
+  deinit {
+    if let base = closure.baseAddress {
+      type.releaseQueue.release(base, count: closure.count)
+      base.deallocate()
+    }
+    for index in defaults.indices { type.releaseQueue.release(&defaults[index]) }
+  }
+
+  package override var descriptorKind: DescriptorKind { .nonData }
+
+  package override func descriptorGet(
+    instance: Value, owner: TypeObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    if instance.isUnset { return .object(self) }
+    return .object(BoundMethodObject(function: .object(self), receiver: instance, in: interpreter))
+  }
+
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    try interpreter.callFunction(self, arguments)
+  }
+
+  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    "<function \(qualifiedName) at \(interpreter.addressText(of: self))>"
+  }
+}
+
+/// A function with its receiver: what `instance.method` yields.
+package final class BoundMethodObject: Object {
+  package internal(set) var function: Value
+  package internal(set) var receiver: Value
+
+  package init(function: Value, receiver: Value, in interpreter: Interpreter) {
+    self.function = function
+    self.receiver = receiver
+    super.init(type: interpreter.types.method)
+    if case .object(let object) = function, !(object is FunctionObject) {
+      type = interpreter.types.nativeBoundMethod
+    }
+  }
+
+  deinit {
+    type.releaseQueue.release(&receiver)
+    type.releaseQueue.release(&function)
+  }
+
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    guard case .object(let object) = function else {
+      throw .typeError("'\(interpreter.type(of: function).name)' object is not callable")
+    }
+    if let method = object as? NativeMethod {
+      return try method.call(on: receiver, arguments, in: interpreter)
+    }
+    if let method = object as? NativeClassMethod {
+      return try method.call(on: receiver, arguments, in: interpreter)
+    }
+    return try interpreter.call(function, prepending: receiver, arguments)
+  }
+
+  package override func attribute(
+    _ name: StringObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    if type.lookup(name) == nil, case .object(let object) = function, object is FunctionObject {
+      return try interpreter.attribute(name, of: function)
+    }
+    return try super.attribute(name, in: interpreter)
+  }
+
+  package override func compare(
+    _ comparison: Comparison, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard comparison == .equal || comparison == .notEqual, let method = other.cast(to: BoundMethodObject.self)
+    else { return .notImplemented }
+    let same = function.isIdentical(to: method.function) && receiver.isIdentical(to: method.receiver)
+    return .bool(same == (comparison == .equal))
+  }
+
+  package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
+    var hash = 0
+    if case .object(let object) = function { hash = object.identityHash }
+    if case .object(let object) = receiver { hash ^= object.identityHash &* 31 }
+    return hash
+  }
+
+  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    if let native = function.cast(to: NativeMethod.self) {
+      let owner = interpreter.type(of: receiver).name
+      guard case .object(let object) = receiver else {
+        return "<built-in method \(native.name) of \(owner) object>"
+      }
+      let kind = native.isSlotWrapper ? "method-wrapper '\(native.name)'" : "built-in method \(native.name)"
+      return "<\(kind) of \(owner) object at \(interpreter.addressText(of: object))>"
+    }
+    if let native = function.cast(to: NativeClassMethod.self), case .object(let object) = receiver {
+      return "<built-in method \(native.name) of type object at \(interpreter.addressText(of: object))>"
+    }
+    let text = try interpreter.representation(of: receiver)
+    let name = function.cast(to: FunctionObject.self)?.qualifiedName ?? "?"
+    return "<bound method \(name) of \(text)>"
+  }
+}
+
+/// A variable that inner functions capture.
+package final class CellObject: Object {
+  var value: Value
+
+  init(_ value: Value, in interpreter: Interpreter) {
+    self.value = value
+    super.init(type: interpreter.types.cell)
+  }
+
+  deinit {
+    type.releaseQueue.release(&value)
+  }
+}

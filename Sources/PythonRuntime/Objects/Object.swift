@@ -1,0 +1,245 @@
+/// A Python object: its type, its attributes, and the special methods that native classes override.
+///
+/// The overridable methods are what Python's interpreter loop would call `__len__`, `__add__` and so on. They
+/// are the *native* behaviour only: a class written in Python that derives from a native one may redefine any of
+/// them, so code that handles arbitrary values calls the front doors of `Interpreter` (`interpreter.length(of:)`,
+/// `interpreter.binary(...)`), which look for Python definitions first. Every default implementation raises
+/// what CPython raises for a type without that method.
+open class Object {
+  /// The type; types live as long as the process, so that a reference to one is not counted.
+  unowned(unsafe) package internal(set) final var type: TypeObject
+  /// Which attributes the instance has and in which slots they are.
+  unowned(unsafe) final var shape: Shape
+  /// The values of the attributes; none until the first is set.
+  final var slots: UnsafeMutablePointer<Value>?
+
+  public init(type: TypeObject) {
+    self.type = type
+    shape = type.rootShape
+    slots = nil
+  }
+
+  /// Makes a type object before there are types; the caller must set `type` at once.
+  package init(bootstrapShape: BootstrapShape) {
+    type = unsafeBitCast(bootstrapShape.shape, to: TypeObject.self)
+    shape = bootstrapShape.shape
+    slots = nil
+  }
+
+  deinit {
+    if let slots {
+      type.releaseQueue.release(slots, count: shape.slotCount)
+      slots.deallocate()
+    }
+  }
+
+  // MARK: Attributes
+
+  /// `object.name`, by Python's rules: data descriptors of the type, own attributes, other descriptors and
+  /// values of the type, `__getattr__`.
+  open func attribute(_ name: StringObject, in interpreter: Interpreter) throws(PythonError) -> Value {
+    try interpreter.genericAttribute(.object(self), name)
+  }
+
+  /// `object.name = value`.
+  open func setAttribute(
+    _ name: StringObject, to value: Value, in interpreter: Interpreter
+  ) throws(PythonError) {
+    try interpreter.genericSetAttribute(self, name, value)
+  }
+
+  /// `del object.name`.
+  open func deleteAttribute(_ name: StringObject, in interpreter: Interpreter) throws(PythonError) {
+    try interpreter.genericDeleteAttribute(self, name)
+  }
+
+  /// Names that `dir()` and completion add to those of the attributes and the type.
+  open func additionalAttributeNames(in interpreter: Interpreter) -> [String] { [] }
+
+  /// How the object acts as an attribute of a class.
+  open var descriptorKind: DescriptorKind { .none }
+
+  /// `__get__`: what reading this descriptor yields; `instance` is unset when it is read from the class.
+  open func descriptorGet(
+    instance: Value, owner: TypeObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    .object(self)
+  }
+
+  /// `__set__`, or `__delete__` when `value` is unset.
+  open func descriptorSet(
+    instance: Value, to value: Value, in interpreter: Interpreter
+  ) throws(PythonError) {
+    throw .typeError("'\(type.name)' object is not a data descriptor")
+  }
+
+  // MARK: Construction and calls
+
+  /// `__init__`; the default accepts what the constructor has already used.
+  open func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {
+    try interpreter.checkDefaultInitialize(self, arguments)
+  }
+
+  /// `object(...)`.
+  open func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    throw .typeError("'\(type.name)' object is not callable")
+  }
+
+  // MARK: Operators
+
+  /// `self op other`, or `other op self` when `reflected`; `.notImplemented` if the operands do not suit.
+  open func binary(
+    _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    .notImplemented
+  }
+
+  /// `self op= other`; `.notImplemented` to use the plain operator.
+  open func inPlace(
+    _ operation: BinaryOperation, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    .notImplemented
+  }
+
+  /// `-self` and its like; `.notImplemented` if there is none.
+  open func unary(_ operation: UnaryOperation, in interpreter: Interpreter) throws(PythonError) -> Value {
+    .notImplemented
+  }
+
+  /// `self < other` and its like; `.notImplemented` if the operands do not suit. The default knows identity.
+  open func compare(
+    _ comparison: Comparison, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    switch comparison {
+    case .equal:
+      if case .object(let object) = other, object === self { return .bool(true) }
+      return .notImplemented
+    case .notEqual:
+      let equal = try interpreter.nativeCompare(.equal, self, other)
+      if equal.isNotImplemented { return equal }
+      return .bool(try !interpreter.isTrue(equal))
+    default:
+      return .notImplemented
+    }
+  }
+
+  /// `hash(self)`; objects that compare equal must agree. The default is identity.
+  open func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
+    identityHash
+  }
+
+  /// `bool(self)`; the default asks for the length of what has one.
+  open func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool {
+    type.implements(.length) ? try interpreter.length(of: .object(self)) != 0 : true
+  }
+
+  // MARK: Numbers
+
+  /// `int(self)`; unset if there is none.
+  open func integer(in interpreter: Interpreter) throws(PythonError) -> Value { .unset }
+
+  /// `operator.index(self)`; unset if there is none.
+  open func index(in interpreter: Interpreter) throws(PythonError) -> Value { .unset }
+
+  /// `float(self)`; nil if there is none.
+  open func float(in interpreter: Interpreter) throws(PythonError) -> Double? { nil }
+
+  // MARK: Containers
+
+  /// `len(self)`.
+  open func length(in interpreter: Interpreter) throws(PythonError) -> Int {
+    throw .typeError("object of type '\(type.name)' has no len()")
+  }
+
+  /// `self[key]`.
+  open func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
+    throw .typeError("'\(type.name)' object is not subscriptable")
+  }
+
+  /// `self[key] = value`.
+  open func setItem(_ key: Value, to value: Value, in interpreter: Interpreter) throws(PythonError) {
+    throw .typeError("'\(type.name)' object does not support item assignment")
+  }
+
+  /// `del self[key]`.
+  open func deleteItem(_ key: Value, in interpreter: Interpreter) throws(PythonError) {
+    throw .typeError("'\(type.name)' object doesn't support item deletion")
+  }
+
+  /// `value in self`; the default iterates.
+  open func contains(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
+    try interpreter.iterationContains(.object(self), value)
+  }
+
+  /// `iter(self)`; the default makes an iterator over `self[0]`, `self[1]`... of what can be subscripted.
+  open func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
+    if type.implements(.getItem) {
+      return .object(SequenceIterator(sequence: .object(self), type: interpreter.types.sequenceIterator))
+    }
+    throw .typeError("'\(type.name)' object is not iterable")
+  }
+
+  /// The next element of an iterator; nil at its end.
+  open func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    throw .typeError("'\(type.name)' object is not an iterator")
+  }
+
+  // MARK: Text
+
+  /// `repr(self)`.
+  open func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    interpreter.defaultRepresentation(of: self)
+  }
+
+  /// `str(self)`; the default is `repr(self)`, with the class's own `__repr__`.
+  open func string(in interpreter: Interpreter) throws(PythonError) -> String {
+    try interpreter.representation(of: .object(self))
+  }
+
+  /// `format(self, specification)`; the default takes no specification and is `str(self)`.
+  open func format(
+    _ specification: String, in interpreter: Interpreter
+  ) throws(PythonError) -> String {
+    if !specification.isEmpty {
+      throw .typeError("unsupported format string passed to \(type.name).__format__")
+    }
+    return try interpreter.string(of: .object(self))
+  }
+
+  // MARK: Context managers
+
+  /// `__enter__`: what `with ... as` binds.
+  open func enter(in interpreter: Interpreter) throws(PythonError) -> Value {
+    throw .typeError("'\(type.name)' object does not support the context manager protocol")
+  }
+
+  /// `__exit__`: ends the block; `exception` is nil if it ended well. Returns whether to swallow it.
+  open func exit(
+    _ exception: ExceptionObject?, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    throw .typeError("'\(type.name)' object does not support the context manager protocol")
+  }
+}
+
+/// How an attribute of a class takes part in attribute access on instances.
+public enum DescriptorKind: Sendable {
+  /// A plain value.
+  case none
+  /// It has `__get__`; an instance's own attribute comes first.
+  case nonData
+  /// It also has `__set__` or `__delete__`, and comes before the instance's own attributes.
+  case data
+}
+
+extension Object {
+  /// The address, as `id()` and default representations show it.
+  package final var address: Int {
+    Int(bitPattern: Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// The hash of an object by identity.
+  package final var identityHash: Int {
+    let bits = UInt(bitPattern: address)
+    return Int(bitPattern: bits >> 4 | bits << 60)
+  }
+}

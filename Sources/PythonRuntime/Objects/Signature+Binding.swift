@@ -1,0 +1,131 @@
+extension Signature {
+  /// Calls `body` with the arguments in the order of the parameters.
+  ///
+  /// - Parameter name: what errors call the function, such as `list.append`.
+  /// - Throws: CPython's `TypeError` for what the parameters do not allow.
+  @inline(__always)
+  func bind<Result>(
+    _ arguments: Arguments, name: @autoclosure () -> String, in interpreter: Interpreter,
+    _ body: (Arguments) throws(PythonError) -> Result
+  ) throws(PythonError) -> Result {
+    let signature = value
+    if arguments.keywordNames == nil, arguments.count >= signature.requiredPositionalCount {
+      if arguments.count <= signature.positionalCount {
+        if signature.hasKeywordRest || arguments.count == signature.namedCount {
+          return try body(arguments)
+        }
+        if !requiresKeywords { return try body(arguments) }
+      } else if signature.hasRest {
+        let taken = signature.positionalCount
+        if !requiresKeywords {
+          return try body(
+            Arguments(
+              base: arguments.base, count: taken,
+              rest: UnsafeMutableBufferPointer(start: arguments.base + taken, count: arguments.count - taken)))
+        }
+      }
+    }
+    return try bindSlowly(arguments, name: name(), in: interpreter, body)
+  }
+
+  /// Whether some keyword-only parameter has no default.
+  private var requiresKeywords: Bool {
+    let signature = value
+    return signature.isOptional.dropFirst(signature.positionalCount).contains(false)
+  }
+
+  @inline(never)
+  private func bindSlowly<Result>(
+    _ arguments: Arguments, name: String, in interpreter: Interpreter,
+    _ body: (Arguments) throws(PythonError) -> Result
+  ) throws(PythonError) -> Result {
+    let signature = value
+    let keywords = arguments.keywords
+    let simpleName = name.split(separator: ".").last.map(String.init) ?? name
+    if !keywords.isEmpty, !signature.takesKeywords {
+      throw .typeError("\(name)() takes no keyword arguments")
+    }
+    let given = arguments.count
+    if given > signature.positionalCount, !signature.hasRest {
+      throw .typeError(tooMany(name: name, simpleName: simpleName, given: given, keywords: keywords.count))
+    }
+    let named = signature.namedCount
+    let hasDictionary = signature.hasKeywordRest
+    let taken = min(given, signature.positionalCount)
+    let restCount = given - taken
+    let total = named + (hasDictionary ? 1 : 0)
+    let scratch = try interpreter.reserveStack(total + restCount)
+    defer { interpreter.releaseStack(scratch, count: total + restCount) }
+    for index in 0..<taken { scratch[index] = arguments.base[index] }
+    for index in 0..<restCount { scratch[total + index] = arguments.base[taken + index] }
+    var extra: DictObject?
+    for (index, keyword) in keywords.enumerated() {
+      let text = keyword.value
+      if let position = signature.names.firstIndex(of: text), position >= signature.positionalOnlyCount {
+        if position < taken {
+          throw .typeError(
+            "argument for \(simpleName)() given by name ('\(text)') and position (\(position + 1))")
+        }
+        scratch[position] = arguments.keywordValue(index)
+      } else if hasDictionary {
+        let dictionary = extra ?? DictObject(type: interpreter.types.dict)
+        extra = dictionary
+        dictionary.setValue(arguments.keywordValue(index), forName: keyword)
+      } else {
+        throw .typeError("'\(text)' is an invalid keyword argument for \(simpleName)()")
+      }
+    }
+    for index in 0..<named where !signature.isOptional[index] && scratch[index].isUnset {
+      throw .typeError(
+        missing(signature.names[index], at: index, name: name, simpleName: simpleName, given: given))
+    }
+    if hasDictionary {
+      scratch[named] = .object(extra ?? DictObject(type: interpreter.types.dict))
+    }
+    return try body(
+      Arguments(
+        base: scratch, count: total,
+        rest: UnsafeMutableBufferPointer(start: scratch + total, count: restCount)))
+  }
+
+  private func tooMany(name: String, simpleName: String, given: Int, keywords: Int) -> String {
+    let signature = value
+    let least = signature.requiredPositionalCount
+    let most = signature.positionalCount
+    if most == 0, signature.names.isEmpty {
+      return "\(name)() takes no arguments (\(given) given)"
+    }
+    if signature.takesKeywords {
+      if most == 0 { return "\(simpleName)() takes no positional arguments" }
+      let bound = least == most ? "exactly" : "at most"
+      let word = signature.namedCount > most ? "positional argument" : "argument"
+      return
+        "\(simpleName)() takes \(bound) \(most) \(word)\(most == 1 ? "" : "s") (\(given + keywords) given)"
+    }
+    if least == 1, most == 1 { return "\(name)() takes exactly one argument (\(given) given)" }
+    let bound = least == most ? "" : "at most "
+    return "\(simpleName) expected \(bound)\(most) argument\(most == 1 ? "" : "s"), got \(given)"
+  }
+
+  private func missing(
+    _ parameter: String, at index: Int, name: String, simpleName: String, given: Int
+  ) -> String {
+    let signature = value
+    if !signature.takesKeywords {
+      let least = signature.requiredPositionalCount
+      if least == 1, signature.positionalCount == 1, !signature.hasRest {
+        return "\(name)() takes exactly one argument (\(given) given)"
+      }
+      let bound = least == signature.positionalCount && !signature.hasRest ? "" : "at least "
+      return "\(simpleName) expected \(bound)\(least) argument\(least == 1 ? "" : "s"), got \(given)"
+    }
+    if index < signature.positionalOnlyCount {
+      return "\(simpleName)() takes at least \(signature.requiredPositionalCount) positional "
+        + "argument\(signature.requiredPositionalCount == 1 ? "" : "s") (\(given) given)"
+    }
+    if index >= signature.positionalCount {
+      return "\(simpleName)() missing required keyword-only argument '\(parameter)'"
+    }
+    return "\(simpleName)() missing required argument '\(parameter)' (pos \(index + 1))"
+  }
+}

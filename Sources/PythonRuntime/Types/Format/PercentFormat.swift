@@ -1,0 +1,275 @@
+import BigInt
+
+extension StringObject {
+  /// `text % arguments`.
+  func formatted(with arguments: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
+    var format = PercentFormat(text: value, arguments: arguments, interpreter: interpreter)
+    return interpreter.string(try format.run())
+  }
+}
+
+/// The `%` operator of `str`.
+struct PercentFormat {
+  private let bytes: [UInt8]
+  private let interpreter: Interpreter
+  private let single: Value
+  private let positional: [Value]
+  private let isTuple: Bool
+  private var nextArgument = 0
+  private var usesMapping = false
+  private var position = 0
+  private var output: [UInt8] = []
+
+  init(text: String, arguments: Value, interpreter: Interpreter) {
+    bytes = Array(text.utf8)
+    self.interpreter = interpreter
+    single = arguments
+    if let tuple = arguments.cast(to: TupleObject.self) {
+      isTuple = true
+      positional = tuple.array
+    } else {
+      isTuple = false
+      positional = [arguments]
+    }
+  }
+
+  /// One `%` item between the sign and the conversion.
+  private struct Item {
+    var isLeft = false
+    var showsPlus = false
+    var showsSpace = false
+    var isAlternate = false
+    var isZeroPadded = false
+    var width = -1
+    var precision = -1
+  }
+
+  mutating func run() throws(PythonError) -> String {
+    output.reserveCapacity(bytes.count + 16)
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte != 0x25 {
+        output.append(byte)
+      } else {
+        try convert()
+      }
+    }
+    let isMapping = !isTuple && interpreter.type(of: single).implements(.getItem) && !(single.object is StringObject)
+    if !usesMapping, !isMapping, nextArgument < positional.count {
+      throw .typeError("not all arguments converted during string formatting")
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private mutating func argument() throws(PythonError) -> Value {
+    guard nextArgument < positional.count else {
+      throw .typeError("not enough arguments for format string")
+    }
+    nextArgument += 1
+    return positional[nextArgument - 1]
+  }
+
+  private mutating func convert() throws(PythonError) {
+    var item = Item()
+    var mapped: Value?
+    if position < bytes.count, bytes[position] == 0x28 { mapped = try mappedValue() }
+    flags: while position < bytes.count {
+      switch bytes[position] {
+      case 0x2D: item.isLeft = true
+      case 0x2B: item.showsPlus = true
+      case 0x20: item.showsSpace = true
+      case 0x23: item.isAlternate = true
+      case 0x30: item.isZeroPadded = true
+      default: break flags
+      }
+      position += 1
+    }
+    if let width = try number("width") {
+      item.width = width
+      if width < 0 {
+        item.isLeft = true
+        item.width = width == .min ? .max : -width
+      }
+    }
+    if position < bytes.count, bytes[position] == 0x2E {
+      position += 1
+      item.precision = max(try number("precision") ?? 0, 0)
+    }
+    while position < bytes.count, [0x68, 0x6C, 0x4C].contains(bytes[position]) { position += 1 }
+    guard position < bytes.count else { throw .valueError("incomplete format") }
+    let conversion = scalar(at: position)
+    let place = String(decoding: bytes[..<position], as: UTF8.self).unicodeScalars.count
+    position += String(conversion).utf8.count
+    if conversion == "%" {
+      output.append(0x25)
+      return
+    }
+    guard "srcdiuoxXeEfFgGa".unicodeScalars.contains(conversion) else {
+      let code = String(conversion.value, radix: 16)
+      throw .valueError("unsupported format character '\(conversion)' (0x\(code)) at index \(place)")
+    }
+    if let mapped {
+      try append(mapped, conversion, item)
+    } else {
+      try append(argument(), conversion, item)
+    }
+  }
+
+  private func scalar(at position: Int) -> Unicode.Scalar {
+    String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.first ?? "?"
+  }
+
+  private mutating func mappedValue() throws(PythonError) -> Value {
+    guard !isTuple, interpreter.type(of: single).implements(.getItem), !(single.object is StringObject) else {
+      throw .typeError("format requires a mapping")
+    }
+    usesMapping = true
+    position += 1
+    let start = position
+    var depth = 1
+    while position < bytes.count {
+      if bytes[position] == 0x28 { depth += 1 }
+      if bytes[position] == 0x29 {
+        depth -= 1
+        if depth == 0 { break }
+      }
+      position += 1
+    }
+    guard position < bytes.count else { throw .valueError("incomplete format key") }
+    let key = String(decoding: bytes[start..<position], as: UTF8.self)
+    position += 1
+    return try interpreter.item(interpreter.string(key), of: single)
+  }
+
+  private mutating func number(_ name: String) throws(PythonError) -> Int? {
+    guard position < bytes.count else { return nil }
+    if bytes[position] == 0x2A {
+      position += 1
+      let value = try argument()
+      switch value {
+      case .int(let number): return number
+      case .bool(let truth): return truth ? 1 : 0
+      default: throw .typeError("* wants int")
+      }
+    }
+    var result: Int?
+    while position < bytes.count, bytes[position] >= 0x30, bytes[position] <= 0x39 {
+      let value = result ?? 0
+      if value > Int.max / 10 - 10 { throw .valueError("\(name) too big") }
+      result = value * 10 + Int(bytes[position] - 0x30)
+      position += 1
+    }
+    return result
+  }
+
+  private mutating func append(
+    _ value: Value, _ conversion: Unicode.Scalar, _ item: Item
+  ) throws(PythonError) {
+    switch conversion {
+    case "s", "r", "a":
+      var text: String
+      switch conversion {
+      case "s": text = try interpreter.string(of: value)
+      case "r": text = try interpreter.representation(of: value)
+      default: text = TextRepresentation.ascii(try interpreter.representation(of: value))
+      }
+      if item.precision >= 0 { text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(item.precision))) }
+      try pad(text, item)
+    case "c": try pad(try character(value), item)
+    case "d", "i", "u", "o", "x", "X": try appendInteger(value, conversion, item)
+    default: try appendFloat(value, conversion, item)
+    }
+  }
+
+  private mutating func pad(_ text: String, _ item: Item) throws(PythonError) {
+    try interpreter.checkAllocation(item.width, stride: 4)
+    let missing = item.width < 0 ? 0 : item.width - text.unicodeScalars.count
+    output.append(contentsOf: Padding.padded(text, missing: missing, " ", item.isLeft ? .left : .right).utf8)
+  }
+
+  private func character(_ value: Value) throws(PythonError) -> String {
+    if let text = value.cast(to: StringObject.self) {
+      guard text.scalarCount == 1 else { throw .typeError("%c requires int or char") }
+      return text.value
+    }
+    if case .float = value { throw .typeError("%c requires int or char") }
+    guard let code = try interpreter.indexIfInteger(value) else { throw .typeError("%c requires int or char") }
+    guard code >= 0, code < 0x110000 else { throw .overflowError("%c arg not in range(0x110000)") }
+    return String(Unicode.Scalar(UInt32(code)) ?? "\u{FFFD}")
+  }
+
+  private func specification(_ item: Item, isNumber: Bool) throws(PythonError) -> FormatSpecification {
+    var result = try FormatSpecification("", typeName: "", defaultAlignment: .right)
+    result.width = item.width
+    if item.isLeft {
+      result.alignment = .left
+    } else if item.isZeroPadded {
+      result.fill = "0"
+      result.alignment = .afterSign
+    }
+    result.sign = item.showsPlus ? "+" : (item.showsSpace ? " " : nil)
+    result.isAlternate = item.isAlternate
+    return result
+  }
+
+  private mutating func appendInteger(
+    _ value: Value, _ conversion: Unicode.Scalar, _ item: Item
+  ) throws(PythonError) {
+    let isDecimal = conversion == "d" || conversion == "i" || conversion == "u"
+    let integer = try integer(value, conversion, isDecimal: isDecimal)
+    var specification = try specification(item, isNumber: true)
+    try interpreter.checkAllocation(item.precision, stride: 4)
+    var layout = NumberLayout(digits: "")
+    switch conversion {
+    case "o":
+      layout.digits = String(integer.magnitude, radix: 8)
+      layout.prefix = item.isAlternate ? "0o" : ""
+    case "x", "X":
+      layout.digits = String(integer.magnitude, radix: 16, uppercase: conversion == "X")
+      layout.prefix = item.isAlternate ? "0\(conversion)" : ""
+    default: layout.digits = try IntegerFormat.decimal(BigInt(integer.magnitude))
+    }
+    if item.precision >= 0 {
+      layout.digits = Padding.fill(item.precision - layout.digits.utf8.count, "0") + layout.digits
+    }
+    layout.sign = FloatFormat.sign(isNegative: integer < 0, specification.sign)
+    specification.grouping = nil
+    output.append(contentsOf: try layout.text(specification, in: interpreter).utf8)
+  }
+
+  private func integer(
+    _ value: Value, _ conversion: Unicode.Scalar, isDecimal: Bool
+  ) throws(PythonError) -> BigInt {
+    switch value {
+    case .int(let value): return BigInt(value)
+    case .bool(let value): return value ? 1 : 0
+    case .float(let value):
+      guard isDecimal else { break }
+      let whole = try interpreter.integer(truncating: value)
+      if case .int(let small) = whole { return BigInt(small) }
+      return whole.cast(to: IntegerObject.self)?.value ?? 0
+    case .object(let object):
+      if let integer = object as? IntegerObject { return integer.value }
+      if object is ComplexObject { break }
+      if let found = try interpreter.indexValue(value) { return found }
+      if isDecimal, object.type.implements(.integer) || object.type.implements(.truncate) {
+        return try interpreter.bigInteger(fromNumber: value)
+      }
+    default: break
+    }
+    let needed = isDecimal ? "a real number" : "an integer"
+    throw .typeError("%\(conversion) format: \(needed) is required, not \(interpreter.type(of: value).name)")
+  }
+
+  private mutating func appendFloat(
+    _ value: Value, _ conversion: Unicode.Scalar, _ item: Item
+  ) throws(PythonError) {
+    var specification = try specification(item, isNumber: true)
+    specification.type = conversion
+    specification.precision = item.precision < 0 ? 6 : item.precision
+    let text = try FloatFormat.format(
+      interpreter.double(value), specification, typeName: "float", in: interpreter)
+    output.append(contentsOf: text.utf8)
+  }
+}

@@ -1,0 +1,219 @@
+/// An iterator over `sequence[0]`, `sequence[1]`... until `IndexError`.
+package final class SequenceIterator: Object {
+  private var sequence: Value
+  private var index = 0
+
+  init(sequence: Value, type: TypeObject) {
+    self.sequence = sequence
+    super.init(type: type)
+  }
+
+  package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
+
+  package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    if sequence.isUnset { return nil }
+    do throws(PythonError) {
+      let value = try interpreter.item(.int(index), of: sequence)
+      index += 1
+      return value
+    } catch {
+      if error.isInstance(of: .indexError) || error.isInstance(of: .stopIteration) {
+        sequence = .unset
+        return nil
+      }
+      throw error
+    }
+  }
+}
+
+/// An iterator that calls until it gets a given value: `iter(callable, sentinel)`.
+package final class CallIterator: Object {
+  private let callable: Value
+  private let sentinel: Value
+  private var isDone = false
+
+  init(callable: Value, sentinel: Value, type: TypeObject) {
+    self.callable = callable
+    self.sentinel = sentinel
+    super.init(type: type)
+  }
+
+  package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
+
+  package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    if isDone { return nil }
+    do throws(PythonError) {
+      let value = try interpreter.call(callable)
+      if try interpreter.areEqual(value, sentinel) {
+        isDone = true
+        return nil
+      }
+      return value
+    } catch {
+      if error.isInstance(of: .stopIteration) {
+        isDone = true
+        return nil
+      }
+      throw error
+    }
+  }
+}
+
+/// An iterator over a list, which may change on the way.
+package final class ListIterator: Object {
+  private(set) var list: ListObject?
+  private(set) var index = 0
+
+  init(_ list: ListObject, type: TypeObject) {
+    self.list = list
+    super.init(type: type)
+  }
+
+  package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
+
+  package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    guard let list else { return nil }
+    guard index < list.count else {
+      self.list = nil
+      return nil
+    }
+    let value = list[index]
+    index += 1
+    return value
+  }
+}
+
+/// An iterator over a tuple.
+package final class TupleIterator: Object {
+  private let tuple: TupleObject
+  private(set) var index = 0
+
+  init(_ tuple: TupleObject, type: TypeObject) {
+    self.tuple = tuple
+    super.init(type: type)
+  }
+
+  package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
+
+  package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    guard index < tuple.count else { return nil }
+    let value = tuple[index]
+    index += 1
+    return value
+  }
+}
+
+/// An iterator over the scalars of a text.
+package final class StringIterator: Object {
+  private let scalars: String.UnicodeScalarView
+  private var position: String.UnicodeScalarView.Index
+
+  init(_ text: StringObject, type: TypeObject) {
+    scalars = text.value.unicodeScalars
+    position = scalars.startIndex
+    super.init(type: type)
+  }
+
+  package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
+
+  package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    guard position < scalars.endIndex else { return nil }
+    let scalar = scalars[position]
+    position = scalars.index(after: position)
+    return interpreter.character(scalar)
+  }
+}
+
+/// An iterator over a set, which must not change on the way.
+package final class SetIterator: Object {
+  private let set: SetObject
+  private let changes: Int
+  private var position = 0
+
+  init(_ set: SetObject, type: TypeObject) {
+    self.set = set
+    changes = set.changes
+    super.init(type: type)
+  }
+
+  package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
+
+  package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    if set.changes != changes { throw .runtimeError("Set changed size during iteration") }
+    guard let found = set.nextPosition(from: position) else { return nil }
+    position = found + 1
+    return set.element(at: found)
+  }
+}
+
+/// What an iterator over a dictionary yields.
+package enum DictIteration: Sendable {
+  case keys, values, items
+}
+
+/// An iterator over a dictionary, which must not get or lose keys on the way.
+package class DictIterator: Object {
+  private final let dictionary: DictObject
+  private final let iteration: DictIteration
+  private final let count: Int
+  private final var position = 0
+
+  fileprivate init(_ dictionary: DictObject, _ iteration: DictIteration, type: TypeObject) {
+    self.dictionary = dictionary
+    self.iteration = iteration
+    count = dictionary.count
+    super.init(type: type)
+  }
+
+  /// The iterator of the class that a kind of iteration has.
+  static func make(
+    _ dictionary: DictObject, _ iteration: DictIteration, in interpreter: Interpreter
+  ) -> DictIterator {
+    switch iteration {
+    case .keys: DictKeyIterator(dictionary, .keys, type: interpreter.type(for: DictKeyIterator.self))
+    case .values: DictValueIterator(dictionary, .values, type: interpreter.type(for: DictValueIterator.self))
+    case .items: DictItemIterator(dictionary, .items, type: interpreter.type(for: DictItemIterator.self))
+    }
+  }
+
+  package final override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
+
+  package final override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    if dictionary.count != count { throw .runtimeError("dictionary changed size during iteration") }
+    guard let found = dictionary.nextPosition(from: position) else { return nil }
+    position = found + 1
+    let entry = dictionary.entries + found
+    switch iteration {
+    case .keys: return entry.pointee.key
+    case .values: return entry.pointee.value
+    case .items: return interpreter.tuple([entry.pointee.key, entry.pointee.value])
+    }
+  }
+
+  fileprivate static func makeIteratorType(_ name: String, _ interpreter: Interpreter) -> TypeObject {
+    TypeObject(
+      native: name, base: interpreter.types.object, in: interpreter, isSubclassable: false,
+      slots: [.iterate, .next])
+  }
+}
+
+/// An iterator over the keys of a dictionary.
+final class DictKeyIterator: DictIterator, NativeObject {
+  package static func makeType(in interpreter: Interpreter) -> TypeObject {
+    makeIteratorType("dict_keyiterator", interpreter)
+  }
+}
+
+/// An iterator over the values of a dictionary.
+final class DictValueIterator: DictIterator, NativeObject {
+  package static func makeType(in interpreter: Interpreter) -> TypeObject {
+    makeIteratorType("dict_valueiterator", interpreter)
+  }
+}
+
+/// An iterator over the items of a dictionary.
+final class DictItemIterator: DictIterator, NativeObject {
+  package static func makeType(in interpreter: Interpreter) -> TypeObject {
+    makeIteratorType("dict_itemiterator", interpreter)
+  }
+}

@@ -1,0 +1,65 @@
+/// An iterator over a sequence from its end: `reversed(sequence)`.
+package final class ReverseIterator: Object, NativeObject {
+  private var sequence: Value
+  private var index: Int
+
+  init(_ sequence: Value, count: Int, in interpreter: Interpreter) {
+    self.sequence = sequence
+    index = count - 1
+    super.init(type: interpreter.type(for: ReverseIterator.self))
+  }
+
+  package static func makeType(in interpreter: Interpreter) -> TypeObject {
+    TypeObject(
+      native: "reversed", base: interpreter.types.object, in: interpreter, isSubclassable: false,
+      slots: [.iterate, .next],
+      constructor: TypeDefinitions.constructor("reversed", "sequence, /") {
+        (interpreter, _, arguments) throws(PythonError) in
+        try interpreter.reversed(arguments[0])
+      }
+    ) { builder in
+      builder.documentation("An iterator over a sequence from its end on.")
+      builder.method("__length_hint__", on: ReverseIterator.self) { (_, iterator, _) throws(PythonError) in
+        .int(max(iterator.index + 1, 0))
+      }
+    }
+  }
+
+  package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
+
+  package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
+
+  package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    guard index >= 0 else { return nil }
+    do throws(PythonError) {
+      let value = try interpreter.item(.int(index), of: sequence)
+      index -= 1
+      return value
+    } catch {
+      guard error.isInstance(of: .indexError) || error.isInstance(of: .stopIteration) else { throw error }
+      index = -1
+      sequence = .none
+      return nil
+    }
+  }
+}
+
+extension Interpreter {
+  /// `reversed(sequence)`.
+  func reversed(_ sequence: Value) throws(PythonError) -> Value {
+    guard case .object(let object) = sequence else {
+      throw .typeError("'\(type(of: sequence).name)' object is not reversible")
+    }
+    if let custom = object.type.dunder(.reversed) {
+      if custom.isNone { throw .typeError("'\(object.type.name)' object is not reversible") }
+      return try callMethod(custom, on: sequence)
+    }
+    if object.type.lookup(name(of: .reversed)) != nil {
+      return try call(attribute(name(of: .reversed), of: sequence))
+    }
+    guard object.type.implements(.getItem), object.type.implements(.length) else {
+      throw .typeError("'\(object.type.name)' object is not reversible")
+    }
+    return .object(ReverseIterator(sequence, count: try length(of: sequence), in: self))
+  }
+}

@@ -1,0 +1,95 @@
+import BigInt
+
+/// What indices and slices of sequences have in common.
+extension Interpreter {
+  /// An index into a sequence, with negative ones counted from the end.
+  ///
+  /// - Throws: `IndexError` such as "list assignment index out of range", `TypeError` for no integer.
+  package func sequenceIndex(
+    _ key: Value, count: Int, kind: String, situation: String = ""
+  ) throws(PythonError) -> Int {
+    let given: Int
+    do throws(PythonError) {
+      given = try index(
+        key,
+        orRaise: kind == "string"
+          ? "string indices must be integers, not '\(type(of: key).name)'"
+          : "\(kind) indices must be integers or slices, not \(type(of: key).name)")
+    } catch {
+      guard error.isInstance(of: .overflowError) else { throw error }
+      throw .indexError("cannot fit '\(type(of: key).name)' into an index-sized integer")
+    }
+    let index = given < 0 ? given &+ count : given
+    guard index >= 0, index < count else { throw .indexError("\(kind)\(situation) index out of range") }
+    return index
+  }
+
+  /// What a slice takes of a sequence: `count` elements from `start` on, `step` apart; `stop` as `slice.indices`.
+  package func sliceIndices(
+    _ slice: SliceObject, count: Int
+  ) throws(PythonError) -> (start: Int, stop: Int, step: Int, count: Int) {
+    let step = slice.step.isNone ? 1 : try sliceBound(slice.step)
+    if step == 0 { throw .valueError("slice step cannot be zero") }
+    let safeStep = max(step, -Int.max)
+    func clamp(_ value: Value, _ fallback: Int) throws(PythonError) -> Int {
+      if value.isNone { return fallback }
+      let given = try sliceBound(value)
+      if given < 0 {
+        let index = given &+ count
+        return index < 0 ? (safeStep < 0 ? -1 : 0) : index
+      }
+      return given >= count ? (safeStep < 0 ? count - 1 : count) : given
+    }
+    let start = try clamp(slice.start, safeStep < 0 ? count - 1 : 0)
+    let stop = try clamp(slice.stop, safeStep < 0 ? -1 : count)
+    return (start, stop, safeStep, RangeObject.count(start: start, stop: stop, step: safeStep))
+  }
+
+  /// A bound of a slice; one that does not fit is cut off.
+  private func sliceBound(_ value: Value) throws(PythonError) -> Int {
+    if let big = value.cast(to: IntegerObject.self), Int(exactly: big.value) == nil {
+      return big.value.sign == .minus ? .min : .max
+    }
+    return try index(value, orRaise: "slice indices must be integers or None or have an __index__ method")
+  }
+
+  /// Sequences compared element by element.
+  package func compareSequences(
+    _ comparison: Comparison, count: () -> Int, _ element: (Int) -> Value, otherCount: () -> Int,
+    _ otherElement: (Int) -> Value
+  ) throws(PythonError) -> Value {
+    try enterNativeCall(" in comparison")
+    defer { leaveNativeCall() }
+    if count() != otherCount() {
+      if comparison == .equal { return .bool(false) }
+      if comparison == .notEqual { return .bool(true) }
+    }
+    var index = 0
+    while index < count(), index < otherCount() {
+      let left = element(index)
+      let right = otherElement(index)
+      if try !areSame(left, right) {
+        if comparison == .equal { return .bool(false) }
+        if comparison == .notEqual { return .bool(true) }
+        return try compare(comparison, left, right)
+      }
+      index += 1
+    }
+    return .bool(comparison.holds(count(), otherCount()))
+  }
+
+  /// How often a sequence is to be repeated; nil if the operand is no integer.
+  package func repetitions(_ value: Value) throws(PythonError) -> Int? {
+    guard let count = try indexIfInteger(value) else { return nil }
+    return max(count, 0)
+  }
+
+  /// Notes that the text of a container is being made; false if it already is.
+  package func enterRepresentation(of object: Object) -> Bool {
+    machine.representations.insert(ObjectIdentifier(object)).inserted
+  }
+
+  package func leaveRepresentation(of object: Object) {
+    machine.representations.remove(ObjectIdentifier(object))
+  }
+}

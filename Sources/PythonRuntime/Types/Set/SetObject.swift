@@ -1,0 +1,283 @@
+/// A `set` or `frozenset`: a table laid out as CPython lays it out, so that small integers come in its order.
+package class SetObject: Object {
+  struct Entry {
+    var hash: Int
+    /// Unset where nothing is, and where an element was removed.
+    var key: Value
+    /// Whether an element was here once, so that searches go on.
+    var wasRemoved: Bool
+  }
+
+  private static let linearProbes = 9
+  private static let smallestCapacity = 8
+
+  private(set) final var table: UnsafeMutablePointer<Entry>
+  private(set) final var mask: Int
+  /// The entries that are or were in use.
+  private final var fill = 0
+  /// The number of elements.
+  package private(set) final var count = 0
+  /// Where `pop` goes on.
+  private final var finger = 0
+  /// Changes whenever elements come or go.
+  package private(set) final var changes = 0
+
+  package override init(type: TypeObject) {
+    mask = Self.smallestCapacity - 1
+    table = Self.makeTable(Self.smallestCapacity)
+    super.init(type: type)
+  }
+
+  deinit {
+    let queue = type.releaseQueue
+    if count > 0 {
+      for index in 0...mask { queue.release(&table[index].key) }
+    }
+    table.deinitialize(count: mask + 1)
+    table.deallocate()
+  }
+
+  private static func makeTable(_ capacity: Int) -> UnsafeMutablePointer<Entry> {
+    let table = UnsafeMutablePointer<Entry>.allocate(capacity: capacity)
+    table.initialize(repeating: Entry(hash: 0, key: .unset, wasRemoved: false), count: capacity)
+    return table
+  }
+
+  /// Where an element is, or else where it would go.
+  private final func search(
+    _ key: Value, hash: Int, in interpreter: Interpreter
+  ) throws(PythonError) -> (index: Int, isFound: Bool) {
+    restart: while true {
+      let version = changes
+      var index = hash & mask
+      var perturb = UInt(bitPattern: hash)
+      while true {
+        var entry = index
+        var probes = index + Self.linearProbes <= mask ? Self.linearProbes : 0
+        while true {
+          if table[entry].key.isUnset {
+            if !table[entry].wasRemoved { return (entry, false) }
+          } else if table[entry].hash == hash {
+            let isEqual = try interpreter.areKeysEqual(table[entry].key, key)
+            if version != changes { continue restart }
+            if isEqual { return (entry, true) }
+          }
+          entry += 1
+          if probes == 0 { break }
+          probes -= 1
+        }
+        perturb >>= 5
+        index = Int(truncatingIfNeeded: UInt(bitPattern: index) &* 5 &+ 1 &+ perturb) & mask
+      }
+    }
+  }
+
+  package final func contains(
+    _ key: Value, hash: Int, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    try search(key, hash: hash, in: interpreter).isFound
+  }
+
+  /// Adds an element; false if it was there.
+  ///
+  /// - Throws: `TypeError` for an unhashable element, or what its `__eq__` raises.
+  @discardableResult
+  package final func insert(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
+    try insert(key, hash: interpreter.hash(key), in: interpreter)
+  }
+
+  @discardableResult
+  package final func insert(
+    _ key: Value, hash: Int, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    let found = try search(key, hash: hash, in: interpreter)
+    if found.isFound { return false }
+    table[found.index] = Entry(hash: hash, key: key, wasRemoved: false)
+    fill += 1
+    count += 1
+    changes &+= 1
+    if fill * 5 >= mask * 3 { resize(count > 50000 ? count * 2 : count * 4) }
+    return true
+  }
+
+  /// Removes an element; false if it was not there.
+  @discardableResult
+  package final func remove(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
+    let found = try search(key, hash: interpreter.hash(key), in: interpreter)
+    if !found.isFound { return false }
+    remove(at: found.index)
+    return true
+  }
+
+  private final func remove(at index: Int) {
+    let old = table[index].key
+    table[index].key = .unset
+    table[index].wasRemoved = true
+    count -= 1
+    changes &+= 1
+    _ = consume old
+  }
+
+  /// Removes and returns some element; nil from an empty set.
+  package final func popAny() -> Value? {
+    guard count > 0 else { return nil }
+    var index = finger & mask
+    while table[index].key.isUnset { index = (index + 1) & mask }
+    let value = table[index].key
+    remove(at: index)
+    finger = index + 1
+    return value
+  }
+
+  package final func removeAll() {
+    let old = table
+    let oldMask = mask
+    mask = Self.smallestCapacity - 1
+    table = Self.makeTable(Self.smallestCapacity)
+    fill = 0
+    count = 0
+    finger = 0
+    changes &+= 1
+    old.deinitialize(count: oldMask + 1)
+    old.deallocate()
+  }
+
+  /// Adds all elements of another set, in CPython's way.
+  package final func merge(_ other: SetObject, in interpreter: Interpreter) throws(PythonError) {
+    if other === self || other.count == 0 { return }
+    if (fill + other.count) * 5 >= mask * 3 { resize((count + other.count) * 2) }
+    if fill == 0, mask == other.mask, other.fill == other.count {
+      for index in 0...mask { table[index] = other.table[index] }
+      fill = other.fill
+      count = other.count
+      changes &+= 1
+      return
+    }
+    var position = 0
+    while let found = other.nextPosition(from: position) {
+      let entry = other.table[found]
+      try insert(entry.key, hash: entry.hash, in: interpreter)
+      position = found + 1
+    }
+  }
+
+  private final func resize(_ least: Int) {
+    var capacity = Self.smallestCapacity
+    while capacity <= least { capacity <<= 1 }
+    let old = table
+    let oldMask = mask
+    table = Self.makeTable(capacity)
+    mask = capacity - 1
+    fill = count
+    for index in 0...oldMask where !old[index].key.isUnset {
+      insertClean(old[index].key, hash: old[index].hash)
+    }
+    old.deinitialize(count: oldMask + 1)
+    old.deallocate()
+  }
+
+  /// Puts an element that is not there into a table without removed entries.
+  private final func insertClean(_ key: Value, hash: Int) {
+    var index = hash & mask
+    var perturb = UInt(bitPattern: hash)
+    while true {
+      var entry = index
+      var probes = index + Self.linearProbes <= mask ? Self.linearProbes : 0
+      while true {
+        if table[entry].key.isUnset {
+          table[entry] = Entry(hash: hash, key: key, wasRemoved: false)
+          return
+        }
+        entry += 1
+        if probes == 0 { break }
+        probes -= 1
+      }
+      perturb >>= 5
+      index = Int(truncatingIfNeeded: UInt(bitPattern: index) &* 5 &+ 1 &+ perturb) & mask
+    }
+  }
+
+  /// The position of the first element at or behind `position`; nil behind the last.
+  package final func nextPosition(from position: Int) -> Int? {
+    var position = position
+    while position <= mask {
+      if !table[position].key.isUnset { return position }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The element at a position that holds one.
+  package final func element(at position: Int) -> Value { table[position].key }
+
+  /// The hash of the element at a position that holds one.
+  package final func elementHash(at position: Int) -> Int { table[position].hash }
+
+  package final var elements: [Value] {
+    var result: [Value] = []
+    result.reserveCapacity(count)
+    for index in 0...mask where !table[index].key.isUnset { result.append(table[index].key) }
+    return result
+  }
+
+  // MARK: Special methods
+
+  package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {
+    if isFrozen { return }
+    try fill(from: arguments, in: interpreter)
+  }
+
+  /// Whether this is a `frozenset`.
+  package final var isFrozen: Bool { type.isSubtype(of: type.interpreter.types.frozenSet) }
+
+  package override func binary(
+    _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard let set = other.cast(to: SetObject.self) else { return .notImplemented }
+    return try reflected ? set.combined(operation, self, in: interpreter) : combined(operation, set, in: interpreter)
+  }
+
+  package override func inPlace(
+    _ operation: BinaryOperation, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard !isFrozen, let set = other.cast(to: SetObject.self) else { return .notImplemented }
+    return try combine(operation, set, in: interpreter)
+  }
+
+  package override func compare(
+    _ comparison: Comparison, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard let set = other.cast(to: SetObject.self) else { return .notImplemented }
+    return .bool(try relation(comparison, set, in: interpreter))
+  }
+
+  package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
+    guard isFrozen else { throw .typeError("unhashable type: '\(type.name)'") }
+    return frozenHash
+  }
+
+  package override func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool { count > 0 }
+
+  package override func length(in interpreter: Interpreter) throws(PythonError) -> Int { count }
+
+  package override func contains(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
+    if let set = value.cast(to: SetObject.self), !set.isFrozen {
+      return try contains(value, hash: set.frozenHash, in: interpreter)
+    }
+    return try contains(value, hash: interpreter.hash(value), in: interpreter)
+  }
+
+  package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
+    .object(SetIterator(self, type: interpreter.types.setIterator))
+  }
+
+  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    if count == 0 { return "\(type.name)()" }
+    guard interpreter.enterRepresentation(of: self) else { return "\(type.name)(...)" }
+    defer { interpreter.leaveRepresentation(of: self) }
+    var texts: [String] = []
+    for element in elements { texts.append(try interpreter.representation(of: element)) }
+    let inner = "{\(texts.joined(separator: ", "))}"
+    return type === interpreter.types.set ? inner : "\(type.name)(\(inner))"
+  }
+}

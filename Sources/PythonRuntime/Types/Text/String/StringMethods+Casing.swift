@@ -1,0 +1,80 @@
+extension StringMethods {
+  static func addCasing(_ builder: TypeBuilder) {
+    let conversions: [(String, String, (String) -> String)] = [
+      ("upper", "The text in capitals.", upper), ("lower", "The text in small letters.", lower),
+      ("title", "The text with capitals at the start of words.", title),
+      ("capitalize", "The text with a capital at its start.", capitalize),
+      ("swapcase", "The text with small letters and capitals exchanged.", swapCase),
+      ("casefold", "The text in the form that comparisons without case use.", fold),
+    ]
+    for (name, documentation, convert) in conversions {
+      builder.method(name, "", documentation, on: StringObject.self) {
+        (interpreter, text, _) throws(PythonError) in
+        interpreter.string(convert(text.value))
+      }
+    }
+  }
+
+  private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+
+  static func upper(_ text: String) -> String {
+    if isASCII(text) { return text.uppercased() }
+    return map(text) { $0.properties.uppercaseMapping }
+  }
+
+  static func lower(_ text: String) -> String {
+    if isASCII(text) { return text.lowercased() }
+    let scalars = Array(text.unicodeScalars)
+    var output = ""
+    for (index, scalar) in scalars.enumerated() {
+      output += scalar == "Σ" ? (isFinalSigma(scalars, index) ? "ς" : "σ") : scalar.properties.lowercaseMapping
+    }
+    return output
+  }
+
+  /// Whether a capital sigma ends a word, where its small form differs.
+  private static func isFinalSigma(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+    func isCased(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isCased }
+    func isIgnored(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isCaseIgnorable }
+    guard let before = scalars[..<index].last(where: { !isIgnored($0) }), isCased(before) else { return false }
+    guard let after = scalars[(index + 1)...].first(where: { !isIgnored($0) }) else { return true }
+    return !isCased(after)
+  }
+
+  private static func map(_ text: String, _ transform: (Unicode.Scalar) -> String) -> String {
+    var output = ""
+    output.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars { output += transform(scalar) }
+    return output
+  }
+
+  private static func title(_ text: String) -> String {
+    var previousCased = false
+    return map(text) { scalar in
+      let properties = scalar.properties
+      defer { previousCased = properties.isCased }
+      return previousCased ? properties.lowercaseMapping : properties.titlecaseMapping
+    }
+  }
+
+  private static func capitalize(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first else { return "" }
+    return first.properties.titlecaseMapping + lower(String(text.unicodeScalars.dropFirst()))
+  }
+
+  private static func swapCase(_ text: String) -> String {
+    map(text) { scalar in
+      if scalar.properties.isUppercase { return scalar.properties.lowercaseMapping }
+      if scalar.properties.isLowercase { return scalar.properties.uppercaseMapping }
+      return String(scalar)
+    }
+  }
+
+  /// Case folding; the small form of the capital form folds nearly all letters as Unicode does.
+  private static func fold(_ text: String) -> String {
+    if isASCII(text) { return text.lowercased() }
+    return map(text) { scalar in
+      scalar.properties.uppercaseMapping.unicodeScalars.map { $0.properties.lowercaseMapping }.joined()
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import BigInt
+import Glibc
+
+/// Finds bytes in bytes.
+enum TextSearch {
+  typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  /// The first place of `needle` within `lower..<upper`; nil if there is none.
+  static func first(_ needle: Bytes, in bytes: Bytes, from lower: Int, to upper: Int) -> Int? {
+    guard needle.count > 0 else { return lower <= upper ? lower : nil }
+    guard upper - lower >= needle.count, let base = bytes.baseAddress, let wanted = needle.baseAddress else {
+      return nil
+    }
+    var position = lower
+    let last = upper - needle.count
+    while position <= last {
+      guard let found = memchr(base + position, Int32(wanted[0]), last - position + 1) else { return nil }
+      position = UnsafeRawPointer(base).distance(to: found)
+      if memcmp(base + position, wanted, needle.count) == 0 { return position }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The last place of `needle` within `lower..<upper`; nil if there is none.
+  static func last(_ needle: Bytes, in bytes: Bytes, from lower: Int, to upper: Int) -> Int? {
+    guard needle.count > 0 else { return lower <= upper ? upper : nil }
+    guard let base = bytes.baseAddress, let wanted = needle.baseAddress else { return nil }
+    var position = upper - needle.count
+    while position >= lower {
+      if base[position] == wanted[0], memcmp(base + position, wanted, needle.count) == 0 { return position }
+      position -= 1
+    }
+    return nil
+  }
+
+  /// The places of `needle`, none overlapping another, at most `limit` of them.
+  static func all(
+    _ needle: Bytes, in bytes: Bytes, from lower: Int, to upper: Int, limit: Int = .max
+  ) -> [Int] {
+    var places: [Int] = []
+    var position = lower
+    while places.count < limit, let found = first(needle, in: bytes, from: position, to: upper) {
+      places.append(found)
+      position = found + needle.count
+    }
+    return places
+  }
+
+  /// A start and an end as slices clip them.
+  static func bounds(
+    _ start: Value, _ end: Value, count: Int, in interpreter: Interpreter
+  ) throws(PythonError) -> (lower: Int, upper: Int) {
+    func bound(_ value: Value, _ fallback: Int) throws(PythonError) -> Int {
+      if value.isUnset || value.isNone { return fallback }
+      if let big = value.cast(to: IntegerObject.self) { return big.value.sign == .minus ? 0 : count + 1 }
+      let given = try interpreter.index(
+        value, orRaise: "slice indices must be integers or None or have an __index__ method")
+      return given < 0 ? max(given &+ count, 0) : given
+    }
+    let lower = try bound(start, 0)
+    return (lower, min(try bound(end, count), count))
+  }
+}
+
+extension StringObject {
+  /// Runs a closure over the UTF-8 bytes of this text and of another.
+  func withBytes<Result>(
+    _ other: String, _ body: (TextSearch.Bytes, TextSearch.Bytes) -> Result
+  ) -> Result {
+    var own = value
+    var other = other
+    return own.withUTF8 { bytes in other.withUTF8 { needle in body(bytes, needle) } }
+  }
+
+  /// The number of scalars in front of a UTF-8 offset.
+  func scalarIndex(ofOffset offset: Int) -> Int {
+    if isASCII { return offset }
+    var text = value
+    return text.withUTF8 { bytes in
+      bytes.prefix(offset).reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    }
+  }
+}
