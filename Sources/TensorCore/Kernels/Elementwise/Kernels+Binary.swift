@@ -34,7 +34,8 @@ extension Kernels {
     _ kernel: BinaryKernel, _ a: NDArray, scalar: Scalar, type: ScalarType
   ) throws(TensorError) -> NDArray {
     let a = a.scalarType == type ? a : try a.converted(to: type)
-    let result = a.isContiguous ? try NDArray.empty(a.layout, type) : try NDArray.result(a.shape, type, like: a)
+    let result =
+      a.isContiguous ? try NDArray.empty(a.layout, type) : try NDArray.result(a.shape, type, like: a)
     try apply(kernel, .rightNumber(a, scalar), into: result)
     return result
   }
