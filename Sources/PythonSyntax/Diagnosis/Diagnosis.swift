@@ -6,7 +6,7 @@
 final class Diagnosis {
   /// Beyond so many tokens only the generic error is given.
   static let maximumTokens = 20_000
-  static let maximumDepth = 1500
+  static let maximumDepth = 1800
 
   let buffer: TokenBuffer
   let tokens: [Token]
@@ -29,7 +29,7 @@ final class Diagnosis {
   }
 
   /// The outcome of a diagnosis.
-  struct Finding {
+  struct Finding: Error {
     let error: SyntaxError
     /// Whether the first reading came to the end of the text.
     let reachedEnd: Bool
@@ -87,7 +87,10 @@ final class Diagnosis {
   private func isAtEnd(_ index: Int) -> Bool {
     let token = tokens[index]
     if token.kind == .failure { return buffer.failure?.isEndOfInput ?? false }
-    return Int(token.startOffset) >= buffer.bytes.count
+    if Int(token.startOffset) >= buffer.bytes.count { return true }
+    // Most tokens are found to end by looking at the byte after them.
+    return mode != .file && mode != .replacementField && Int(token.endOffset) >= buffer.bytes.count
+      && token.kind != .string
   }
 
   // MARK: Errors

@@ -51,6 +51,6 @@ extension Lexer {
 
     fail(
       "unterminated \(name) (detected at line \(lastLine))", at: startPosition, end: nil,
-      reason: isTriple ? .openString : nil)
+      reason: isTriple ? .openString : position >= source.count ? .backslash : nil)
   }
 }

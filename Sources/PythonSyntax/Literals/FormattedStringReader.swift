@@ -8,6 +8,10 @@ struct FormattedStringReader {
   let end: Int
   var position: Int
   var containsYield = false
+  /// Up to where line ends have been counted, and the line that lies there.
+  private var scanned: Int
+  private var scannedLine: Int32
+  private var scannedLineStart: Int
 
   init(parser: TreeParser, token: Token, literal: StringLiteral) {
     self.parser = parser
@@ -15,6 +19,9 @@ struct FormattedStringReader {
     isRaw = literal.isRaw
     position = literal.content.lowerBound
     end = literal.content.upperBound
+    scanned = Int(token.startOffset)
+    scannedLine = token.start.line
+    scannedLineStart = Int(token.startOffset) - Int(token.start.column)
   }
 
   private var bytes: [UInt8] { parser.buffer.bytes }
@@ -232,15 +239,16 @@ struct FormattedStringReader {
     }
   }
 
-  /// The position of an offset in the token.
-  private func positionInToken(of offset: Int) -> SourcePosition {
-    var place = token.start
-    var lineStart = Int(token.startOffset) - Int(token.start.column)
-    for index in Int(token.startOffset)..<offset where bytes[index] == UInt8(ascii: "\n") {
-      place.line += 1
-      lineStart = index + 1
+  /// The position of an offset in the token; offsets only grow from call to call.
+  private mutating func positionInToken(of offset: Int) -> SourcePosition {
+    while scanned < offset {
+      if bytes[scanned] == UInt8(ascii: "\n") {
+        scannedLine += 1
+        scannedLineStart = scanned + 1
+      }
+      scanned += 1
     }
-    place.column = Int32(truncatingIfNeeded: offset - lineStart)
-    return place
+    return SourcePosition(
+      line: scannedLine, column: Int32(truncatingIfNeeded: offset - scannedLineStart))
   }
 }

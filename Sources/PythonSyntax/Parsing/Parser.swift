@@ -18,13 +18,18 @@ package enum Parser {
       }
     let origin = SourcePosition(line: Int32(clamping: firstLine), column: 0)
     let buffer = Lexer.tokenize(bytes, mode: lexerMode, origin: origin)
-    let body = try parseBody(of: buffer, mode: lexerMode)
+    let body: [Statement]
+    do throws(Diagnosis.Finding) {
+      body = try parseBody(of: buffer, mode: lexerMode)
+    } catch {
+      throw error.error
+    }
     let scope = try Resolver.resolve(body, in: buffer)
     return ModuleTree(body: body, scope: scope, source: source, fileName: fileName)
   }
 
   /// Parses tokens into statements, without resolving names.
-  static func parseBody(of buffer: TokenBuffer, mode: LexerMode) throws(SyntaxError) -> [Statement] {
+  static func parseBody(of buffer: TokenBuffer, mode: LexerMode) throws(Diagnosis.Finding) -> [Statement] {
     var parser = TreeParser(buffer)
     let body: [Statement]
     do {
@@ -34,9 +39,11 @@ package enum Parser {
       case .expression, .replacementField: return try parser.parseEvaluated()
       }
     } catch {
-      throw Diagnosis.explain(error, by: parser, mode: mode).error
+      throw Diagnosis.explain(error, by: parser, mode: mode)
     }
-    if let error = parser.furtherStatementError { throw error }
+    if let error = parser.furtherStatementError {
+      throw Diagnosis.Finding(error: error, reachedEnd: false)
+    }
     return body
   }
 }

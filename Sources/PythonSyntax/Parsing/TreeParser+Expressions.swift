@@ -197,6 +197,9 @@ extension TreeParser {
 
   private mutating func parseLambda() throws(ParseFailure) -> Expression {
     let start = startPosition
+    // A scope costs whatever walks the tree more than an operator does.
+    try enter(weight: 4)
+    defer { leave(weight: 4) }
     try expect(.lambda)
     let parameters = try parseParameters(closing: .colon, allowsAnnotations: false)
     try expect(.colon)

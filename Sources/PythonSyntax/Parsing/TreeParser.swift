@@ -7,9 +7,9 @@ struct TreeParser {
   /// The nesting of expressions at which the parser gives up before its stack does.
   static let maximumDepth = 1000
   /// The height of the highest tree; everything that walks trees recursively relies on it.
-  static let maximumHeight: Int32 = 2000
+  static let maximumHeight: Int32 = 1000
   /// The number of `elif` clauses in a row, each of which nests one statement deeper.
-  static let maximumClauses = 1000
+  static let maximumClauses = 400
 
   let buffer: TokenBuffer
   let tokens: [Token]
@@ -97,13 +97,13 @@ struct TreeParser {
     Statement(kind, range: range(from: start))
   }
 
-  /// Counts one level of nesting; every call is paired with `leave`.
-  mutating func enter() throws(ParseFailure) {
-    guard depth < Self.maximumDepth else { throw tooDeep }
-    depth += 1
+  /// Counts a level of nesting; every call is paired with `leave` of the same weight.
+  mutating func enter(weight: Int = 1) throws(ParseFailure) {
+    guard depth + weight <= Self.maximumDepth else { throw tooDeep }
+    depth += weight
   }
 
-  mutating func leave() { depth -= 1 }
+  mutating func leave(weight: Int = 1) { depth -= weight }
 
   var tooDeep: ParseFailure {
     error("maximum recursion depth exceeded during compilation", kind: .recursion, at: tokens[index].range)

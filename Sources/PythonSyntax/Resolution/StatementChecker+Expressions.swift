@@ -1,51 +1,45 @@
 extension StatementChecker {
-  /// Checks an expression that is read.
+  /// Checks an expression that is read, with a stack of its own as `SymbolCollector` has.
   mutating func check(_ expression: Expression) throws(SyntaxError) {
+    var pending = [expression]
+    while let next = pending.popLast() {
+      if try checkUnpacking(next, &pending) || next.appendChildren(to: &pending) { continue }
+      try checkSpecial(next)
+    }
+  }
+
+  /// Checks the expressions in which operands can be unpacked; false for the others.
+  private func checkUnpacking(
+    _ expression: Expression, _ pending: inout [Expression]
+  ) throws(SyntaxError) -> Bool {
     switch expression.kind {
-    case .none, .true, .false, .ellipsis, .integer, .float, .imaginary, .string, .bytes, .name:
-      break
-    case .formattedString(let pieces):
-      try check(pieces)
-    case .attribute(let base, _), .unary(_, let base):
-      try check(base)
-    case .subscript(let first, let second), .binary(_, let first, let second):
-      try check(first)
-      try check(second)
-    case .slice(let lower, let upper, let step):
-      if let lower { try check(lower) }
-      if let upper { try check(upper) }
-      if let step { try check(step) }
-    case .call(let function, let arguments):
-      try check(function)
-      try check(arguments, at: expression.range)
-    case .boolean(_, let operands):
-      for operand in operands { try check(operand) }
     case .list(let elements), .tuple(let elements), .set(let elements):
-      for element in elements {
+      for element in elements.reversed() {
         if case .starred(let operand) = element.kind {
-          try check(operand)
+          pending.append(operand)
         } else {
-          try check(element)
+          pending.append(element)
         }
       }
-    case .comparison(let first, let links):
-      try check(first)
-      for (_, operand) in links { try check(operand) }
-    case .conditional(let test, let then, let otherwise):
-      try check(test)
-      try check(then)
-      try check(otherwise)
-    case .lambda(let node):
-      try check(node, at: expression.range)
-    case .dictionary(let entries):
-      for (key, value) in entries {
-        if let key { try check(key) }
-        try check(value)
-      }
-    case .comprehension(let node):
-      try check(node)
+      return true
+    case .call(_, let arguments):
+      try checkKeywords(of: arguments, at: expression.range)
+      return false
     case .starred:
       throw error("can't use starred expression here", at: expression.range)
+    default:
+      return false
+    }
+  }
+
+  private mutating func checkSpecial(_ expression: Expression) throws(SyntaxError) {
+    switch expression.kind {
+    case .formattedString(let pieces):
+      try check(pieces)
+    case .lambda(let node):
+      try check(node, at: expression.range)
+    case .comprehension(let node):
+      try check(node)
     case .yield(let value):
       try refuseYieldOutsideFunction(at: expression.range)
       if let value { try check(value) }
@@ -55,6 +49,8 @@ extension StatementChecker {
     case .named(let target, let value):
       try check(value)
       try checkTarget(target)
+    default:
+      break
     }
   }
 
@@ -86,8 +82,13 @@ extension StatementChecker {
     }
   }
 
-  /// Checks the arguments of a call or a class statement.
+  /// Checks the arguments of a class statement.
   mutating func check(_ arguments: [Argument], at range: SourceRange) throws(SyntaxError) {
+    try checkKeywords(of: arguments, at: range)
+    for argument in arguments { try check(argument.value) }
+  }
+
+  private func checkKeywords(of arguments: [Argument], at range: SourceRange) throws(SyntaxError) {
     var keywords: Set<String> = []
     for case .keyword(let name, _, let place) in arguments {
       try refuseDebug(name, at: range)
@@ -95,7 +96,6 @@ extension StatementChecker {
         throw error("keyword argument repeated: \(name)", at: place)
       }
     }
-    for argument in arguments { try check(argument.value) }
   }
 
   // MARK: Targets

@@ -87,10 +87,11 @@ struct StatementChecker {
 
   private mutating func checkCompound(_ statement: Statement) throws(SyntaxError) {
     switch statement.kind {
-    case .if(let test, let body, let otherwise):
-      try check(test)
-      try check(body)
-      try check(otherwise)
+    case .if:
+      for branch in statement.branches {
+        if let test = branch.test { try check(test) }
+        try check(branch.body)
+      }
     case .while(let test, let body, let otherwise):
       try check(test)
       try check(body, in: .loop, of: statement)

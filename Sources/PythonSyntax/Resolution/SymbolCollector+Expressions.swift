@@ -1,41 +1,27 @@
 extension SymbolCollector {
+  /// Visits an expression that is read.
+  ///
+  /// What is still to visit is kept in a stack of its own, so that high trees need no deep recursion.
   mutating func visit(_ expression: Expression) throws(SyntaxError) {
+    var pending = [expression]
+    while let next = pending.popLast() {
+      if next.appendChildren(to: &pending) { continue }
+      try visitSpecial(next)
+    }
+  }
+
+  /// Visits an expression that names, binds or opens a scope.
+  private mutating func visitSpecial(_ expression: Expression) throws(SyntaxError) {
     switch expression.kind {
-    case .none, .true, .false, .ellipsis, .integer, .float, .imaginary, .string, .bytes:
-      break
-    case .formattedString(let pieces):
-      try visit(pieces)
     case .name(let name):
       current.add(.read, name)
       // `super()` needs the class it stands in.
       if name == "super", current.isFunctionLike { current.add(.read, "__class__") }
-    case .attribute(let base, _), .unary(_, let base), .starred(let base):
-      try visit(base)
-    case .subscript(let first, let second), .binary(_, let first, let second):
-      try visit(first)
-      try visit(second)
-    case .slice(let lower, let upper, let step):
-      if let lower { try visit(lower) }
-      if let upper { try visit(upper) }
-      if let step { try visit(step) }
-    case .call(let function, let arguments):
-      try visit(function)
-      for argument in arguments { try visit(argument.value) }
-    case .boolean(_, let operands), .list(let operands), .tuple(let operands), .set(let operands):
-      for operand in operands { try visit(operand) }
-    case .comparison(let first, let links):
-      try visit(first)
-      for (_, operand) in links { try visit(operand) }
-    case .conditional(let test, let then, let otherwise):
-      try visit(test)
-      try visit(then)
-      try visit(otherwise)
+    case .formattedString(let pieces):
+      try visit(pieces)
     case .lambda(let node):
       try visitHead(of: node)
       try visitBody(of: node)
-    case .dictionary(let entries):
-      for (key, _) in entries { if let key { try visit(key) } }
-      for (_, value) in entries { try visit(value) }
     case .comprehension(let node):
       try visit(node, at: expression.range)
     case .yield(let value):
@@ -46,6 +32,8 @@ extension SymbolCollector {
       try refuseYieldInComprehension(at: expression.range)
     case .named(let target, let value):
       try visitNamed(target, value, at: expression.range)
+    default:
+      break
     }
   }
 

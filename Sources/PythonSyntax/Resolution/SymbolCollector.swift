@@ -84,7 +84,12 @@ struct SymbolCollector {
       for alias in aliases { try bind(alias.boundName, at: alias.range) }
     case .importFrom(_, _, let names):
       try visitImported(names, in: statement)
-    case .if(let test, let body, let otherwise), .while(let test, let body, let otherwise):
+    case .if:
+      for branch in statement.branches {
+        if let test = branch.test { try visit(test) }
+        try visit(branch.body)
+      }
+    case .while(let test, let body, let otherwise):
       try visit(test)
       try visit(body)
       try visit(otherwise)

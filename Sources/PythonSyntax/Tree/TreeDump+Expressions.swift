@@ -38,7 +38,9 @@ extension TreeDump {
     case .tuple(let elements): return ("tuple", elements.map { dump($0) } + empty(elements))
     case .set(let elements): return ("set", elements.map { dump($0) })
     case .dictionary(let entries):
-      return ("dict", entries.map { "\($0.key.map { dump($0) } ?? "**"): \(dump($0.value))" } + empty(entries))
+      return (
+        "dict", entries.map { "\($0.key.map { dump($0) } ?? "**"): \(dump($0.value))" } + empty(entries)
+      )
     case .comprehension(let node): return (node.kind.scopeName, describe(node))
     case .starred(let operand): return ("*", [dump(operand)])
     case .yield(let value): return ("yield", [optional(value)])
