@@ -1,4 +1,4 @@
-package import Autograd
+import Autograd
 package import PythonRuntime
 
 // Names that both the core and the interpreter use, as this room means them.

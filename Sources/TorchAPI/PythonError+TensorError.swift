@@ -1,5 +1,5 @@
-package import PythonRuntime
-package import TensorCore
+import PythonRuntime
+import TensorCore
 
 extension PythonError {
   /// The Python exception that carries a refusal of the tensor core, or an error of the person's own code that

@@ -34,11 +34,15 @@ package final class Torch {
       "new(*, device? device=None)", "new(Tensor other)", "new(int[] size, *, device? device=None)",
       "new(object data, *, device? device=None)",
     ])
+  /// The contexts of recorded `torch.autograd.Function`s, by node.
+  var functionContexts: [ObjectIdentifier: Unmanaged<FunctionContextObject>] = [:]
+  private var functionContextTypes: [String: TypeObject] = [:]
   /// The objects of nodes that somebody holds.
   var nodeObjects: [ObjectIdentifier: Unmanaged<NodeObject>] = [:]
 
   private(set) lazy var defaultGenerator = GeneratorObject(generator, type: generatorType)
   private(set) lazy var symbols = SymbolTypes(in: self)
+  private(set) lazy var functionType = FunctionClass.makeType(in: self)
   private(set) lazy var modes = GradModeTypes(in: interpreter)
   private(set) lazy var operators = OperatorRegistry(in: self)
 
@@ -78,10 +82,13 @@ package final class Torch {
   }
 
   /// The class of the graph's nodes of one name, such as `AddBackward0`.
-  func nodeType(named name: String) -> TypeObject {
-    if let known = nodeTypes[name] { return known }
-    let made = NodeObject.makeType(named: name, in: self)
-    nodeTypes[name] = made
+  ///
+  /// - Parameter isOwn: Whether a person's own function recorded the node.
+  func nodeType(named name: String, isOwn: Bool) -> TypeObject {
+    let key = isOwn ? "\(name) of a Function" : name
+    if let known = nodeTypes[key] { return known }
+    let made = NodeObject.makeType(named: name, isOwn: isOwn, in: self)
+    nodeTypes[key] = made
     return made
   }
 
@@ -90,6 +97,14 @@ package final class Torch {
     if let known = resultTypes[name] { return known }
     let made = NamedResultObject.makeType(named: name, fields: fields, in: self)
     resultTypes[name] = made
+    return made
+  }
+
+  /// The class of a `torch.autograd.Function`'s contexts, such as `HalveBackward`.
+  func functionContextType(named name: String) -> TypeObject {
+    if let known = functionContextTypes[name] { return known }
+    let made = FunctionContextObject.makeType(named: name, in: self)
+    functionContextTypes[name] = made
     return made
   }
 

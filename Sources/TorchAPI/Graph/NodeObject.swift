@@ -13,7 +13,8 @@ final class NodeObject: Object {
   fileprivate init(_ node: Node, in torch: Torch) {
     self.node = node
     self.torch = torch
-    super.init(type: torch.nodeType(named: node.className))
+    let isOwn = torch.functionContexts[ObjectIdentifier(node)] != nil
+    super.init(type: torch.nodeType(named: node.className, isOwn: isOwn))
   }
 
   deinit {
@@ -23,6 +24,12 @@ final class NodeObject: Object {
   override func attribute(
     _ name: StringObject, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
+    if let context = torch.functionContexts[ObjectIdentifier(node)]?.takeUnretainedValue() {
+      // The node of a person's own function is its context.
+      if context.ownAttribute(name) != nil || context.type.lookup(name) != nil, type.lookup(name) == nil {
+        return try context.attribute(name, in: interpreter)
+      }
+    }
     if name.value.hasPrefix("_saved_"), let saved = try saved(String(name.value.dropFirst(7))) {
       return saved
     }
@@ -141,8 +148,8 @@ final class NodeObject: Object {
     }
   }
 
-  static func makeType(named name: String, in torch: Torch) -> TypeObject {
-    TypeObject(native: name, base: torch.nodeBaseType, in: torch.interpreter, isSubclassable: false)
+  static func makeType(named name: String, isOwn: Bool, in torch: Torch) -> TypeObject {
+    TypeObject(native: name, module: isOwn ? "torch.autograd.function" : "builtins", base: torch.nodeBaseType, in: torch.interpreter, isSubclassable: false)
   }
 }
 

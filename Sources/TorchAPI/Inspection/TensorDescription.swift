@@ -1,4 +1,5 @@
 import Autograd
+import ComplexModule
 package import PythonRuntime
 import TensorCore
 
@@ -38,7 +39,7 @@ package struct TensorDescription {
 
   /// The imaginary parts of complex elements, in row-major order.
   package var imaginaryValues: [Double]? {
-    tensor.scalarType.isComplex ? tensor.array.scalars().map(\.complexValue.rawStorage.y) : nil
+    tensor.scalarType.isComplex ? tensor.array.scalars().map(\.complexValue.imaginary) : nil
   }
 
   /// The gradient that has been accumulated.

@@ -94,7 +94,7 @@ final class GradModeObject: Object {
   static func makeSetGradEnabledType(in interpreter: Interpreter) -> TypeObject {
     let parameters = LibraryParameters("self, mode")
     return makeType("set_grad_enabled", in: interpreter) { (type, arguments) throws(PythonError) in
-      let given = try parameters.bind(arguments, receiver: .none, function: "set_grad_enabled.__init__")
+      let given = try parameters.bind(arguments, receiver: Value.none, function: "set_grad_enabled.__init__")
       guard case .bool(let enabled) = given[1] else {
         throw .typeError(
           "set_grad_enabled(): argument 'enabled' (position 1) must be bool, not \(interpreter.type(of: given[1]).name)"
@@ -109,7 +109,7 @@ final class GradModeObject: Object {
   static func makeInferenceModeType(in interpreter: Interpreter) -> TypeObject {
     let parameters = LibraryParameters("self, mode=True")
     return makeType("inference_mode", in: interpreter) { (type, arguments) throws(PythonError) in
-      let given = try parameters.bind(arguments, receiver: .none, function: "inference_mode.__init__")
+      let given = try parameters.bind(arguments, receiver: Value.none, function: "inference_mode.__init__")
       switch given[1] {
       case .unset: return .object(GradModeObject(.inference(true), type: type))
       case .bool(let enabled): return .object(GradModeObject(.inference(enabled), type: type))

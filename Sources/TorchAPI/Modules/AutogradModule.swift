@@ -23,6 +23,7 @@ enum AutogradModule {
       "Computes the gradients of outputs with respect to inputs, and returns them.", in: torch
     ) { (_, values) throws(PythonError) in try BackwardCalls.gradients(values, in: torch) }
     fillModes(builder, in: torch)
+    builder.set("Function", .object(torch.functionType))
     builder.set("Variable", .object(torch.tensorType))
   }
 
@@ -32,6 +33,10 @@ enum AutogradModule {
     builder.set("enable_grad", .object(torch.modes.enableGrad))
     builder.set("set_grad_enabled", .object(torch.modes.setGradEnabled))
     builder.set("inference_mode", .object(torch.modes.inferenceMode))
+  }
+
+  static func fillFunction(_ builder: ModuleBuilder, in torch: Torch) {
+    builder.set("Function", .object(torch.functionType))
   }
 
   static func fillGraph(_ builder: ModuleBuilder, in torch: Torch) {

@@ -1,5 +1,5 @@
 package import PythonRuntime
-package import TensorCore
+import TensorCore
 
 /// A `torch.Size`: a tuple of ints that shows itself as one.
 package final class SizeObject: TupleObject {

@@ -19,7 +19,6 @@ package struct Signature: Sendable {
   package enum ParameterType: String, Sendable {
     case tensor = "Tensor"
     case tensors = "TensorList"
-    /// A list of index tensors and gaps.
     case scalar = "Scalar"
     case int = "int"
     /// A list of ints.
@@ -33,6 +32,9 @@ package struct Signature: Sendable {
     case layout = "layout"
     case device = "device"
     case memoryFormat = "memory_format"
+    case generator = "Generator"
+    /// Anything; the operator itself looks what it is.
+    case object
   }
 
   /// Reads the notation; it is a programmer's error when it cannot be read, and the tests read every row.

@@ -44,9 +44,9 @@ open class TupleObject: Object {
 
   // MARK: Special methods
 
-  public override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
+  open override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
 
-  public override func binary(
+  open override func binary(
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     switch operation {
@@ -56,7 +56,7 @@ open class TupleObject: Object {
     }
   }
 
-  public override func compare(
+  open override func compare(
     _ comparison: Comparison, _ other: Value, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     guard let tuple = other.cast(to: TupleObject.self) else { return .notImplemented }
@@ -64,7 +64,7 @@ open class TupleObject: Object {
       comparison, count: { count }, { self[$0] }, otherCount: { tuple.count }, { tuple[$0] })
   }
 
-  public override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
+  open override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
     // CPython's variant of xxHash.
     let prime1: UInt64 = 11_400_714_785_074_694_791
     let prime2: UInt64 = 14_029_467_366_897_019_727
@@ -80,25 +80,25 @@ open class TupleObject: Object {
     return accumulator == .max ? 1_546_275_796 : Int(truncatingIfNeeded: accumulator)
   }
 
-  public override func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool { count > 0 }
+  open override func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool { count > 0 }
 
-  public override func length(in interpreter: Interpreter) throws(PythonError) -> Int { count }
+  open override func length(in interpreter: Interpreter) throws(PythonError) -> Int { count }
 
-  public override func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
+  open override func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
     if let slice = key.cast(to: SliceObject.self) { return try self.slice(slice, in: interpreter) }
     return self[try interpreter.sequenceIndex(key, count: count, kind: "tuple")]
   }
 
-  public override func contains(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
+  open override func contains(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
     for element in buffer where try interpreter.areSame(element, value) { return true }
     return false
   }
 
-  public override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
+  open override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
     .object(TupleIterator(self, type: interpreter.types.tupleIterator))
   }
 
-  public override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+  open override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
     guard interpreter.enterRepresentation(of: self) else { return "(...)" }
     defer { interpreter.leaveRepresentation(of: self) }
     var texts: [String] = []

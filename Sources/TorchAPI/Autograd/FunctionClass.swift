@@ -1,0 +1,219 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// `torch.autograd.Function`: operations whose forward and backward a person writes.
+enum FunctionClass {
+  static func makeType(in torch: Torch) -> TypeObject {
+    TypeObject(
+      native: "Function", module: "torch.autograd.function", base: torch.interpreter.types.object,
+      in: torch.interpreter, hasInstanceDictionary: true,
+      constructor: { (_, type, _) throws(PythonError) in
+        throw .runtimeError(
+          "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd "
+            + "function with static forward method. (Example: "
+            + "https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)")
+      },
+      members: { builder in
+        builder.classMethod("apply", "*args, **kwargs", "Runs forward and records the operation.") {
+          (interpreter, type, arguments) throws(PythonError) in
+          var keywords: [(name: String, value: Value)] = []
+          if let dictionary = arguments[0].cast(to: DictObject.self) {
+            for (key, value) in dictionary.items {
+              if let name = key.cast(to: StringObject.self) { keywords.append((name.value, value)) }
+            }
+          }
+          return try FunctionRun(type, Array(arguments.rest), keywords, in: torch).run()
+        }
+        builder.staticMethod("forward", "*args, **kwargs", "To be written by the derived class.") {
+          (_, _) throws(PythonError) in
+          throw .notImplementedError(
+            "You must implement the forward function for custom autograd.Function.")
+        }
+        builder.staticMethod("backward", "*args, **kwargs", "To be written by the derived class.") {
+          (_, _) throws(PythonError) in
+          throw .notImplementedError(
+            "You must implement either the backward or vjp method for your custom autograd.Function to use it with "
+              + "backward mode AD.")
+        }
+      })
+  }
+}
+
+/// One use of a `torch.autograd.Function`.
+private struct FunctionRun {
+  private let type: TypeObject
+  private let arguments: [Value]
+  private let keywords: [(name: String, value: Value)]
+  private let torch: Torch
+
+  init(
+    _ type: TypeObject, _ arguments: [Value], _ keywords: [(name: String, value: Value)], in torch: Torch
+  ) {
+    self.type = type
+    self.arguments = arguments
+    self.keywords = keywords
+    self.torch = torch
+  }
+
+  private var interpreter: Interpreter { torch.interpreter }
+
+  func run() throws(PythonError) -> Value {
+    let all = arguments + keywords.map(\.value)
+    let needs = all.map { $0.tensor?.requiresGrad ?? false }
+    let name = type.name + "Backward"
+    let context = FunctionContextObject(
+      needsInputGrad: needs, type: torch.functionContextType(named: name), in: torch)
+    let output = try GradMode.with(false) { () throws(PythonError) in try forward(context) }
+    guard GradMode.isEnabled, needs.contains(true) else { return output }
+    return try record(output, name: name, context, inputs: all)
+  }
+
+  private func forward(_ context: FunctionContextObject) throws(PythonError) -> Value {
+    let function = try interpreter.attribute("forward", of: .object(type))
+    guard type.lookup(interpreter.intern("setup_context")) != nil else {
+      return try interpreter.call(function, [.object(context)] + arguments, keywords: keywords)
+    }
+    let output = try interpreter.call(function, arguments, keywords: keywords)
+    let setup = try interpreter.attribute("setup_context", of: .object(type))
+    _ = try interpreter.call(setup, [.object(context), interpreter.tuple(arguments), output])
+    return output
+  }
+
+  // MARK: Recording
+
+  private func record(
+    _ output: Value, name: String, _ context: FunctionContextObject, inputs: [Value]
+  ) throws(PythonError) -> Value {
+    let isSingle = !(output.object is TupleObject)
+    let values = isSingle ? [output] : try interpreter.elements(of: output)
+    let tensors = inputs.compactMap(\.tensor)
+    var differentiable: [Tensor] = []
+    var kinds: [FunctionOutput] = []
+    for value in values {
+      guard let tensor = value.tensor else {
+        kinds.append(.other)
+        continue
+      }
+      let isExcluded = context.nonDifferentiable.contains { $0 === tensor } || !tensor.scalarType.isDifferentiable
+      kinds.append(isExcluded ? .constant(tensor.array) : .tensor(tensor.array))
+      if !isExcluded { differentiable.append(tensor) }
+    }
+    let backward = FunctionBackward(
+      type: type, context: context, outputs: kinds, inputs: inputs.map { $0.tensorObject != nil }, in: torch)
+    let derivative = Derivative(name, ofMany: { (node, gradients) throws(TensorError) in
+      try backward.run(gradients)
+    })
+    var isRecorded = false
+    let recorded = Tensor.recorded(differentiable.map(\.array), derivative, tensors) { node, results in
+      isRecorded = true
+      context.attach(to: node, outputs: Array(zip(differentiable, results)))
+    }
+    guard isRecorded else { return output }
+    var results: [Value] = []
+    var next = 0
+    for (index, kind) in kinds.enumerated() {
+      guard case .tensor = kind else {
+        results.append(values[index])
+        continue
+      }
+      let result = recorded[next]
+      let original = differentiable[next]
+      next += 1
+      if context.dirty.contains(where: { $0 === original }) {
+        // The input itself is the output: its history goes on from here.
+        try translated(original.updateInPlace { (_) throws(TensorError) in result })
+        results.append(values[index])
+      } else {
+        results.append(torch.value(result))
+      }
+    }
+    return isSingle ? results[0] : interpreter.tuple(results)
+  }
+}
+
+/// What a forward returned, as its backward needs to know it.
+private enum FunctionOutput {
+  case tensor(NDArray)
+  /// A tensor that has no gradient.
+  case constant(NDArray)
+  /// No tensor.
+  case other
+}
+
+/// The backward of one use of a `torch.autograd.Function`.
+///
+/// `@unchecked Sendable`: derivatives are shared between threads only where they are constants; this one stays
+/// with the interpreter's thread.
+private final class FunctionBackward: @unchecked Sendable {
+  private let type: TypeObject
+  private let context: FunctionContextObject
+  private let outputs: [FunctionOutput]
+  /// Which arguments of forward were tensors.
+  private let inputs: [Bool]
+  private let torch: Torch
+
+  init(
+    type: TypeObject, context: FunctionContextObject, outputs: [FunctionOutput], inputs: [Bool], in torch: Torch
+  ) {
+    self.type = type
+    self.context = context
+    self.outputs = outputs
+    self.inputs = inputs
+    self.torch = torch
+  }
+
+  func run(_ gradients: Gradients) throws(TensorError) -> Gradients {
+    var given: [Value] = [.object(context)]
+    var next = 0
+    for output in outputs {
+      switch output {
+      case .tensor(let array):
+        given.append(try value(gradients[next], array))
+        next += 1
+      case .constant(let array): given.append(try value(nil, array))
+      case .other: given.append(.none)
+      }
+    }
+    let results = try carried { () throws(PythonError) in
+      let function = try torch.interpreter.attribute("backward", of: .object(type))
+      return try self.results(torch.interpreter.call(function, given))
+    }
+    return Gradients(results)
+  }
+
+  private func value(_ gradient: Tensor?, _ array: NDArray) throws(TensorError) -> Value {
+    if gradient == nil && context.materializesGradients {
+      return torch.value(Tensor(try NDArray.zeros(array.shape, array.scalarType)))
+    }
+    return torch.value(gradient)
+  }
+
+  /// The gradients of forward's tensors, from what backward returned for all its arguments.
+  private func results(_ value: Value) throws(PythonError) -> [Tensor?] {
+    let interpreter = torch.interpreter
+    var values = value.object is TupleObject ? try interpreter.elements(of: value) : [value]
+    while values.count > inputs.count, values.last?.isNone == true { values.removeLast() }
+    if values.count != inputs.count {
+      throw .runtimeError(
+        "function \(type.name)Backward returned an incorrect number of gradients (expected \(inputs.count), got "
+          + "\(values.count))")
+    }
+    var gradients: [Tensor?] = []
+    for (index, value) in values.enumerated() {
+      if !inputs[index] {
+        guard value.isNone else {
+          throw .runtimeError(
+            "function \(type.name)Backward returned a gradient different from None at position \(index + 1), but the "
+              + "corresponding forward input was not a Variable")
+        }
+        continue
+      }
+      guard value.isNone || value.tensorObject != nil else {
+        throw .typeError("expected Variable or None (got \(interpreter.type(of: value).name))")
+      }
+      gradients.append(value.tensor)
+    }
+    return gradients
+  }
+}

@@ -1,0 +1,125 @@
+import Autograd
+import PythonRuntime
+
+/// The `ctx` of a `torch.autograd.Function`: what its forward keeps for its backward.
+///
+/// Once the operation is recorded it is also what `grad_fn` shows.
+final class FunctionContextObject: Object {
+  unowned(unsafe) let torch: Torch
+  /// Which arguments of forward want gradients.
+  let needsInputGrad: [Bool]
+  /// What `save_for_backward` was given last; nil for `None`.
+  private(set) var toSave: [Tensor?] = []
+  private(set) var dirty: [Tensor] = []
+  private(set) var nonDifferentiable: [Tensor] = []
+  /// Whether gradients that did not arrive are handed to backward as zeros.
+  private(set) var materializesGradients = true
+  /// The node that the operation was recorded as.
+  private(set) weak var node: OperatorNode?
+  /// For each saved tensor its place among those that the node saved; nil for `None`.
+  private var places: [Int?] = []
+
+  init(needsInputGrad: [Bool], type: TypeObject, in torch: Torch) {
+    self.torch = torch
+    self.needsInputGrad = needsInputGrad
+    super.init(type: type)
+  }
+
+  deinit {
+    if let node { torch.functionContexts[ObjectIdentifier(node)] = nil }
+  }
+
+  /// Hands the tensors to be saved to the node; `outputs` are forward's results.
+  func attach(to node: OperatorNode, outputs: [(forward: Tensor, recorded: Tensor)]) {
+    self.node = node
+    torch.functionContexts[ObjectIdentifier(node)] = Unmanaged.passUnretained(self)
+    for tensor in toSave {
+      guard let tensor else {
+        places.append(nil)
+        continue
+      }
+      places.append(node.savedCount)
+      if let output = outputs.first(where: { $0.forward === tensor }) {
+        node.saveResult(output.recorded)
+      } else {
+        node.save(tensor)
+      }
+    }
+    toSave = []
+  }
+
+  private func savedTensors() throws(PythonError) -> Value {
+    guard let node else { return torch.interpreter.tuple(toSave.map { torch.value($0) }) }
+    var values: [Value] = []
+    for place in places {
+      guard let place else {
+        values.append(.none)
+        continue
+      }
+      values.append(torch.value(try translated(node.saved(place))))
+    }
+    return torch.interpreter.tuple(values)
+  }
+
+  private func tensors(_ arguments: Arguments, for method: String) throws(PythonError) -> [Tensor] {
+    var tensors: [Tensor] = []
+    for value in arguments.rest {
+      guard let tensor = value.tensor else {
+        throw .typeError(
+          "\(method) should get tensors, but got \(torch.interpreter.type(of: value).name)")
+      }
+      tensors.append(tensor)
+    }
+    return tensors
+  }
+
+  // MARK: Class
+
+  static func makeType(named name: String, in torch: Torch) -> TypeObject {
+    TypeObject(
+      native: name, module: "torch.autograd.function", base: torch.interpreter.types.object, in: torch.interpreter,
+      isSubclassable: false, hasInstanceDictionary: true,
+      members: { builder in bind(into: builder, in: torch) })
+  }
+
+  private static func bind(into builder: TypeBuilder, in torch: Torch) {
+    builder.method(
+      "save_for_backward", "*tensors", "Keeps tensors for backward.", on: FunctionContextObject.self
+    ) { (interpreter, context, arguments) throws(PythonError) in
+      var tensors: [Tensor?] = []
+      for (index, value) in arguments.rest.enumerated() {
+        guard value.isNone || value.tensorObject != nil else {
+          throw .typeError(
+            "save_for_backward can only save variables, but argument \(index) is of type "
+              + interpreter.type(of: value).name)
+        }
+        tensors.append(value.tensor)
+      }
+      context.toSave = tensors
+      return .none
+    }
+    builder.method("mark_dirty", "*tensors", "Names inputs that forward has written to.", on: FunctionContextObject.self) {
+      (_, context, arguments) throws(PythonError) in
+      context.dirty = try context.tensors(arguments, for: "mark_dirty")
+      return .none
+    }
+    builder.method(
+      "mark_non_differentiable", "*tensors", "Names outputs that have no gradient.", on: FunctionContextObject.self
+    ) { (_, context, arguments) throws(PythonError) in
+      context.nonDifferentiable = try context.tensors(arguments, for: "mark_non_differentiable")
+      return .none
+    }
+    builder.method(
+      "set_materialize_grads", "value", "Sets whether missing gradients become zeros.", on: FunctionContextObject.self
+    ) { (interpreter, context, arguments) throws(PythonError) in
+      context.materializesGradients = try interpreter.isTrue(arguments[0])
+      return .none
+    }
+    builder.property("saved_tensors", "What save_for_backward kept.", on: FunctionContextObject.self, get: {
+      (_, context) throws(PythonError) in try context.savedTensors()
+    })
+    builder.property(
+      "needs_input_grad", "Which arguments of forward want gradients.", on: FunctionContextObject.self,
+      get: { (interpreter, context) in interpreter.tuple(context.needsInputGrad.map { .bool($0) }) })
+  }
+}
