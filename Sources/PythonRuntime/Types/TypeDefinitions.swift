@@ -51,7 +51,8 @@ extension Interpreter {
     let names = KeywordNames(keywords.map { intern($0.name) })
     try withExtendedLifetime(names) { () throws(PythonError) in
       try object.initialize(
-        Arguments(base: base, count: positional.count, keywordNames: Unmanaged.passUnretained(names)), in: self)
+        Arguments(base: base, count: positional.count, keywordNames: Unmanaged.passUnretained(names)),
+        in: self)
     }
   }
 }

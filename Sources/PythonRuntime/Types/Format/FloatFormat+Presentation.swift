@@ -47,7 +47,8 @@ extension FloatFormat {
       let precision = max(precision, 1)
       let text = exactText(value, "e", precision: precision - 1)
       let mark = text.utf8.firstIndex(of: 0x65) ?? text.endIndex
-      let exponent = mark == text.endIndex ? 0 : Int(text[text.utf8.index(after: mark)...].drop { $0 == "+" }) ?? 0
+      let exponent =
+        mark == text.endIndex ? 0 : Int(text[text.utf8.index(after: mark)...].drop { $0 == "+" }) ?? 0
       var digits = String(text[..<mark].filter { $0 != "." })
       if !isAlternate { while digits.utf8.count > 1, digits.utf8.last == 0x30 { digits.removeLast() } }
       let point = exponent + 1
@@ -115,7 +116,9 @@ extension FloatFormat {
         number.magnitude, presentation, precision: precision, isAlternate: specification.isAlternate,
         addsPointZero: type == nil && !isComplexPart)
       if specification.coercesNegativeZero, isNegative,
-        !(magnitude.digits + magnitude.rest.prefix { $0 != "e" }).utf8.contains(where: { $0 >= 0x31 && $0 <= 0x39 })
+        !(magnitude.digits + magnitude.rest.prefix { $0 != "e" }).utf8.contains(where: {
+          $0 >= 0x31 && $0 <= 0x39
+        })
       {
         isNegative = false
       }

@@ -127,7 +127,9 @@ extension Unicode.Scalar {
   /// The value of a decimal digit of any script.
   var decimalDigit: Int? {
     if value >= 0x30, value <= 0x39 { return Int(value) - 0x30 }
-    guard value > 0x7F, properties.numericType == .decimal, let number = properties.numericValue else { return nil }
+    guard value > 0x7F, properties.numericType == .decimal, let number = properties.numericValue else {
+      return nil
+    }
     return Int(number)
   }
 }

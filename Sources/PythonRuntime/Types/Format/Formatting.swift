@@ -84,7 +84,8 @@ enum ComplexFormat {
   }
 
   static func format(
-    _ value: ComplexObject, _ specification: FormatSpecification, typeName: String, in interpreter: Interpreter
+    _ value: ComplexObject, _ specification: FormatSpecification, typeName: String,
+    in interpreter: Interpreter
   ) throws(PythonError) -> String {
     if specification.fill == "0" {
       throw .valueError("Zero padding is not allowed in complex format specifier")

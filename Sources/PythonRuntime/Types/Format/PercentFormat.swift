@@ -55,7 +55,8 @@ struct PercentFormat {
         try convert()
       }
     }
-    let isMapping = !isTuple && interpreter.type(of: single).implements(.getItem) && !(single.object is StringObject)
+    let isMapping =
+      !isTuple && interpreter.type(of: single).implements(.getItem) && !(single.object is StringObject)
     if !usesMapping, !isMapping, nextArgument < positional.count {
       throw .typeError("not all arguments converted during string formatting")
     }
@@ -174,7 +175,9 @@ struct PercentFormat {
       case "r": text = try interpreter.representation(of: value)
       default: text = TextRepresentation.ascii(try interpreter.representation(of: value))
       }
-      if item.precision >= 0 { text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(item.precision))) }
+      if item.precision >= 0 {
+        text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(item.precision)))
+      }
       try pad(text, item)
     case "c": try pad(try character(value), item)
     case "d", "i", "u", "o", "x", "X": try appendInteger(value, conversion, item)
@@ -194,7 +197,9 @@ struct PercentFormat {
       return text.value
     }
     if case .float = value { throw .typeError("%c requires int or char") }
-    guard let code = try interpreter.indexIfInteger(value) else { throw .typeError("%c requires int or char") }
+    guard let code = try interpreter.indexIfInteger(value) else {
+      throw .typeError("%c requires int or char")
+    }
     guard code >= 0, code < 0x110000 else { throw .overflowError("%c arg not in range(0x110000)") }
     return String(Unicode.Scalar(UInt32(code)) ?? "\u{FFFD}")
   }

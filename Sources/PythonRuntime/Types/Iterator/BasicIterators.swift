@@ -176,7 +176,9 @@ package class DictIterator: Object {
     }
   }
 
-  package final override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
+  package final override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
+    .object(self)
+  }
 
   package final override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
     if dictionary.count != count { throw .runtimeError("dictionary changed size during iteration") }

@@ -45,7 +45,9 @@ extension DictObject {
     }
   }
 
-  final func union(of left: Value, with right: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
+  final func union(of left: Value, with right: Value, in interpreter: Interpreter) throws(PythonError)
+    -> Value
+  {
     guard let first = left.cast(to: DictObject.self), let second = right.cast(to: DictObject.self) else {
       return .notImplemented
     }

@@ -62,7 +62,9 @@ public class DictObject: Object {
     let hash = text.textHash
     guard let table else {
       for index in 0..<used where entries[index].hash == hash {
-        if case .object(let key) = entries[index].key, let other = key as? StringObject, other.isEqual(to: text) {
+        if case .object(let key) = entries[index].key, let other = key as? StringObject,
+          other.isEqual(to: text)
+        {
           return index
         }
       }
@@ -347,7 +349,8 @@ public class DictObject: Object {
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     guard operation == .bitwiseOr else { return .notImplemented }
-    return try reflected ? union(of: other, with: .object(self), in: interpreter)
+    return try reflected
+      ? union(of: other, with: .object(self), in: interpreter)
       : union(of: .object(self), with: other, in: interpreter)
   }
 

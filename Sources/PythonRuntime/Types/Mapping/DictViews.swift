@@ -189,7 +189,8 @@ package final class DictReverseIterator: Object, NativeObject {
 
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
     TypeObject(
-      native: "dict_reversekeyiterator", base: interpreter.types.object, in: interpreter, isSubclassable: false,
+      native: "dict_reversekeyiterator", base: interpreter.types.object, in: interpreter,
+      isSubclassable: false,
       slots: [.iterate, .next])
   }
 

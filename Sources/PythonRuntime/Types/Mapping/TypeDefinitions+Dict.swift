@@ -33,19 +33,25 @@ extension TypeDefinitions {
       dictionary.append(key: arguments[0], hash: hash, value: arguments[1].orNone)
       return arguments[1].orNone
     }
-    builder.method("update", "*args, **kwargs", "Sets the items of a mapping or of pairs.", on: DictObject.self) {
+    builder.method(
+      "update", "*args, **kwargs", "Sets the items of a mapping or of pairs.", on: DictObject.self
+    ) {
       (interpreter, dictionary, arguments) throws(PythonError) in
       guard arguments.rest.count <= 1 else {
         throw .typeError("update expected at most 1 argument, got \(arguments.rest.count)")
       }
       if let source = arguments.rest.first { try dictionary.update(from: source, in: interpreter) }
-      if let keywords = arguments[0].cast(to: DictObject.self) { try dictionary.merge(keywords, in: interpreter) }
+      if let keywords = arguments[0].cast(to: DictObject.self) {
+        try dictionary.merge(keywords, in: interpreter)
+      }
       return .none
     }
   }
 
   private static func dictRemovals(_ builder: TypeBuilder) {
-    builder.method("pop", "key, default=<unset>, /", "Removes a key and returns its value.", on: DictObject.self) {
+    builder.method(
+      "pop", "key, default=<unset>, /", "Removes a key and returns its value.", on: DictObject.self
+    ) {
       (interpreter, dictionary, arguments) throws(PythonError) in
       if let value = try dictionary.removeValue(for: arguments[0], in: interpreter) { return value }
       if arguments.isPresent(1) { return arguments[1] }

@@ -231,7 +231,9 @@ package enum Arithmetic {
     return (quotient, remainder)
   }
 
-  private static func power(_ a: Double, _ b: Double, in interpreter: Interpreter) throws(PythonError) -> Value {
+  private static func power(_ a: Double, _ b: Double, in interpreter: Interpreter) throws(PythonError)
+    -> Value
+  {
     if b == 0 || a == 1 { return .float(1) }
     if a == 0, b < 0 { throw .zeroDivisionError("0.0 cannot be raised to a negative power") }
     if a < 0, a.isFinite, b.isFinite, b != b.rounded() {
@@ -239,7 +241,9 @@ package enum Arithmetic {
     }
     let result = pow(a, b)
     if result.isInfinite, a.isFinite, b.isFinite {
-      throw PythonError(.overflowError, argument: interpreter.tuple([.int(34), interpreter.string("Numerical result out of range")]))
+      throw PythonError(
+        .overflowError,
+        argument: interpreter.tuple([.int(34), interpreter.string("Numerical result out of range")]))
     }
     return .float(result)
   }

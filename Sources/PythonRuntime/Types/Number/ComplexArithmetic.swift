@@ -36,7 +36,8 @@ enum ComplexArithmetic {
 
   static func product(_ a: Number, _ b: Number) -> Number {
     Number(
-      real: a.real * b.real - a.imaginary * b.imaginary, imaginary: a.real * b.imaginary + a.imaginary * b.real)
+      real: a.real * b.real - a.imaginary * b.imaginary,
+      imaginary: a.real * b.imaginary + a.imaginary * b.real)
   }
 
   /// The quotient, scaled by the divisor's larger part; `b` is not 0.
@@ -100,12 +101,15 @@ enum ComplexArithmetic {
   }
 
   private static func checked(_ number: Number) throws(PythonError) -> Number {
-    if number.real.isInfinite || number.imaginary.isInfinite { throw .overflowError("complex exponentiation") }
+    if number.real.isInfinite || number.imaginary.isInfinite {
+      throw .overflowError("complex exponentiation")
+    }
     return number
   }
 
   /// A negative real number to a power that is no integer.
-  static func power(real: Double, exponent: Double, in interpreter: Interpreter) throws(PythonError) -> Value {
+  static func power(real: Double, exponent: Double, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
     try binary(
       .power, Number(real: real, imaginary: 0), Number(real: exponent, imaginary: 0), in: interpreter)
   }

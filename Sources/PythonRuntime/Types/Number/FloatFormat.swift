@@ -9,7 +9,9 @@ package enum FloatFormat {
     let sign = value < 0 ? "-" : ""
     if point > 16 || point < -3 { return sign + scientific(digits, exponent: point - 1) }
     if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
-    if point >= digits.count { return sign + digits + String(repeating: "0", count: point - digits.count) + ".0" }
+    if point >= digits.count {
+      return sign + digits + String(repeating: "0", count: point - digits.count) + ".0"
+    }
     return sign + digits.prefix(point) + "." + digits.dropFirst(point)
   }
 

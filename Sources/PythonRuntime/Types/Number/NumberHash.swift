@@ -30,7 +30,7 @@ package enum NumberHash {
     var result: UInt = 0
     while mantissa != 0 {
       result = ((result << 28) & modulus) | result >> (61 - 28)
-      mantissa *= 268435456
+      mantissa *= 268_435_456
       exponent -= 28
       let digit = UInt(mantissa)
       mantissa -= Double(digit)

@@ -117,7 +117,9 @@ package enum NumberParsing {
   /// The value of bytes that `floatLength` accepts.
   private static func value(_ bytes: ArraySlice<UInt8>) -> Double? {
     var text = String(decoding: bytes.filter { $0 != 0x5F }, as: UTF8.self).lowercased()
-    if text.hasSuffix("infinity") || text.hasSuffix("inf") { return text.hasPrefix("-") ? -.infinity : .infinity }
+    if text.hasSuffix("infinity") || text.hasSuffix("inf") {
+      return text.hasPrefix("-") ? -.infinity : .infinity
+    }
     if text.hasSuffix("nan") { return .nan }
     if text.hasPrefix("+") { text.removeFirst() }
     return strtod(text, nil)

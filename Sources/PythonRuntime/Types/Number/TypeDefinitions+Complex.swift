@@ -7,14 +7,16 @@ extension TypeDefinitions {
         .reflectedDivide, .reflectedPower, .negative, .positive, .absolute, .equal, .notEqual, .truth, .hash,
         .representation, .format,
       ],
-      constructor: constructor("complex", "real=0, imag=0") { (interpreter, type, arguments) throws(PythonError) in
+      constructor: constructor("complex", "real=0, imag=0") {
+        (interpreter, type, arguments) throws(PythonError) in
         let parts = try interpreter.makeComplex(arguments)
         return .object(ComplexObject(real: parts.real, imaginary: parts.imaginary, type: type))
       }
     ) { builder in
       builder.documentation("A complex number: complex(real, imag).")
       builder.offersConstructor()
-      builder.property("real", on: ComplexObject.self, get: { (_, value) throws(PythonError) in .float(value.real) })
+      builder.property(
+        "real", on: ComplexObject.self, get: { (_, value) throws(PythonError) in .float(value.real) })
       builder.property(
         "imag", on: ComplexObject.self, get: { (_, value) throws(PythonError) in .float(value.imaginary) })
       builder.method("conjugate", "", "The conjugate.", on: ComplexObject.self) {
@@ -24,7 +26,8 @@ extension TypeDefinitions {
       builder.method("__complex__", on: ComplexObject.self) { (interpreter, value, _) throws(PythonError) in
         interpreter.complex(value.real, value.imaginary)
       }
-      builder.method("__getnewargs__", on: ComplexObject.self) { (interpreter, value, _) throws(PythonError) in
+      builder.method("__getnewargs__", on: ComplexObject.self) {
+        (interpreter, value, _) throws(PythonError) in
         interpreter.tuple([.float(value.real), .float(value.imaginary)])
       }
     }
@@ -43,7 +46,9 @@ extension Interpreter {
       }
       return .init(real: parts.real, imaginary: parts.imaginary)
     }
-    if second.cast(to: StringObject.self) != nil { throw .typeError("complex() second arg can't be a string") }
+    if second.cast(to: StringObject.self) != nil {
+      throw .typeError("complex() second arg can't be a string")
+    }
     var result = ComplexArithmetic.Number(real: 0, imaginary: 0)
     if !first.isUnset {
       guard let number = try complexNumber(first) else {

@@ -44,7 +44,8 @@ extension TypeDefinitions {
       interpreter.tuple([.float(try interpreter.double(receiver))])
     }
     builder.property(
-      "real", get: { (interpreter, receiver) throws(PythonError) in .float(try interpreter.double(receiver)) })
+      "real", get: { (interpreter, receiver) throws(PythonError) in .float(try interpreter.double(receiver)) }
+    )
     builder.property("imag", get: { (_, _) throws(PythonError) in .float(0) })
   }
 
@@ -78,7 +79,8 @@ extension TypeDefinitions {
       if value.isInfinite, !text.lowercased().contains("inf") {
         throw .overflowError("hexadecimal value too large to represent as a float")
       }
-      return type === interpreter.types.float ? .float(value) : try interpreter.call(.object(type), .float(value))
+      return type === interpreter.types.float
+        ? .float(value) : try interpreter.call(.object(type), .float(value))
     }
   }
 }
@@ -121,7 +123,8 @@ enum FloatParts {
     let isValid = body.utf8.allSatisfy { byte in
       (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) || [0x2E, 0x70, 0x2B, 0x2D].contains(byte)
     }
-    guard isValid, body.utf8.contains(where: { $0 != 0x2E }), !body.hasPrefix("p"), !body.hasPrefix(".p") else {
+    guard isValid, body.utf8.contains(where: { $0 != 0x2E }), !body.hasPrefix("p"), !body.hasPrefix(".p")
+    else {
       return nil
     }
     let source = "0x" + body

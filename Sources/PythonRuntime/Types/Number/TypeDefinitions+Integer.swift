@@ -15,7 +15,8 @@ extension TypeDefinitions {
   static func int(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "int", base: object, in: interpreter, slots: integerSlots,
-      constructor: constructor("int", "x=0, /, base=10") { (interpreter, type, arguments) throws(PythonError) in
+      constructor: constructor("int", "x=0, /, base=10") {
+        (interpreter, type, arguments) throws(PythonError) in
         let value = try interpreter.makeInteger(arguments)
         if type === interpreter.types.int { return value }
         return .object(IntegerObject(try interpreter.bigInt(value), type: type))
@@ -99,7 +100,8 @@ extension TypeDefinitions {
       let isSigned = try interpreter.isTrue(arguments.value(2, default: .bool(false)))
       let value = try interpreter.bigInt(receiver)
       if value < 0, !isSigned { throw .overflowError("can't convert negative int to unsigned") }
-      let needed = isSigned ? (value < 0 ? (-value - 1) : value).magnitude.bitWidth + 1 : value.magnitude.bitWidth
+      let needed =
+        isSigned ? (value < 0 ? (-value - 1) : value).magnitude.bitWidth + 1 : value.magnitude.bitWidth
       if needed > length * 8 { throw .overflowError("int too big to convert") }
       var magnitude = value.magnitude
       if value < 0 { magnitude = (BigInt(1) << (length * 8) + value).magnitude }
@@ -114,7 +116,9 @@ extension TypeDefinitions {
       var bytes = try interpreter.byteElements(of: arguments[0])
       if try !interpreter.isBigEndian(arguments[1]) { bytes.reverse() }
       var value = BigInt(BigUInt(bigEndian: bytes))
-      if try interpreter.isTrue(arguments.value(2, default: .bool(false))), let first = bytes.first, first >= 0x80 {
+      if try interpreter.isTrue(arguments.value(2, default: .bool(false))), let first = bytes.first,
+        first >= 0x80
+      {
         value -= BigInt(1) << (bytes.count * 8)
       }
       let result = interpreter.integer(value)

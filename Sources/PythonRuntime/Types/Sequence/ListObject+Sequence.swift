@@ -11,7 +11,9 @@ extension ListObject {
 
   /// `extend(iterable)`.
   package final func extend(with iterable: Value, in interpreter: Interpreter) throws(PythonError) {
-    if case .object(let object) = iterable, let list = object as? ListObject, list.type.dunder(.iterate) == nil {
+    if case .object(let object) = iterable, let list = object as? ListObject,
+      list.type.dunder(.iterate) == nil
+    {
       grow(to: count + list.count)
       for index in 0..<list.count { append(list[index]) }
       return
@@ -41,7 +43,9 @@ extension ListObject {
 
   final func repeated(_ other: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
     guard let times = try interpreter.repetitions(other) else {
-      if case .object(let object) = other, object.type.implements(.reflectedMultiply) { return .notImplemented }
+      if case .object(let object) = other, object.type.implements(.reflectedMultiply) {
+        return .notImplemented
+      }
       throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
     }
     let (total, overflow) = count.multipliedReportingOverflow(by: times)
@@ -73,7 +77,9 @@ extension ListObject {
     do throws(PythonError) {
       values = try interpreter.elements(of: value)
     } catch {
-      guard error.isInstance(of: .typeError), !interpreter.type(of: value).implements(.iterate) else { throw error }
+      guard error.isInstance(of: .typeError), !interpreter.type(of: value).implements(.iterate) else {
+        throw error
+      }
       throw .typeError(
         slice.step.isNone
           ? "can only assign an iterable" : "must assign iterable to extended slice")
@@ -124,7 +130,9 @@ extension TupleObject {
 
   final func repeated(_ other: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
     guard let times = try interpreter.repetitions(other) else {
-      if case .object(let object) = other, object.type.implements(.reflectedMultiply) { return .notImplemented }
+      if case .object(let object) = other, object.type.implements(.reflectedMultiply) {
+        return .notImplemented
+      }
       throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
     }
     let (total, overflow) = count.multipliedReportingOverflow(by: times)

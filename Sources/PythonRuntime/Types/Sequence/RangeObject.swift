@@ -32,7 +32,8 @@ package final class RangeObject: Object {
   package override func length(in interpreter: Interpreter) throws(PythonError) -> Int { count }
 
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
-    .object(RangeIterator(current: start, remaining: count, step: step, type: interpreter.types.rangeIterator))
+    .object(
+      RangeIterator(current: start, remaining: count, step: step, type: interpreter.types.rangeIterator))
   }
 
   package override func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool { count > 0 }

@@ -106,7 +106,9 @@ struct Sorting {
     guard end < elements.count else { return end }
     let isDescending = try isLess(elements[end].key, elements[end - 1].key)
     end += 1
-    while end < elements.count, try isLess(elements[end].key, elements[end - 1].key) == isDescending { end += 1 }
+    while end < elements.count, try isLess(elements[end].key, elements[end - 1].key) == isDescending {
+      end += 1
+    }
     if isDescending { elements[start..<end].reverse() }
     return end
   }

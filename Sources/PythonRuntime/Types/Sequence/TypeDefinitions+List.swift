@@ -27,12 +27,15 @@ extension TypeDefinitions {
       list.append(arguments[0])
       return .none
     }
-    builder.method("extend", "iterable, /", "Adds the elements of an iterable at the end.", on: ListObject.self) {
+    builder.method(
+      "extend", "iterable, /", "Adds the elements of an iterable at the end.", on: ListObject.self
+    ) {
       (interpreter, list, arguments) throws(PythonError) in
       try list.extend(with: arguments[0], in: interpreter)
       return .none
     }
-    builder.method("insert", "index, object, /", "Adds an element in front of another.", on: ListObject.self) {
+    builder.method("insert", "index, object, /", "Adds an element in front of another.", on: ListObject.self)
+    {
       (interpreter, list, arguments) throws(PythonError) in
       var index = try interpreter.int(arguments[0])
       if index < 0 { index = max(index &+ list.count, 0) }
@@ -46,7 +49,9 @@ extension TypeDefinitions {
   }
 
   private static func listRemovals(_ builder: TypeBuilder) {
-    builder.method("pop", "index=-1, /", "Removes and returns an element, the last by default.", on: ListObject.self) {
+    builder.method(
+      "pop", "index=-1, /", "Removes and returns an element, the last by default.", on: ListObject.self
+    ) {
       (interpreter, list, arguments) throws(PythonError) in
       var index = arguments.isPresent(0) ? try interpreter.int(arguments[0]) : -1
       if list.count == 0 { throw .indexError("pop from empty list") }
@@ -54,7 +59,9 @@ extension TypeDefinitions {
       guard index >= 0, index < list.count else { throw .indexError("pop index out of range") }
       return list.remove(at: index)
     }
-    builder.method("remove", "value, /", "Removes the first element that equals a value.", on: ListObject.self) {
+    builder.method(
+      "remove", "value, /", "Removes the first element that equals a value.", on: ListObject.self
+    ) {
       (interpreter, list, arguments) throws(PythonError) in
       var index = 0
       while index < list.count {
@@ -66,7 +73,8 @@ extension TypeDefinitions {
       }
       throw .valueError("list.remove(x): x not in list")
     }
-    builder.method("clear", "", "Removes all elements.", on: ListObject.self) { (_, list, _) throws(PythonError) in
+    builder.method("clear", "", "Removes all elements.", on: ListObject.self) {
+      (_, list, _) throws(PythonError) in
       list.removeAll()
       return .none
     }
@@ -79,8 +87,10 @@ extension TypeDefinitions {
       buffer.reverse()
       return .none
     }
-    builder.method("sort", "*, key=None, reverse=False", "Sorts the elements; equal ones keep their order.", on: ListObject.self)
-    { (interpreter, list, arguments) throws(PythonError) in
+    builder.method(
+      "sort", "*, key=None, reverse=False", "Sorts the elements; equal ones keep their order.",
+      on: ListObject.self
+    ) { (interpreter, list, arguments) throws(PythonError) in
       let reverse = try interpreter.truthArgument(arguments[1])
       let values = list.takeAll()
       let sorted: [Value]

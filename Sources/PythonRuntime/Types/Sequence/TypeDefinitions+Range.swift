@@ -9,12 +9,17 @@ extension TypeDefinitions {
     ) { builder in
       builder.documentation("The integers from start up to stop, step apart.")
       builder.offersConstructor()
-      builder.property("start", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.start) })
-      builder.property("stop", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.stop) })
-      builder.property("step", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.step) })
+      builder.property(
+        "start", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.start) })
+      builder.property(
+        "stop", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.stop) })
+      builder.property(
+        "step", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.step) })
       builder.method("index", "value, /", "Where a value is.", on: RangeObject.self) {
         (interpreter, range, arguments) throws(PythonError) in
-        if case .int(let value) = arguments[0], let position = range.position(of: value) { return .int(position) }
+        if case .int(let value) = arguments[0], let position = range.position(of: value) {
+          return .int(position)
+        }
         throw .valueError("\(try interpreter.representation(of: arguments[0])) is not in range")
       }
       builder.method("count", "value, /", "1 for an element, else 0.", on: RangeObject.self) {
@@ -68,7 +73,9 @@ extension TypeDefinitions {
       builder.property("start", on: SliceObject.self, get: { (_, slice) throws(PythonError) in slice.start })
       builder.property("stop", on: SliceObject.self, get: { (_, slice) throws(PythonError) in slice.stop })
       builder.property("step", on: SliceObject.self, get: { (_, slice) throws(PythonError) in slice.step })
-      builder.method("indices", "length, /", "Start, stop and step for a sequence of a length.", on: SliceObject.self) {
+      builder.method(
+        "indices", "length, /", "Start, stop and step for a sequence of a length.", on: SliceObject.self
+      ) {
         (interpreter, slice, arguments) throws(PythonError) in
         let length = try interpreter.int(arguments[0])
         if length < 0 { throw .valueError("length should not be negative") }

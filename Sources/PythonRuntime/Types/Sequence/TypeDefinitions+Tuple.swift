@@ -6,9 +6,11 @@ extension TypeDefinitions {
         .add, .multiply, .reflectedMultiply, .less, .lessOrEqual, .equal, .notEqual, .greater,
         .greaterOrEqual, .getItem, .length, .contains, .iterate, .hash, .representation,
       ],
-      constructor: constructor("tuple", "iterable=(), /") { (interpreter, type, arguments) throws(PythonError) in
+      constructor: constructor("tuple", "iterable=(), /") {
+        (interpreter, type, arguments) throws(PythonError) in
         let source = arguments[0]
-        if type === interpreter.types.tuple, let same = source.cast(to: TupleObject.self), same.type === type {
+        if type === interpreter.types.tuple, let same = source.cast(to: TupleObject.self), same.type === type
+        {
           return source
         }
         let values = source.isUnset ? [] : try interpreter.elements(of: source)

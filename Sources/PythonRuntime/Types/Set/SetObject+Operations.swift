@@ -137,7 +137,9 @@ extension SetObject {
   final var frozenHash: Int {
     func shuffle(_ bits: UInt) -> UInt { ((bits ^ 89_869_747) ^ (bits << 16)) &* 3_644_798_167 }
     var hash: UInt = 0
-    for index in 0...mask where !table[index].key.isUnset { hash ^= shuffle(UInt(bitPattern: table[index].hash)) }
+    for index in 0...mask where !table[index].key.isUnset {
+      hash ^= shuffle(UInt(bitPattern: table[index].hash))
+    }
     hash ^= (UInt(count) &+ 1) &* 1_927_868_237
     hash ^= (hash >> 11) ^ (hash >> 25)
     hash = hash &* 69_069 &+ 907_133_923

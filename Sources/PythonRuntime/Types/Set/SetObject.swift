@@ -234,7 +234,8 @@ package class SetObject: Object {
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     guard let set = other.cast(to: SetObject.self) else { return .notImplemented }
-    return try reflected ? set.combined(operation, self, in: interpreter) : combined(operation, set, in: interpreter)
+    return try reflected
+      ? set.combined(operation, self, in: interpreter) : combined(operation, set, in: interpreter)
   }
 
   package override func inPlace(

@@ -23,8 +23,10 @@ extension TypeDefinitions {
   static func frozenSet(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "frozenset", base: object, in: interpreter, slots: setSlots.union([.hash]),
-      constructor: constructor("frozenset", "iterable=(), /") { (interpreter, type, arguments) throws(PythonError) in
-        if type === interpreter.types.frozenSet, case .object(let object) = arguments[0], object.type === type {
+      constructor: constructor("frozenset", "iterable=(), /") {
+        (interpreter, type, arguments) throws(PythonError) in
+        if type === interpreter.types.frozenSet, case .object(let object) = arguments[0], object.type === type
+        {
           return arguments[0]
         }
         let set = SetObject(type: type)
@@ -56,16 +58,22 @@ extension TypeDefinitions {
     builder.method("intersection", "*others", "The elements that are in all sets.", on: SetObject.self) {
       (interpreter, set, arguments) throws(PythonError) in
       var result = try set.copy(in: interpreter)
-      for other in arguments.rest { result = try result.intersection(asSet(other, interpreter), in: interpreter) }
+      for other in arguments.rest {
+        result = try result.intersection(asSet(other, interpreter), in: interpreter)
+      }
       return .object(result)
     }
     builder.method("difference", "*others", "The elements that no other set has.", on: SetObject.self) {
       (interpreter, set, arguments) throws(PythonError) in
       var result = try set.copy(in: interpreter)
-      for other in arguments.rest { result = try result.difference(asSet(other, interpreter), in: interpreter) }
+      for other in arguments.rest {
+        result = try result.difference(asSet(other, interpreter), in: interpreter)
+      }
       return .object(result)
     }
-    builder.method("symmetric_difference", "other, /", "The elements that one of two sets has.", on: SetObject.self) {
+    builder.method(
+      "symmetric_difference", "other, /", "The elements that one of two sets has.", on: SetObject.self
+    ) {
       (interpreter, set, arguments) throws(PythonError) in
       .object(try set.symmetricDifference(asSet(arguments[0], interpreter), in: interpreter))
     }
@@ -73,7 +81,9 @@ extension TypeDefinitions {
       (interpreter, set, arguments) throws(PythonError) in
       .bool(try set.isSubset(of: asSet(arguments[0], interpreter), in: interpreter))
     }
-    builder.method("issuperset", "other, /", "Whether the set has all elements of another.", on: SetObject.self) {
+    builder.method(
+      "issuperset", "other, /", "Whether the set has all elements of another.", on: SetObject.self
+    ) {
       (interpreter, set, arguments) throws(PythonError) in
       .bool(try asSet(arguments[0], interpreter).isSubset(of: set, in: interpreter))
     }
@@ -97,7 +107,9 @@ extension TypeDefinitions {
       try set.insert(arguments[0], in: interpreter)
       return .none
     }
-    builder.method("remove", "element, /", "Removes an element; KeyError if it is not there.", on: SetObject.self) {
+    builder.method(
+      "remove", "element, /", "Removes an element; KeyError if it is not there.", on: SetObject.self
+    ) {
       (interpreter, set, arguments) throws(PythonError) in
       if try !set.remove(arguments[0], in: interpreter) { throw .keyError(arguments[0]) }
       return .none
@@ -112,7 +124,8 @@ extension TypeDefinitions {
       if let element = set.popAny() { return element }
       throw .keyError(interpreter.string("pop from an empty set"))
     }
-    builder.method("clear", "", "Removes all elements.", on: SetObject.self) { (_, set, _) throws(PythonError) in
+    builder.method("clear", "", "Removes all elements.", on: SetObject.self) {
+      (_, set, _) throws(PythonError) in
       set.removeAll()
       return .none
     }
@@ -127,14 +140,19 @@ extension TypeDefinitions {
     for (name, operation) in [
       ("intersection_update", BinaryOperation.bitwiseAnd), ("difference_update", .subtract),
     ] {
-      builder.method(name, "*others", "Keeps the \(name == "difference_update" ? "others" : "shared") elements.", on: SetObject.self)
-      { (interpreter, set, arguments) throws(PythonError) in
-        for other in arguments.rest { _ = try set.combine(operation, asSet(other, interpreter), in: interpreter) }
+      builder.method(
+        name, "*others", "Keeps the \(name == "difference_update" ? "others" : "shared") elements.",
+        on: SetObject.self
+      ) { (interpreter, set, arguments) throws(PythonError) in
+        for other in arguments.rest {
+          _ = try set.combine(operation, asSet(other, interpreter), in: interpreter)
+        }
         return .none
       }
     }
     builder.method(
-      "symmetric_difference_update", "other, /", "Keeps the elements that one of two sets has.", on: SetObject.self
+      "symmetric_difference_update", "other, /", "Keeps the elements that one of two sets has.",
+      on: SetObject.self
     ) { (interpreter, set, arguments) throws(PythonError) in
       _ = try set.combine(.bitwiseXor, asSet(arguments[0], interpreter), in: interpreter)
       return .none

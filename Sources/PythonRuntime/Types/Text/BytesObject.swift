@@ -65,7 +65,8 @@ package final class BytesObject: Object {
     if try interpreter.indexIfInteger(key) == nil {
       throw .typeError("byte indices must be integers or slices, not \(interpreter.type(of: key).name)")
     }
-    return .int(Int(bytes[try interpreter.sequenceIndex(key, count: bytes.count, kind: "byte", situation: "s")]))
+    return .int(
+      Int(bytes[try interpreter.sequenceIndex(key, count: bytes.count, kind: "byte", situation: "s")]))
   }
 
   package override func contains(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {

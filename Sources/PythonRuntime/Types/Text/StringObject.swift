@@ -97,7 +97,8 @@ public final class StringObject: Object {
     let start = utf8Offset(ofScalar: lower)
     let end = utf8Offset(ofScalar: upper)
     let utf8 = value.utf8
-    return String(value[utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)])
+    return String(
+      value[utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)])
   }
 
   private static func hash(of text: String) -> Int {

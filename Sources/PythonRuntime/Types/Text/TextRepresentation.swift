@@ -28,7 +28,9 @@ package enum TextRepresentation {
   /// `\x..`, `\u....` or `\U........`.
   package static func escape(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16)
-    func padded(_ count: Int) -> String { String(repeating: "0", count: max(0, count - digits.count)) + digits }
+    func padded(_ count: Int) -> String {
+      String(repeating: "0", count: max(0, count - digits.count)) + digits
+    }
     if scalar.value < 0x100 { return "\\x" + padded(2) }
     return scalar.value < 0x10000 ? "\\u" + padded(4) : "\\U" + padded(8)
   }

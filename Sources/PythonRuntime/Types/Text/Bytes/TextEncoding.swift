@@ -77,7 +77,8 @@ extension Interpreter {
       let (position, reason) = Self.firstInvalid(bytes)
       throw PythonError(
         .unicodeDecodeError,
-        "'utf-8' codec can't decode byte 0x\(String(bytes[position], radix: 16)) in position \(position): \(reason)")
+        "'utf-8' codec can't decode byte 0x\(String(bytes[position], radix: 16)) in position \(position): \(reason)"
+      )
     }
   }
 

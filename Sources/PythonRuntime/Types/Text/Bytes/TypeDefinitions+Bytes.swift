@@ -3,7 +3,8 @@ extension TypeDefinitions {
     TypeObject(
       native: "bytes", base: object, in: interpreter,
       slots: [
-        .add, .multiply, .reflectedMultiply, .less, .lessOrEqual, .equal, .notEqual, .greater, .greaterOrEqual,
+        .add, .multiply, .reflectedMultiply, .less, .lessOrEqual, .equal, .notEqual, .greater,
+        .greaterOrEqual,
         .getItem, .length, .contains, .iterate, .hash, .representation,
       ],
       constructor: constructor("bytes", "source=b'', encoding='utf-8', errors='strict'") {
@@ -27,7 +28,8 @@ extension TypeDefinitions {
   ]
 
   private static func addTextLike(_ name: String, _ builder: TypeBuilder) {
-    builder.method(name, "*args", on: BytesObject.self) { (interpreter, bytes, arguments) throws(PythonError) in
+    builder.method(name, "*args", on: BytesObject.self) {
+      (interpreter, bytes, arguments) throws(PythonError) in
       var texts: [Value] = []
       for argument in arguments.rest { texts.append(try asText(argument, interpreter)) }
       let result = try interpreter.callMethod(name, of: latin(bytes.bytes, interpreter), texts)
@@ -58,7 +60,9 @@ extension TypeDefinitions {
     if let text = value.cast(to: StringObject.self) {
       return interpreter.bytes(text.value.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
     }
-    if let list = value.cast(to: ListObject.self) { return interpreter.list(list.array.map { asBytes($0, interpreter) }) }
+    if let list = value.cast(to: ListObject.self) {
+      return interpreter.list(list.array.map { asBytes($0, interpreter) })
+    }
     if let tuple = value.cast(to: TupleObject.self) {
       return interpreter.tuple(tuple.array.map { asBytes($0, interpreter) })
     }
@@ -66,8 +70,9 @@ extension TypeDefinitions {
   }
 
   private static func bytesConversions(_ builder: TypeBuilder) {
-    builder.method("decode", "encoding='utf-8', errors='strict'", "The text that the bytes encode.", on: BytesObject.self)
-    { (interpreter, bytes, arguments) throws(PythonError) in
+    builder.method(
+      "decode", "encoding='utf-8', errors='strict'", "The text that the bytes encode.", on: BytesObject.self
+    ) { (interpreter, bytes, arguments) throws(PythonError) in
       interpreter.string(try interpreter.decode(bytes.bytes, encoding: arguments[0], errors: arguments[1]))
     }
     builder.method("hex", "sep=None, bytes_per_sep=1", "The bytes in hexadecimal.", on: BytesObject.self) {

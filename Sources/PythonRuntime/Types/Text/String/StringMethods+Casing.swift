@@ -27,7 +27,8 @@ extension StringMethods {
     let scalars = Array(text.unicodeScalars)
     var output = ""
     for (index, scalar) in scalars.enumerated() {
-      output += scalar == "Σ" ? (isFinalSigma(scalars, index) ? "ς" : "σ") : scalar.properties.lowercaseMapping
+      output +=
+        scalar == "Σ" ? (isFinalSigma(scalars, index) ? "ς" : "σ") : scalar.properties.lowercaseMapping
     }
     return output
   }
@@ -36,7 +37,9 @@ extension StringMethods {
   private static func isFinalSigma(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
     func isCased(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isCased }
     func isIgnored(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isCaseIgnorable }
-    guard let before = scalars[..<index].last(where: { !isIgnored($0) }), isCased(before) else { return false }
+    guard let before = scalars[..<index].last(where: { !isIgnored($0) }), isCased(before) else {
+      return false
+    }
     guard let after = scalars[(index + 1)...].first(where: { !isIgnored($0) }) else { return true }
     return !isCased(after)
   }

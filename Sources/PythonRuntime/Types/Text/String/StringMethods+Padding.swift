@@ -21,12 +21,14 @@ extension StringMethods {
         if alignment == .center, missing > 0 {
           // `str.center` puts the odd blank elsewhere than format does.
           let left = missing / 2 + (missing & width & 1)
-          return interpreter.string(Padding.fill(left, fill) + text.value + Padding.fill(missing - left, fill))
+          return interpreter.string(
+            Padding.fill(left, fill) + text.value + Padding.fill(missing - left, fill))
         }
         return interpreter.string(Padding.padded(text.value, missing: missing, fill, alignment))
       }
     }
-    builder.method("zfill", "width, /", "The text with zeros in front, behind a sign.", on: StringObject.self) {
+    builder.method("zfill", "width, /", "The text with zeros in front, behind a sign.", on: StringObject.self)
+    {
       (interpreter, text, arguments) throws(PythonError) in
       let width = try interpreter.int(arguments[0])
       try interpreter.checkAllocation(width, stride: 4)

@@ -33,7 +33,9 @@ extension StringMethods {
       (_, text, _) throws(PythonError) in
       .bool(hasCase(text.value, { $0.properties.isUppercase }) { $0.properties.isLowercase })
     }
-    builder.method("istitle", "", "Whether words start with capitals and go on in small.", on: StringObject.self) {
+    builder.method(
+      "istitle", "", "Whether words start with capitals and go on in small.", on: StringObject.self
+    ) {
       (_, text, _) throws(PythonError) in
       .bool(isTitle(text.value))
     }

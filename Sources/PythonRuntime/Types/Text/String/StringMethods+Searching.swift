@@ -4,17 +4,21 @@ extension StringMethods {
       ("find", false, false), ("rfind", true, false), ("index", false, true), ("rindex", true, true),
     ] {
       builder.method(
-        name, "sub, start=None, end=None, /", "Where a text is; \(isRequired ? "ValueError" : "-1") if nowhere.",
+        name, "sub, start=None, end=None, /",
+        "Where a text is; \(isRequired ? "ValueError" : "-1") if nowhere.",
         on: StringObject.self
       ) { (interpreter, text, arguments) throws(PythonError) in
         let sub = try Self.text(arguments[0], in: interpreter)
-        if let found = try find(sub, in: text, arguments, fromEnd: fromEnd, interpreter) { return .int(found) }
+        if let found = try find(sub, in: text, arguments, fromEnd: fromEnd, interpreter) {
+          return .int(found)
+        }
         if isRequired { throw .valueError("substring not found") }
         return .int(-1)
       }
     }
     builder.method(
-      "count", "sub, start=None, end=None, /", "How often a text occurs, without overlaps.", on: StringObject.self
+      "count", "sub, start=None, end=None, /", "How often a text occurs, without overlaps.",
+      on: StringObject.self
     ) { (interpreter, text, arguments) throws(PythonError) in
       let sub = try Self.text(arguments[0], in: interpreter)
       let bounds = try TextSearch.bounds(arguments[1], arguments[2], count: text.scalarCount, in: interpreter)
@@ -57,13 +61,15 @@ extension StringMethods {
   private static func addAffixes(_ builder: TypeBuilder) {
     for (name, isPrefix) in [("startswith", true), ("endswith", false)] {
       builder.method(
-        name, "prefix, start=None, end=None, /", "Whether the text \(isPrefix ? "starts" : "ends") with a text.",
+        name, "prefix, start=None, end=None, /",
+        "Whether the text \(isPrefix ? "starts" : "ends") with a text.",
         on: StringObject.self
       ) { (interpreter, text, arguments) throws(PythonError) in
         var lower = 0
         var upper = text.value.utf8.count
         if arguments.isPresent(1) || arguments.isPresent(2) {
-          let bounds = try TextSearch.bounds(arguments[1], arguments[2], count: text.scalarCount, in: interpreter)
+          let bounds = try TextSearch.bounds(
+            arguments[1], arguments[2], count: text.scalarCount, in: interpreter)
           guard bounds.lower <= bounds.upper else { return .bool(false) }
           lower = text.utf8Offset(ofScalar: bounds.lower)
           upper = text.utf8Offset(ofScalar: bounds.upper)
@@ -92,13 +98,17 @@ extension StringMethods {
     }
     builder.method("removeprefix", "prefix, /", "The text without a prefix.", on: StringObject.self) {
       (interpreter, text, arguments) throws(PythonError) in
-      let prefix = try Self.text(arguments[0], in: interpreter) { "removeprefix() argument must be str, not \($0)" }
+      let prefix = try Self.text(arguments[0], in: interpreter) {
+        "removeprefix() argument must be str, not \($0)"
+      }
       guard text.withBytes(prefix, { $0.starts(with: $1) }) else { return interpreter.string(text.value) }
       return interpreter.string(text.slice(fromOffset: prefix.utf8.count, to: text.value.utf8.count))
     }
     builder.method("removesuffix", "suffix, /", "The text without a suffix.", on: StringObject.self) {
       (interpreter, text, arguments) throws(PythonError) in
-      let suffix = try Self.text(arguments[0], in: interpreter) { "removesuffix() argument must be str, not \($0)" }
+      let suffix = try Self.text(arguments[0], in: interpreter) {
+        "removesuffix() argument must be str, not \($0)"
+      }
       let isSuffix = text.withBytes(suffix) { bytes, wanted in
         wanted.count <= bytes.count && bytes.suffix(wanted.count).elementsEqual(wanted)
       }
@@ -112,7 +122,9 @@ extension StringMethods {
   ) throws(PythonError) -> Value {
     if old.isEmpty { return try insert(new, between: text, limit: limit, interpreter) }
     let places = text.withBytes(old) { TextSearch.all($1, in: $0, from: 0, to: $0.count, limit: limit) }
-    if places.isEmpty { return text.type === interpreter.types.str ? .object(text) : interpreter.string(text.value) }
+    if places.isEmpty {
+      return text.type === interpreter.types.str ? .object(text) : interpreter.string(text.value)
+    }
     try interpreter.checkAllocation(places.count, stride: max(new.utf8.count, 1))
     let oldCount = old.utf8.count
     var output: [UInt8] = []

@@ -40,8 +40,9 @@ extension StringMethods {
         ])
       }
     }
-    builder.method("join", "iterable, /", "The texts of an iterable with this text between them.", on: StringObject.self)
-    { (interpreter, text, arguments) throws(PythonError) in
+    builder.method(
+      "join", "iterable, /", "The texts of an iterable with this text between them.", on: StringObject.self
+    ) { (interpreter, text, arguments) throws(PythonError) in
       try join(arguments[0], with: text.value, interpreter)
     }
   }
@@ -65,7 +66,8 @@ extension StringMethods {
     var value = text.value
     value.withUTF8 { bytes in
       for range in ranges {
-        result.append(interpreter.string(String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)))
+        result.append(
+          interpreter.string(String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)))
       }
     }
     return .object(result)
@@ -85,7 +87,8 @@ extension StringMethods {
       return ranges.reversed()
     }
     var start = 0
-    while ranges.count < limit, let found = TextSearch.first(needle, in: bytes, from: start, to: bytes.count) {
+    while ranges.count < limit, let found = TextSearch.first(needle, in: bytes, from: start, to: bytes.count)
+    {
       ranges.append(start..<found)
       start = found + needle.count
     }
@@ -178,7 +181,8 @@ extension StringMethods {
   static func join(
     _ iterable: Value, with separator: String, _ interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    if case .object = iterable, interpreter.isIterable(iterable) {} else {
+    if case .object = iterable, interpreter.isIterable(iterable) {
+    } else {
       throw .typeError("can only join an iterable")
     }
     var output = ""

@@ -33,7 +33,9 @@ extension StringMethods {
     }
   }
 
-  private static func makeTable(_ arguments: Arguments, _ interpreter: Interpreter) throws(PythonError) -> Value {
+  private static func makeTable(_ arguments: Arguments, _ interpreter: Interpreter) throws(PythonError)
+    -> Value
+  {
     let table = interpreter.makeDict()
     guard arguments.isPresent(1) else {
       guard let source = arguments[0].cast(to: DictObject.self) else {

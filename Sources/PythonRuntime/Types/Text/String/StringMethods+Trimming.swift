@@ -15,7 +15,8 @@ extension StringMethods {
         return interpreter.string(trim(text.value, left: left, right: right) { set.contains($0) })
       }
     }
-    builder.method("expandtabs", "tabsize=8", "The text with blanks in place of tabs.", on: StringObject.self) {
+    builder.method("expandtabs", "tabsize=8", "The text with blanks in place of tabs.", on: StringObject.self)
+    {
       (interpreter, text, arguments) throws(PythonError) in
       let size = arguments.isPresent(0) ? try interpreter.int(arguments[0]) : 8
       var output = String.UnicodeScalarView()

@@ -56,7 +56,9 @@ enum StringMethods {
   }
 
   static func addFormatting(_ builder: TypeBuilder) {
-    builder.method("format", "*args, **kwargs", "The text with its {} fields filled in.", on: StringObject.self) {
+    builder.method(
+      "format", "*args, **kwargs", "The text with its {} fields filled in.", on: StringObject.self
+    ) {
       (interpreter, text, arguments) throws(PythonError) in
       let keywords = arguments[0].cast(to: DictObject.self)
       var template = TemplateFormat(interpreter: interpreter, positional: Array(arguments.rest)) {
@@ -66,7 +68,9 @@ enum StringMethods {
       }
       return interpreter.string(try template.run(text.value))
     }
-    builder.method("format_map", "mapping, /", "The text with its {name} fields filled in.", on: StringObject.self) {
+    builder.method(
+      "format_map", "mapping, /", "The text with its {name} fields filled in.", on: StringObject.self
+    ) {
       (interpreter, text, arguments) throws(PythonError) in
       let mapping = arguments[0]
       var template = TemplateFormat(interpreter: interpreter, positional: [], hasPositional: false) {
@@ -75,7 +79,8 @@ enum StringMethods {
       }
       return interpreter.string(try template.run(text.value))
     }
-    builder.method("encode", "encoding='utf-8', errors='strict'", "The text as bytes.", on: StringObject.self) {
+    builder.method("encode", "encoding='utf-8', errors='strict'", "The text as bytes.", on: StringObject.self)
+    {
       (interpreter, text, arguments) throws(PythonError) in
       interpreter.bytes(try interpreter.encode(text.value, encoding: arguments[0], errors: arguments[1]))
     }

@@ -1,0 +1,46 @@
+import BigInt
+import Glibc
+
+extension MathModule {
+  static func addLogarithms(_ builder: ModuleBuilder) {
+    builder.function("log", "x, base=math.e, /", "The logarithm, natural or to a base.") {
+      (interpreter, arguments) throws(PythonError) in
+      let numerator = try logarithm(arguments[0], log, interpreter)
+      guard arguments.isPresent(1) else { return .float(numerator) }
+      let denominator = try logarithm(arguments[1], log, interpreter)
+      if denominator == 0 { throw .zeroDivisionError("float division by zero") }
+      return .float(numerator / denominator)
+    }
+    builder.function("log2", "x, /", "The logarithm to base 2.") {
+      (interpreter, arguments) throws(PythonError) in
+      .float(try logarithm(arguments[0], log2, interpreter))
+    }
+    builder.function("log10", "x, /", "The logarithm to base 10.") {
+      (interpreter, arguments) throws(PythonError) in
+      .float(try logarithm(arguments[0], log10, interpreter))
+    }
+    builder.function("log1p", "x, /", "The natural logarithm of 1 + x, exact near 0.") {
+      (interpreter, arguments) throws(PythonError) in
+      let x = try interpreter.double(arguments[0])
+      if x <= -1 { throw domainError }
+      return .float(log1p(x))
+    }
+  }
+
+  /// A logarithm of a number, of an integer too large for a float as well.
+  private static func logarithm(
+    _ value: Value, _ function: (Double) -> Double, _ interpreter: Interpreter
+  ) throws(PythonError) -> Double {
+    if let big = value.cast(to: IntegerObject.self) {
+      if big.value <= 0 { throw domainError }
+      let direct = Double(big.value)
+      if direct.isFinite { return function(direct) }
+      let shift = big.value.magnitude.bitWidth - 64
+      let mantissa = Double(big.value.magnitude >> shift)
+      return function(mantissa) + function(2) * Double(shift)
+    }
+    let x = try interpreter.double(value)
+    if x <= 0 { throw domainError }
+    return function(x)
+  }
+}

@@ -1,0 +1,118 @@
+import BigInt
+
+/// `sys`.
+enum SystemModule {
+  static func fill(_ builder: ModuleBuilder) {
+    let interpreter = builder.interpreter
+    builder.set("argv", interpreter.list(interpreter.host.arguments.map { interpreter.string($0) }))
+    builder.set("maxsize", .int(.max))
+    builder.set("maxunicode", .int(0x10FFFF))
+    builder.set("byteorder", interpreter.string("little"))
+    builder.set("platform", interpreter.string("linux"))
+    builder.set("executable", interpreter.string(""))
+    builder.set("version", interpreter.string("3.11.7 (chainrule)"))
+    builder.set("path", interpreter.list([interpreter.string("")]))
+    builder.set("stdout", .object(StandardStream(isError: false, in: interpreter)))
+    builder.set("stderr", .object(StandardStream(isError: true, in: interpreter)))
+    builder.set("__stdout__", .object(StandardStream(isError: false, in: interpreter)))
+    builder.set("__stderr__", .object(StandardStream(isError: true, in: interpreter)))
+    let modules = interpreter.makeDict()
+    for (name, module) in interpreter.modules.sorted(by: { $0.key < $1.key }) {
+      modules.setValue(.object(module), forName: interpreter.intern(name))
+    }
+    builder.set("modules", .object(modules))
+    addRecords(builder)
+    addFunctions(builder)
+  }
+
+  private static func addRecords(_ builder: ModuleBuilder) {
+    let interpreter = builder.interpreter
+    builder.set(
+      "version_info",
+      .object(
+        RecordObject(
+          "sys.version_info",
+          [
+            ("major", .int(3)), ("minor", .int(11)), ("micro", .int(7)),
+            ("releaselevel", interpreter.string("final")), ("serial", .int(0)),
+          ], in: interpreter)))
+    builder.set(
+      "float_info",
+      .object(
+        RecordObject(
+          "sys.float_info",
+          [
+            ("max", .float(.greatestFiniteMagnitude)), ("max_exp", .int(1024)), ("max_10_exp", .int(308)),
+            ("min", .float(.leastNormalMagnitude)), ("min_exp", .int(-1021)), ("min_10_exp", .int(-307)),
+            ("dig", .int(15)), ("mant_dig", .int(53)), ("epsilon", .float(.ulpOfOne)), ("radix", .int(2)),
+            ("rounds", .int(1)),
+          ], in: interpreter)))
+    builder.set(
+      "int_info",
+      .object(
+        RecordObject(
+          "sys.int_info",
+          [
+            ("bits_per_digit", .int(30)), ("sizeof_digit", .int(4)), ("default_max_str_digits", .int(4300)),
+            ("str_digits_check_threshold", .int(640)),
+          ], in: interpreter)))
+  }
+
+  private static func addFunctions(_ builder: ModuleBuilder) {
+    builder.function("exit", "status=None, /", "Ends the program.") { (_, arguments) throws(PythonError) in
+      throw PythonError(.systemExit, argument: arguments[0].orNone)
+    }
+    builder.function("intern", "string, /") { (interpreter, arguments) throws(PythonError) in
+      .object(try interpreter.attributeName(arguments[0]))
+    }
+    builder.function("getrecursionlimit", "", "How deep calls may go.") {
+      (interpreter, _) throws(PythonError) in
+      .int(interpreter.machine.recursionLimit)
+    }
+    builder.function("setrecursionlimit", "limit, /", "Sets how deep calls may go, within what is safe.") {
+      (interpreter, arguments) throws(PythonError) in
+      let limit = try interpreter.int(arguments[0])
+      if limit <= 0 { throw .valueError("recursion limit must be greater or equal than 1") }
+      interpreter.machine.recursionLimit = min(limit, Machine.greatestDepth)
+      return .none
+    }
+    builder.function("getsizeof", "object, default=0, /", "The bytes that an object takes, roughly.") {
+      (interpreter, arguments) throws(PythonError) in
+      .int(try size(of: arguments[0], interpreter))
+    }
+    builder.function("getrefcount", "object, /") { (_, _) throws(PythonError) in .int(2) }
+    builder.function("get_int_max_str_digits") { (_, _) throws(PythonError) in
+      .int(IntegerFormat.greatestDigitCount)
+    }
+    builder.function("exc_info") { (interpreter, _) throws(PythonError) in
+      guard let exception = interpreter.machine.handled.cast(to: ExceptionObject.self) else {
+        return interpreter.tuple([.none, .none, .none])
+      }
+      return interpreter.tuple([
+        .object(exception.type), .object(exception), interpreter.tracebackValue(of: exception),
+      ])
+    }
+  }
+
+  /// CPython's sizes of the common objects.
+  private static func size(of value: Value, _ interpreter: Interpreter) throws(PythonError) -> Int {
+    switch value {
+    case .int(let integer):
+      return integer == 0 ? 24 : 24 + 4 * ((Int.bitWidth - integer.magnitude.leadingZeroBitCount + 29) / 30)
+    case .float: return 24
+    case .bool(let truth): return truth ? 28 : 24
+    case .object(let object):
+      switch object {
+      case let text as StringObject: return text.isASCII ? 49 + text.scalarCount : 74 + 2 * text.scalarCount
+      case let list as ListObject: return 56 + 8 * list.count
+      case let tuple as TupleObject: return 40 + 8 * tuple.count
+      case let bytes as BytesObject: return 33 + bytes.bytes.count
+      case let dictionary as DictObject: return dictionary.count == 0 ? 64 : 184 + 24 * dictionary.count
+      case let set as SetObject: return 216 + (set.count > 4 ? 32 * set.count : 0)
+      case let integer as IntegerObject: return 24 + 4 * ((integer.value.magnitude.bitWidth + 29) / 30)
+      default: return 48
+      }
+    default: return 16
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Glibc
+
+/// `time`.
+enum TimeModule {
+  static func fill(_ builder: ModuleBuilder) {
+    let clocks: [(String, clockid_t, String)] = [
+      ("time", CLOCK_REALTIME, "The seconds since 1970."),
+      ("perf_counter", CLOCK_MONOTONIC, "A clock for measuring, in seconds."),
+      ("monotonic", CLOCK_MONOTONIC, "A clock that never goes back, in seconds."),
+      ("process_time", CLOCK_PROCESS_CPUTIME_ID, "The processor time taken, in seconds."),
+      ("thread_time", CLOCK_THREAD_CPUTIME_ID, "The processor time that this thread has taken, in seconds."),
+    ]
+    for (name, clock, documentation) in clocks {
+      builder.function(name, "", documentation) { (_, _) throws(PythonError) in
+        .float(Double(nanoseconds(of: clock)) / 1e9)
+      }
+      builder.function(name + "_ns", "", documentation) { (_, _) throws(PythonError) in
+        .int(nanoseconds(of: clock))
+      }
+    }
+    builder.function("sleep", "seconds, /", "Waits.") { (interpreter, arguments) throws(PythonError) in
+      let seconds = try interpreter.double(arguments[0])
+      if seconds.isNaN { throw .valueError("Invalid value NaN (not a number)") }
+      if seconds < 0 { throw .valueError("sleep length must be non-negative") }
+      if seconds > 9.2e9 { throw .overflowError("timestamp too large to convert to C _PyTime_t") }
+      let end = nanoseconds(of: CLOCK_MONOTONIC) + Int(seconds * 1e9)
+      // Short naps, so that an interrupt ends the wait at once.
+      while true {
+        try interpreter.checkInterrupt()
+        let remaining = end - nanoseconds(of: CLOCK_MONOTONIC)
+        if remaining <= 0 { return .none }
+        let nap = min(remaining, 20_000_000)
+        var request = timespec(tv_sec: 0, tv_nsec: nap)
+        nanosleep(&request, nil)
+      }
+    }
+    builder.function("strftime", "format, t=None, /", "The time as text.") {
+      (interpreter, arguments) throws(PythonError) in
+      let format = try StringMethods.argument(arguments[0], "strftime", 1, in: interpreter)
+      var now = time(nil)
+      var parts = tm()
+      localtime_r(&now, &parts)
+      let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
+        let count = Glibc.strftime(buffer.baseAddress!, 512, format, &parts)
+        return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      }
+      return interpreter.string(text)
+    }
+    builder.function("ctime", "secs=None, /", "The time as text.") { (interpreter, _) throws(PythonError) in
+      try interpreter.call(
+        interpreter.attribute("strftime", of: .object(builder.module)),
+        interpreter.string("%a %b %e %H:%M:%S %Y"))
+    }
+  }
+
+  static func nanoseconds(of clock: clockid_t) -> Int {
+    var now = timespec()
+    clock_gettime(clock, &now)
+    return now.tv_sec * 1_000_000_000 + now.tv_nsec
+  }
+}
