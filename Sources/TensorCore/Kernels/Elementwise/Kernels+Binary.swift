@@ -6,6 +6,25 @@ enum BinaryOperands {
   case arrays(NDArray, NDArray)
   case leftNumber(Scalar, NDArray)
   case rightNumber(NDArray, Scalar)
+
+  /// Whether the arrays are contiguous and of the result's shape.
+  func areContiguous(like result: NDArray) -> Bool {
+    switch self {
+    case .arrays(let a, let b):
+      a.isContiguous && b.isContiguous && a.hasShape(of: result) && b.hasShape(of: result)
+    case .leftNumber(_, let array), .rightNumber(let array, _):
+      array.isContiguous && array.hasShape(of: result)
+    }
+  }
+
+  /// Some elements of contiguous arrays.
+  func part(_ range: Range<Int>) -> BinaryOperands {
+    switch self {
+    case .arrays(let a, let b): .arrays(a.part(range), b.part(range))
+    case .leftNumber(let number, let b): .leftNumber(number, b.part(range))
+    case .rightNumber(let a, let number): .rightNumber(a.part(range), number)
+    }
+  }
 }
 
 extension Kernels {
@@ -78,6 +97,18 @@ extension Kernels {
   }
 
   private static func apply(
+    _ kernel: BinaryKernel, _ operands: BinaryOperands, into result: NDArray
+  ) throws(TensorError) {
+    guard result.isWorthSharing, operands.areContiguous(like: result) else {
+      try applySerially(kernel, operands, into: result)
+      return
+    }
+    try result.forEachPart { (range) throws(TensorError) in
+      try applySerially(kernel, operands.part(range), into: result.part(range))
+    }
+  }
+
+  private static func applySerially(
     _ kernel: BinaryKernel, _ operands: BinaryOperands, into result: NDArray
   ) throws(TensorError) {
     switch result.scalarType {

@@ -26,6 +26,18 @@ extension Kernels {
   }
 
   private static func apply(_ kernel: UnaryKernel, _ a: NDArray, into result: NDArray) throws(TensorError) {
+    if result.isWorthSharing && a.isContiguous && a.hasShape(of: result) {
+      try result.forEachPart { (range) throws(TensorError) in
+        try applySerially(kernel, a.part(range), into: result.part(range))
+      }
+    } else {
+      try applySerially(kernel, a, into: result)
+    }
+  }
+
+  private static func applySerially(
+    _ kernel: UnaryKernel, _ a: NDArray, into result: NDArray
+  ) throws(TensorError) {
     let type = a.scalarType
     if let function = kernel.vectorFunction(type) {
       ElementwisePlan.forEachTile(out: result, a) { tile in tile.applyVector(function, type) }

@@ -116,33 +116,19 @@ struct ElementwisePlan {
     }
   }
 
-  /// Calls `body` with rectangles that cover every element once.
-  @inline(never)
-  func forEachTile(_ body: (Tile) -> Void) {
-    if shape.contains(0) { return }
-    var tile = Tile(
+  /// The first rectangle of the two innermost dimensions.
+  var firstTile: Tile {
+    Tile(
       count: shape.count > 0 ? shape[0] : 1, rows: shape.count > 1 ? shape[1] : 1, out: lane(0), a: lane(1),
       b: lane(2), c: lane(3))
-    if shape.count <= 2 {
-      body(tile)
-      return
-    }
-    var outer = Dims(repeating: 0, count: shape.count)
-    while true {
-      tile.out.base = base(0, at: outer)
-      if operandCount > 1 { tile.a.base = base(1, at: outer) }
-      if operandCount > 2 { tile.b.base = base(2, at: outer) }
-      if operandCount > 3 { tile.c.base = base(3, at: outer) }
-      body(tile)
-      var dim = 2
-      while dim < shape.count {
-        outer[dim] += 1
-        if outer[dim] < shape[dim] { break }
-        outer[dim] = 0
-        dim += 1
-      }
-      if dim == shape.count { return }
-    }
+  }
+
+  /// Moves a tile to a position in the dimensions beyond the second.
+  func move(_ tile: inout Tile, to position: Dims) {
+    tile.out.base = base(0, at: position)
+    if operandCount > 1 { tile.a.base = base(1, at: position) }
+    if operandCount > 2 { tile.b.base = base(2, at: position) }
+    if operandCount > 3 { tile.c.base = base(3, at: position) }
   }
 
   private func lane(_ operand: Int) -> Lane {

@@ -287,7 +287,7 @@ private struct NormVisitor: FloatVisitor {
         while position + block <= count {
           for k in 0..<block {
             let x = elements[start &+ position &+ k].compute
-            lanes[k % width] = lanes[k % width].addingProduct(x, x)
+            lanes[k % width] += x * x
           }
           position += block
         }

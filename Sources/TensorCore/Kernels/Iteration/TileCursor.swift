@@ -1,0 +1,114 @@
+/// The tiles of an elementwise operation, one after the other.
+///
+/// A cursor rather than a function that takes a closure: kernels have hundreds of inner loops, and each is
+/// compiled once, beside one shared copy of the planning.
+struct TileCursor {
+  private(set) var tile: Tile
+  private var state: State
+
+  private enum State {
+    /// A single tile that has not been handed out, or has.
+    case single, done
+    /// The tiles of a plan; the index is that of the next one in the dimensions beyond the second.
+    case planned(ElementwisePlan, next: Dims)
+  }
+
+  /// One tile without any planning where all arrays are contiguous and of one shape.
+  @inline(never)
+  init(out: NDArray, _ a: NDArray) {
+    if a.hasShape(of: out) && a.isContiguous && out.isContiguous {
+      let lane = out.wholeLane
+      self.init(whole: Tile(count: out.elementCount, rows: 1, out: lane, a: a.wholeLane, b: lane, c: lane))
+    } else {
+      self.init(ElementwisePlan(out: out, a))
+    }
+  }
+
+  @inline(never)
+  init(out: NDArray, _ a: NDArray, _ b: NDArray) {
+    if a.hasShape(of: out) && b.hasShape(of: out) && a.isContiguous && b.isContiguous && out.isContiguous {
+      let lane = out.wholeLane
+      self.init(
+        whole: Tile(count: out.elementCount, rows: 1, out: lane, a: a.wholeLane, b: b.wholeLane, c: lane))
+    } else {
+      self.init(ElementwisePlan(out: out, a, b))
+    }
+  }
+
+  private init(whole tile: Tile) {
+    self.tile = tile
+    state = .single
+  }
+
+  @inline(never)
+  init(_ plan: ElementwisePlan) {
+    tile = plan.firstTile
+    if plan.shape.contains(0) {
+      state = .done
+    } else if plan.shape.count <= 2 {
+      state = .single
+    } else {
+      state = .planned(plan, next: Dims(repeating: 0, count: plan.shape.count))
+    }
+  }
+
+  /// Moves to the next tile; false behind the last.
+  @inline(never)
+  mutating func advance() -> Bool {
+    switch state {
+    case .done: return false
+    case .single:
+      state = .done
+      return true
+    case .planned(let plan, var next):
+      plan.move(&tile, to: next)
+      var dim = 2
+      while dim < plan.shape.count {
+        next[dim] += 1
+        if next[dim] < plan.shape[dim] { break }
+        next[dim] = 0
+        dim += 1
+      }
+      state = dim == plan.shape.count ? .done : .planned(plan, next: next)
+      return true
+    }
+  }
+}
+
+extension ElementwisePlan {
+  /// Covers `out` and one operand with tiles.
+  @inline(__always)
+  static func forEachTile(out: NDArray, _ a: NDArray, _ body: (Tile) -> Void) {
+    var cursor = TileCursor(out: out, a)
+    while cursor.advance() { body(cursor.tile) }
+  }
+
+  /// Covers `out` and two operands with tiles.
+  @inline(__always)
+  static func forEachTile(out: NDArray, _ a: NDArray, _ b: NDArray, _ body: (Tile) -> Void) {
+    var cursor = TileCursor(out: out, a, b)
+    while cursor.advance() { body(cursor.tile) }
+  }
+
+  /// Covers `out` and three operands with tiles.
+  @inline(__always)
+  static func forEachTile(out: NDArray, _ a: NDArray, _ b: NDArray, _ c: NDArray, _ body: (Tile) -> Void) {
+    var cursor = TileCursor(ElementwisePlan(out: out, a, b, c))
+    while cursor.advance() { body(cursor.tile) }
+  }
+
+  /// Calls `body` with rectangles that cover every element once.
+  @inline(__always)
+  func forEachTile(_ body: (Tile) -> Void) {
+    var cursor = TileCursor(self)
+    while cursor.advance() { body(cursor.tile) }
+  }
+}
+
+extension NDArray {
+  /// All elements of a contiguous array as one row.
+  @inline(__always)
+  var wholeLane: Lane {
+    Lane(base: storage.pointer + offset &* scalarType.byteCount, step: 1, rowStep: 0)
+  }
+}

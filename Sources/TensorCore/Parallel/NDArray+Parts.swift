@@ -1,0 +1,32 @@
+extension NDArray {
+  /// Whether an elementwise kernel over this result is worth a second thread.
+  @inline(__always)
+  var isWorthSharing: Bool { elementCount >= 2 * ParallelFor.grain && isContiguous }
+
+  /// Some elements of a contiguous array, as a vector.
+  func part(_ range: Range<Int>) -> NDArray {
+    view(shape: [range.count], strides: [1], offset: offset + range.lowerBound)
+  }
+
+  /// Runs `body` on ranges that cover this array, on two threads where it is large.
+  ///
+  /// Throws the first error by position.
+  func forEachPart(
+    _ body: (Range<Int>) throws(TensorError) -> Void
+  ) throws(TensorError) {
+    // A slot for each thread, so that none waits for the other.
+    var failures: (first: TensorError?, second: TensorError?) = (nil, nil)
+    withUnsafeMutablePointer(to: &failures.first) { first in
+      withUnsafeMutablePointer(to: &failures.second) { second in
+        ParallelFor.run(elementCount) { range in
+          do throws(TensorError) {
+            try body(range)
+          } catch {
+            (range.lowerBound == 0 ? first : second).pointee = error
+          }
+        }
+      }
+    }
+    if let failure = failures.first ?? failures.second { throw failure }
+  }
+}
