@@ -10,7 +10,7 @@ extension Kernels {
     @inline(__always) func map(_ body: (Z, Z) -> Z) {
       switch operands {
       case .arrays(let a, let b):
-        ElementwisePlan.forEachTile(out: result, a, b) { $0.map(body) }
+        ElementwisePlan.forEachTile(out: result, a, b) { $0.mapPairs(body) }
       case .rightNumber(let a, let number):
         let y = Z(scalar: number)
         ElementwisePlan.forEachTile(out: result, a) { tile in tile.map { (x: Z) in body(x, y) } }

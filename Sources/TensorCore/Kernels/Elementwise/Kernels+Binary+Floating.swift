@@ -11,7 +11,7 @@ extension Kernels {
       switch operands {
       case .arrays(let a, let b):
         ElementwisePlan.forEachTile(out: result, a, b) { tile in
-          tile.map { (x: T, y: T) in T(compute: body(x.compute, y.compute)) }
+          tile.mapPairs { (x: T, y: T) in T(compute: body(x.compute, y.compute)) }
         }
       case .rightNumber(let a, let number):
         let y = rounded(number)

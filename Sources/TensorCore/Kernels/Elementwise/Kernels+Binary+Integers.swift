@@ -5,7 +5,7 @@ extension Kernels {
     @inline(__always) func map(_ body: (T, T) -> T) {
       switch operands {
       case .arrays(let a, let b):
-        ElementwisePlan.forEachTile(out: result, a, b) { $0.map(body) }
+        ElementwisePlan.forEachTile(out: result, a, b) { $0.mapPairs(body) }
       case .rightNumber(let a, let number):
         let y = T(scalar: number)
         ElementwisePlan.forEachTile(out: result, a) { tile in tile.map { (x: T) in body(x, y) } }
@@ -61,7 +61,7 @@ extension Kernels {
       switch operands {
       case .arrays(let a, let b):
         ElementwisePlan.forEachTile(out: result, a, b) { tile in
-          tile.map { (x: UInt8, y: UInt8) in body(x != 0, y != 0) }
+          tile.mapPairs { (x: UInt8, y: UInt8) in body(x != 0, y != 0) }
         }
       case .rightNumber(let a, let number):
         let y = Bool(scalar: number)

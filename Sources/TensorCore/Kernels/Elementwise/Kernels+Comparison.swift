@@ -51,7 +51,7 @@ private struct ComparisonVisitor: ElementVisitor {
   private func map<T: Element>(_ body: (T, T) -> Bool) {
     switch operands {
     case .arrays(let a, let b):
-      ElementwisePlan.forEachTile(out: result, a, b) { $0.map(body) }
+      ElementwisePlan.forEachTile(out: result, a, b) { $0.mapPairs(body) }
     case .rightNumber(let a, let number):
       let y = T(scalar: number)
       ElementwisePlan.forEachTile(out: result, a) { tile in tile.map { (x: T) in body(x, y) } }

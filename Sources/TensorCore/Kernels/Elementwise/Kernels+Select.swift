@@ -29,11 +29,11 @@ extension Kernels {
     let result = try NDArray.result(shape, type, like: condition, a, b)
     ElementwisePlan.forEachTile(out: result, condition, a, b) { tile in
       switch type.byteCount {
-      case 1: tile.map { (c: UInt8, x: UInt8, y: UInt8) in c != 0 ? x : y }
-      case 2: tile.map { (c: UInt8, x: UInt16, y: UInt16) in c != 0 ? x : y }
-      case 4: tile.map { (c: UInt8, x: UInt32, y: UInt32) in c != 0 ? x : y }
-      case 8: tile.map { (c: UInt8, x: UInt64, y: UInt64) in c != 0 ? x : y }
-      default: tile.map { (c: UInt8, x: WidePair, y: WidePair) in c != 0 ? x : y }
+      case 1: tile.mapTriples { (c: UInt8, x: UInt8, y: UInt8) in c != 0 ? x : y }
+      case 2: tile.mapTriples { (c: UInt8, x: UInt16, y: UInt16) in c != 0 ? x : y }
+      case 4: tile.mapTriples { (c: UInt8, x: UInt32, y: UInt32) in c != 0 ? x : y }
+      case 8: tile.mapTriples { (c: UInt8, x: UInt64, y: UInt64) in c != 0 ? x : y }
+      default: tile.mapTriples { (c: UInt8, x: WidePair, y: WidePair) in c != 0 ? x : y }
       }
     }
     return result

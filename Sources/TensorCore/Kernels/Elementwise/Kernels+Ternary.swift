@@ -125,7 +125,7 @@ private struct ScaledSum: ElementVisitor {
   private func map<E: Element>(_ body: (E, E, E) -> E) {
     let scale = E(scalar: scale)
     ElementwisePlan.forEachTile(out: result, a, b) { tile in
-      tile.map { (x: E, y: E) in body(x, y, scale) }
+      tile.mapPairs { (x: E, y: E) in body(x, y, scale) }
     }
   }
 
@@ -133,7 +133,7 @@ private struct ScaledSum: ElementVisitor {
   private func half<E: FloatElement>(_: E.Type) {
     let scale = E(scalar: scale).compute
     ElementwisePlan.forEachTile(out: result, a, b) { tile in
-      tile.map { (x: E, y: E) in E(compute: x.compute.addingProduct(scale, y.compute)) }
+      tile.mapPairs { (x: E, y: E) in E(compute: x.compute.addingProduct(scale, y.compute)) }
     }
   }
 }
@@ -175,7 +175,7 @@ private struct ProductSum: ElementVisitor {
     }
     let scale = E(scalar: value)
     ElementwisePlan.forEachTile(out: result, a, b, c) { tile in
-      tile.map { (x: E, y: E, z: E) in x &+ scale &* y &* z }
+      tile.mapTriples { (x: E, y: E, z: E) in x &+ scale &* y &* z }
     }
   }
 
@@ -183,9 +183,11 @@ private struct ProductSum: ElementVisitor {
     let scale = E.Compute(value.doubleValue)
     ElementwisePlan.forEachTile(out: result, a, b, c) { tile in
       if divides {
-        tile.map { (x: E, y: E, z: E) in E(compute: x.compute + scale * y.compute / z.compute) }
+        tile.mapTriples { (x: E, y: E, z: E) in E(compute: x.compute + scale * y.compute / z.compute) }
       } else {
-        tile.map { (x: E, y: E, z: E) in E(compute: x.compute.addingProduct(scale * y.compute, z.compute)) }
+        tile.mapTriples { (x: E, y: E, z: E) in
+          E(compute: x.compute.addingProduct(scale * y.compute, z.compute))
+        }
       }
     }
   }
@@ -193,7 +195,7 @@ private struct ProductSum: ElementVisitor {
   private func complex<R: ComputeFloat>(_: R.Type) {
     let scale = Complex<R>(scalar: value)
     ElementwisePlan.forEachTile(out: result, a, b, c) { tile in
-      tile.map { (x: Complex<R>, y: Complex<R>, z: Complex<R>) in
+      tile.mapTriples { (x: Complex<R>, y: Complex<R>, z: Complex<R>) in
         let scaled = complexProduct(scale, y)
         let term = divides ? complexQuotient(scaled, z) : complexProduct(scaled, z)
         return Complex(x.realPart + term.realPart, x.imaginaryPart + term.imaginaryPart)
@@ -210,7 +212,7 @@ private struct LinearInterpolation: FloatVisitor {
 
   func visit<T: FloatElement>(_ type: T.Type) {
     ElementwisePlan.forEachTile(out: result, start, end, weight) { tile in
-      tile.map { (x: T, y: T, w: T) in
+      tile.mapTriples { (x: T, y: T, w: T) in
         let from = x.compute
         let to = y.compute
         let weight = w.compute

@@ -50,7 +50,7 @@ struct Tile {
 
   /// out = body(a, b)
   @inline(__always)
-  func map<A, B, R>(_ body: (A, B) -> R) {
+  func mapPairs<A, B, R>(_ body: (A, B) -> R) {
     for row in 0..<rows {
       let o = out.row(row, as: R.self)
       let x = a.row(row, as: A.self)
@@ -71,7 +71,7 @@ struct Tile {
 
   /// out = body(a, b, c)
   @inline(__always)
-  func map<A, B, C, R>(_ body: (A, B, C) -> R) {
+  func mapTriples<A, B, C, R>(_ body: (A, B, C) -> R) {
     for row in 0..<rows {
       let o = out.row(row, as: R.self)
       let x = a.row(row, as: A.self)
