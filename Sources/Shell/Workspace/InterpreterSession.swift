@@ -232,7 +232,8 @@ extension Interpreter {
 
   /// The status that a `SystemExit` asks for; a text is shown, as Python does.
   fileprivate func exitStatus(of exception: ExceptionObject) -> Int32 {
-    guard let code = exception.arguments.values.first else { return 0 }
+    guard exception.arguments.count > 0 else { return 0 }
+    let code = exception.arguments[0]
     switch code {
     case .none: return 0
     case .int(let status): return Int32(truncatingIfNeeded: status & 0xFF)
