@@ -9,7 +9,7 @@ extension Kernels {
     let a = try a.converted(to: type)
     let b = try b.converted(to: type)
     let result = try NDArray.result(Dims.broadcast(a.shape, b.shape), .bool, like: a, b)
-    try type.accept(ComparisonVisitor(kernel: kernel, operands: .arrays(a, b), result: result))
+    try type.accept(ComparisonVisitor(kernel: kernel, a: a, b: .array(b), result: result))
     return result
   }
 
@@ -19,14 +19,15 @@ extension Kernels {
   ) throws(TensorError) -> NDArray {
     let a = try a.converted(to: type)
     let result = try NDArray.result(a.shape, .bool, like: a)
-    try type.accept(ComparisonVisitor(kernel: kernel, operands: .rightNumber(a, scalar), result: result))
+    try type.accept(ComparisonVisitor(kernel: kernel, a: a, b: .number(scalar), result: result))
     return result
   }
 }
 
 private struct ComparisonVisitor: ElementVisitor {
   let kernel: ComparisonKernel
-  let operands: BinaryOperands
+  let a: NDArray
+  let b: KernelOperand
   let result: NDArray
 
   func visit<T: Element>(_ type: T.Type) throws(TensorError) {
@@ -49,15 +50,12 @@ private struct ComparisonVisitor: ElementVisitor {
 
   @inline(__always)
   private func map<T: Element>(_ body: (T, T) -> Bool) {
-    switch operands {
-    case .arrays(let a, let b):
+    switch b {
+    case .array(let b):
       ElementwisePlan.forEachTile(out: result, a, b) { $0.mapPairs(body) }
-    case .rightNumber(let a, let number):
+    case .number(let number):
       let y = T(scalar: number)
       ElementwisePlan.forEachTile(out: result, a) { tile in tile.map { (x: T) in body(x, y) } }
-    case .leftNumber(let number, let b):
-      let x = T(scalar: number)
-      ElementwisePlan.forEachTile(out: result, b) { tile in tile.map { (y: T) in body(x, y) } }
     }
   }
 }
