@@ -22,14 +22,7 @@ extension Interpreter {
       return nil
     }
     if let best = Self.closest(to: name, among: candidates) { return ". Did you mean: '\(best)'?" }
-    if type.isSubtype(of: types.exception(.nameError)), module(isAvailable: name) {
-      return ". Did you forget to import '\(name)'?"
-    }
     return nil
-  }
-
-  private func module(isAvailable name: String) -> Bool {
-    availableModules.contains(name) && name != "__main__"
   }
 
   private func visibleNames(of exception: ExceptionObject) -> [String] {

@@ -215,12 +215,16 @@ extension Interpreter {
           case .jumpIfTrue:
             if case .bool(let value) = a.pointee {
               if value { pc += i.wide }
+            } else if case .int(let value) = a.pointee {
+              if value != 0 { pc += i.wide }
             } else if try truth(a, i.a) {
               pc += i.wide
             }
           case .jumpIfFalse:
             if case .bool(let value) = a.pointee {
               if !value { pc += i.wide }
+            } else if case .int(let value) = a.pointee {
+              if value == 0 { pc += i.wide }
             } else if try !truth(a, i.a) {
               pc += i.wide
             }

@@ -14,6 +14,7 @@ extension Interpreter {
       heap: name, qualifiedName: qualifiedName ?? name, module: module ?? "__main__", metatype: metatype,
       bases: bases, nativeBase: nativeBase, in: self)
     type.resolutionOrder = try linearize(type, bases)
+    type.announceToBases()
     type.builtinException = nil
     try fill(type, from: namespace)
     try declareSlots(of: type)

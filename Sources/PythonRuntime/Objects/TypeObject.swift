@@ -136,6 +136,11 @@ public class TypeObject: Object {
       // A native class has one base, so that its order needs no merging.
       resolutionOrder = [self] + (bases.first?.resolutionOrder ?? [])
     }
+    if !isHeapType { announceToBases() }
+  }
+
+  /// Enters the class among its bases' derived classes, once its order is known.
+  final func announceToBases() {
     for base in bases { base.subclasses.append(self) }
   }
 

@@ -11,6 +11,7 @@ extension ObjectDefinitions {
           return try makeGroup(type, arguments, in: interpreter)
         }
         try interpreter.refuseAbstract(type)
+        let type = specificOSError(type, arguments, in: interpreter)
         let exception = ExceptionObject(type: type, arguments: interpreter.makeTuple(arguments.positional))
         for (index, keyword) in arguments.keywords.enumerated() {
           if ["name", "obj", "path"].contains(keyword.value) {
@@ -22,6 +23,31 @@ extension ObjectDefinitions {
     ) { builder in members(of: kind, builder) }
     type.builtinException = kind
     return type
+  }
+
+  /// The class that `OSError(number, text)` makes an instance of.
+  private static func specificOSError(
+    _ type: TypeObject, _ arguments: Arguments, in interpreter: Interpreter
+  ) -> TypeObject {
+    guard type === interpreter.types.exception(.osError), arguments.count >= 2,
+      case .int(let number) = arguments[0]
+    else { return type }
+    let kind: BuiltinException? =
+      switch number {
+      case 1, 13: .permissionError
+      case 2: .fileNotFoundError
+      case 3: .processLookupError
+      case 4: .interruptedError
+      case 10: .childProcessError
+      case 11: .blockingIOError
+      case 17: .fileExistsError
+      case 20: .notADirectoryError
+      case 21: .isADirectoryError
+      case 32: .brokenPipeError
+      case 110: .timeoutError
+      default: nil
+      }
+    return kind.map { interpreter.types.exception($0) } ?? type
   }
 
   private static func makeGroup(

@@ -43,7 +43,7 @@ extension ListObject {
 
   final func repeated(_ other: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
     guard let times = try interpreter.repetitions(other) else {
-      if case .object(let object) = other, object.type.implements(.reflectedMultiply) {
+      if case .object(let object) = other, object.hasOwnRepetition {
         return .notImplemented
       }
       throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
@@ -130,7 +130,7 @@ extension TupleObject {
 
   final func repeated(_ other: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
     guard let times = try interpreter.repetitions(other) else {
-      if case .object(let object) = other, object.type.implements(.reflectedMultiply) {
+      if case .object(let object) = other, object.hasOwnRepetition {
         return .notImplemented
       }
       throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
@@ -146,6 +146,7 @@ extension TupleObject {
 
   final func slice(_ slice: SliceObject, in interpreter: Interpreter) throws(PythonError) -> Value {
     let bounds = try interpreter.sliceIndices(slice, count: count)
+    if bounds.count == count, bounds.step == 1, type === interpreter.types.tuple { return .object(self) }
     var values: [Value] = []
     values.reserveCapacity(bounds.count)
     var index = bounds.start

@@ -93,3 +93,13 @@ extension Interpreter {
     machine.representations.remove(ObjectIdentifier(object))
   }
 }
+
+extension Object {
+  /// Whether `sequence * self` is up to this object: it multiplies, and is no sequence of Python's own.
+  final var hasOwnRepetition: Bool {
+    if self is StringObject || self is ListObject || self is TupleObject || self is BytesObject {
+      return type.dunder(.reflectedMultiply) != nil
+    }
+    return type.implements(.reflectedMultiply)
+  }
+}

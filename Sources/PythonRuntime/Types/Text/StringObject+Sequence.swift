@@ -10,7 +10,7 @@ extension StringObject {
 
   func repeated(_ other: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
     guard let times = try interpreter.repetitions(other) else {
-      if case .object(let object) = other, object.type.implements(.reflectedMultiply) {
+      if case .object(let object) = other, object.hasOwnRepetition {
         return .notImplemented
       }
       throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
