@@ -25,6 +25,7 @@ package enum TorchAPI {
     ("torch.autograd.graph", AutogradModule.fillGraph),
     ("torch.autograd.grad_mode", AutogradModule.fillModes),
     ("torch.cuda", TorchModule.fillCuda),
+    ("torch.random", RandomModule.fill),
     ("torch.nn", NeuralModule.fill),
     ("torch.nn.parameter", NeuralModule.fillParameter),
     ("torch.nn.functional", NeuralModule.fillFunctional),

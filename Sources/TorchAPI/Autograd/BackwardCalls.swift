@@ -17,7 +17,13 @@ enum BackwardCalls {
     var targets: [Tensor]?
     if let inputs {
       var found: [Tensor] = []
-      for value in inputs { found.append(try input(value, in: torch)) }
+      for value in inputs {
+        let target = try input(value, in: torch)
+        if !target.requiresGrad {
+          throw .runtimeError("can't retain_grad on Tensor that has requires_grad=False")
+        }
+        found.append(target)
+      }
       targets = found
     }
     let roots = outputs.compactMap(\.tensor)
@@ -93,6 +99,9 @@ enum BackwardCalls {
         throw PythonError(.assertionError, "Expected output to be a torch.Tensor")
       }
       if let tensor = gradient.tensor {
+        if given.count != outputs.count, let output = output.tensor {
+          try checkShape(tensor, output, seeds.count)
+        }
         seeds.append(tensor)
       } else if gradient.isNone {
         seeds.append(nil)
@@ -105,6 +114,13 @@ enum BackwardCalls {
       throw .runtimeError("got \(outputs.count) tensors and \(given.count) gradients")
     }
     return seeds
+  }
+
+  private static func checkShape(_ gradient: Tensor, _ output: Tensor, _ index: Int) throws(PythonError) {
+    if gradient.shape == output.shape { return }
+    throw .runtimeError(
+      "Mismatch in shape: grad_output[\(index)] has a shape of torch.Size(\(gradient.shape)) and output[\(index)] has a "
+        + "shape of torch.Size(\(output.shape)).")
   }
 
   private static func flags(
@@ -141,6 +157,16 @@ enum BackwardCalls {
   ) throws(PythonError) -> [Tensor?] {
     let inputs = try tensors(inputValues, in: torch)
     let roots = outputs.compactMap(\.tensor)
+    for (index, (seed, root)) in zip(seeds, roots).enumerated() {
+      guard seed.dimensionCount > 0, Dims(seed.shape.dropFirst()) == root.shape else {
+        throw .runtimeError(
+          "If `is_grads_batched=True`, we interpret the first dimension of each grad_output as the batch dimension. "
+            + "The sizes of the remaining dimensions are expected to match the shape of corresponding output, but a "
+            + "mismatch was detected: grad_output[\(index)] has a shape of torch.Size(\(seed.shape)) and output["
+            + "\(index)] has a shape of torch.Size(\(root.shape)). If you only want some tensors in `grad_output` to be "
+            + "considered batched, consider using vmap.")
+      }
+    }
     let count = seeds[0].shape[0]
     var rows: [[Tensor?]] = []
     for row in 0..<count {

@@ -95,15 +95,18 @@ private struct FunctionRun {
         kinds.append(.other)
         continue
       }
-      let isExcluded = context.nonDifferentiable.contains { $0 === tensor } || !tensor.scalarType.isDifferentiable
+      let isExcluded =
+        context.nonDifferentiable.contains { $0 === tensor } || !tensor.scalarType.isDifferentiable
       kinds.append(isExcluded ? .constant(tensor.array) : .tensor(tensor.array))
       if !isExcluded { differentiable.append(tensor) }
     }
     let backward = FunctionBackward(
       type: type, context: context, outputs: kinds, inputs: inputs.map { $0.tensorObject != nil }, in: torch)
-    let derivative = Derivative(name, ofMany: { (node, gradients) throws(TensorError) in
-      try backward.run(gradients)
-    })
+    let derivative = Derivative(
+      name,
+      ofMany: { (node, gradients) throws(TensorError) in
+        try backward.run(gradients)
+      })
     var isRecorded = false
     let recorded = Tensor.recorded(differentiable.map(\.array), derivative, tensors) { node, results in
       isRecorded = true
@@ -154,7 +157,8 @@ private final class FunctionBackward: @unchecked Sendable {
   private let torch: Torch
 
   init(
-    type: TypeObject, context: FunctionContextObject, outputs: [FunctionOutput], inputs: [Bool], in torch: Torch
+    type: TypeObject, context: FunctionContextObject, outputs: [FunctionOutput], inputs: [Bool],
+    in torch: Torch
   ) {
     self.type = type
     self.context = context
@@ -210,7 +214,7 @@ private final class FunctionBackward: @unchecked Sendable {
         continue
       }
       guard value.isNone || value.tensorObject != nil else {
-        throw .typeError("expected Variable or None (got \(interpreter.type(of: value).name))")
+        throw .runtimeError("expected Variable or None (got \(interpreter.type(of: value).name))")
       }
       gradients.append(value.tensor)
     }

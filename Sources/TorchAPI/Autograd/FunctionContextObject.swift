@@ -77,7 +77,8 @@ final class FunctionContextObject: Object {
 
   static func makeType(named name: String, in torch: Torch) -> TypeObject {
     TypeObject(
-      native: name, module: "torch.autograd.function", base: torch.interpreter.types.object, in: torch.interpreter,
+      native: name, module: "torch.autograd.function", base: torch.interpreter.types.object,
+      in: torch.interpreter,
       isSubclassable: false, hasInstanceDictionary: true,
       members: { builder in bind(into: builder, in: torch) })
   }
@@ -98,26 +99,32 @@ final class FunctionContextObject: Object {
       context.toSave = tensors
       return .none
     }
-    builder.method("mark_dirty", "*tensors", "Names inputs that forward has written to.", on: FunctionContextObject.self) {
+    builder.method(
+      "mark_dirty", "*tensors", "Names inputs that forward has written to.", on: FunctionContextObject.self
+    ) {
       (_, context, arguments) throws(PythonError) in
       context.dirty = try context.tensors(arguments, for: "mark_dirty")
       return .none
     }
     builder.method(
-      "mark_non_differentiable", "*tensors", "Names outputs that have no gradient.", on: FunctionContextObject.self
+      "mark_non_differentiable", "*tensors", "Names outputs that have no gradient.",
+      on: FunctionContextObject.self
     ) { (_, context, arguments) throws(PythonError) in
       context.nonDifferentiable = try context.tensors(arguments, for: "mark_non_differentiable")
       return .none
     }
     builder.method(
-      "set_materialize_grads", "value", "Sets whether missing gradients become zeros.", on: FunctionContextObject.self
+      "set_materialize_grads", "value", "Sets whether missing gradients become zeros.",
+      on: FunctionContextObject.self
     ) { (interpreter, context, arguments) throws(PythonError) in
       context.materializesGradients = try interpreter.isTrue(arguments[0])
       return .none
     }
-    builder.property("saved_tensors", "What save_for_backward kept.", on: FunctionContextObject.self, get: {
-      (_, context) throws(PythonError) in try context.savedTensors()
-    })
+    builder.property(
+      "saved_tensors", "What save_for_backward kept.", on: FunctionContextObject.self,
+      get: {
+        (_, context) throws(PythonError) in try context.savedTensors()
+      })
     builder.property(
       "needs_input_grad", "Which arguments of forward want gradients.", on: FunctionContextObject.self,
       get: { (interpreter, context) in interpreter.tuple(context.needsInputGrad.map { .bool($0) }) })

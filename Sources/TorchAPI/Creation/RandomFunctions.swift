@@ -31,7 +31,6 @@ enum RandomFunctions {
     ) { (call) throws(PythonError) in
       let settings = try FactoryOptions(call, from: 2)
       let count = try call.int(0)
-      if count < 0 { throw .runtimeError("n must be non-negative, got\(count)") }
       let array = try translated(
         NDArray.randomPermutation(count, settings.scalarType ?? .int64, using: torch.generator(of: call, 1)))
       return try torch.value(settings.finish(array))

@@ -149,7 +149,9 @@ final class NodeObject: Object {
   }
 
   static func makeType(named name: String, isOwn: Bool, in torch: Torch) -> TypeObject {
-    TypeObject(native: name, module: isOwn ? "torch.autograd.function" : "builtins", base: torch.nodeBaseType, in: torch.interpreter, isSubclassable: false)
+    TypeObject(
+      native: name, module: isOwn ? "torch.autograd.function" : "builtins", base: torch.nodeBaseType,
+      in: torch.interpreter, isSubclassable: false)
   }
 }
 

@@ -102,7 +102,9 @@ struct ArgumentBinder {
       }
       if value.isNone, parameter.isOptional || parameter.defaultText == "None" {
         values.append(.unset)
-      } else if try accepts(value, parameter, argument: index - offset) {
+      } else if try accepts(value, parameter, argument: index - offset)
+        || (isLast && parameter.type == .tensor && value.isNumber && signatures.takesNumbersAsTensors)
+      {
         values.append(value)
       } else if takesLooseInts, parameter.type == .ints, position == 0, !isKeyword,
         isInteger(positional[0])

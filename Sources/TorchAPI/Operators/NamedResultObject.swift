@@ -23,10 +23,11 @@ final class NamedResultObject: TupleObject {
 
   static func makeType(named name: String, fields: [String], in torch: Torch) -> TypeObject {
     TypeObject(
-      native: "torch.return_types.\(name)", base: torch.interpreter.types.tuple, in: torch.interpreter,
+      native: name, base: torch.interpreter.types.tuple, in: torch.interpreter,
       isSubclassable: false, slots: [.representation, .string],
       members: { builder in
-        builder.qualify(name, module: "torch.return_types")
+        let parts = name.split(separator: ".")
+        builder.qualify(String(parts.last ?? ""), module: parts.dropLast().joined(separator: "."))
         for (index, field) in fields.enumerated() {
           builder.property(field, on: NamedResultObject.self, get: { (_, result) in result[index] })
         }

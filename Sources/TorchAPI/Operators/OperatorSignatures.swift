@@ -56,7 +56,7 @@ final class OperatorSignatures {
   }
 
   /// Whether PyTorch has one argument list with a tensor where the table has a second one with a number.
-  private var takesNumbersAsTensors: Bool { Self.numericNames.contains(name) }
+  var takesNumbersAsTensors: Bool { Self.numericNames.contains(name) }
 
   /// Whether PyTorch keeps older argument lists beside the one that it shows, which changes its errors.
   var hasHiddenOverloads: Bool { Self.namesWithHiddenOverloads.contains(name) }

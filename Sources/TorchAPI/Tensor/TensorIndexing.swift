@@ -51,7 +51,40 @@ enum TensorIndexing {
     } else {
       source = value.tensor ?? tensor
     }
+    if source.elementCount == 1, source.dimensionCount == 0, let mask = try mask(positions, for: view) {
+      let filler = try translated(source.array.item())
+      return try translated(
+        view.updateInPlace { (original) throws(TensorError) in
+          try Selection.maskedFill(original, mask, filler)
+        })
+    }
     try translated(AdvancedIndexing.put(view, positions, source))
+  }
+
+  /// The only subscript where it is a mask, in a shape that broadcasts to the tensor's.
+  private static func mask(_ positions: [Tensor?], for tensor: Tensor) throws(PythonError) -> Tensor? {
+    var mask: Tensor?
+    var dim = 0
+    for position in positions {
+      guard let position else {
+        dim += 1
+        continue
+      }
+      guard mask == nil, position.scalarType == .bool else { return nil }
+      for (index, size) in position.shape.enumerated() where size != tensor.shape[dim + index] {
+        throw .indexError(
+          "The shape of the mask \(position.shape) at index \(index) does not match the shape of the indexed tensor "
+            + "\(tensor.shape) at index \(dim + index)")
+      }
+      mask = position
+      dim += position.dimensionCount
+    }
+    guard var mask else { return nil }
+    while dim < tensor.dimensionCount {
+      mask = try translated(mask.unsqueeze(mask.dimensionCount))
+      dim += 1
+    }
+    return mask
   }
 
   /// Writes `source` to a view, dropping leading dimensions of size 1 that the view does not have.
@@ -72,8 +105,22 @@ enum TensorIndexing {
 
   /// The subscripts that a key holds: a tuple's elements, or the key itself.
   private static func elements(of key: Value, in torch: Torch) throws(PythonError) -> [Value] {
-    if case .object(let object) = key, let tuple = object as? TupleObject { return tuple.array }
-    return [key]
+    guard case .object(let object) = key, !(object is TensorObject) else { return [key] }
+    if let tuple = object as? TupleObject { return tuple.array }
+    guard object is ListObject || object is StringObject || object is RangeObject else { return [key] }
+    // As in NumPy, a short list that holds more than numbers is taken for a tuple.
+    let elements = try torch.interpreter.elements(of: key)
+    return elements.count < 32 && elements.contains(where: isCompound) ? elements : [key]
+  }
+
+  private static func isCompound(_ value: Value) -> Bool {
+    switch value {
+    case .none, .ellipsis: return true
+    case .object(let object):
+      return object is TensorObject || object is ListObject || object is TupleObject || object is StringObject
+        || object is RangeObject || object is SliceObject
+    default: return false
+    }
   }
 
   static func select(_ tensor: Tensor, _ dim: Int, _ index: Int) throws(PythonError) -> Tensor {
@@ -135,11 +182,17 @@ private struct Subscripts {
     }
     var view = tensor
     var dim = 0
+    // One entry for each dimension that stays, and for each tensor; a mask's entry stands for all its dimensions.
     var positions: [Tensor?] = []
+    var hasTensors = false
+    func keep(_ count: Int = 1) {
+      positions.append(contentsOf: Array(repeating: nil, count: count))
+      dim += count
+    }
     func record(_ index: Tensor) {
-      while positions.count <= dim { positions.append(nil) }
-      positions[dim] = index
-      dim += 1
+      positions.append(index)
+      hasTensors = true
+      dim += index.scalarType == .bool || index.scalarType == .uint8 ? index.dimensionCount : 1
     }
     for kind in kinds {
       switch kind {
@@ -147,11 +200,11 @@ private struct Subscripts {
         view = try selected(view, dim, index, kinds: kinds, tensor)
       case .slice(let slice):
         view = try TensorIndexing.take(slice, of: view, dim, in: torch)
-        dim += 1
-      case .ellipsis: dim += tensor.dimensionCount - consumed
+        keep()
+      case .ellipsis: keep(tensor.dimensionCount - consumed)
       case .newDimension:
         view = try translated(view.unsqueeze(dim))
-        dim += 1
+        keep()
       case .flag(let flag):
         view = try translated(view.unsqueeze(dim))
         // True takes the new dimension's only index, False none.
@@ -159,10 +212,7 @@ private struct Subscripts {
       case .tensor(let index): record(index)
       }
     }
-    if !positions.isEmpty {
-      while positions.count < view.dimensionCount { positions.append(nil) }
-    }
-    return (view, positions)
+    return (view, hasTensors ? positions : [])
   }
 
   /// One index of a dimension; errors count the dimensions that the person sees.
@@ -205,12 +255,7 @@ private struct Subscripts {
       case let object as TensorObject: self = try Kind(object.tensor)
       case let slice as SliceObject: self = .slice(slice)
       case is ListObject, is TupleObject, is RangeObject:
-        let elements = try torch.interpreter.elements(of: value)
-        if elements.contains(where: { $0.cast(to: SliceObject.self) != nil }) {
-          throw .typeError("unhashable type: 'slice'")
-        }
-        let index = try TensorFactory.indexTensor(value, in: torch)
-        self = .tensor(index)
+        self = .tensor(try TensorFactory.indexTensor(value, in: torch))
       case is IntegerObject: throw .valueError("Overflow when unpacking long long")
       case is StringObject: throw .typeError("new(): invalid data type 'str'")
       default:

@@ -38,6 +38,15 @@ enum TensorMethods {
       (_, _) throws(PythonError) in
       throw PythonError(.notImplementedError, "set_() is not available; assign to .data instead")
     }
+    for name in ["values", "indices", "coalesce"] {
+      builder.tensorMethod(name, [""], "Only sparse tensors have it.", in: torch) {
+        (_, _) throws(PythonError) in
+        throw .runtimeError("\(name) expected sparse tensor layout but got Strided")
+      }
+    }
+    builder.tensorMethod("untyped_storage", [""], "The memory behind the tensor.", in: torch) { object, _ in
+      .object(StorageObject(object.tensor.array.storage, in: torch.interpreter))
+    }
     builder.tensorMethod("get_device", [""], "The device's number; -1 on the CPU.", in: torch) { _, _ in
       .int(-1)
     }

@@ -1,0 +1,37 @@
+import PythonRuntime
+import TensorCore
+
+/// A `torch.UntypedStorage`: the memory behind a tensor and its views.
+final class StorageObject: Object, NativeObject {
+  private let storage: Storage
+
+  init(_ storage: Storage, in interpreter: Interpreter) {
+    self.storage = storage
+    super.init(type: interpreter.type(for: StorageObject.self))
+  }
+
+  override func length(in interpreter: Interpreter) throws(PythonError) -> Int { storage.byteCount }
+
+  override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    let bytes = (0..<storage.byteCount).map { storage.pointer.load(fromByteOffset: $0, as: UInt8.self) }
+    return bytes.map { " \($0)\n" }.joined()
+      + "[torch.storage.UntypedStorage(device=cpu) of size \(storage.byteCount)]"
+  }
+
+  static func makeType(in interpreter: Interpreter) -> TypeObject {
+    TypeObject(
+      native: "UntypedStorage", module: "torch.storage", base: interpreter.types.object, in: interpreter,
+      isSubclassable: false, slots: [.length, .representation],
+      members: { builder in
+        for name in ["nbytes", "size"] {
+          builder.method(name, "", "The bytes of the memory.", on: StorageObject.self) { (_, object, _) in
+            .int(object.storage.byteCount)
+          }
+        }
+        builder.method("data_ptr", "", "The address of the memory.", on: StorageObject.self) {
+          (_, object, _) in
+          .int(Int(bitPattern: object.storage.pointer))
+        }
+      })
+  }
+}
