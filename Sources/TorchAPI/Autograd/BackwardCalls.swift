@@ -162,7 +162,7 @@ enum BackwardCalls {
         throw .runtimeError(
           "If `is_grads_batched=True`, we interpret the first dimension of each grad_output as the batch dimension. "
             + "The sizes of the remaining dimensions are expected to match the shape of corresponding output, but a "
-            + "mismatch was detected: grad_output[\(index)] has a shape of torch.Size(\(seed.shape)) and output["
+            + "mismatch was detected: grad_output[\(index)] has a shape of torch.Size(\(Dims(seed.shape.dropFirst(2)))) and output["
             + "\(index)] has a shape of torch.Size(\(root.shape)). If you only want some tensors in `grad_output` to be "
             + "considered batched, consider using vmap.")
       }

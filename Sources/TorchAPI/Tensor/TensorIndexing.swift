@@ -209,6 +209,7 @@ private struct Subscripts {
         view = try translated(view.unsqueeze(dim))
         // True takes the new dimension's only index, False none.
         record(Tensor(try translated(flag ? NDArray.zeros([1], .int64) : NDArray.empty([0], .int64))))
+      case .text: throw .typeError("new(): invalid data type 'str'")
       case .tensor(let index): record(index)
       }
     }
@@ -236,6 +237,8 @@ private struct Subscripts {
     case ellipsis
     case newDimension
     case flag(Bool)
+    /// A text, which is refused only where there are not too many subscripts.
+    case text
     case tensor(Tensor)
 
     init(_ value: Value, in torch: Torch) throws(PythonError) {
@@ -257,7 +260,7 @@ private struct Subscripts {
       case is ListObject, is TupleObject, is RangeObject:
         self = .tensor(try TensorFactory.indexTensor(value, in: torch))
       case is IntegerObject: throw .valueError("Overflow when unpacking long long")
-      case is StringObject: throw .typeError("new(): invalid data type 'str'")
+      case is StringObject: self = .text
       default:
         guard let index = try torch.interpreter.indexIfInteger(value) else {
           throw Kind.refused(value, in: torch)
@@ -287,7 +290,7 @@ private struct Subscripts {
     /// How many of the tensor's dimensions the subscript uses up.
     var consumedDimensions: Int {
       switch self {
-      case .integer, .slice: 1
+      case .integer, .slice, .text: 1
       case .ellipsis, .newDimension, .flag: 0
       case .tensor(let index):
         index.scalarType == .bool || index.scalarType == .uint8 ? index.dimensionCount : 1

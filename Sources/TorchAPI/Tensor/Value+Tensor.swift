@@ -59,7 +59,7 @@ extension Interpreter {
     case .bool(let value): .bool(value)
     case .int(let value): .int(value)
     case .double(let value): .float(value)
-    case .complex(let value): complex(value.real, value.imaginary)
+    case .complex(let value): complex(value.rawStorage.x, value.rawStorage.y)
     }
   }
 }

@@ -1,0 +1,80 @@
+import Testing
+
+/// Arguments, by the rules and in the words of PyTorch's argument parser.
+struct ArgumentBinderTests {
+  @Test(
+    "An argument that does not fit is named",
+    arguments: [
+      ("torch.exp()", #"!! TypeError: exp() missing 1 required positional arguments: "input""#),
+      ("torch.exp(3)", "!! TypeError: exp(): argument 'input' (position 1) must be Tensor, not int"),
+      ("torch.exp(x, x)", "!! TypeError: exp() takes 1 positional argument but 2 were given"),
+      ("x.exp(3)", "!! TypeError: TensorBase.exp() takes no arguments (1 given)"),
+      ("x.add('a')", "!! TypeError: add(): argument 'other' (position 1) must be Tensor, not str"),
+      ("torch.add(x, 'a')", "!! TypeError: add(): argument 'other' (position 2) must be Tensor, not str"),
+      (
+        "x.add()",
+        "!! TypeError: add() received an invalid combination of arguments - got (), but expected (Tensor other, *, "
+          + "Number alpha = 1)"
+      ),
+      ("x.add(1, beta=2)", "!! TypeError: add() got an unexpected keyword argument 'beta'"),
+      ("x.transpose(0)", #"!! TypeError: transpose() missing 1 required positional arguments: "dim1""#),
+      ("x.transpose(0, 1, 2)", "!! TypeError: transpose() takes 2 positional arguments but 3 were given"),
+      ("x.unsqueeze(True)", "!! TypeError: unsqueeze(): argument 'dim' (position 1) must be int, not bool"),
+      (
+        "torch.zeros('a')",
+        "!! TypeError: zeros(): argument 'size' (position 1) must be tuple of ints, not str"
+      ),
+      (
+        "torch.zeros([1.5])",
+        "!! TypeError: zeros(): argument 'size' (position 1) must be tuple of ints, but found element of type float at "
+          + "pos 0"
+      ),
+      (
+        "torch.zeros(2, dtype='float')",
+        "!! TypeError: zeros(): argument 'dtype' must be torch.dtype, not str"
+      ),
+      ("torch.zeros(2, foo=1)", "!! TypeError: zeros() got an unexpected keyword argument 'foo'"),
+      ("torch.cat([1])", "!! TypeError: expected Tensor as element 0 in argument 0, but got int"),
+      ("torch.tensor(1, 2)", "!! TypeError: tensor() takes 1 positional argument but 2 were given"),
+      (
+        "torch.tensor([1.], require_grad=True)",
+        "!! TypeError: tensor() got an unexpected keyword argument 'require_grad'"
+      ),
+    ])
+  func wording(call: String, expected: String) {
+    #expect(Session.show(call, after: "x = torch.ones(2, 3)") == expected)
+  }
+
+  @Test("A call that fits no overload lists them all")
+  func overloads() {
+    let text = Session.run(
+      """
+      try:
+          torch.ones(2).eq('a')
+      except TypeError as error:
+          print(error)
+      """)
+    #expect(
+      text == """
+        eq() received an invalid combination of arguments - got (str), but expected one of:
+         * (Tensor other)
+              didn't match because some of the arguments have invalid types: (!str!)
+         * (Number other)
+              didn't match because some of the arguments have invalid types: (!str!)
+
+
+        """)
+  }
+
+  @Test(
+    "NumPy's names, loose ints and plain tensors are taken",
+    arguments: [
+      ("x.sum(axis=0)", "tensor([2., 2., 2.])"), ("x.view(3, 2).shape", "torch.Size([3, 2])"),
+      ("x.view((3, 2)).shape", "torch.Size([3, 2])"),
+      ("torch.zeros(torch.tensor(2), 3).shape", "torch.Size([2, 3])"),
+      ("torch.add(input=x, other=1)[0, 0]", "tensor(2.)"), ("torch.exp(x - 1, out=y) is y", "True"),
+    ])
+  func conveniences(expression: String, expected: String) {
+    #expect(Session.show(expression, after: "x = torch.ones(2, 3); y = torch.empty(0)") == expected)
+  }
+}
