@@ -7,6 +7,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .treatAllWarnings(as: .error),
+  // One thread runs an interpreter and its tensors, and the tests run unoptimised, with these checks: in what is
+  // shipped they would cost more than small tensors' arithmetic.
+  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
 let package = Package(
@@ -77,7 +80,9 @@ let package = Package(
     .target(name: "CSignals"),
     .target(name: "CVectorMath", dependencies: ["CSleef"]),
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CSleef", pkgConfig: "sleef", providers: [.apt(["libsleef-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
@@ -87,7 +92,8 @@ let package = Package(
       name: "TerminalTesting", dependencies: ["CTerminalTesting"], path: "Tests/TerminalTesting",
       swiftSettings: strict),
     .executableTarget(
-      name: "TerminalFixture", dependencies: ["Terminal"], path: "Tests/TerminalFixture", swiftSettings: strict),
+      name: "TerminalFixture", dependencies: ["Terminal"], path: "Tests/TerminalFixture",
+      swiftSettings: strict),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"], swiftSettings: strict),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd", "TensorCore"], swiftSettings: strict),
     .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: strict),

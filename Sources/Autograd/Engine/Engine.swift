@@ -62,6 +62,10 @@ struct Engine {
   /// Visits every node below the roots and counts how many gradients it must wait for.
   private mutating func discover() {
     var stack: [Unmanaged<Node>] = []
+    // The graph of a line typed at the prompt grows none of these.
+    stack.reserveCapacity(16)
+    visited.reserveCapacity(32)
+    queue.reserveCapacity(16)
     for root in request.roots {
       if let node = root.node, visit(node) { stack.append(Unmanaged.passUnretained(node)) }
     }

@@ -2,7 +2,7 @@
 struct ReadyQueue {
   private var heap: [Unmanaged<Node>] = []
 
-  var isEmpty: Bool { heap.isEmpty }
+  mutating func reserveCapacity(_ count: Int) { heap.reserveCapacity(count) }
 
   mutating func push(_ node: Node) {
     heap.append(Unmanaged.passUnretained(node))

@@ -68,7 +68,8 @@ package class Node {
   /// Hands over the nodes that only this one keeps alive, see ``releaseIteratively()``.
   func surrender(into stack: inout [Node]) {
     for index in 0..<edges.count {
-      if let node = edges[index].node, !(node is AccumulateGrad) { stack.append(node) }
+      // Accumulators have no edges of their own.
+      if let node = edges[index].node, node.sequenceNumber != .max { stack.append(node) }
       edges[index].node = nil
     }
   }

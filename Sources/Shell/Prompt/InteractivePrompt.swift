@@ -19,6 +19,10 @@ final class InteractivePrompt {
   private let runner: LessonRunner
   private let presenter: LessonPresenter
   private let hasLessons: Bool
+  /// Whether the learner wants an empty line though a command is shown.
+  private var leavesOutPrefill = false
+  /// Whether the learner has been told how a lesson goes.
+  private var hasExplained = false
 
   init(_ console: Console, lessons: [Lesson]) {
     self.console = console
@@ -46,6 +50,7 @@ final class InteractivePrompt {
       presenter.show(runner.reports())
     case .inLesson(let name):
       presenter.show(runner.reports() + runner.learn(name))
+      explainOnce()
     case .plainly: break
     }
     while true {
@@ -54,8 +59,11 @@ final class InteractivePrompt {
         if let status = submit(text) { return status }
       case .interrupted:
         console.output.writeLine("KeyboardInterrupt")
+        leavesOutPrefill = true
       case .endOfInput:
-        if runner.isInLesson { console.output.writeLine("Your place is kept; `chainrule learn` comes back to it.") }
+        if runner.isInLesson {
+          console.output.writeLine("Your place is kept; `chainrule learn` comes back to it.")
+        }
         console.output.flush()
         return 0
       }
@@ -64,22 +72,52 @@ final class InteractivePrompt {
 
   private func welcome() {
     let name = console.style.apply(.emphasis, to: "Chainrule \(Program.version)")
-    console.output.writeLine("\(name), automatic differentiation at a prompt, in Python with PyTorch's names")
+    console.output.writeLine("\(name): automatic differentiation at a prompt, with PyTorch's names")
     let lessons =
-      !hasLessons ? "" : runner.canResume ? "`learn` takes you back to your lesson. " : "`learn` starts the lessons. "
+      !hasLessons
+      ? "" : runner.canResume ? "`learn` takes you back to your lesson. " : "`learn` starts the lessons. "
     let words = "Begin with `import torch`. \(lessons)`help` lists the words; Ctrl-D leaves."
-    for line in TextLayout.wrap(words, width: max(20, min(console.width - 1, 79))) { console.output.writeLine(line) }
+    for line in TextLayout.wrap(words, width: max(20, min(console.width - 1, 79))) {
+      console.output.writeLine(line)
+    }
+  }
+
+  /// Says how a lesson goes, below the first command that is shown.
+  private func explainOnce() {
+    guard !hasExplained, !shownCommand.isEmpty else { return }
+    hasExplained = true
+    let words =
+      "(Enter runs the command that stands on the prompt; change it first if you like, or press Ctrl-C for an empty "
+      + "line. `help` lists the words that lessons know.)"
+    for line in TextLayout.wrap(words, width: max(20, min(console.width - 1, 76))) {
+      console.output.writeLine(console.style.apply(.dim, to: line))
+    }
+    console.output.writeLine()
   }
 
   // MARK: Reading
 
   private func read() -> ReadResult {
     _ = Signals.consumeInterrupt()
-    let expectation = runner.expectation
-    let prompts = prompts(for: expectation)
-    var prefill = ""
-    if case .command(let command?) = expectation { prefill = command }
-    return reader.readBlock(prompts: prompts, prefill: prefill, language: language)
+    let prompts = prompts(for: runner.expectation)
+    let prefill = leavesOutPrefill ? "" : shownCommand
+    leavesOutPrefill = false
+    let result = reader.readBlock(prompts: prompts, prefill: prefill, language: language)
+    guard case .input(let text) = result, let word = word(in: text, behind: prefill) else { return result }
+    return .input(word)
+  }
+
+  /// The command that stands on the prompt, to be run with Enter; empty for none.
+  private var shownCommand: String {
+    if case .command(let command?) = runner.expectation { return command }
+    return ""
+  }
+
+  /// A word such as `hint` that was typed behind a shown command, where the cursor stood.
+  private func word(in text: String, behind prefill: String) -> String? {
+    guard !prefill.isEmpty, text.hasPrefix(prefill) else { return nil }
+    let rest = String(text.dropFirst(prefill.count))
+    return LessonCommand(rest, isBound: runner.session.isBound) == nil ? nil : rest
   }
 
   private func prompts(for expectation: LessonExpectation) -> Prompts {
@@ -94,8 +132,11 @@ final class InteractivePrompt {
   private var language: LanguageSupport {
     let python = PromptLanguage(session: { [runner] in runner.session as? InterpreterSession })
     return LanguageSupport(
-      completeness: { [runner] text in
-        runner.takesWholeLine(text) ? .complete : python.completeness(of: text)
+      completeness: { [runner, shownCommand] text in
+        if runner.takesWholeLine(text) || self.word(in: text, behind: shownCommand) != nil {
+          return .complete
+        }
+        return python.completeness(of: text)
       },
       indent: { python.indent(after: $0) },
       completions: { [runner] text, offset in
@@ -117,6 +158,8 @@ final class InteractivePrompt {
       }
       let events = hasLessons ? runner.submit(piece) : plainEvents(piece)
       presenter.show(events)
+      remindOfImport(events)
+      explainOnce()
       if events.contains(.leave) {
         console.output.flush()
         return 0
@@ -124,6 +167,16 @@ final class InteractivePrompt {
       if let status = (runner.session as? InterpreterSession)?.exitStatus { return status }
     }
     return nil
+  }
+
+  /// Tells who forgot to import torch, as Python's own words do not.
+  private func remindOfImport(_ events: [LessonEvent]) {
+    for event in events {
+      guard case .output(let transcript) = event, case .raised(let error) = transcript.ending,
+        error.hasPrefix("NameError: name 'torch' is not defined")
+      else { continue }
+      console.output.writeLine(console.style.apply(.dim, to: "(`import torch` makes that name known.)"))
+    }
   }
 
   /// Without lessons everything is Python, but for a blank line and the word to leave.
