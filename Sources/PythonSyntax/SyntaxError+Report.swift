@@ -3,7 +3,7 @@ extension SyntaxError {
   /// the carets under what is wrong.
   package func excerpt(fileName: String) -> [String] {
     var lines = ["  File \"\(fileName)\", line \(range.start.line)"]
-    let text = lineText.drop { $0 == " " || $0 == "\u{0C}" }
+    let text = lineText.drop { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }
     guard !text.isEmpty else { return lines }
     lines.append("    " + text)
     let margin = lineText.count - text.count

@@ -55,19 +55,18 @@ struct Lexer {
   }
 
   private mutating func run() {
-    while failure == nil {
+    while true {
+      let start = position
+      let startPosition = sourcePosition(of: start)
+      var isDone = false
       if isAtLineStart {
         isAtLineStart = false
-        if !lexIndentation() { continue }
+        if lexIndentation() { isDone = !lexToken() }
+      } else {
+        isDone = !lexToken()
       }
-      if !lexToken() { break }
-    }
-    if failure != nil {
-      let here = sourcePosition(of: position)
-      tokens.append(
-        Token(
-          kind: .failure, bracketDepth: UInt8(truncatingIfNeeded: openBrackets.count),
-          startOffset: Int32(position), endOffset: Int32(position), start: here, end: here))
+      if failure != nil { return append(.failure, from: start, at: startPosition) }
+      if isDone { return }
     }
   }
 
@@ -122,7 +121,7 @@ struct Lexer {
   /// A backslash: the next line belongs to this one.
   mutating func continueLine() {
     position += 1
-    guard peek() == UInt8(ascii: "\n") || position >= source.count && mode == .file else {
+    guard peek() == UInt8(ascii: "\n") || position >= source.count && mode != .interactive else {
       let place = sourcePosition(of: position < source.count ? position : position - 1)
       return fail(
         "unexpected character after line continuation character", at: place, end: nil, isImmediate: false)

@@ -24,7 +24,15 @@ package enum Parser {
     } catch {
       throw error.error
     }
-    let scope = try Resolver.resolve(body, in: buffer)
+    let scope: Scope
+    do throws(SyntaxError) {
+      scope = try Resolver.resolve(body, in: buffer)
+    } catch {
+      // At the prompt CPython has no line to show for what its compiler refuses.
+      var error = error
+      if mode == .interactive { error.lineText = "" }
+      throw error
+    }
     return ModuleTree(body: body, scope: scope, source: source, fileName: fileName)
   }
 

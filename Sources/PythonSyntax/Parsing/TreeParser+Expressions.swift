@@ -1,6 +1,8 @@
 extension TreeParser {
   /// `expression`: a conditional, a lambda or anything that binds tighter.
   mutating func parseExpression() throws(ParseFailure) -> Expression {
+    // Most expressions are a single name or number: no operator can follow, so none is looked for.
+    if kind == .name || kind == .number, followingKind.endsExpression { return try parseAtom() }
     try enter()
     defer { leave() }
     if kind == .lambda { return try parseLambda() }
@@ -222,6 +224,14 @@ extension TokenKind {
     case .name, .number, .string, .leftParenthesis, .leftBracket, .leftBrace, .ellipsis, .plus, .minus,
       .tilde, .not, .lambda, .keywordNone, .keywordTrue, .keywordFalse, .await:
       true
+    default: false
+    }
+  }
+
+  /// Whether an expression before this token is at its end.
+  fileprivate var endsExpression: Bool {
+    switch self {
+    case .comma, .rightParenthesis, .rightBracket, .rightBrace, .colon, .newline, .equal, .colonEqual: true
     default: false
     }
   }

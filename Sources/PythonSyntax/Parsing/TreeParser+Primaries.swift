@@ -24,7 +24,7 @@ extension TreeParser {
     }
   }
 
-  private mutating func parseAtom() throws(ParseFailure) -> Expression {
+  mutating func parseAtom() throws(ParseFailure) -> Expression {
     let start = startPosition
     let constant: Expression.Kind
     switch kind {

@@ -18,7 +18,7 @@ extension TreeDump {
     case .imaginary(let value): return ("\(value)j", [])
     case .string(let value): return (quoted(value), [])
     case .bytes(let value): return ("b" + quoted(String(decoding: value, as: UTF8.self)), [])
-    case .formattedString(let pieces): return ("f", pieces.map { dump($0) })
+    case .formattedString(let pieces): return ("f-string", pieces.map { dump($0) })
     case .name(let name): return (name, [])
     case .attribute(let base, let name): return (".", [dump(base), name])
     case .subscript(let base, let index): return ("[]", [dump(base), dump(index)])
