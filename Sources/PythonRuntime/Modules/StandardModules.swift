@@ -1,9 +1,19 @@
 /// The modules that `import` finds, each built when first imported.
 enum StandardModules {
   static func register(in interpreter: Interpreter) {
-    interpreter.register(module: "math", MathModule.fill)
-    interpreter.register(module: "random", RandomModule.fill)
-    interpreter.register(module: "sys", SystemModule.fill)
-    interpreter.register(module: "time", TimeModule.fill)
+    let native: [(String, (ModuleBuilder) -> Void)] = [
+      ("math", MathModule.fill), ("random", RandomModule.fill), ("sys", SystemModule.fill),
+      ("time", TimeModule.fill), ("itertools", ItertoolsModule.fill), ("operator", OperatorModule.fill),
+      ("collections", CollectionsModule.fill), ("functools", FunctoolsModule.fill),
+    ]
+    for (name, fill) in native { interpreter.register(module: name, fill) }
+    for source in sources {
+      interpreter.register(module: source.module) { source.run(in: $0) }
+    }
   }
+
+  /// The modules that are written in Python altogether.
+  private static let sources: [PythonSource] = [
+    .abc, .collectionsAbc, .contextlib, .copy, .dataclasses, .keyword,
+  ]
 }

@@ -1,0 +1,190 @@
+/// `operator`.
+enum OperatorModule {
+  static func fill(_ builder: ModuleBuilder) {
+    addOperators(builder)
+    addContainers(builder)
+    addGetters(builder)
+  }
+
+  private static func addOperators(_ builder: ModuleBuilder) {
+    let binary: [(String, BinaryOperation)] = [
+      ("add", .add), ("sub", .subtract), ("mul", .multiply), ("matmul", .matrixMultiply), ("truediv", .divide),
+      ("floordiv", .floorDivide), ("mod", .modulo), ("pow", .power), ("lshift", .leftShift),
+      ("rshift", .rightShift), ("and_", .bitwiseAnd), ("or_", .bitwiseOr), ("xor", .bitwiseXor), ("concat", .add),
+    ]
+    for (name, operation) in binary {
+      builder.function(name, "a, b, /", "a \(operation.symbol) b.") { (interpreter, arguments) throws(PythonError) in
+        try interpreter.binary(operation, arguments[0], arguments[1])
+      }
+      let inPlace = "i" + (name.hasSuffix("_") ? String(name.dropLast()) : name)
+      builder.function(inPlace, "a, b, /", "a \(operation.inPlaceSymbol) b.") {
+        (interpreter, arguments) throws(PythonError) in
+        try interpreter.inPlace(operation, arguments[0], arguments[1])
+      }
+    }
+    let unary: [(String, UnaryOperation)] = [
+      ("neg", .negative), ("pos", .positive), ("invert", .invert), ("inv", .invert), ("abs", .absolute),
+    ]
+    for (name, operation) in unary {
+      builder.function(name, "a, /") { (interpreter, arguments) throws(PythonError) in
+        try interpreter.unary(operation, arguments[0])
+      }
+    }
+    let comparisons: [(String, Comparison)] = [
+      ("lt", .less), ("le", .lessOrEqual), ("eq", .equal), ("ne", .notEqual), ("ge", .greaterOrEqual),
+      ("gt", .greater),
+    ]
+    for (name, comparison) in comparisons {
+      builder.function(name, "a, b, /", "a \(comparison.symbol) b.") { (interpreter, arguments) throws(PythonError) in
+        try interpreter.compare(comparison, arguments[0], arguments[1])
+      }
+    }
+    builder.function("not_", "a, /") { (interpreter, arguments) throws(PythonError) in
+      .bool(try !interpreter.isTrue(arguments[0]))
+    }
+    builder.function("truth", "a, /") { (interpreter, arguments) throws(PythonError) in
+      .bool(try interpreter.isTrue(arguments[0]))
+    }
+    builder.function("is_", "a, b, /") { (_, arguments) throws(PythonError) in
+      .bool(arguments[0].isIdentical(to: arguments[1]))
+    }
+    builder.function("is_not", "a, b, /") { (_, arguments) throws(PythonError) in
+      .bool(!arguments[0].isIdentical(to: arguments[1]))
+    }
+    builder.function("index", "a, /") { (interpreter, arguments) throws(PythonError) in
+      interpreter.integer(try interpreter.bigInt(arguments[0]))
+    }
+  }
+
+  private static func addContainers(_ builder: ModuleBuilder) {
+    builder.function("contains", "a, b, /") { (interpreter, arguments) throws(PythonError) in
+      .bool(try interpreter.contains(arguments[0], arguments[1]))
+    }
+    builder.function("getitem", "a, b, /") { (interpreter, arguments) throws(PythonError) in
+      try interpreter.item(arguments[1], of: arguments[0])
+    }
+    builder.function("setitem", "a, b, c, /") { (interpreter, arguments) throws(PythonError) in
+      try interpreter.setItem(arguments[1], of: arguments[0], to: arguments[2])
+      return .none
+    }
+    builder.function("delitem", "a, b, /") { (interpreter, arguments) throws(PythonError) in
+      try interpreter.deleteItem(arguments[1], of: arguments[0])
+      return .none
+    }
+    builder.function("countOf", "a, b, /") { (interpreter, arguments) throws(PythonError) in
+      var count = 0
+      try interpreter.forEach(in: arguments[0]) { (element) throws(PythonError) in
+        if try interpreter.areSame(element, arguments[1]) { count += 1 }
+        return true
+      }
+      return .int(count)
+    }
+    builder.function("indexOf", "a, b, /") { (interpreter, arguments) throws(PythonError) in
+      var index = 0
+      var found = -1
+      try interpreter.forEach(in: arguments[0]) { (element) throws(PythonError) in
+        if try interpreter.areSame(element, arguments[1]) { found = index }
+        index += 1
+        return found < 0
+      }
+      if found < 0 { throw .valueError("sequence.index(x): x not in sequence") }
+      return .int(found)
+    }
+    builder.function("length_hint", "obj, default=0, /") { (interpreter, arguments) throws(PythonError) in
+      guard interpreter.type(of: arguments[0]).implements(.length) else { return arguments.value(1, default: .int(0)) }
+      return .int(try interpreter.length(of: arguments[0]))
+    }
+  }
+
+  /// A class of callables that take something out of an object.
+  private static func getter(
+    _ builder: ModuleBuilder, _ name: String,
+    _ take: @escaping (Interpreter, Value, Value) throws(PythonError) -> Value
+  ) {
+    let interpreter = builder.interpreter
+    builder.type(
+      TypeObject(
+        native: name, module: "operator", base: interpreter.types.object, in: interpreter,
+        slots: [.call, .representation],
+        constructor: { (interpreter, type, arguments) throws(PythonError) in
+          guard arguments.count > 0 else { throw .typeError("\(name) expected 1 argument, got 0") }
+          let keys = arguments.positional
+          return .object(
+            GetterObject(name: name, keys: keys, type: type) { (interpreter, value) throws(PythonError) in
+              if keys.count == 1 { return try take(interpreter, value, keys[0]) }
+              var results: [Value] = []
+              for key in keys { results.append(try take(interpreter, value, key)) }
+              return interpreter.tuple(results)
+            })
+        },
+        members: { builder in ObjectDefinitions.callWrapper(builder) }))
+  }
+
+  private static func addGetters(_ builder: ModuleBuilder) {
+    getter(builder, "itemgetter") { (interpreter, value, key) throws(PythonError) in
+      try interpreter.item(key, of: value)
+    }
+    getter(builder, "attrgetter") { (interpreter, value, key) throws(PythonError) in
+      guard let name = key.cast(to: StringObject.self) else {
+        throw .typeError("attribute name must be a string")
+      }
+      var result = value
+      for part in name.value.split(separator: ".") {
+        result = try interpreter.attribute(String(part), of: result)
+      }
+      return result
+    }
+    let interpreter = builder.interpreter
+    builder.type(
+      TypeObject(
+        native: "methodcaller", module: "operator", base: interpreter.types.object, in: interpreter,
+        slots: [.call, .representation],
+        constructor: { (interpreter, type, arguments) throws(PythonError) in
+          guard arguments.count > 0 else { throw .typeError("methodcaller needs at least one argument, the method name") }
+          let name = try interpreter.attributeName(arguments[0])
+          let positional = Array(arguments.positional.dropFirst())
+          var keywords: [(name: String, value: Value)] = []
+          for (index, keyword) in arguments.keywords.enumerated() {
+            keywords.append((keyword.value, arguments.keywordValue(index)))
+          }
+          return .object(
+            GetterObject(name: "methodcaller", keys: arguments.positional, type: type) {
+              (interpreter, value) throws(PythonError) in
+              try interpreter.call(interpreter.attribute(name, of: value), positional, keywords: keywords)
+            })
+        },
+        members: { builder in ObjectDefinitions.callWrapper(builder) }))
+  }
+}
+
+/// An `itemgetter`, `attrgetter` or `methodcaller`.
+package final class GetterObject: Object {
+  private let name: String
+  private let keys: [Value]
+  private let body: (Interpreter, Value) throws(PythonError) -> Value
+
+  init(
+    name: String, keys: [Value], type: TypeObject,
+    body: @escaping (Interpreter, Value) throws(PythonError) -> Value
+  ) {
+    self.name = name
+    self.keys = keys
+    self.body = body
+    super.init(type: type)
+  }
+
+  package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
+
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    guard arguments.count == 1, arguments.keywords.isEmpty else {
+      throw .typeError("\(name) expected 1 argument, got \(arguments.count)")
+    }
+    return try body(interpreter, arguments[0])
+  }
+
+  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    var texts: [String] = []
+    for key in keys { texts.append(try interpreter.representation(of: key)) }
+    return "operator.\(name)(\(texts.joined(separator: ", ")))"
+  }
+}

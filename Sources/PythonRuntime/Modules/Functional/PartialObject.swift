@@ -1,0 +1,74 @@
+/// `functools.partial`.
+package final class PartialObject: Object, NativeObject {
+  private let function: Value
+  private let positional: [Value]
+  private let keywords: DictObject
+
+  init(_ function: Value, _ positional: [Value], _ keywords: DictObject, type: TypeObject) {
+    self.function = function
+    self.positional = positional
+    self.keywords = keywords
+    super.init(type: type)
+  }
+
+  package static func makeType(in interpreter: Interpreter) -> TypeObject {
+    TypeObject(
+      native: "partial", module: "functools", base: interpreter.types.object, in: interpreter,
+      hasInstanceDictionary: true, slots: [.call, .representation],
+      constructor: { (interpreter, type, arguments) throws(PythonError) in
+        guard arguments.count > 0 else { throw .typeError("type 'partial' takes at least one argument") }
+        guard interpreter.isCallable(arguments[0]) else {
+          throw .typeError("the first argument must be callable")
+        }
+        let keywords = interpreter.makeDict()
+        var function = arguments[0]
+        var positional = Array(arguments.positional.dropFirst())
+        if let inner = function.cast(to: PartialObject.self), !inner.type.isHeapType {
+          function = inner.function
+          positional = inner.positional + positional
+          try keywords.merge(inner.keywords, in: interpreter)
+        }
+        for (index, keyword) in arguments.keywords.enumerated() {
+          keywords.setValue(arguments.keywordValue(index), forName: keyword)
+        }
+        return .object(PartialObject(function, positional, keywords, type: type))
+      },
+      members: { builder in
+        builder.documentation("A function with some of its arguments given.")
+        ObjectDefinitions.callWrapper(builder)
+        builder.property("func", on: PartialObject.self, get: { (_, partial) throws(PythonError) in partial.function })
+        builder.property(
+          "args", on: PartialObject.self,
+          get: { (interpreter, partial) throws(PythonError) in interpreter.tuple(partial.positional) })
+        builder.property(
+          "keywords", on: PartialObject.self, get: { (_, partial) throws(PythonError) in .object(partial.keywords) })
+      })
+  }
+
+  package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
+
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    if keywords.count == 0, arguments.keywords.isEmpty {
+      return try interpreter.call(function, positional + arguments.positional)
+    }
+    let merged = interpreter.makeDict()
+    try merged.merge(keywords, in: interpreter)
+    for (index, keyword) in arguments.keywords.enumerated() {
+      merged.setValue(arguments.keywordValue(index), forName: keyword)
+    }
+    var given: [(name: String, value: Value)] = []
+    for (key, value) in merged.items { given.append((try interpreter.string(of: key), value)) }
+    return try interpreter.call(function, positional + arguments.positional, keywords: given)
+  }
+
+  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    guard interpreter.enterRepresentation(of: self) else { return "..." }
+    defer { interpreter.leaveRepresentation(of: self) }
+    var texts = [try interpreter.representation(of: function)]
+    for value in positional { texts.append(try interpreter.representation(of: value)) }
+    for (key, value) in keywords.items {
+      texts.append("\(try interpreter.string(of: key))=\(try interpreter.representation(of: value))")
+    }
+    return "functools.partial(\(texts.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,225 @@
+extension PythonSource {
+  static let functools = PythonSource(
+    module: "functools",
+    text: #"""
+      __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering',
+                 'cache', 'cmp_to_key', 'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch',
+                 'singledispatchmethod', 'cached_property']
+
+      WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
+      WRAPPER_UPDATES = ('__dict__',)
+
+
+      def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+          """Make a wrapper look like the function it wraps."""
+          for name in assigned:
+              try:
+                  value = getattr(wrapped, name)
+              except AttributeError:
+                  continue
+              setattr(wrapper, name, value)
+          for name in updated:
+              getattr(wrapper, name).update(getattr(wrapped, name, {}))
+          wrapper.__wrapped__ = wrapped
+          return wrapper
+
+
+      def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+          """Decorate a wrapper so that it looks like the function it wraps."""
+          return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+
+
+      def _derive(operator, source, swap, negate):
+          def method(self, other):
+              result = getattr(type(self), source)(self, other)
+              if result is NotImplemented:
+                  return result
+              if negate == 'not':
+                  return not result
+              if negate == 'or equal':
+                  return result or self == other
+              if negate == 'and differs':
+                  return result and self != other
+              if negate == 'neither':
+                  return not result and self != other
+              return not result or self == other
+          method.__name__ = operator
+          return method
+
+
+      _DERIVED = {
+          '__lt__': (('__gt__', 'neither'), ('__le__', 'or equal'), ('__ge__', 'not')),
+          '__le__': (('__ge__', 'not or equal'), ('__lt__', 'and differs'), ('__gt__', 'not')),
+          '__gt__': (('__lt__', 'neither'), ('__ge__', 'or equal'), ('__le__', 'not')),
+          '__ge__': (('__le__', 'not or equal'), ('__gt__', 'and differs'), ('__lt__', 'not')),
+      }
+
+
+      def total_ordering(cls):
+          """Add the orderings that follow from the one that a class defines and from __eq__."""
+          roots = {name for name in _DERIVED if getattr(cls, name, None) is not getattr(object, name, None)}
+          if not roots:
+              raise ValueError('must define at least one ordering operation: < > <= >=')
+          root = max(roots)
+          for name, how in _DERIVED[root]:
+              if name not in roots:
+                  setattr(cls, name, _derive(name, root, False, how))
+          return cls
+
+
+      def cmp_to_key(mycmp):
+          """Make a key function of a comparison that returns a negative, zero or positive number."""
+          class K(object):
+              __slots__ = ['obj']
+
+              def __init__(self, obj):
+                  self.obj = obj
+
+              def __lt__(self, other):
+                  return mycmp(self.obj, other.obj) < 0
+
+              def __gt__(self, other):
+                  return mycmp(self.obj, other.obj) > 0
+
+              def __eq__(self, other):
+                  return mycmp(self.obj, other.obj) == 0
+
+              def __le__(self, other):
+                  return mycmp(self.obj, other.obj) <= 0
+
+              def __ge__(self, other):
+                  return mycmp(self.obj, other.obj) >= 0
+
+              __hash__ = None
+          return K
+
+
+      def lru_cache(maxsize=128, typed=False):
+          """Remember the results of a function, the latest maxsize of them."""
+          if callable(maxsize) and isinstance(typed, bool):
+              return _make_cache(maxsize, 128, typed)
+          if maxsize is not None and not isinstance(maxsize, int):
+              raise TypeError('Expected first argument to be an integer, a callable, or None')
+          return lambda function: _make_cache(function, maxsize, typed)
+
+
+      def _make_cache(function, maxsize, typed):
+          from collections import namedtuple
+          wrapper = _cached(function, maxsize, typed)
+          info = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'])
+          wrapper.cache_info = lambda: info(*wrapper._counts())
+          wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
+          return update_wrapper(wrapper, function)
+
+
+      def cache(user_function, /):
+          """Remember all results of a function."""
+          return lru_cache(maxsize=None)(user_function)
+
+
+      class cached_property:
+          """A property that is computed once and then kept as an attribute."""
+
+          def __init__(self, func):
+              self.func = func
+              self.attrname = None
+              self.__doc__ = func.__doc__
+
+          def __set_name__(self, owner, name):
+              if self.attrname is None:
+                  self.attrname = name
+              elif name != self.attrname:
+                  raise TypeError(
+                      "Cannot assign the same cached_property to two different names "
+                      f"({self.attrname!r} and {name!r}).")
+
+          def __get__(self, instance, owner=None):
+              if instance is None:
+                  return self
+              if self.attrname is None:
+                  raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+              try:
+                  values = instance.__dict__
+              except AttributeError:
+                  message = (f"No '__dict__' attribute on {type(instance).__name__!r} "
+                             f"instance to cache {self.attrname!r} property.")
+                  raise TypeError(message) from None
+              if self.attrname in values:
+                  return values[self.attrname]
+              value = self.func(instance)
+              values[self.attrname] = value
+              return value
+
+
+      class partialmethod:
+          """A method with some of its arguments given."""
+
+          def __init__(self, func, /, *args, **keywords):
+              self.func = func
+              self.args = args
+              self.keywords = keywords
+
+          def __get__(self, instance, owner=None):
+              bound = self.func.__get__(instance, owner) if hasattr(self.func, '__get__') else self.func
+              return partial(bound, *self.args, **self.keywords)
+
+
+      def singledispatch(func):
+          """Make a function choose its implementation by the class of its first argument."""
+          registry = {object: func}
+
+          def dispatch(cls):
+              for base in cls.__mro__:
+                  if base in registry:
+                      return registry[base]
+              for candidate, implementation in registry.items():
+                  if candidate is not object and issubclass(cls, candidate):
+                      return implementation
+              return registry[object]
+
+          def register(cls, func=None):
+              if func is None:
+                  if isinstance(cls, type):
+                      return lambda implementation: register(cls, implementation)
+                  func = cls
+                  annotations = getattr(func, '__annotations__', {})
+                  if not annotations:
+                      raise TypeError(
+                          f"Invalid first argument to `register()`: {cls!r}. "
+                          f"Use either `@register(some_class)` or plain `@register` on an annotated function.")
+                  cls = next(iter(annotations.values()))
+              for member in getattr(cls, '__args__', None) or (cls,):
+                  registry[member] = func
+              return func
+
+          def wrapper(*args, **kw):
+              if not args:
+                  raise TypeError(f'{funcname} requires at least 1 positional argument')
+              return dispatch(args[0].__class__)(*args, **kw)
+
+          funcname = getattr(func, '__name__', 'singledispatch function')
+          wrapper.register = register
+          wrapper.dispatch = dispatch
+          wrapper.registry = registry
+          update_wrapper(wrapper, func)
+          return wrapper
+
+
+      class singledispatchmethod:
+          """A method that chooses its implementation by the class of its first argument."""
+
+          def __init__(self, func):
+              self.dispatcher = singledispatch(func)
+              self.func = func
+
+          def register(self, cls, method=None):
+              return self.dispatcher.register(cls, func=method)
+
+          def __get__(self, obj, cls=None):
+              def _method(*args, **kwargs):
+                  method = self.dispatcher.dispatch(args[0].__class__)
+                  return method.__get__(obj, cls)(*args, **kwargs)
+              _method.register = self.register
+              return update_wrapper(_method, self.func)
+      """#)
+}
