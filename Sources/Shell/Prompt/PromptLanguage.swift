@@ -7,7 +7,8 @@ struct PromptLanguage {
   let session: () -> InterpreterSession?
 
   func completeness(of text: String) -> Terminal.Completeness {
-    switch PythonSyntax.Completeness.of(text) {
+    // The editor leaves out the last line's end; a text that ends in one ends in a blank line.
+    switch PythonSyntax.Completeness.of(text + "\n") {
     case .complete: .complete
     case .needsMore: .incomplete
     case .invalid: pastedCompleteness(of: text)
@@ -38,7 +39,7 @@ enum PromptInput {
   /// error.
   static func pieces(of text: String) -> [String] {
     guard text.contains("\n") else { return [text] }
-    if case .complete = PythonSyntax.Completeness.of(text) { return [text] }
+    if case .complete = PythonSyntax.Completeness.of(text + "\n\n") { return [text] }
     let pasted = PastedText(text)
     guard pasted.error == nil, pasted.remainder == nil else { return [text] }
     return pasted.pieces.map(\.source)

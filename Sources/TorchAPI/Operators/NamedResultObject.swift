@@ -5,8 +5,12 @@ final class NamedResultObject: TupleObject {
   private let names: [String]
 
   init(_ name: String, _ fields: [(name: String, value: Value)], in torch: Torch) {
-    names = fields.map(\.name)
-    super.init(fields.map(\.value), type: torch.resultType(named: name, fields: names))
+    // Apart from the call below, for the optimizer loses the object there (Swift 6.3).
+    let names = fields.map { $0.name }
+    let values = fields.map { $0.value }
+    let type = torch.resultType(named: name, fields: names)
+    self.names = names
+    super.init(values, type: type)
   }
 
   override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
