@@ -5,6 +5,8 @@ enum StandardModules {
       ("math", MathModule.fill), ("random", RandomModule.fill), ("sys", SystemModule.fill),
       ("time", TimeModule.fill), ("itertools", ItertoolsModule.fill), ("operator", OperatorModule.fill),
       ("collections", CollectionsModule.fill), ("functools", FunctoolsModule.fill),
+      ("warnings", WarningsModule.fill),
+      ("cmath", ComplexMathModule.fill),
     ]
     for (name, fill) in native { interpreter.register(module: name, fill) }
     for source in sources {
@@ -14,6 +16,8 @@ enum StandardModules {
 
   /// The modules that are written in Python altogether.
   private static let sources: [PythonSource] = [
-    .abc, .collectionsAbc, .contextlib, .copy, .dataclasses, .keyword,
+    .abc, .bisect, .collectionsAbc, .contextlib, .copy, .dataclasses, .enumeration, .fractions, .future,
+    .heapq, .io, .keyword,
+    .numbers, .pprint, .statistics, .string, .textwrap, .timeit, .types, .typing,
   ]
 }

@@ -20,7 +20,8 @@ package final class DefaultDictObject: DictObject, NativeObject {
           try dictionary.missing(arguments[0], in: interpreter)
         }
         for name in ["copy", "__copy__"] {
-          builder.method(name, on: DefaultDictObject.self) { (interpreter, dictionary, _) throws(PythonError) in
+          builder.method(name, on: DefaultDictObject.self) {
+            (interpreter, dictionary, _) throws(PythonError) in
             .object(try dictionary.copied(in: interpreter))
           }
         }
@@ -83,10 +84,13 @@ package final class OrderedDictObject: DictObject, NativeObject {
       members: { builder in
         builder.documentation("A dictionary whose order counts.")
         builder.offersConstructor()
-        builder.method("move_to_end", "key, last=True", "Moves a key to an end.", on: OrderedDictObject.self) {
+        builder.method("move_to_end", "key, last=True", "Moves a key to an end.", on: OrderedDictObject.self)
+        {
           (interpreter, dictionary, arguments) throws(PythonError) in
           let key = arguments[0]
-          guard let value = try dictionary.removeValue(for: key, in: interpreter) else { throw .keyError(key) }
+          guard let value = try dictionary.removeValue(for: key, in: interpreter) else {
+            throw .keyError(key)
+          }
           let toEnd = try interpreter.isTrue(arguments.value(1, default: .bool(true)))
           if toEnd {
             try dictionary.setValue(value, for: key, in: interpreter)
@@ -98,7 +102,9 @@ package final class OrderedDictObject: DictObject, NativeObject {
           }
           return .none
         }
-        builder.method("popitem", "last=True", "Removes and returns an item from an end.", on: OrderedDictObject.self) {
+        builder.method(
+          "popitem", "last=True", "Removes and returns an item from an end.", on: OrderedDictObject.self
+        ) {
           (interpreter, dictionary, arguments) throws(PythonError) in
           let fromEnd = try interpreter.isTrue(arguments.value(0, default: .bool(true)))
           guard let position = fromEnd ? dictionary.lastPosition : dictionary.nextPosition(from: 0) else {
@@ -108,7 +114,8 @@ package final class OrderedDictObject: DictObject, NativeObject {
           return interpreter.tuple([key, dictionary.remove(at: position)])
         }
         for name in ["copy", "__copy__"] {
-          builder.method(name, on: OrderedDictObject.self) { (interpreter, dictionary, _) throws(PythonError) in
+          builder.method(name, on: OrderedDictObject.self) {
+            (interpreter, dictionary, _) throws(PythonError) in
             let result = OrderedDictObject(type: interpreter.type(for: OrderedDictObject.self))
             try result.merge(dictionary, in: interpreter)
             return .object(result)
@@ -120,7 +127,8 @@ package final class OrderedDictObject: DictObject, NativeObject {
   package override func compare(
     _ comparison: Comparison, _ other: Value, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    guard comparison == .equal || comparison == .notEqual, let right = other.cast(to: OrderedDictObject.self) else {
+    guard comparison == .equal || comparison == .notEqual, let right = other.cast(to: OrderedDictObject.self)
+    else {
       return try super.compare(comparison, other, in: interpreter)
     }
     let sameItems = try interpreter.isTrue(super.compare(.equal, other, in: interpreter))

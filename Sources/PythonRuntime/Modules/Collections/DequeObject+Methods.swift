@@ -27,12 +27,15 @@ extension DequeObject {
         return .none
       }
     }
-    builder.method("rotate", "n=1, /", "Moves elements from the right end to the left one.", on: DequeObject.self) {
+    builder.method(
+      "rotate", "n=1, /", "Moves elements from the right end to the left one.", on: DequeObject.self
+    ) {
       (interpreter, deque, arguments) throws(PythonError) in
       deque.rotate(try interpreter.int(arguments.value(0, default: .int(1))))
       return .none
     }
-    builder.method("clear", "", "Removes all elements.", on: DequeObject.self) { (_, deque, _) throws(PythonError) in
+    builder.method("clear", "", "Removes all elements.", on: DequeObject.self) {
+      (_, deque, _) throws(PythonError) in
       deque.replaceAll([])
       return .none
     }
@@ -59,7 +62,9 @@ extension DequeObject {
       for element in deque.array where try interpreter.areSame(element, arguments[0]) { total += 1 }
       return .int(total)
     }
-    builder.method("index", "x, start=0, stop=9223372036854775807, /", "Where a value first is.", on: DequeObject.self) {
+    builder.method(
+      "index", "x, start=0, stop=9223372036854775807, /", "Where a value first is.", on: DequeObject.self
+    ) {
       (interpreter, deque, arguments) throws(PythonError) in
       let bounds = try TextSearch.bounds(arguments[1], arguments[2], count: deque.count, in: interpreter)
       let values = deque.array
@@ -68,7 +73,9 @@ extension DequeObject {
       }
       throw .valueError("\(try interpreter.representation(of: arguments[0])) is not in deque")
     }
-    builder.method("remove", "value, /", "Removes the first element that equals a value.", on: DequeObject.self) {
+    builder.method(
+      "remove", "value, /", "Removes the first element that equals a value.", on: DequeObject.self
+    ) {
       (interpreter, deque, arguments) throws(PythonError) in
       var values = deque.array
       for index in values.indices where try interpreter.areSame(values[index], arguments[0]) {
@@ -78,7 +85,8 @@ extension DequeObject {
       }
       throw .valueError("deque.remove(x): x not in deque")
     }
-    builder.method("insert", "index, object, /", "Adds an element in front of another.", on: DequeObject.self) {
+    builder.method("insert", "index, object, /", "Adds an element in front of another.", on: DequeObject.self)
+    {
       (interpreter, deque, arguments) throws(PythonError) in
       if deque.count == deque.capacity { throw .indexError("deque already at its maximum size") }
       var index = try interpreter.int(arguments[0])

@@ -88,7 +88,8 @@ package final class DequeObject: Object, NativeObject {
     TypeObject(
       native: "deque", module: "collections", base: interpreter.types.object, in: interpreter,
       slots: [
-        .length, .iterate, .getItem, .setItem, .deleteItem, .contains, .representation, .add, .inPlaceAdd, .multiply,
+        .length, .iterate, .getItem, .setItem, .deleteItem, .contains, .representation, .add, .inPlaceAdd,
+        .multiply,
         .less, .lessOrEqual, .equal, .notEqual, .greater, .greaterOrEqual,
       ],
       constructor: { (_, type, _) throws(PythonError) in .object(DequeObject(type: type)) },
@@ -106,7 +107,8 @@ package final class DequeObject: Object, NativeObject {
   private static let initializer = "iterable=(), maxlen=None"
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {
-    try Signature(Self.initializer).bind(arguments, name: "deque", in: interpreter) { (bound) throws(PythonError) in
+    try Signature(Self.initializer).bind(arguments, name: "deque", in: interpreter) {
+      (bound) throws(PythonError) in
       replaceAll([])
       capacity = nil
       if !bound[1].orNone.isNone {

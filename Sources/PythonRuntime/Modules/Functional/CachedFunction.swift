@@ -31,7 +31,8 @@ package final class CachedFunction: Object, NativeObject {
       }
       builder.method("_counts", on: CachedFunction.self) { (interpreter, cache, _) throws(PythonError) in
         interpreter.tuple([
-          .int(cache.hits), .int(cache.misses), cache.capacity.map { .int($0) } ?? .none, .int(cache.results.count),
+          .int(cache.hits), .int(cache.misses), cache.capacity.map { .int($0) } ?? .none,
+          .int(cache.results.count),
         ])
       }
     }
@@ -46,7 +47,8 @@ package final class CachedFunction: Object, NativeObject {
     return .object(BoundMethodObject(function: .object(self), receiver: instance, in: interpreter))
   }
 
-  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
     if capacity == 0 {
       misses += 1
       return try interpreter.call(function, arguments)

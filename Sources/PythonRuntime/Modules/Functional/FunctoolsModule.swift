@@ -3,7 +3,8 @@ enum FunctoolsModule {
   static func fill(_ builder: ModuleBuilder) {
     let interpreter = builder.interpreter
     builder.type(interpreter.type(for: PartialObject.self))
-    builder.function("reduce", "function, iterable, initial=<unset>, /", "The elements combined two by two.") {
+    builder.function("reduce", "function, iterable, initial=<unset>, /", "The elements combined two by two.")
+    {
       (interpreter, arguments) throws(PythonError) in
       var total = arguments[2]
       guard interpreter.isIterable(arguments[1]) else {
@@ -16,7 +17,8 @@ enum FunctoolsModule {
       if total.isUnset { throw .typeError("reduce() of empty iterable with no initial value") }
       return total
     }
-    builder.function("_cached", "function, maxsize, typed, /") { (interpreter, arguments) throws(PythonError) in
+    builder.function("_cached", "function, maxsize, typed, /") {
+      (interpreter, arguments) throws(PythonError) in
       let capacity = arguments[1].isNone ? nil : max(try interpreter.int(arguments[1]), 0)
       return .object(
         CachedFunction(

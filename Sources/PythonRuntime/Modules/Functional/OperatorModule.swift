@@ -8,12 +8,15 @@ enum OperatorModule {
 
   private static func addOperators(_ builder: ModuleBuilder) {
     let binary: [(String, BinaryOperation)] = [
-      ("add", .add), ("sub", .subtract), ("mul", .multiply), ("matmul", .matrixMultiply), ("truediv", .divide),
+      ("add", .add), ("sub", .subtract), ("mul", .multiply), ("matmul", .matrixMultiply),
+      ("truediv", .divide),
       ("floordiv", .floorDivide), ("mod", .modulo), ("pow", .power), ("lshift", .leftShift),
-      ("rshift", .rightShift), ("and_", .bitwiseAnd), ("or_", .bitwiseOr), ("xor", .bitwiseXor), ("concat", .add),
+      ("rshift", .rightShift), ("and_", .bitwiseAnd), ("or_", .bitwiseOr), ("xor", .bitwiseXor),
+      ("concat", .add),
     ]
     for (name, operation) in binary {
-      builder.function(name, "a, b, /", "a \(operation.symbol) b.") { (interpreter, arguments) throws(PythonError) in
+      builder.function(name, "a, b, /", "a \(operation.symbol) b.") {
+        (interpreter, arguments) throws(PythonError) in
         try interpreter.binary(operation, arguments[0], arguments[1])
       }
       let inPlace = "i" + (name.hasSuffix("_") ? String(name.dropLast()) : name)
@@ -35,7 +38,8 @@ enum OperatorModule {
       ("gt", .greater),
     ]
     for (name, comparison) in comparisons {
-      builder.function(name, "a, b, /", "a \(comparison.symbol) b.") { (interpreter, arguments) throws(PythonError) in
+      builder.function(name, "a, b, /", "a \(comparison.symbol) b.") {
+        (interpreter, arguments) throws(PythonError) in
         try interpreter.compare(comparison, arguments[0], arguments[1])
       }
     }
@@ -91,7 +95,9 @@ enum OperatorModule {
       return .int(found)
     }
     builder.function("length_hint", "obj, default=0, /") { (interpreter, arguments) throws(PythonError) in
-      guard interpreter.type(of: arguments[0]).implements(.length) else { return arguments.value(1, default: .int(0)) }
+      guard interpreter.type(of: arguments[0]).implements(.length) else {
+        return arguments.value(1, default: .int(0))
+      }
       return .int(try interpreter.length(of: arguments[0]))
     }
   }
@@ -140,7 +146,9 @@ enum OperatorModule {
         native: "methodcaller", module: "operator", base: interpreter.types.object, in: interpreter,
         slots: [.call, .representation],
         constructor: { (interpreter, type, arguments) throws(PythonError) in
-          guard arguments.count > 0 else { throw .typeError("methodcaller needs at least one argument, the method name") }
+          guard arguments.count > 0 else {
+            throw .typeError("methodcaller needs at least one argument, the method name")
+          }
           let name = try interpreter.attributeName(arguments[0])
           let positional = Array(arguments.positional.dropFirst())
           var keywords: [(name: String, value: Value)] = []
@@ -175,7 +183,8 @@ package final class GetterObject: Object {
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
 
-  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
     guard arguments.count == 1, arguments.keywords.isEmpty else {
       throw .typeError("\(name) expected 1 argument, got \(arguments.count)")
     }

@@ -36,18 +36,21 @@ package final class PartialObject: Object, NativeObject {
       members: { builder in
         builder.documentation("A function with some of its arguments given.")
         ObjectDefinitions.callWrapper(builder)
-        builder.property("func", on: PartialObject.self, get: { (_, partial) throws(PythonError) in partial.function })
+        builder.property(
+          "func", on: PartialObject.self, get: { (_, partial) throws(PythonError) in partial.function })
         builder.property(
           "args", on: PartialObject.self,
           get: { (interpreter, partial) throws(PythonError) in interpreter.tuple(partial.positional) })
         builder.property(
-          "keywords", on: PartialObject.self, get: { (_, partial) throws(PythonError) in .object(partial.keywords) })
+          "keywords", on: PartialObject.self,
+          get: { (_, partial) throws(PythonError) in .object(partial.keywords) })
       })
   }
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
 
-  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
     if keywords.count == 0, arguments.keywords.isEmpty {
       return try interpreter.call(function, positional + arguments.positional)
     }

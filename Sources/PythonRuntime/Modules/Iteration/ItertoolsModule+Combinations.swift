@@ -36,7 +36,9 @@ extension ItertoolsModule {
       (interpreter, type, arguments) throws(PythonError) in
       try combinations(type, arguments, repeats: false, interpreter)
     }
-    tools.tool("combinations_with_replacement", "iterable, r", "The ways to choose r elements, each more than once.") {
+    tools.tool(
+      "combinations_with_replacement", "iterable, r", "The ways to choose r elements, each more than once."
+    ) {
       (interpreter, type, arguments) throws(PythonError) in
       try combinations(type, arguments, repeats: true, interpreter)
     }
@@ -58,7 +60,8 @@ extension ItertoolsModule {
       if isFirst {
         isFirst = false
       } else {
-        guard let place = indices.indices.last(where: { indices[$0] != (repeats ? n - 1 : $0 + n - count) }) else {
+        guard let place = indices.indices.last(where: { indices[$0] != (repeats ? n - 1 : $0 + n - count) })
+        else {
           isDone = true
           return nil
         }

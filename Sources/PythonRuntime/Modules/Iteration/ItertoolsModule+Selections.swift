@@ -12,7 +12,9 @@ extension ItertoolsModule {
         return nil
       }
     }
-    tools.tool("takewhile", "predicate, iterable, /", "The elements in front of the first that does not suit.") {
+    tools.tool(
+      "takewhile", "predicate, iterable, /", "The elements in front of the first that does not suit."
+    ) {
       (interpreter, type, arguments) throws(PythonError) in
       let predicate = arguments[0]
       let iterator = try interpreter.iterator(of: arguments[1])
@@ -93,7 +95,8 @@ extension ItertoolsModule {
         return value
       }
     }
-    tools.tool("pairwise", "iterable, /", "Pairs of neighbours.") { (interpreter, type, arguments) throws(PythonError) in
+    tools.tool("pairwise", "iterable, /", "Pairs of neighbours.") {
+      (interpreter, type, arguments) throws(PythonError) in
       let iterator = try interpreter.iterator(of: arguments[0])
       var previous: Value?
       return ToolIterator(type: type) { (interpreter) throws(PythonError) in
@@ -151,7 +154,8 @@ extension ItertoolsModule {
       }
     }
     let teeType = TypeObject(
-      native: "_tee", module: "itertools", base: interpreter.types.object, in: interpreter, isSubclassable: false,
+      native: "_tee", module: "itertools", base: interpreter.types.object, in: interpreter,
+      isSubclassable: false,
       slots: [.iterate, .next])
     tools.builder.function("tee", "iterable, n=2, /", "Iterators that each yield all elements.") {
       (interpreter, arguments) throws(PythonError) in

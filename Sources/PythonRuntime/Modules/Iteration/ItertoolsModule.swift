@@ -65,7 +65,9 @@ enum ItertoolsModule {
   }
 
   private static func addChains(_ tools: ToolBuilder) {
-    func chained(_ type: TypeObject, _ sources: Value, _ interpreter: Interpreter) throws(PythonError) -> ToolIterator {
+    func chained(_ type: TypeObject, _ sources: Value, _ interpreter: Interpreter) throws(PythonError)
+      -> ToolIterator
+    {
       let outer = try interpreter.iterator(of: sources)
       var inner: Value?
       return ToolIterator(type: type) { (interpreter) throws(PythonError) in
@@ -82,7 +84,9 @@ enum ItertoolsModule {
     tools.tool(
       "chain", "*iterables", "The elements of one iterable after another.",
       members: { builder in
-        builder.classMethod("from_iterable", "iterable, /", "The elements of the iterables that an iterable yields.") {
+        builder.classMethod(
+          "from_iterable", "iterable, /", "The elements of the iterables that an iterable yields."
+        ) {
           (interpreter, type, arguments) throws(PythonError) in
           .object(try chained(type, arguments[0], interpreter))
         }
@@ -106,7 +110,8 @@ enum ItertoolsModule {
         if total.isUnset {
           total = value
         } else {
-          total = try function.isNone
+          total =
+            try function.isNone
             ? interpreter.binary(.add, total, value) : interpreter.call(function, total, value)
         }
         return total
@@ -121,7 +126,9 @@ enum ItertoolsModule {
         return try interpreter.call(function, interpreter.elements(of: value))
       }
     }
-    tools.tool("zip_longest", "*iterables, fillvalue=None", "Tuples of elements at the same place, filled up.") {
+    tools.tool(
+      "zip_longest", "*iterables, fillvalue=None", "Tuples of elements at the same place, filled up."
+    ) {
       (interpreter, type, arguments) throws(PythonError) in
       let fill = arguments[0].orNone
       var iterators: [Value?] = []

@@ -41,7 +41,8 @@ struct ToolBuilder {
     let type = TypeObject(
       native: name, module: "itertools", base: interpreter.types.object, in: interpreter,
       slots: [.iterate, .next, .representation],
-      constructor: TypeDefinitions.constructor(name, signature) { (interpreter, type, arguments) throws(PythonError) in
+      constructor: TypeDefinitions.constructor(name, signature) {
+        (interpreter, type, arguments) throws(PythonError) in
         .object(try make(interpreter, type, arguments))
       },
       members: { builder in

@@ -7,7 +7,7 @@ extension PythonSource {
       from functools import wraps
 
       __all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager', 'ContextDecorator', 'ExitStack',
-                 'redirect_stdout', 'redirect_stderr', 'suppress', 'chdir']
+                 'redirect_stdout', 'redirect_stderr', 'suppress']
 
 
       class AbstractContextManager(abc.ABC):

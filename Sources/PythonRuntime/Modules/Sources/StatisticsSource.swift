@@ -1,0 +1,663 @@
+extension PythonSource {
+  static let statistics = PythonSource(
+    module: "statistics",
+    text: #"""
+      import math
+      import random as _random
+      from bisect import bisect_left, bisect_right
+      from collections import Counter, namedtuple
+      from fractions import Fraction
+
+      __all__ = ['NormalDist', 'StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean',
+                 'harmonic_mean', 'linear_regression', 'mean', 'median', 'median_grouped', 'median_high', 'median_low',
+                 'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev', 'variance']
+
+
+      class StatisticsError(ValueError):
+          pass
+
+
+      def _exact(data):
+          """The sum as a fraction, the class of the result and the number of values."""
+          total, count, kind = Fraction(0), 0, int
+          for value in data:
+              count += 1
+              if isinstance(value, bool):
+                  value = int(value)
+              if isinstance(value, float):
+                  kind = float
+                  if not math.isfinite(value):
+                      rest = [value] + [v for v in data] if iter(data) is not data else [value] + list(data)
+                      return sum(rest[1:], rest[0]), float, count + len(rest) - 1
+              elif isinstance(value, Fraction):
+                  kind = Fraction if kind is int else kind
+              elif not isinstance(value, int):
+                  raise TypeError(f"can't convert type '{type(value).__name__}' to numerator/denominator")
+              total += Fraction(value)
+          return total, kind, count
+
+
+      def _convert(value, kind):
+          if kind is int and value.denominator == 1:
+              return int(value)
+          if kind is Fraction:
+              return value
+          return value.numerator / value.denominator if isinstance(value, Fraction) else value
+
+
+      def mean(data):
+          """The arithmetic mean."""
+          data = list(data)
+          if not data:
+              raise StatisticsError('mean requires at least one data point')
+          total, kind, count = _exact(data)
+          if not isinstance(total, Fraction):
+              return total / count
+          return _convert(total / count, kind)
+
+
+      def fmean(data, weights=None):
+          """The arithmetic mean in floats."""
+          data = list(data)
+          if weights is None:
+              if not data:
+                  raise StatisticsError('fmean requires at least one data point')
+              return math.fsum(data) / len(data)
+          weights = list(weights)
+          if len(data) != len(weights):
+              raise StatisticsError('data and weights must be the same length')
+          bottom = math.fsum(weights)
+          if not bottom:
+              raise StatisticsError('sum of weights must be non-zero')
+          return math.fsum(a * b for a, b in zip(data, weights)) / bottom
+
+
+      def geometric_mean(data):
+          """The geometric mean."""
+          try:
+              return math.exp(fmean(map(math.log, data)))
+          except ValueError:
+              raise StatisticsError('geometric mean requires a non-empty dataset containing positive numbers') from None
+
+
+      def harmonic_mean(data, weights=None):
+          """The harmonic mean."""
+          data = list(data)
+          if not data:
+              raise StatisticsError('harmonic_mean requires at least one data point')
+          if any(value < 0 for value in data):
+              raise StatisticsError('harmonic mean does not support negative values')
+          if 0 in data:
+              return 0
+          weights = [1] * len(data) if weights is None else list(weights)
+          total, kind, _ = _exact(data)
+          bottom = sum(Fraction(w) / Fraction(x) for w, x in zip(weights, data))
+          return _convert(sum(map(Fraction, weights)) / bottom, kind)
+
+
+      def median(data):
+          """The middle value."""
+          data = sorted(data)
+          n = len(data)
+          if n == 0:
+              raise StatisticsError("no median for empty data")
+          if n % 2 == 1:
+              return data[n // 2]
+          return (data[n // 2 - 1] + data[n // 2]) / 2
+
+
+      def median_low(data):
+          """The middle value, the lower of two."""
+          data = sorted(data)
+          if not data:
+              raise StatisticsError("no median for empty data")
+          return data[(len(data) - 1) // 2]
+
+
+      def median_high(data):
+          """The middle value, the higher of two."""
+          data = sorted(data)
+          if not data:
+              raise StatisticsError("no median for empty data")
+          return data[len(data) // 2]
+
+
+      def median_grouped(data, interval=1):
+          """The median of grouped data."""
+          data = sorted(data)
+          n = len(data)
+          if not n:
+              raise StatisticsError("no median for empty data")
+          x = data[n // 2]
+          i = bisect_left(data, x)
+          j = bisect_right(data, x, lo=i)
+          return float(x) - interval / 2.0 + float(interval) * (n / 2 - i) / (j - i)
+
+
+      def mode(data):
+          """The most frequent value."""
+          pairs = Counter(iter(data)).most_common(1)
+          try:
+              return pairs[0][0]
+          except IndexError:
+              raise StatisticsError('no mode for empty data') from None
+
+
+      def multimode(data):
+          """The most frequent values."""
+          counts = Counter(iter(data))
+          if not counts:
+              return []
+          most = max(counts.values())
+          return [value for value, count in counts.items() if count == most]
+
+
+      def quantiles(data, *, n=4, method='exclusive'):
+          """The values that cut data into n parts of equal probability."""
+          if n < 1:
+              raise StatisticsError('n must be at least 1')
+          data = sorted(data)
+          ld = len(data)
+          if ld < 2:
+              raise StatisticsError('must have at least two data points')
+          result = []
+          if method == 'inclusive':
+              m = ld - 1
+              for i in range(1, n):
+                  j, delta = divmod(i * m, n)
+                  result.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
+              return result
+          if method == 'exclusive':
+              m = ld + 1
+              for i in range(1, n):
+                  j = i * m // n
+                  j = 1 if j < 1 else ld - 1 if j > ld - 1 else j
+                  delta = i * m - j * n
+                  result.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
+              return result
+          raise ValueError(f'Unknown method: {method!r}')
+
+
+      def _squares(data, center):
+          total, kind, count = _exact(data)
+          if not isinstance(total, Fraction):
+              return total - total, float, count
+          middle = total / count if center is None else Fraction(center)
+          return sum(((Fraction(value) - middle) ** 2 for value in data), Fraction(0)), kind, count
+
+
+      def variance(data, xbar=None):
+          """The variance of a sample."""
+          data = list(data)
+          if len(data) < 2:
+              raise StatisticsError('variance requires at least two data points')
+          total, kind, count = _squares(data, xbar)
+          return _convert(total / (count - 1), kind)
+
+
+      def pvariance(data, mu=None):
+          """The variance of a population."""
+          data = list(data)
+          if not data:
+              raise StatisticsError('pvariance requires at least one data point')
+          total, kind, count = _squares(data, mu)
+          return _convert(total / count, kind)
+
+
+      def _root(value):
+          """The correctly rounded square root of a fraction."""
+          if not isinstance(value, Fraction):
+              return math.sqrt(value)
+          n, m = value.numerator, value.denominator
+          q = (n.bit_length() - m.bit_length() - 109) // 2
+          if q >= 0:
+              numerator = _isqrt_odd(n, m << 2 * q) << q
+              denominator = 1
+          else:
+              numerator = _isqrt_odd(n << -2 * q, m)
+              denominator = 1 << -q
+          return numerator / denominator
+
+
+      def _isqrt_odd(n, m):
+          a = math.isqrt(n // m)
+          return a | (a * a * m != n)
+
+
+      def stdev(data, xbar=None):
+          """The standard deviation of a sample."""
+          data = list(data)
+          if len(data) < 2:
+              raise StatisticsError('stdev requires at least two data points')
+          total, kind, count = _squares(data, xbar)
+          return _root(total / (count - 1))
+
+
+      def pstdev(data, mu=None):
+          """The standard deviation of a population."""
+          data = list(data)
+          if not data:
+              raise StatisticsError('pstdev requires at least one data point')
+          total, kind, count = _squares(data, mu)
+          return _root(total / count)
+
+
+      def covariance(x, y, /):
+          """The covariance of two samples."""
+          n = len(x)
+          if len(y) != n:
+              raise StatisticsError('covariance requires that both inputs have same number of data points')
+          if n < 2:
+              raise StatisticsError('covariance requires at least two data points')
+          xbar = math.fsum(x) / n
+          ybar = math.fsum(y) / n
+          return math.fsum((xi - xbar) * (yi - ybar) for xi, yi in zip(x, y)) / (n - 1)
+
+
+      def correlation(x, y, /):
+          """Pearson's correlation coefficient."""
+          n = len(x)
+          if len(y) != n:
+              raise StatisticsError('correlation requires that both inputs have same number of data points')
+          if n < 2:
+              raise StatisticsError('correlation requires at least two data points')
+          xbar = math.fsum(x) / n
+          ybar = math.fsum(y) / n
+          sxy = math.fsum((xi - xbar) * (yi - ybar) for xi, yi in zip(x, y))
+          sxx = math.fsum((d := xi - xbar) * d for xi in x)
+          syy = math.fsum((d := yi - ybar) * d for yi in y)
+          try:
+              return sxy / math.sqrt(sxx * syy)
+          except ZeroDivisionError:
+              raise StatisticsError('at least one of the inputs is constant')
+
+
+      LinearRegression = namedtuple('LinearRegression', ('slope', 'intercept'))
+
+
+      def linear_regression(x, y, /, *, proportional=False):
+          """The straight line that fits points best."""
+          n = len(x)
+          if len(y) != n:
+              raise StatisticsError('linear regression requires that both inputs have same number of data points')
+          if n < 2:
+              raise StatisticsError('linear regression requires at least two data points')
+          if proportional:
+              sxy = math.fsum(xi * yi for xi, yi in zip(x, y))
+              sxx = math.fsum(xi * xi for xi in x)
+          else:
+              xbar = math.fsum(x) / n
+              ybar = math.fsum(y) / n
+              sxy = math.fsum((xi - xbar) * (yi - ybar) for xi, yi in zip(x, y))
+              sxx = math.fsum((d := xi - xbar) * d for xi in x)
+          try:
+              slope = sxy / sxx
+          except ZeroDivisionError:
+              raise StatisticsError('x is constant')
+          intercept = 0.0 if proportional else ybar - slope * xbar
+          return LinearRegression(slope=slope, intercept=intercept)
+
+
+      class NormalDist:
+          """The normal distribution of a random variable."""
+
+          def __init__(self, mu=0.0, sigma=1.0):
+              if sigma < 0.0:
+                  raise StatisticsError('sigma must be non-negative')
+              self._mu = float(mu)
+              self._sigma = float(sigma)
+
+          @classmethod
+          def from_samples(cls, data):
+              data = list(data)
+              return cls(fmean(data), stdev(data))
+
+          @property
+          def mean(self):
+              return self._mu
+
+          median = mode = mean
+
+          @property
+          def stdev(self):
+              return self._sigma
+
+          @property
+          def variance(self):
+              return self._sigma * self._sigma
+
+          def samples(self, n, *, seed=None):
+              gauss = _random.gauss if seed is None else _random.Random(seed).gauss
+              return [gauss(self._mu, self._sigma) for _ in range(n)]
+
+          def pdf(self, x):
+              variance = self._sigma * self._sigma
+              if not variance:
+                  raise StatisticsError('pdf() not defined when sigma is zero')
+              diff = x - self._mu
+              return math.exp(diff * diff / (-2.0 * variance)) / math.sqrt(math.tau * variance)
+
+          def cdf(self, x):
+              if not self._sigma:
+                  raise StatisticsError('cdf() not defined when sigma is zero')
+              return 0.5 * (1.0 + math.erf((x - self._mu) / (self._sigma * math.sqrt(2.0))))
+
+          def zscore(self, x):
+              if not self._sigma:
+                  raise StatisticsError('zscore() not defined when sigma is zero')
+              return (x - self._mu) / self._sigma
+
+          def __add__(self, other):
+              if isinstance(other, NormalDist):
+                  return NormalDist(self._mu + other._mu, math.hypot(self._sigma, other._sigma))
+              return NormalDist(self._mu + other, self._sigma)
+
+          def __sub__(self, other):
+              if isinstance(other, NormalDist):
+                  return NormalDist(self._mu - other._mu, math.hypot(self._sigma, other._sigma))
+              return NormalDist(self._mu - other, self._sigma)
+
+          def __mul__(self, other):
+              return NormalDist(self._mu * other, self._sigma * math.fabs(other))
+
+          def __truediv__(self, other):
+              return NormalDist(self._mu / other, self._sigma / math.fabs(other))
+
+          def __eq__(self, other):
+              if not isinstance(other, NormalDist):
+                  return NotImplemented
+              return self._mu == other._mu and self._sigma == other._sigma
+
+          def __hash__(self):
+              return hash((self._mu, self._sigma))
+
+          def __repr__(self):
+              return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'
+      """#)
+
+  static let fractions = PythonSource(
+    module: "fractions",
+    text: #"""
+      import math
+      import numbers
+      import operator
+
+      __all__ = ['Fraction']
+
+
+      def _parse(text):
+          body = text.strip().replace('_', '')
+          sign = -1 if body.startswith('-') else 1
+          number = body[1:] if body[:1] in ('+', '-') else body
+          if '/' in number:
+              top, bottom = number.split('/')
+              if not (top.isdigit() and bottom.isdigit()):
+                  raise ValueError(f'Invalid literal for Fraction: {text!r}')
+              return sign * int(top), int(bottom)
+          exponent = 0
+          lowered = number.lower()
+          if 'e' in lowered:
+              number, tail = lowered.split('e', 1)
+              try:
+                  exponent = int(tail)
+              except ValueError:
+                  raise ValueError(f'Invalid literal for Fraction: {text!r}') from None
+          whole, _, rest = number.partition('.')
+          if not (whole + rest).isdigit():
+              raise ValueError(f'Invalid literal for Fraction: {text!r}')
+          exponent -= len(rest)
+          top = sign * int(whole + rest)
+          return (top * 10 ** exponent, 1) if exponent >= 0 else (top, 10 ** -exponent)
+
+
+      class Fraction(numbers.Rational):
+          """A quotient of integers, exactly."""
+          __slots__ = ('_numerator', '_denominator')
+
+          def __new__(cls, numerator=0, denominator=None, *, _normalize=True):
+              self = super().__new__(cls)
+              if denominator is None:
+                  if type(numerator) is int:
+                      top, bottom = numerator, 1
+                      _normalize = False
+                  elif isinstance(numerator, Fraction):
+                      top, bottom = numerator._numerator, numerator._denominator
+                  elif isinstance(numerator, (float, int)):
+                      top, bottom = numerator.as_integer_ratio()
+                  elif isinstance(numerator, str):
+                      top, bottom = _parse(numerator)
+                  else:
+                      raise TypeError("argument should be a string or a Rational instance")
+              elif type(numerator) is int and type(denominator) is int:
+                  top, bottom = numerator, denominator
+              elif isinstance(numerator, (int, Fraction)) and isinstance(denominator, (int, Fraction)):
+                  top = numerator.numerator * denominator.denominator
+                  bottom = denominator.numerator * numerator.denominator
+              else:
+                  raise TypeError("both arguments should be Rational instances")
+              if bottom == 0:
+                  raise ZeroDivisionError(f'Fraction({top}, 0)')
+              if _normalize:
+                  divisor = math.gcd(top, bottom)
+                  if bottom < 0:
+                      divisor = -divisor
+                  top //= divisor
+                  bottom //= divisor
+              self._numerator = top
+              self._denominator = bottom
+              return self
+
+          @classmethod
+          def from_float(cls, f):
+              return cls(*f.as_integer_ratio())
+
+          @property
+          def numerator(self):
+              return self._numerator
+
+          @property
+          def denominator(self):
+              return self._denominator
+
+          def as_integer_ratio(self):
+              return self._numerator, self._denominator
+
+          def limit_denominator(self, max_denominator=1000000):
+              """The nearest fraction whose denominator is not larger."""
+              if max_denominator < 1:
+                  raise ValueError("max_denominator should be at least 1")
+              if self._denominator <= max_denominator:
+                  return Fraction(self)
+              p0, q0, p1, q1 = 0, 1, 1, 0
+              n, d = self._numerator, self._denominator
+              while True:
+                  a = n // d
+                  q2 = q0 + a * q1
+                  if q2 > max_denominator:
+                      break
+                  p0, q0, p1, q1 = p1, q1, p0 + a * p1, q2
+                  n, d = d, n - a * d
+              k = (max_denominator - q0) // q1
+              bound1 = Fraction(p0 + k * p1, q0 + k * q1)
+              bound2 = Fraction(p1, q1)
+              return bound2 if abs(bound2 - self) <= abs(bound1 - self) else bound1
+
+          def __repr__(self):
+              return f'{self.__class__.__name__}({self._numerator}, {self._denominator})'
+
+          def __str__(self):
+              if self._denominator == 1:
+                  return str(self._numerator)
+              return f'{self._numerator}/{self._denominator}'
+
+          def _operate(self, other, exact, approximate, reflected=False):
+              if isinstance(other, (int, Fraction)):
+                  other = Fraction(other)
+                  return exact(other, self) if reflected else exact(self, other)
+              if isinstance(other, float):
+                  return approximate(other, float(self)) if reflected else approximate(float(self), other)
+              if isinstance(other, complex):
+                  return approximate(other, complex(float(self))) if reflected else approximate(complex(float(self)), other)
+              return NotImplemented
+
+          def _add(a, b):
+              return Fraction(a._numerator * b._denominator + b._numerator * a._denominator,
+                              a._denominator * b._denominator)
+
+          def _sub(a, b):
+              return Fraction(a._numerator * b._denominator - b._numerator * a._denominator,
+                              a._denominator * b._denominator)
+
+          def _mul(a, b):
+              return Fraction(a._numerator * b._numerator, a._denominator * b._denominator)
+
+          def _div(a, b):
+              return Fraction(a._numerator * b._denominator, a._denominator * b._numerator)
+
+          def _floordiv(a, b):
+              return (a._numerator * b._denominator) // (a._denominator * b._numerator)
+
+          def _mod(a, b):
+              bottom = a._denominator * b._denominator
+              return Fraction((a._numerator * b._denominator) % (b._numerator * a._denominator), bottom)
+
+          def __add__(a, b):
+              return a._operate(b, Fraction._add, operator.add)
+
+          def __radd__(a, b):
+              return a._operate(b, Fraction._add, operator.add, True)
+
+          def __sub__(a, b):
+              return a._operate(b, Fraction._sub, operator.sub)
+
+          def __rsub__(a, b):
+              return a._operate(b, Fraction._sub, operator.sub, True)
+
+          def __mul__(a, b):
+              return a._operate(b, Fraction._mul, operator.mul)
+
+          def __rmul__(a, b):
+              return a._operate(b, Fraction._mul, operator.mul, True)
+
+          def __truediv__(a, b):
+              return a._operate(b, Fraction._div, operator.truediv)
+
+          def __rtruediv__(a, b):
+              return a._operate(b, Fraction._div, operator.truediv, True)
+
+          def __floordiv__(a, b):
+              return a._operate(b, Fraction._floordiv, operator.floordiv)
+
+          def __rfloordiv__(a, b):
+              return a._operate(b, Fraction._floordiv, operator.floordiv, True)
+
+          def __mod__(a, b):
+              return a._operate(b, Fraction._mod, operator.mod)
+
+          def __rmod__(a, b):
+              return a._operate(b, Fraction._mod, operator.mod, True)
+
+          def __divmod__(a, b):
+              return a // b, a % b
+
+          def __pow__(a, b):
+              if isinstance(b, (int, Fraction)):
+                  if b.denominator == 1:
+                      power = b.numerator
+                      if power >= 0:
+                          return Fraction(a._numerator ** power, a._denominator ** power)
+                      return Fraction(a._denominator ** -power, a._numerator ** -power)
+                  return float(a) ** float(b)
+              return float(a) ** b
+
+          def __rpow__(b, a):
+              if b._denominator == 1 and b._numerator >= 0:
+                  return a ** b._numerator
+              return a ** float(b)
+
+          def __pos__(a):
+              return Fraction(a._numerator, a._denominator)
+
+          def __neg__(a):
+              return Fraction(-a._numerator, a._denominator)
+
+          def __abs__(a):
+              return Fraction(abs(a._numerator), a._denominator)
+
+          def __int__(a):
+              return -(-a._numerator // a._denominator) if a._numerator < 0 else a._numerator // a._denominator
+
+          __trunc__ = __int__
+
+          def __float__(a):
+              return a._numerator / a._denominator
+
+          def __floor__(a):
+              return a._numerator // a._denominator
+
+          def __ceil__(a):
+              return -(-a._numerator // a._denominator)
+
+          def __round__(self, ndigits=None):
+              if ndigits is None:
+                  floor, remainder = divmod(self._numerator, self._denominator)
+                  if remainder * 2 < self._denominator:
+                      return floor
+                  if remainder * 2 > self._denominator:
+                      return floor + 1
+                  return floor if floor % 2 == 0 else floor + 1
+              shift = 10 ** abs(ndigits)
+              if ndigits > 0:
+                  return Fraction(round(self * shift), shift)
+              return Fraction(round(self / shift) * shift)
+
+          def __hash__(self):
+              if self._denominator == 1:
+                  return hash(self._numerator)
+              try:
+                  inverse = pow(self._denominator, -1, 2305843009213693951)
+              except ValueError:
+                  result = 314159
+              else:
+                  result = hash(hash(abs(self._numerator)) * inverse)
+              result = result if self._numerator >= 0 else -result
+              return -2 if result == -1 else result
+
+          def __eq__(a, b):
+              if isinstance(b, (int, Fraction)):
+                  return a._numerator == b.numerator and a._denominator == b.denominator
+              if isinstance(b, float):
+                  return a == Fraction(b) if math.isfinite(b) else float(a) == b
+              if isinstance(b, complex):
+                  return b.imag == 0 and a == b.real
+              return NotImplemented
+
+          def _compare(self, other, op):
+              if isinstance(other, (int, Fraction)):
+                  return op(self._numerator * other.denominator, self._denominator * other.numerator)
+              if isinstance(other, float):
+                  return op(self, Fraction(other)) if math.isfinite(other) else op(0.0, other)
+              return NotImplemented
+
+          def __lt__(a, b):
+              return a._compare(b, operator.lt)
+
+          def __gt__(a, b):
+              return a._compare(b, operator.gt)
+
+          def __le__(a, b):
+              return a._compare(b, operator.le)
+
+          def __ge__(a, b):
+              return a._compare(b, operator.ge)
+
+          def __bool__(a):
+              return bool(a._numerator)
+
+          def __copy__(self):
+              return self
+
+          def __deepcopy__(self, memo):
+              return self
+      """#)
+}

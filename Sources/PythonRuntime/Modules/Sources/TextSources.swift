@@ -1,0 +1,222 @@
+extension PythonSource {
+  static let string = PythonSource(
+    module: "string",
+    text: #"""
+      whitespace = ' \t\n\r\v\f'
+      ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
+      ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+      ascii_letters = ascii_lowercase + ascii_uppercase
+      digits = '0123456789'
+      hexdigits = digits + 'abcdef' + 'ABCDEF'
+      octdigits = '01234567'
+      punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
+      printable = digits + ascii_letters + punctuation + whitespace
+
+
+      def capwords(s, sep=None):
+          """Capitalize the words of a text."""
+          return (sep or ' ').join(map(str.capitalize, s.split(sep)))
+
+
+      class Template:
+          """A text with $names to fill in."""
+          delimiter = '$'
+
+          def __init__(self, template):
+              self.template = template
+
+          def _fill(self, mapping, safe):
+              text, result, i = self.template, [], 0
+              while i < len(text):
+                  if text[i] != self.delimiter:
+                      result.append(text[i])
+                      i += 1
+                      continue
+                  rest = text[i + 1:]
+                  if rest[:1] == self.delimiter:
+                      result.append(self.delimiter)
+                      i += 2
+                      continue
+                  braced = rest[:1] == '{'
+                  start = i + 2 if braced else i + 1
+                  end = start
+                  while end < len(text) and (text[end].isalnum() or text[end] == '_') and text[end].isascii():
+                      end += 1
+                  name = text[start:end]
+                  stop = end + 1 if braced else end
+                  if not name or name[0].isdigit() or (braced and text[end:end + 1] != '}'):
+                      if not safe:
+                          line = text[:i].count('\n') + 1
+                          column = i - (text.rfind('\n', 0, i) + 1) + 1
+                          raise ValueError(f'Invalid placeholder in string: line {line}, col {column}')
+                      result.append(text[i])
+                      i += 1
+                      continue
+                  if safe and name not in mapping:
+                      result.append(text[i:stop])
+                  else:
+                      result.append(str(mapping[name]))
+                  i = stop
+              return ''.join(result)
+
+          def substitute(self, mapping={}, /, **kws):
+              return self._fill({**mapping, **kws}, False)
+
+          def safe_substitute(self, mapping={}, /, **kws):
+              return self._fill({**mapping, **kws}, True)
+
+
+      class Formatter:
+          """What str.format does, to derive from."""
+
+          def format(self, format_string, /, *args, **kwargs):
+              return self.vformat(format_string, args, kwargs)
+
+          def vformat(self, format_string, args, kwargs):
+              return format_string.format(*args, **kwargs)
+      """#)
+
+  static let textwrap = PythonSource(
+    module: "textwrap",
+    text: #"""
+      __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
+
+
+      def _chunks(text, break_on_hyphens):
+          result, i = [], 0
+          while i < len(text):
+              start = i
+              blank = text[i].isspace()
+              while i < len(text) and text[i].isspace() == blank:
+                  i += 1
+              piece = text[start:i]
+              if blank or not break_on_hyphens:
+                  result.append(piece)
+                  continue
+              begin = 0
+              for k in range(1, len(piece) - 1):
+                  if piece[k] == '-' and piece[k - 1].isalpha() and piece[k + 1].isalpha() and k - begin >= 2:
+                      result.append(piece[begin:k + 1])
+                      begin = k + 1
+              result.append(piece[begin:])
+          return result
+
+
+      class TextWrapper:
+          """Break a text into lines of a width."""
+
+          def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True,
+                       replace_whitespace=True, fix_sentence_endings=False, break_long_words=True,
+                       drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None, placeholder=' [...]'):
+              self.width = width
+              self.initial_indent = initial_indent
+              self.subsequent_indent = subsequent_indent
+              self.expand_tabs = expand_tabs
+              self.replace_whitespace = replace_whitespace
+              self.break_long_words = break_long_words
+              self.drop_whitespace = drop_whitespace
+              self.break_on_hyphens = break_on_hyphens
+              self.tabsize = tabsize
+              self.max_lines = max_lines
+              self.placeholder = placeholder
+
+          def wrap(self, text):
+              if self.expand_tabs:
+                  text = text.expandtabs(self.tabsize)
+              if self.replace_whitespace:
+                  text = text.translate({ord(c): ' ' for c in '\t\n\x0b\x0c\r '})
+              if self.width <= 0:
+                  raise ValueError("invalid width %r (must be > 0)" % self.width)
+              chunks = _chunks(text, self.break_on_hyphens)
+              chunks.reverse()
+              lines = []
+              while chunks:
+                  indent = self.subsequent_indent if lines else self.initial_indent
+                  width = self.width - len(indent)
+                  if self.drop_whitespace and chunks[-1].strip() == '' and lines:
+                      del chunks[-1]
+                  current, length = [], 0
+                  while chunks and length + len(chunks[-1]) <= width:
+                      length += len(chunks[-1])
+                      current.append(chunks.pop())
+                  if chunks and len(chunks[-1]) > width:
+                      space = width - length if width >= 1 else 1
+                      if self.break_long_words:
+                          current.append(chunks[-1][:space])
+                          chunks[-1] = chunks[-1][space:]
+                      elif not current:
+                          current.append(chunks.pop())
+                      length = sum(map(len, current))
+                  if self.drop_whitespace and current and current[-1].strip() == '':
+                      length -= len(current[-1])
+                      del current[-1]
+                  if not current:
+                      continue
+                  fits = not chunks or (self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip())
+                  if self.max_lines is None or len(lines) + 1 < self.max_lines or (fits and length <= width):
+                      lines.append(indent + ''.join(current))
+                      continue
+                  while current:
+                      if current[-1].strip() and length + len(self.placeholder) <= width:
+                          current.append(self.placeholder)
+                          lines.append(indent + ''.join(current))
+                          break
+                      length -= len(current[-1])
+                      del current[-1]
+                  else:
+                      if lines and len(lines[-1].rstrip()) + len(self.placeholder) <= self.width:
+                          lines[-1] = lines[-1].rstrip() + self.placeholder
+                      else:
+                          lines.append(indent + self.placeholder.lstrip())
+                  break
+              return lines
+
+          def fill(self, text):
+              return "\n".join(self.wrap(text))
+
+
+      def wrap(text, width=70, **kwargs):
+          """The lines of a text, none longer than a width."""
+          return TextWrapper(width=width, **kwargs).wrap(text)
+
+
+      def fill(text, width=70, **kwargs):
+          """A text broken into lines, none longer than a width."""
+          return TextWrapper(width=width, **kwargs).fill(text)
+
+
+      def shorten(text, width, **kwargs):
+          """A text cut off so that it fits a width."""
+          return TextWrapper(width=width, max_lines=1, **kwargs).fill(' '.join(text.strip().split()))
+
+
+      def dedent(text):
+          """A text without the blanks that all its lines start with."""
+          margin = None
+          lines = [line if line.strip(' \t') else '' for line in text.split('\n')]
+          for line in lines:
+              if not line:
+                  continue
+              indent = line[:len(line) - len(line.lstrip(' \t'))]
+              if margin is None or indent.startswith(margin):
+                  margin = indent if margin is None else margin
+              elif margin.startswith(indent):
+                  margin = indent
+              else:
+                  for i, (x, y) in enumerate(zip(margin, indent)):
+                      if x != y:
+                          margin = margin[:i]
+                          break
+          if margin:
+              lines = [line[len(margin):] for line in lines]
+          return '\n'.join(lines)
+
+
+      def indent(text, prefix, predicate=None):
+          """A text with something in front of its lines."""
+          if predicate is None:
+              def predicate(line):
+                  return line.strip()
+          return ''.join(prefix + line if predicate(line) else line for line in text.splitlines(True))
+      """#)
+}

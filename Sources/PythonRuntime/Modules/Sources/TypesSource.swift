@@ -1,0 +1,78 @@
+extension PythonSource {
+  static let types = PythonSource(
+    module: "types",
+    text: #"""
+      import sys
+
+
+      def _f():
+          pass
+
+
+      FunctionType = type(_f)
+      LambdaType = type(lambda: None)
+      CodeType = type(_f.__code__)
+      MappingProxyType = type(type.__dict__)
+      BuiltinFunctionType = type(len)
+      BuiltinMethodType = type([].append)
+      ModuleType = type(sys)
+      NoneType = type(None)
+      NotImplementedType = type(NotImplemented)
+      EllipsisType = type(...)
+      GenericAlias = type(list[int])
+      UnionType = type(int | str)
+
+
+      def _g():
+          yield 1
+
+
+      GeneratorType = type(_g())
+
+
+      class _C:
+          def _m(self):
+              pass
+
+
+      MethodType = type(_C()._m)
+      WrapperDescriptorType = type(object.__init__)
+      MethodDescriptorType = type(str.join)
+
+      try:
+          raise TypeError
+      except TypeError as _exc:
+          TracebackType = type(_exc.__traceback__)
+
+
+      class SimpleNamespace:
+          """An object of attributes."""
+
+          def __init__(self, /, **kwargs):
+              self.__dict__.update(kwargs)
+
+          def __repr__(self):
+              items = (f"{key}={value!r}" for key, value in self.__dict__.items())
+              name = 'namespace' if type(self) is SimpleNamespace else type(self).__name__
+              return f"{name}({', '.join(items)})"
+
+          def __eq__(self, other):
+              if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+                  return self.__dict__ == other.__dict__
+              return NotImplemented
+
+
+      class DynamicClassAttribute(property):
+          pass
+
+
+      def new_class(name, bases=(), kwds=None, exec_body=None):
+          """Make a class as a class statement does."""
+          namespace = {}
+          if exec_body is not None:
+              exec_body(namespace)
+          kwds = dict(kwds or {})
+          meta = kwds.pop('metaclass', type(bases[0]) if bases else type)
+          return meta(name, bases, namespace, **kwds)
+      """#)
+}
