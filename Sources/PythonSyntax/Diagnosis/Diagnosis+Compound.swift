@@ -280,9 +280,7 @@ extension Diagnosis {
     mark += 1
     if try starExpressions() != nil {
       try refuseMissingColon()
-      let line = tokens[start].start.line
-      try refuseMissingBlock(after: "'match' statement", line: line)
-      if try take(.colon), try take(.newline), try isNext(.indent) {
+      if try take(.colon), try take(.newline) {
         throw error("'match' statements are not supported here", at: tokens[start].range)
       }
     }
