@@ -77,7 +77,7 @@ extension ScopeCompiler {
       }
     }
     at(expression)
-    try compileTuple(positional, into: base + 1)
+    try compileTuple(positional, into: base + 1, callee: base)
     if keywords.isEmpty {
       builder.emit(.clear, base + 2)
       return

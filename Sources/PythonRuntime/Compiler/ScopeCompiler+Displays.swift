@@ -18,11 +18,12 @@ extension ScopeCompiler {
   /// Beyond this many elements a display is built piece by piece.
   private var greatestRow: Int { 64 }
 
-  func compileTuple(_ elements: [Expression], into result: Int) throws(PythonError) {
+  /// - Parameter callee: the register of what the tuple is the arguments of, which errors name.
+  func compileTuple(_ elements: [Expression], into result: Int, callee: Int? = nil) throws(PythonError) {
     let mark = builder.mark
     if hasStar(elements) || elements.count > greatestRow {
       let list = builder.allocate()
-      try compileListParts(elements, into: list)
+      try compileListParts(elements, into: list, callee: callee)
       builder.emit(.listToTuple, list)
       builder.emit(.move, result, list)
       builder.emit(.clear, list)
@@ -50,14 +51,16 @@ extension ScopeCompiler {
   }
 
   /// Builds a list by appending and extending.
-  private func compileListParts(_ elements: [Expression], into list: Int) throws(PythonError) {
+  private func compileListParts(
+    _ elements: [Expression], into list: Int, callee: Int? = nil
+  ) throws(PythonError) {
     builder.emit(.buildList, list, 0, 0)
     for element in elements {
       let mark = builder.mark
       if case .starred(let inner) = element.kind {
         let register = try operand(inner)
         at(inner)
-        builder.emit(.listExtend, list, register)
+        builder.emit(.listExtend, list, register, callee ?? 0xFFFF)
       } else {
         builder.emit(.listAppend, list, try operand(element))
       }

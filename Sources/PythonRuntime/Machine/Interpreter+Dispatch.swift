@@ -341,7 +341,8 @@ extension Interpreter {
             a.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: ListObject.self).append(r[Int(i.b)]) }
           case .setAdd: try setAdd(a, bound(r + Int(i.b), i.b))
           case .dictSet: try dictSet(a, bound(r + Int(i.b), i.b), bound(r + Int(i.c), i.c))
-          case .listExtend: try listExtend(a, bound(r + Int(i.b), i.b))
+          case .listExtend:
+            try listExtend(a, bound(r + Int(i.b), i.b), callee: i.c == .max ? nil : r + Int(i.c))
           case .setUpdate: try setUpdate(a, bound(r + Int(i.b), i.b))
           case .dictUpdate: try dictUpdate(a, bound(r + Int(i.b), i.b))
           case .dictMerge: try dictMerge(a, bound(r + Int(i.b), i.b), callee: r[Int(i.c)])

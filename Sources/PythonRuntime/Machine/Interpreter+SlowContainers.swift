@@ -73,7 +73,10 @@ extension Interpreter {
     try unsafeDowncast(object, to: DictObject.self).setValue(value, for: key, in: self)
   }
 
-  func listExtend(_ list: UnsafeMutablePointer<Value>, _ value: Value) throws(PythonError) {
+  /// - Parameter callee: what the list holds the arguments of, for the error.
+  func listExtend(
+    _ list: UnsafeMutablePointer<Value>, _ value: Value, callee: UnsafeMutablePointer<Value>?
+  ) throws(PythonError) {
     guard case .object(let object) = list.pointee else { return }
     do {
       try unsafeDowncast(object, to: ListObject.self).extend(with: value, in: self)
@@ -81,7 +84,11 @@ extension Interpreter {
       if case .pending(let pending) = error.payload, pending.kind == .typeError,
         pending.message == "'\(type(of: value).name)' object is not iterable"
       {
-        throw .typeError("Value after * must be an iterable, not \(type(of: value).name)")
+        let name = type(of: value).name
+        if let callee {
+          throw .typeError("\(calleeName(callee.pointee))() argument after * must be an iterable, not \(name)")
+        }
+        throw .typeError("Value after * must be an iterable, not \(name)")
       }
       throw error
     }

@@ -134,6 +134,7 @@ extension Interpreter {
     let frame = machine.frame
     guard frame >= machine.frames else { throw .runtimeError("super(): no current frame") }
     let code = frame.pointee.code.takeUnretainedValue()
+    guard code.positionalCount > 0 || code.hasVariadic else { throw .runtimeError("super(): no arguments") }
     guard let position = code.freeNames.firstIndex(where: { $0 === commonNames[.class] }),
       let cell = frame.pointee.closure?[position].cast(to: CellObject.self)
     else {
@@ -142,7 +143,6 @@ extension Interpreter {
     guard let start = cell.value.cast(to: TypeObject.self) else {
       throw .runtimeError("super(): empty __class__ cell")
     }
-    guard code.positionalCount > 0 || code.hasVariadic else { throw .runtimeError("super(): no arguments") }
     var receiver = frame.pointee.registers[0]
     if code.cellSlots.contains(0), let cell = receiver.cast(to: CellObject.self) { receiver = cell.value }
     if receiver.isUnset { throw .runtimeError("super(): arg[0] deleted") }

@@ -50,6 +50,11 @@ public final class ExceptionObject: Object {
       let message = try arguments.count > 0 ? interpreter.string(of: arguments[0]) : ""
       return "\(message) (\(count) sub-exception\(count == 1 ? "" : "s"))"
     }
+    if let details = syntaxDetails {
+      let message = try arguments.count > 0 ? interpreter.string(of: arguments[0]) : ""
+      let fileName = details.fileName.split(separator: "/").last.map(String.init) ?? details.fileName
+      return "\(message) (\(fileName), line \(details.line))"
+    }
     switch arguments.count {
     case 0: return ""
     case 1: return try interpreter.string(of: arguments[0])
