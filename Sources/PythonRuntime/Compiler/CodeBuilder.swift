@@ -144,7 +144,11 @@ final class CodeBuilder {
   /// A text constant; short ones that look like names are interned.
   func constant(text: String) -> Int {
     if let known = constantPositions[.string(text)] { return known }
-    let isName = text.utf8.count < 64 && text.utf8.allSatisfy { $0 == 0x5F || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
+    let isName =
+      text.utf8.count < 64
+      && text.utf8.allSatisfy {
+        $0 == 0x5F || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39
+      }
     let value = isName ? Value.object(interpreter.intern(text)) : interpreter.string(text)
     return constant(value, .string(text))
   }

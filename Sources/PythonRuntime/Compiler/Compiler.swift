@@ -35,7 +35,8 @@ final class CompilationUnit {
   /// Whether the text holds `:=`, so that an expression may change a variable on the way.
   let mayAssignInExpressions: Bool
   let hasFutureAnnotations: Bool
-  private lazy var lines = tree.source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  private lazy var lines = tree.source.split(separator: "\n", omittingEmptySubsequences: false).map(
+    String.init)
 
   init(tree: ModuleTree, mode: Compiler.Mode, interpreter: Interpreter) {
     self.tree = tree
@@ -96,7 +97,8 @@ final class ScopeCompiler {
 
   func finish() throws(PythonError) -> CodeObject {
     builder.handlers = pendingHandlers.map {
-      ExceptionHandler(start: $0.start, end: $0.end, target: builder.offset(of: $0.target), register: $0.register)
+      ExceptionHandler(
+        start: $0.start, end: $0.end, target: builder.offset(of: $0.target), register: $0.register)
     }
     try builder.finish(&assembled)
     return CodeObject(assembled, in: interpreter)
@@ -127,7 +129,8 @@ final class ScopeCompiler {
 
   /// The text of a leading string literal.
   func documentation(of body: [Statement]) -> String? {
-    guard case .expression(let expression)? = body.first?.kind, case .string(let text) = expression.kind else {
+    guard case .expression(let expression)? = body.first?.kind, case .string(let text) = expression.kind
+    else {
       return nil
     }
     return text
@@ -223,7 +226,8 @@ final class ScopeCompiler {
   private func compileAnnotations(of node: FunctionNode, into result: Int) throws(PythonError) -> Bool {
     let parameters = node.parameters
     var annotated: [(String, Expression)] = []
-    for parameter in parameters.positionalOnly + parameters.positional + [parameters.variadic].compactMap({ $0 })
+    for parameter in parameters.positionalOnly + parameters.positional
+      + [parameters.variadic].compactMap({ $0 })
       + parameters.keywordOnly + [parameters.keywordVariadic].compactMap({ $0 })
     {
       if let annotation = parameter.annotation { annotated.append((parameter.name, annotation)) }

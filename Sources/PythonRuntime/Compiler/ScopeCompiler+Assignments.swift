@@ -99,7 +99,8 @@ extension ScopeCompiler {
     let namespace = builder.allocate()
     let key = builder.allocate()
     builder.emit(
-      scope.kind == .module && !usesLocals ? .loadGlobal : .loadName, namespace, builder.cache("__annotations__"))
+      scope.kind == .module && !usesLocals ? .loadGlobal : .loadName, namespace,
+      builder.cache("__annotations__"))
     builder.emit(.loadConstant, key, wide: builder.constant(text: name))
     builder.emit(.setItem, namespace, key, register)
   }

@@ -253,7 +253,8 @@ extension ScopeCompiler {
   }
 
   private func compileComparison(
-    _ first: Expression, _ rest: [(ComparisonOperator, Expression)], _ expression: Expression, into result: Int
+    _ first: Expression, _ rest: [(ComparisonOperator, Expression)], _ expression: Expression,
+    into result: Int
   ) throws(PythonError) {
     if rest.count == 1 {
       let left = try operand(first)

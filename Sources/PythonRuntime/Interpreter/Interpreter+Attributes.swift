@@ -70,7 +70,8 @@ extension Interpreter {
   /// The error of an attribute that is not there.
   package func missingAttribute(_ name: StringObject, of value: Value) -> PythonError {
     .attributeError(
-      "'\(type(of: value).name)' object has no attribute '\(name.value)'", object: value, name: name.value)
+      "'\(type(of: value).errorName)' object has no attribute '\(name.value)'", object: value,
+      name: name.value)
   }
 
   /// How an object acts as an attribute of a class.

@@ -7,7 +7,8 @@ extension Interpreter {
     }
     guard let custom = object.type.dunder(.length) else { return try object.length(in: self) }
     let result = try callMethod(custom, on: value)
-    let length = try index(result, orRaise: "'\(type(of: result).name)' object cannot be interpreted as an integer")
+    let length = try index(
+      result, orRaise: "'\(type(of: result).name)' object cannot be interpreted as an integer")
     if length < 0 { throw .valueError("__len__() should return >= 0") }
     return length
   }
@@ -60,7 +61,9 @@ extension Interpreter {
 
   /// `element in container` by going through it.
   package func iterationContains(_ container: Value, _ element: Value) throws(PythonError) -> Bool {
-    if case .object(let object) = container, !object.type.implements(.iterate), !object.type.implements(.getItem) {
+    if case .object(let object) = container, !object.type.implements(.iterate),
+      !object.type.implements(.getItem)
+    {
       throw .typeError("argument of type '\(object.type.name)' is not iterable")
     }
     let iterator = try iterator(of: container)

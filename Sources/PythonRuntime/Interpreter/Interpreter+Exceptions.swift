@@ -129,7 +129,9 @@ extension Interpreter {
     if !rest.isNone { pending.append(rest) }
     if pending.isEmpty { return .none }
     if raised.count == 0 { return rest }
-    if pending.count == 1, original.cast(to: ExceptionObject.self)?.members.isEmpty == true { return pending[0] }
+    if pending.count == 1, original.cast(to: ExceptionObject.self)?.members.isEmpty == true {
+      return pending[0]
+    }
     return try call(.object(types.exception(.baseExceptionGroup)), string(""), list(pending))
   }
 
@@ -200,7 +202,9 @@ extension ObjectDefinitions {
         "f_locals", on: FrameObject.self,
         get: { (interpreter, frame) throws(PythonError) in
           let locals = interpreter.makeDict()
-          for (name, value) in frame.entry.locals { locals.setValue(value, forName: interpreter.intern(name)) }
+          for (name, value) in frame.entry.locals {
+            locals.setValue(value, forName: interpreter.intern(name))
+          }
           return .object(locals)
         })
     }

@@ -44,7 +44,8 @@ extension Interpreter {
       ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : ""
     if !(left.object is StringObject) || symbol != "+" {
       return .typeError(
-        "unsupported operand type(s) for \(symbol): '\(type(of: left).name)' and '\(type(of: right).name)'\(hint)")
+        "unsupported operand type(s) for \(symbol): '\(type(of: left).name)' and '\(type(of: right).name)'\(hint)"
+      )
     }
     return .typeError(
       "unsupported operand type(s) for \(symbol): '\(type(of: left).name)' and '\(type(of: right).name)'")
@@ -79,7 +80,9 @@ extension Interpreter {
   private func binaryHalf(
     _ operation: BinaryOperation, _ left: Value, _ right: Value
   ) throws(PythonError) -> Value {
-    guard case .object(let object) = left else { return try Arithmetic.binary(operation, left, right, in: self) }
+    guard case .object(let object) = left else {
+      return try Arithmetic.binary(operation, left, right, in: self)
+    }
     if let custom = object.type.dunder(Slot(operation)) { return try callMethod(custom, on: left, right) }
     return try object.binary(operation, right, reflected: false, in: self)
   }
@@ -149,7 +152,8 @@ extension Interpreter {
     case .notEqual: return .bool(!left.isIdentical(to: right))
     default:
       throw .typeError(
-        "'\(comparison.symbol)' not supported between instances of '\(leftType.name)' and '\(rightType.name)'")
+        "'\(comparison.symbol)' not supported between instances of '\(leftType.name)' and '\(rightType.name)'"
+      )
     }
   }
 

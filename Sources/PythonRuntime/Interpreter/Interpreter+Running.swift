@@ -80,7 +80,8 @@ extension Interpreter {
   /// A syntax error as an exception object.
   package func exception(of error: SyntaxError, fileName: String) -> ExceptionObject {
     let kind = BuiltinException(rawValue: error.kind.rawValue) ?? .syntaxError
-    let exception = ExceptionObject(type: types.exception(kind), arguments: makeTuple([string(error.message)]))
+    let exception = ExceptionObject(
+      type: types.exception(kind), arguments: makeTuple([string(error.message)]))
     if kind == .memoryError || kind == .recursionError { return exception }
     let line = error.lineText
     func column(_ offset: Int32) -> Int {
@@ -93,7 +94,8 @@ extension Interpreter {
         ? column(error.range.end.column) : line.unicodeScalars.count + 1,
       text: line)
     let details = tuple([
-      string(fileName), .int(Int(error.range.start.line)), .int(column(error.range.start.column)), string(line),
+      string(fileName), .int(Int(error.range.start.line)), .int(column(error.range.start.column)),
+      string(line),
     ])
     exception.arguments = makeTuple([string(error.message), details])
     return exception

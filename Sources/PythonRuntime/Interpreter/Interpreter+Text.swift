@@ -75,7 +75,8 @@ extension Interpreter {
   /// The text of a `str` argument.
   ///
   /// - Throws: `TypeError` with a given text for anything else.
-  package func text(_ value: Value, orRaise message: @autoclosure () -> String) throws(PythonError) -> String {
+  package func text(_ value: Value, orRaise message: @autoclosure () -> String) throws(PythonError) -> String
+  {
     if let text = value.cast(to: StringObject.self) { return text.value }
     throw .typeError(message())
   }

@@ -36,7 +36,9 @@ extension Interpreter {
     return frameText(exception) + exceptionOnlyText(exception)
   }
 
-  private func frameText(_ exception: ExceptionObject, header: String = "Traceback (most recent call last):\n") -> String {
+  private func frameText(
+    _ exception: ExceptionObject, header: String = "Traceback (most recent call last):\n"
+  ) -> String {
     if exception.traceback.isEmpty { return "" }
     return header + entriesText(exception.traceback)
   }
@@ -185,7 +187,10 @@ extension Interpreter {
   ) -> String {
     if depth > 10 { return "... (max_group_depth is 10)\n" }
     var text = ""
-    let header = depth == 0 ? "  + Exception Group Traceback (most recent call last):\n" : "Exception Group Traceback (most recent call last):\n"
+    let header =
+      depth == 0
+      ? "  + Exception Group Traceback (most recent call last):\n"
+      : "Exception Group Traceback (most recent call last):\n"
     var body = frameText(group, header: header)
     if depth == 0 {
       body = body.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {

@@ -112,7 +112,9 @@ extension Interpreter {
     let code = function.code
     let most = code.positionalCount
     var givenKeywordOnly = 0
-    for index in most..<(most + code.keywordOnlyCount) where !registers[index].isUnset { givenKeywordOnly += 1 }
+    for index in most..<(most + code.keywordOnlyCount) where !registers[index].isUnset {
+      givenKeywordOnly += 1
+    }
     let least = most - function.defaults.count
     let takes = function.defaults.isEmpty ? "\(most)" : "from \(least) to \(most)"
     let isPlural = function.defaults.isEmpty ? most != 1 : true

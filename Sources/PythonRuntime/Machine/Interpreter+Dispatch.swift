@@ -54,7 +54,9 @@ extension Interpreter {
           case .loadName: try loadName(a, caches + Int(i.b), frame)
           case .storeName: try storeName(a, caches[Int(i.b)].name, frame)
           case .deleteName: try deleteName(caches[Int(i.b)].name, frame)
-          case .loadClassFree: try loadClassFree(a, caches[Int(i.b)].name, frame.pointee.closure.unsafelyUnwrapped + Int(i.c), frame)
+          case .loadClassFree:
+            try loadClassFree(
+              a, caches[Int(i.b)].name, frame.pointee.closure.unsafelyUnwrapped + Int(i.c), frame)
           case .makeCell: makeCell(a)
           case .loadCell: try loadCell(a, r + Int(i.b), i.b)
           case .storeCell: storeCell(a, r + Int(i.b))
@@ -203,7 +205,11 @@ extension Interpreter {
           case .containsNot: a.store(try !containsSlowly(r, i))
           case .not: a.store(try !truth(r + Int(i.b), i.b))
           case .negative:
-            if case .float(let value) = r[Int(i.b)] { a.store(-value) } else { try unarySlowly(.negative, a, r, i) }
+            if case .float(let value) = r[Int(i.b)] {
+              a.store(-value)
+            } else {
+              try unarySlowly(.negative, a, r, i)
+            }
           case .positive: try unarySlowly(.positive, a, r, i)
           case .invert: try unarySlowly(.invert, a, r, i)
 
@@ -261,7 +267,9 @@ extension Interpreter {
               let count = list._withUnsafeGuaranteedRef { unsafeDowncast($0, to: ListObject.self).count }
               if index < 0 { index += count }
               if index >= 0, index < count {
-                a.pointee = list._withUnsafeGuaranteedRef { unsafeDowncast($0, to: ListObject.self).elements[index] }
+                a.pointee = list._withUnsafeGuaranteedRef {
+                  unsafeDowncast($0, to: ListObject.self).elements[index]
+                }
               } else {
                 throw .indexError("list index out of range")
               }
@@ -338,7 +346,9 @@ extension Interpreter {
           case .buildString: buildString(a, r + Int(i.b), Int(i.c))
           case .listAppend:
             if case .unset = r[Int(i.b)] { throw unboundLocal(i.b) }
-            a.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: ListObject.self).append(r[Int(i.b)]) }
+            a.reference._withUnsafeGuaranteedRef {
+              unsafeDowncast($0, to: ListObject.self).append(r[Int(i.b)])
+            }
           case .setAdd: try setAdd(a, bound(r + Int(i.b), i.b))
           case .dictSet: try dictSet(a, bound(r + Int(i.b), i.b), bound(r + Int(i.c), i.c))
           case .listExtend:
@@ -352,7 +362,9 @@ extension Interpreter {
             let count = Int(i.c)
             if source.holdsObject, source.objectType == tupleType {
               let tuple = source.reference
-              let elements = tuple._withUnsafeGuaranteedRef { unsafeDowncast($0, to: TupleObject.self).elements }
+              let elements = tuple._withUnsafeGuaranteedRef {
+                unsafeDowncast($0, to: TupleObject.self).elements
+              }
               if tuple._withUnsafeGuaranteedRef({ unsafeDowncast($0, to: TupleObject.self).count }) == count {
                 var index = 0
                 while index < count {
@@ -452,7 +464,8 @@ extension Interpreter {
           case .importFrom: try importFrom(a, r[Int(i.b)], caches[Int(i.c)].name)
           case .importAll: try importAll(a.pointee, frame)
           case .formatValue: try formatValue(a, bound(r + Int(i.b), i.b), Int(i.c), specification: nil)
-          case .formatValueWith: try formatValue(a, bound(r + Int(i.b), i.b), Int(i.c), specification: r + Int(i.b) + 1)
+          case .formatValueWith:
+            try formatValue(a, bound(r + Int(i.b), i.b), Int(i.c), specification: r + Int(i.b) + 1)
           case .printExpression: try displayHook(bound(a, i.a))
           case .setUpAnnotations: try setUpAnnotations(frame)
           }

@@ -17,7 +17,8 @@ extension Interpreter {
 
   /// Runs a module's, class body's or `exec`'s code.
   func run(
-    _ code: CodeObject, globals: DictObject, locals: Object? = nil, closure: UnsafeMutablePointer<Value>? = nil
+    _ code: CodeObject, globals: DictObject, locals: Object? = nil,
+    closure: UnsafeMutablePointer<Value>? = nil
   ) throws(PythonError) -> Value {
     try checkRoom(for: code)
     let registers = machine.top

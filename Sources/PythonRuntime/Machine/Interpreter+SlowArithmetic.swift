@@ -24,7 +24,9 @@ extension Interpreter {
   private func appendInPlace(
     _ left: UnsafeMutablePointer<Value>, _ other: StringObject
   ) throws(PythonError) -> Bool {
-    let isUnique = left.withMemoryRebound(to: Object.self, capacity: 1) { isKnownUniquelyReferenced(&$0.pointee) }
+    let isUnique = left.withMemoryRebound(to: Object.self, capacity: 1) {
+      isKnownUniquelyReferenced(&$0.pointee)
+    }
     guard isUnique, case .object(let object) = left.pointee else { return false }
     let text = unsafeDowncast(object, to: StringObject.self)
     if text.isInterned { return false }
@@ -42,7 +44,9 @@ extension Interpreter {
     let (operation, isInPlace) = operation(of: i.opcode)
     if left.pointee.isUnset { throw unboundLocal(i.b) }
     if right.pointee.isUnset { throw unboundLocal(i.c) }
-    if left.holdsObject, try enterOperator(operation, isInPlace: isInPlace, left, right, Int(i.a)) { return true }
+    if left.holdsObject, try enterOperator(operation, isInPlace: isInPlace, left, right, Int(i.a)) {
+      return true
+    }
     result.pointee =
       try isInPlace
       ? inPlace(operation, left.pointee, right.pointee) : binary(operation, left.pointee, right.pointee)
@@ -64,7 +68,9 @@ extension Interpreter {
       case .object(let callee) = method, callee.type === types.function
     else { return false }
     if isInPlace, let slot = Slot(inPlace: operation), object.type.implements(slot) { return false }
-    if case .object(let other) = right.pointee, other.type !== object.type, other.type.isSubtype(of: object.type) {
+    if case .object(let other) = right.pointee, other.type !== object.type,
+      other.type.isSubtype(of: object.type)
+    {
       return false
     }
     let function = unsafeDowncast(callee, to: FunctionObject.self)
@@ -112,7 +118,8 @@ extension Interpreter {
     if case .object(let a) = left.pointee, case .object(let b) = right.pointee, a.type === types.str,
       b.type === types.str, comparison == .equal || comparison == .notEqual
     {
-      let same = unsafeDowncast(a, to: StringObject.self).isEqual(to: unsafeDowncast(b, to: StringObject.self))
+      let same = unsafeDowncast(a, to: StringObject.self).isEqual(
+        to: unsafeDowncast(b, to: StringObject.self))
       result.pointee = .bool(same == (comparison == .equal))
       return
     }
@@ -132,7 +139,8 @@ extension Interpreter {
     if case .object(let a) = left.pointee, case .object(let b) = right.pointee, a.type === types.str,
       b.type === types.str, comparison == .equal || comparison == .notEqual
     {
-      let same = unsafeDowncast(a, to: StringObject.self).isEqual(to: unsafeDowncast(b, to: StringObject.self))
+      let same = unsafeDowncast(a, to: StringObject.self).isEqual(
+        to: unsafeDowncast(b, to: StringObject.self))
       return same == (comparison == .equal)
     }
     return try isTrue(compare(comparison, left.pointee, right.pointee))

@@ -17,7 +17,8 @@ extension Interpreter {
     let value = try bound(object, register)
     let name = name(cache)
     if case .object(let object) = value, object.shape.kind == .slots, object.type.usesGenericAttributes,
-      let slot = object.shape.slot(of: name), let slots = object.slots, !slots[slot].isUnset, !object.type.hasFixedSlots
+      let slot = object.shape.slot(of: name), let slots = object.slots, !slots[slot].isUnset,
+      !object.type.hasFixedSlots
     {
       var hidden = false
       if case .object(let inType)? = object.type.lookup(name), kind(of: inType) == .data { hidden = true }

@@ -106,7 +106,8 @@ extension Interpreter {
   private func enterConstructor(
     _ type: TypeObject, _ callee: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int
   ) throws(PythonError) -> Bool {
-    guard type.isHeapType, type.type === types.type, type.dunder(.new) == nil, type.nativeBase === types.object,
+    guard type.isHeapType, type.type === types.type, type.dunder(.new) == nil,
+      type.nativeBase === types.object,
       case .object(let initializer)? = type.dunder(.initialize), initializer.type === types.function
     else { return false }
     try refuseAbstract(type)
@@ -167,7 +168,8 @@ extension Interpreter {
     if callee.holdsObject, callee.reference.takeUnretainedValue().type === types.function {
       return try enterFunction(callee, callee + 1, count, destination)
     }
-    guard case .object(let object) = callee.pointee, !(object is TypeObject), object.type !== types.method else {
+    guard case .object(let object) = callee.pointee, !(object is TypeObject), object.type !== types.method
+    else {
       // Constructors that push a frame expect the callee in the instruction's register.
       let result = try call(callee.pointee, Arguments(base: callee + 1, count: count))
       clear(callee, count: count + 1)
@@ -221,7 +223,9 @@ extension Interpreter {
     for index in 0..<count { scratch[index] = positional.unsafelyUnwrapped[index] }
     var names: [StringObject] = []
     for (index, item) in keywordItems.enumerated() {
-      guard let name = item.key.cast(to: StringObject.self) else { throw .typeError("keywords must be strings") }
+      guard let name = item.key.cast(to: StringObject.self) else {
+        throw .typeError("keywords must be strings")
+      }
       names.append(intern(name))
       scratch[count + index] = item.value
     }
@@ -255,7 +259,8 @@ extension Interpreter {
     machine.top = registers + code.registerCount
     let globals = machine.frame.pointee.globals
     pushFrame(
-      code: Unmanaged.passUnretained(code), function: nil, registers: registers, globals: globals, locals: nil,
+      code: Unmanaged.passUnretained(code), function: nil, registers: registers, globals: globals,
+      locals: nil,
       closure: nil, destination: destination, onReturn: .store)
   }
 }

@@ -86,7 +86,8 @@ extension Interpreter {
       {
         let name = type(of: value).name
         if let callee {
-          throw .typeError("\(calleeName(callee.pointee))() argument after * must be an iterable, not \(name)")
+          throw .typeError(
+            "\(calleeName(callee.pointee))() argument after * must be an iterable, not \(name)")
         }
         throw .typeError("Value after * must be an iterable, not \(name)")
       }
@@ -147,7 +148,8 @@ extension Interpreter {
 
   @inline(never)
   func unpack(_ base: UnsafeMutablePointer<Value>, _ source: Value, _ count: Int) throws(PythonError) {
-    if let list = source.cast(to: ListObject.self), !list.type.isHeapType || list.type.dunder(.iterate) == nil {
+    if let list = source.cast(to: ListObject.self), !list.type.isHeapType || list.type.dunder(.iterate) == nil
+    {
       try checkUnpacked(list.count, count)
       for index in 0..<count { base[index] = list[index] }
       return
@@ -203,7 +205,11 @@ extension Interpreter {
 
   /// What a `for` loop or a comprehension goes through: the sequences that loops know, or an iterator.
   func loopSource(_ value: Value, isIterator: Bool) throws(PythonError) -> Value {
-    if !isIterator, case .object(let object) = value, object.type === types.list || object.type === types.range { return value }
+    if !isIterator, case .object(let object) = value,
+      object.type === types.list || object.type === types.range
+    {
+      return value
+    }
     return try iterator(of: value)
   }
 

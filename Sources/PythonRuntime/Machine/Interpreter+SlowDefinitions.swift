@@ -25,7 +25,9 @@ extension Interpreter {
     }
     if parts & FunctionParts.keywordDefaults != 0 {
       for (key, value) in result[2].cast(to: DictObject.self)?.items ?? [] {
-        if let name = key.cast(to: StringObject.self) { function.keywordDefaults.append((intern(name), value)) }
+        if let name = key.cast(to: StringObject.self) {
+          function.keywordDefaults.append((intern(name), value))
+        }
       }
       (result + 2).clear()
     }
@@ -120,7 +122,9 @@ extension Interpreter {
   private func prepareNamespace(
     _ metaclass: Value, _ name: Value, _ bases: TupleObject, _ keywords: DictObject
   ) throws(PythonError) -> Value {
-    if let metatype = metaclass.cast(to: TypeObject.self), metatype === types.type { return .object(makeDict()) }
+    if let metatype = metaclass.cast(to: TypeObject.self), metatype === types.type {
+      return .object(makeDict())
+    }
     guard let prepare = try attributeIfPresent(commonNames[.prepare], of: metaclass) else {
       return .object(makeDict())
     }
@@ -213,7 +217,8 @@ extension Interpreter {
       return
     }
     let exception = exception(
-      of: PythonError(.importError, "cannot import name '\(name.value)' from '\(moduleName)' (unknown location)"))
+      of: PythonError(
+        .importError, "cannot import name '\(name.value)' from '\(moduleName)' (unknown location)"))
     exception.setOwnAttribute(intern("name"), string(moduleName))
     exception.missingName = name.value
     exception.subject = module

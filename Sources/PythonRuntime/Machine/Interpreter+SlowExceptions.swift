@@ -138,7 +138,8 @@ extension Interpreter {
   @inline(never)
   func enterContext(_ manager: UnsafeMutablePointer<Value>, _ register: UInt16) throws(PythonError) {
     let value = try bound(manager, register)
-    guard case .object(let object) = value, object.type.implements(.enter) || object.type.lookup(name(of: .enter)) != nil
+    guard case .object(let object) = value,
+      object.type.implements(.enter) || object.type.lookup(name(of: .enter)) != nil
     else {
       throw .typeError(
         "'\(type(of: value).name)' object does not support the context manager protocol")
@@ -163,7 +164,8 @@ extension Interpreter {
   func exitContext(
     _ manager: UnsafeMutablePointer<Value>, exception: Value, result: UnsafeMutablePointer<Value>
   ) throws(PythonError) {
-    guard case .object(let object) = manager.pointee, let raised = exception.cast(to: ExceptionObject.self) else {
+    guard case .object(let object) = manager.pointee, let raised = exception.cast(to: ExceptionObject.self)
+    else {
       return
     }
     let answer = try callSpecial(
@@ -172,7 +174,8 @@ extension Interpreter {
     result.pointee = .bool(try isTrue(answer))
   }
 
-  private func callSpecial(_ slot: Slot, of object: Object, _ arguments: [Value]) throws(PythonError) -> Value {
+  private func callSpecial(_ slot: Slot, of object: Object, _ arguments: [Value]) throws(PythonError) -> Value
+  {
     if object.type.dunder(slot) == nil, object.type.nativeBase.implements(slot), !object.type.isHeapType {
       if slot == .enter { return try object.enter(in: self) }
       return .bool(try object.exit(arguments[1].cast(to: ExceptionObject.self), in: self))

@@ -1,7 +1,8 @@
 /// The built-in functions that need the machine.
 enum MachineBuiltins {
   static func fill(_ builder: ModuleBuilder) {
-    builder.function("globals", "", "Return the dictionary containing the current scope's global variables.") {
+    builder.function("globals", "", "Return the dictionary containing the current scope's global variables.")
+    {
       (interpreter, _) throws(PythonError) in
       .object(interpreter.currentGlobals)
     }
@@ -10,7 +11,8 @@ enum MachineBuiltins {
       .object(interpreter.currentLocals)
     }
     builder.function(
-      "exec", "source, globals=None, locals=None, /", "Execute the given source in the context of globals and locals."
+      "exec", "source, globals=None, locals=None, /",
+      "Execute the given source in the context of globals and locals."
     ) { (interpreter, arguments) throws(PythonError) in
       _ = try interpreter.evaluate(arguments, function: "exec", mode: .file)
       return .none
@@ -42,7 +44,8 @@ enum MachineBuiltins {
       "__import__", "name, globals=None, locals=None, fromlist=(), level=0", "Import a module."
     ) { (interpreter, arguments) throws(PythonError) in
       let name = try interpreter.text(
-        arguments[0], orRaise: "__import__() argument 1 must be str, not \(interpreter.type(of: arguments[0]).name)")
+        arguments[0],
+        orRaise: "__import__() argument 1 must be str, not \(interpreter.type(of: arguments[0]).name)")
       let hasList = try interpreter.isTrue(arguments[3])
       return .object(try interpreter.importModule(name, isTop: !hasList))
     }

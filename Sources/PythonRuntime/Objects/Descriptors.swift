@@ -15,7 +15,8 @@ package final class StaticMethodObject: Object {
     function
   }
 
-  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
     try interpreter.call(function, arguments)
   }
 }
@@ -104,7 +105,9 @@ package final class SuperObject: Object {
     super.init(type: interpreter.types.super)
   }
 
-  package override func attribute(_ name: StringObject, in interpreter: Interpreter) throws(PythonError) -> Value {
+  package override func attribute(_ name: StringObject, in interpreter: Interpreter) throws(PythonError)
+    -> Value
+  {
     if let found = find(name, in: interpreter) {
       guard case .object(let object) = found else { return found }
       var instance = receiver

@@ -52,7 +52,8 @@ package final class FunctionObject: Object {
     return .object(BoundMethodObject(function: .object(self), receiver: instance, in: interpreter))
   }
 
-  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
     try interpreter.callFunction(self, arguments)
   }
 
@@ -80,7 +81,8 @@ package final class BoundMethodObject: Object {
     type.releaseQueue.release(&function)
   }
 
-  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
     guard case .object(let object) = function else {
       throw .typeError("'\(interpreter.type(of: function).name)' object is not callable")
     }

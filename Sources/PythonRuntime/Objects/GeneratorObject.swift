@@ -177,7 +177,8 @@ extension ObjectDefinitions {
         throw outcome.value.isNone
           ? PythonError(.stopIteration) : PythonError(.stopIteration, argument: outcome.value)
       }
-      builder.method("__next__", on: GeneratorObject.self) { (interpreter, generator, _) throws(PythonError) in
+      builder.method("__next__", on: GeneratorObject.self) {
+        (interpreter, generator, _) throws(PythonError) in
         try value(generator.send(.none, in: interpreter), in: interpreter)
       }
       builder.method("send", "arg, /", on: GeneratorObject.self) {
@@ -204,7 +205,8 @@ extension ObjectDefinitions {
       ] {
         builder.property(
           name, on: GeneratorObject.self,
-          get: { (interpreter, generator) throws(PythonError) in interpreter.string(generator[keyPath: path]) })
+          get: { (interpreter, generator) throws(PythonError) in interpreter.string(generator[keyPath: path])
+          })
       }
       builder.property(
         "gi_running", on: GeneratorObject.self,

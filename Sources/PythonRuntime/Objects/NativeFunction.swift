@@ -23,8 +23,11 @@ package final class NativeFunction: Object {
     super.init(type: interpreter.types.nativeFunction)
   }
 
-  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
-    try signature.bind(arguments, name: name, in: interpreter) { (bound) throws(PythonError) in
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
+    try signature.bind(
+      arguments, name: moduleName == "builtins" ? name : "\(moduleName).\(name)", in: interpreter
+    ) { (bound) throws(PythonError) in
       try body(interpreter, bound)
     }
   }
@@ -78,7 +81,8 @@ package final class NativeMethod: Object {
     }
   }
 
-  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
     guard arguments.count > 0 else {
       throw .typeError(
         isSlotWrapper

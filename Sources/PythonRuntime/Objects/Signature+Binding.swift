@@ -21,7 +21,8 @@ extension Signature {
           return try body(
             Arguments(
               base: arguments.base, count: taken,
-              rest: UnsafeMutableBufferPointer(start: arguments.base + taken, count: arguments.count - taken)))
+              rest: UnsafeMutableBufferPointer(start: arguments.base + taken, count: arguments.count - taken))
+          )
         }
       }
     }

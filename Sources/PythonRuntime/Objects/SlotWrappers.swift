@@ -179,7 +179,8 @@ enum SlotWrappers {
         "format_spec, /",
         { (interpreter, receiver, arguments) throws(PythonError) in
           let specification = try interpreter.text(
-            arguments[0], orRaise: "__format__() argument must be str, not \(interpreter.type(of: arguments[0]).name)")
+            arguments[0],
+            orRaise: "__format__() argument must be str, not \(interpreter.type(of: arguments[0]).name)")
           guard case .object(let object) = receiver else {
             return interpreter.string(try interpreter.format(receiver, specification))
           }
@@ -200,7 +201,9 @@ enum SlotWrappers {
         }
       )
     case .float:
-      return ("", { (interpreter, receiver, _) throws(PythonError) in .float(try interpreter.double(receiver)) })
+      return (
+        "", { (interpreter, receiver, _) throws(PythonError) in .float(try interpreter.double(receiver)) }
+      )
     default: return nil
     }
   }
@@ -235,7 +238,8 @@ enum SlotWrappers {
         return .none
       }
     case .enter:
-      return onObject("") { (interpreter, object, _) throws(PythonError) in try object.enter(in: interpreter) }
+      return onObject("") { (interpreter, object, _) throws(PythonError) in try object.enter(in: interpreter)
+      }
     case .exit:
       return onObject("type, value, traceback, /") { (interpreter, object, arguments) throws(PythonError) in
         .bool(try object.exit(arguments[1].cast(to: ExceptionObject.self), in: interpreter))

@@ -45,7 +45,9 @@ package struct TypeBuilder {
     _ name: String, _ signature: String = "", _ documentation: String = "",
     _ body: @escaping (Interpreter, TypeObject, Arguments) throws(PythonError) -> Value
   ) {
-    set(name, .object(NativeClassMethod(name, signature, documentation: documentation, owner: type, body: body)))
+    set(
+      name, .object(NativeClassMethod(name, signature, documentation: documentation, owner: type, body: body))
+    )
   }
 
   /// A static method.

@@ -17,7 +17,9 @@ package final class MappingProxyObject: Object {
     super.init(type: interpreter.types.mappingProxy)
   }
 
-  package override func attribute(_ name: StringObject, in interpreter: Interpreter) throws(PythonError) -> Value {
+  package override func attribute(_ name: StringObject, in interpreter: Interpreter) throws(PythonError)
+    -> Value
+  {
     if type.lookup(name) != nil || name.value.hasPrefix("__") {
       return try super.attribute(name, in: interpreter)
     }
@@ -61,7 +63,8 @@ package final class GenericAliasObject: Object {
     return try interpreter.attribute(name, of: .object(origin))
   }
 
-  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
     try interpreter.call(.object(origin), arguments)
   }
 
@@ -149,7 +152,9 @@ extension Interpreter {
       }
     }
     var unique: [Value] = []
-    for member in members where !unique.contains(where: { $0.isIdentical(to: member) }) { unique.append(member) }
+    for member in members where !unique.contains(where: { $0.isIdentical(to: member) }) {
+      unique.append(member)
+    }
     return unique.count == 1 ? unique[0] : .object(UnionObject(unique, in: self))
   }
 

@@ -8,7 +8,8 @@ extension Interpreter {
     let bases = try classes(baseValues)
     let nativeBase = try bestNativeBase(bases)
     let metatype = try mostDerivedMetatype(metatype, bases)
-    let qualifiedName = namespace.value(forName: commonNames[.qualifiedName])?.cast(to: StringObject.self)?.value
+    let qualifiedName = namespace.value(forName: commonNames[.qualifiedName])?.cast(to: StringObject.self)?
+      .value
     let module = namespace.value(forName: commonNames[.module])?.cast(to: StringObject.self)?.value
     let type = TypeObject(
       heap: name, qualifiedName: qualifiedName ?? name, module: module ?? "__main__", metatype: metatype,
@@ -97,7 +98,8 @@ extension Interpreter {
           if !unique.contains(where: { $0 === type }) { unique.append(type) }
         }.map(\.name)
         throw .typeError(
-          "Cannot create a consistent method resolution\norder (MRO) for bases \(names.joined(separator: ", "))")
+          "Cannot create a consistent method resolution\norder (MRO) for bases \(names.joined(separator: ", "))"
+        )
       }
       result.append(next)
       for index in sequences.indices where sequences[index].first === next { sequences[index].removeFirst() }
@@ -131,7 +133,8 @@ extension Interpreter {
   }
 
   private func declareSlots(of type: TypeObject) throws(PythonError) {
-    let inheritsDictionary = type.bases.contains { $0.isHeapType && $0.hasInstanceDictionary }
+    let inheritsDictionary =
+      type.bases.contains { $0.isHeapType && $0.hasInstanceDictionary }
       || type.nativeBase.hasInstanceDictionary
     guard let declared = type.definitions[commonNames[.slots]] else { return }
     var names: [String] = []
@@ -187,7 +190,8 @@ extension Interpreter {
     _ error: PythonError, name: StringObject, owner: TypeObject, class type: TypeObject
   ) -> PythonError {
     let wrapper = exception(
-      of: .runtimeError("Error calling __set_name__ on '\(owner.name)' instance '\(name.value)' in '\(type.name)'"))
+      of: .runtimeError(
+        "Error calling __set_name__ on '\(owner.name)' instance '\(name.value)' in '\(type.name)'"))
     wrapper.cause = exception(of: error)
     return PythonError(wrapper)
   }

@@ -28,6 +28,9 @@ public class TypeObject: Object {
   /// The module's name, as representations and `__module__` show it.
   package final var moduleName: String
 
+  /// The name in errors about missing attributes, where it is another: `collections.deque`.
+  package final lazy var errorName = name
+
   final var definitions = Namespace()
   final var populate: ((TypeBuilder) -> Void)?
   /// The special methods that the native class itself implements.
@@ -179,7 +182,8 @@ public class TypeObject: Object {
     try interpreter.setTypeAttribute(self, name, .unset)
   }
 
-  public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+  public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
     try interpreter.construct(self, arguments)
   }
 

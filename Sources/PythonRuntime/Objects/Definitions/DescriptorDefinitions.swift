@@ -16,7 +16,8 @@ extension ObjectDefinitions {
       builder.property(
         "__func__", on: StaticMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
       builder.property(
-        "__wrapped__", on: StaticMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
+        "__wrapped__", on: StaticMethodObject.self,
+        get: { (_, method) throws(PythonError) in method.function })
     }
   }
 
@@ -36,7 +37,8 @@ extension ObjectDefinitions {
       builder.property(
         "__func__", on: ClassMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
       builder.property(
-        "__wrapped__", on: ClassMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
+        "__wrapped__", on: ClassMethodObject.self, get: { (_, method) throws(PythonError) in method.function }
+      )
     }
   }
 
@@ -93,8 +95,10 @@ extension ObjectDefinitions {
       (_, property, arguments) throws(PythonError) in
       copy(property) { $0.deleter = arguments[0] }
     }
-    builder.property("fget", on: PropertyObject.self, get: { (_, property) throws(PythonError) in property.getter })
-    builder.property("fset", on: PropertyObject.self, get: { (_, property) throws(PythonError) in property.setter })
+    builder.property(
+      "fget", on: PropertyObject.self, get: { (_, property) throws(PythonError) in property.getter })
+    builder.property(
+      "fset", on: PropertyObject.self, get: { (_, property) throws(PythonError) in property.setter })
     builder.property(
       "fdel", on: PropertyObject.self, get: { (_, property) throws(PythonError) in property.deleter })
     builder.property(
@@ -109,7 +113,8 @@ extension ObjectDefinitions {
       constructor: { (interpreter, _, arguments) throws(PythonError) in
         if arguments.count == 0 { return try interpreter.implicitSuper() }
         guard let start = arguments[0].cast(to: TypeObject.self) else {
-          throw .typeError("super() argument 1 must be a type, not \(interpreter.type(of: arguments[0]).name)")
+          throw .typeError(
+            "super() argument 1 must be a type, not \(interpreter.type(of: arguments[0]).name)")
         }
         guard arguments.count > 1 else {
           throw .typeError("super() without an object is not supported")
@@ -119,7 +124,8 @@ extension ObjectDefinitions {
     ) { builder in
       ignoringInitializer(builder)
       builder.property(
-        "__thisclass__", on: SuperObject.self, get: { (_, object) throws(PythonError) in .object(object.start) })
+        "__thisclass__", on: SuperObject.self,
+        get: { (_, object) throws(PythonError) in .object(object.start) })
       builder.property(
         "__self__", on: SuperObject.self, get: { (_, object) throws(PythonError) in object.receiver })
     }

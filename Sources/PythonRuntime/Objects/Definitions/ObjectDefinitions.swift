@@ -47,7 +47,8 @@ extension ObjectDefinitions {
       return equal.isNotImplemented ? equal : .bool(try !interpreter.isTrue(equal))
     }
     for (name, comparison) in [
-      ("__lt__", Comparison.less), ("__le__", .lessOrEqual), ("__gt__", .greater), ("__ge__", .greaterOrEqual),
+      ("__lt__", Comparison.less), ("__le__", .lessOrEqual), ("__gt__", .greater),
+      ("__ge__", .greaterOrEqual),
     ] {
       _ = comparison
       builder.method(name, "value, /") { (_, _, _) throws(PythonError) in .notImplemented }
@@ -65,7 +66,8 @@ extension ObjectDefinitions {
     }
     builder.method("__init__", "*args, **kwargs") { (interpreter, receiver, arguments) throws(PythonError) in
       guard case .object(let object) = receiver else { return .none }
-      let rest = Arguments(base: arguments.rest.baseAddress ?? interpreter.machine.top, count: arguments.rest.count)
+      let rest = Arguments(
+        base: arguments.rest.baseAddress ?? interpreter.machine.top, count: arguments.rest.count)
       try interpreter.checkDefaultInitialize(object, rest)
       return .none
     }
@@ -79,11 +81,13 @@ extension ObjectDefinitions {
       }
       return .none
     }
-    builder.classMethod("__subclasshook__", "subclass, /") { (_, _, _) throws(PythonError) in .notImplemented }
+    builder.classMethod("__subclasshook__", "subclass, /") { (_, _, _) throws(PythonError) in .notImplemented
+    }
     builder.method("__getattribute__", "name, /") { (interpreter, receiver, arguments) throws(PythonError) in
       try interpreter.attributeWithoutFallback(interpreter.attributeName(arguments[0]), of: receiver)
     }
-    builder.method("__setattr__", "name, value, /") { (interpreter, receiver, arguments) throws(PythonError) in
+    builder.method("__setattr__", "name, value, /") {
+      (interpreter, receiver, arguments) throws(PythonError) in
       guard case .object(let object) = receiver else { return .none }
       try interpreter.genericSetAttribute(object, interpreter.attributeName(arguments[0]), arguments[1])
       return .none
@@ -168,7 +172,8 @@ package final class NativeConstructorFunction: Object {
     super.init(type: interpreter.types.nativeFunction)
   }
 
-  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
+  {
     guard arguments.count > 0, let type = arguments[0].cast(to: TypeObject.self) else {
       if arguments.count == 0 { throw .typeError("\(owner.name).__new__(): not enough arguments") }
       let name = interpreter.type(of: arguments[0]).name

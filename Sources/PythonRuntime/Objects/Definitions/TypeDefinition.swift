@@ -1,7 +1,9 @@
 extension ObjectDefinitions {
   /// Fills in `type`.
   static func completeType(_ type: TypeObject) {
-    type.nativeSlots = [.getAttribute, .setAttribute, .deleteAttribute, .representation, .bitwiseOr, .reflectedOr]
+    type.nativeSlots = [
+      .getAttribute, .setAttribute, .deleteAttribute, .representation, .bitwiseOr, .reflectedOr,
+    ]
     type.constructor = { (interpreter, metatype, arguments) throws(PythonError) in
       if arguments.count == 1, metatype === interpreter.types.type, arguments.keywordNames == nil {
         return .object(interpreter.type(of: arguments[0]))
@@ -79,7 +81,8 @@ extension ObjectDefinitions {
       set: { (interpreter, type, value) throws(PythonError) in
         type.name = try interpreter.text(
           value,
-          orRaise: "can only assign string to \(type.name).__name__, not '\(interpreter.type(of: value).name)'")
+          orRaise:
+            "can only assign string to \(type.name).__name__, not '\(interpreter.type(of: value).name)'")
       })
     builder.property(
       "__qualname__", on: TypeObject.self,

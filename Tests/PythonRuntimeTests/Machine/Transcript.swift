@@ -1,0 +1,62 @@
+import Foundation
+import PythonRuntime
+import PythonSyntax
+
+/// What running a program shows: its output, with the traceback of an uncaught exception at the end.
+func transcript(_ source: String, fileName: String = "test.py") -> String {
+  onLargeStack {
+    var text = ""
+    let interpreter = Interpreter(host: Host(write: { text += $0 }, writeError: { text += $0 }))
+    do {
+      try interpreter.run(source, fileName: fileName, mode: .file)
+    } catch {
+      text += interpreter.tracebackText(of: interpreter.exception(of: error))
+    }
+    return text
+  }
+}
+
+/// What a prompt shows for typed lines.
+func session(_ lines: String) -> String {
+  onLargeStack {
+    var text = ""
+    let interpreter = Interpreter(host: Host(write: { text += $0 }, writeError: { text += $0 }))
+    var reader = InteractiveReader()
+    func take(_ event: InteractiveReader.Event) {
+      do throws(PythonError) {
+        switch event {
+        case .statement(let tree): try interpreter.run(tree, mode: .interactive)
+        case .syntaxError(let error):
+          throw PythonError(interpreter.exception(of: error, fileName: "<stdin>"))
+        case .needsMore, .nothing: break
+        }
+      } catch {
+        text += interpreter.tracebackText(of: interpreter.exception(of: error))
+      }
+    }
+    for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
+      take(reader.feed(String(line)))
+    }
+    take(reader.finish())
+    return text
+  }
+}
+
+/// Runs a closure on a thread with the stack that the product gives its interpreter.
+private func onLargeStack(_ body: @escaping () -> String) -> String {
+  final class Box: @unchecked Sendable {
+    var body: () -> String
+    var result = ""
+    init(_ body: @escaping () -> String) { self.body = body }
+  }
+  let box = Box(body)
+  let done = DispatchSemaphore(value: 0)
+  let thread = Thread {
+    box.result = box.body()
+    done.signal()
+  }
+  thread.stackSize = 512 << 20
+  thread.start()
+  done.wait()
+  return box.result
+}
