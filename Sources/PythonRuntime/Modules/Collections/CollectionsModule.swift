@@ -5,6 +5,12 @@ enum CollectionsModule {
     builder.type(interpreter.type(for: DequeObject.self))
     builder.type(interpreter.type(for: DefaultDictObject.self))
     builder.type(interpreter.type(for: OrderedDictObject.self))
+    builder.function("_tuplegetter", "index, doc, /") { (interpreter, arguments) throws(PythonError) in
+      .object(
+        TupleGetter(
+          index: try interpreter.int(arguments[0]), documentation: try interpreter.string(of: arguments[1]),
+          in: interpreter))
+    }
     builder.function("_caller_module") { (interpreter, _) throws(PythonError) in
       // The Python function that asks is in `collections`; who called it is one frame further out.
       let frame = interpreter.machine.frame

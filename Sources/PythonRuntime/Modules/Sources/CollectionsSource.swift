@@ -98,7 +98,7 @@ extension PythonSource {
               '__match_args__': field_names,
           }
           for index, name in enumerate(field_names):
-              contents[name] = property(_itemgetter(index), doc=f'Alias for field number {index}')
+              contents[name] = _tuplegetter(index, f'Alias for field number {index}')
           result = type(typename, (tuple,), contents)
           result.__module__ = module if module is not None else _caller_module()
           return result

@@ -39,6 +39,16 @@ extension StringMethods {
     }
   }
 
+  /// The text that is looked for, a start and an end, counted in the words of CPython for these methods.
+  private static func searchArguments(_ given: Arguments, _ name: String) throws(PythonError) -> Arguments {
+    let count = given.rest.count
+    guard count > 0, let base = given.rest.baseAddress else {
+      throw .typeError("\(name)() takes at least 1 argument (\(count) given)")
+    }
+    if count > 3 { throw .typeError("\(name)() takes at most 3 arguments (\(count) given)") }
+    return Arguments(base: base, count: count)
+  }
+
   private static func find(
     _ sub: String, in text: StringObject, _ arguments: Arguments, fromEnd: Bool, _ interpreter: Interpreter
   ) throws(PythonError) -> Int? {

@@ -9,7 +9,7 @@ extension StringMethods {
           return interpreter.string(trim(text.value, left: left, right: right) { $0.isPythonSpace })
         }
         let characters = try Self.text(arguments[0], in: interpreter) {
-          "\(name) arg must be None or str, not \($0)"
+          _ in "\(name) arg must be None or str"
         }
         let set = Set(characters.unicodeScalars)
         return interpreter.string(trim(text.value, left: left, right: right) { set.contains($0) })

@@ -10,6 +10,11 @@ extension TypeDefinitions {
         (interpreter, type, arguments) throws(PythonError) in
         let value = arguments[0]
         if arguments.isPresent(1) || arguments.isPresent(2) {
+          for (index, name) in [(1, "encoding"), (2, "errors")]
+          where arguments.isPresent(index) && !(arguments[index].object is StringObject) {
+            let given = interpreter.type(of: arguments[index]).name
+            throw .typeError("str() argument '\(name)' must be str, not \(given)")
+          }
           guard let bytes = value.cast(to: BytesObject.self) else {
             if value.object is StringObject { throw .typeError("decoding str is not supported") }
             throw .typeError(
