@@ -197,15 +197,15 @@ extension ObjectDefinitions {
             "mappingproxy() argument must be a mapping, not \(interpreter.type(of: arguments[0]).name)")
         }
         return .object(MappingProxyObject(dictionary, in: interpreter))
-      }
-    ) { builder in
-      builder.method("__init__", "*args") { (_, _, _) throws(PythonError) in .none }
-      builder.method("copy", on: MappingProxyObject.self) { (interpreter, proxy, _) throws(PythonError) in
-        let copy = interpreter.makeDict()
-        try copy.merge(proxy.dictionary, in: interpreter)
-        return .object(copy)
-      }
-    }
+      },
+      members: { builder in
+        builder.method("__init__", "*args") { (_, _, _) throws(PythonError) in .none }
+        builder.method("copy", on: MappingProxyObject.self) { (interpreter, proxy, _) throws(PythonError) in
+          let copy = interpreter.makeDict()
+          try copy.merge(proxy.dictionary, in: interpreter)
+          return .object(copy)
+        }
+      })
   }
 
   static func genericAlias(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {

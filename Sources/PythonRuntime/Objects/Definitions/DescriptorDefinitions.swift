@@ -8,17 +8,18 @@ extension ObjectDefinitions {
           throw .typeError("staticmethod expected 1 argument, got \(arguments.count)")
         }
         return .object(StaticMethodObject(arguments[0], in: interpreter))
-      }
-    ) { builder in
-      builder.documentation("Convert a function to be a static method.")
-      ignoringInitializer(builder)
-      callWrapper(builder)
-      builder.property(
-        "__func__", on: StaticMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
-      builder.property(
-        "__wrapped__", on: StaticMethodObject.self,
-        get: { (_, method) throws(PythonError) in method.function })
-    }
+      },
+      members: { builder in
+        builder.documentation("Convert a function to be a static method.")
+        ignoringInitializer(builder)
+        callWrapper(builder)
+        builder.property(
+          "__func__", on: StaticMethodObject.self, get: { (_, method) throws(PythonError) in method.function }
+        )
+        builder.property(
+          "__wrapped__", on: StaticMethodObject.self,
+          get: { (_, method) throws(PythonError) in method.function })
+      })
   }
 
   static func classMethod(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
@@ -30,16 +31,17 @@ extension ObjectDefinitions {
           throw .typeError("classmethod expected 1 argument, got \(arguments.count)")
         }
         return .object(ClassMethodObject(arguments[0], in: interpreter))
-      }
-    ) { builder in
-      builder.documentation("Convert a function to be a class method.")
-      ignoringInitializer(builder)
-      builder.property(
-        "__func__", on: ClassMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
-      builder.property(
-        "__wrapped__", on: ClassMethodObject.self, get: { (_, method) throws(PythonError) in method.function }
-      )
-    }
+      },
+      members: { builder in
+        builder.documentation("Convert a function to be a class method.")
+        ignoringInitializer(builder)
+        builder.property(
+          "__func__", on: ClassMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
+        builder.property(
+          "__wrapped__", on: ClassMethodObject.self,
+          get: { (_, method) throws(PythonError) in method.function }
+        )
+      })
   }
 
   /// `__init__` for classes whose constructor has used the arguments.
@@ -64,12 +66,12 @@ extension ObjectDefinitions {
               getter: getter, setter: bound[1].orNone, deleter: bound[2].orNone, documentation: documentation,
               type: type))
         }
-      }
-    ) { builder in
-      builder.documentation("Property attribute.")
-      ignoringInitializer(builder)
-      propertyMembers(builder)
-    }
+      },
+      members: { builder in
+        builder.documentation("Property attribute.")
+        ignoringInitializer(builder)
+        propertyMembers(builder)
+      })
   }
 
   private static func propertyMembers(_ builder: TypeBuilder) {
@@ -120,15 +122,15 @@ extension ObjectDefinitions {
           throw .typeError("super() without an object is not supported")
         }
         return try interpreter.makeSuper(start, arguments[1])
-      }
-    ) { builder in
-      ignoringInitializer(builder)
-      builder.property(
-        "__thisclass__", on: SuperObject.self,
-        get: { (_, object) throws(PythonError) in .object(object.start) })
-      builder.property(
-        "__self__", on: SuperObject.self, get: { (_, object) throws(PythonError) in object.receiver })
-    }
+      },
+      members: { builder in
+        ignoringInitializer(builder)
+        builder.property(
+          "__thisclass__", on: SuperObject.self,
+          get: { (_, object) throws(PythonError) in .object(object.start) })
+        builder.property(
+          "__self__", on: SuperObject.self, get: { (_, object) throws(PythonError) in object.receiver })
+      })
   }
 
   static func module(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
@@ -140,13 +142,13 @@ extension ObjectDefinitions {
           arguments[0],
           orRaise: "module.__init__() argument 1 must be str, not \(interpreter.type(of: arguments[0]).name)")
         return .object(ModuleObject(name: name, in: interpreter))
-      }
-    ) { builder in
-      ignoringInitializer(builder)
-      builder.property(
-        "__dict__", on: ModuleObject.self,
-        get: { (_, module) throws(PythonError) in .object(module.namespace) })
-    }
+      },
+      members: { builder in
+        ignoringInitializer(builder)
+        builder.property(
+          "__dict__", on: ModuleObject.self,
+          get: { (_, module) throws(PythonError) in .object(module.namespace) })
+      })
   }
 }
 

@@ -19,8 +19,8 @@ extension ObjectDefinitions {
           }
         }
         return .object(exception)
-      }
-    ) { builder in members(of: kind, builder) }
+      },
+      members: { builder in members(of: kind, builder) })
     type.builtinException = kind
     return type
   }

@@ -111,21 +111,21 @@ extension ObjectDefinitions {
         }
         return .object(
           BoundMethodObject(function: arguments[0], receiver: arguments[1], in: interpreter))
-      }
-    ) { builder in
-      callWrapper(builder)
-      builder.property(
-        "__self__", on: BoundMethodObject.self, get: { (_, method) throws(PythonError) in method.receiver })
-      builder.property(
-        "__func__", on: BoundMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
-      for name in ["__name__", "__qualname__", "__doc__"] {
+      },
+      members: { builder in
+        callWrapper(builder)
         builder.property(
-          name, on: BoundMethodObject.self,
-          get: { (interpreter, method) throws(PythonError) in
-            try interpreter.attribute(name, of: method.function)
-          })
-      }
-    }
+          "__self__", on: BoundMethodObject.self, get: { (_, method) throws(PythonError) in method.receiver })
+        builder.property(
+          "__func__", on: BoundMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
+        for name in ["__name__", "__qualname__", "__doc__"] {
+          builder.property(
+            name, on: BoundMethodObject.self,
+            get: { (interpreter, method) throws(PythonError) in
+              try interpreter.attribute(name, of: method.function)
+            })
+        }
+      })
   }
 
   /// The class of functions written in Swift.
