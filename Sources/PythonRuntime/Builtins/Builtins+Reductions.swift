@@ -31,13 +31,16 @@ extension Builtins {
       return .bool(result)
     }
     builder.function(
-      "sorted", "iterable, /, *, key=None, reverse=False",
+      "sorted", "*iterable, key=None, reverse=False",
       "A list of the elements, sorted; equal ones keep their order."
     ) { (interpreter, arguments) throws(PythonError) in
-      let reverse = try interpreter.truthArgument(arguments[2])
-      let values = try interpreter.elements(of: arguments[0])
+      guard arguments.rest.count == 1 else {
+        throw .typeError("sorted expected 1 argument, got \(arguments.rest.count)")
+      }
+      let reverse = try interpreter.truthArgument(arguments[1])
+      let values = try interpreter.elements(of: arguments.rest[0])
       return interpreter.list(
-        try Sorting.sorted(values, key: arguments[1].orNone, reverse: reverse, in: interpreter))
+        try Sorting.sorted(values, key: arguments[0].orNone, reverse: reverse, in: interpreter))
     }
   }
 

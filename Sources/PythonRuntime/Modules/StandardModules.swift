@@ -21,3 +21,13 @@ enum StandardModules {
     .numbers, .pprint, .statistics, .string, .textwrap, .timeit, .types, .typing,
   ]
 }
+
+extension TypeObject {
+  /// The name in errors: with the module for the classes that CPython writes in C outside of its builtins.
+  final var nameInErrors: String {
+    switch moduleName {
+    case "collections", "functools", "itertools", "operator": isHeapType ? name : fullName
+    default: name
+    }
+  }
+}

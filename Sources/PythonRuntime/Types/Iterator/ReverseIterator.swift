@@ -13,9 +13,12 @@ package final class ReverseIterator: Object, NativeObject {
     TypeObject(
       native: "reversed", base: interpreter.types.object, in: interpreter, isSubclassable: false,
       slots: [.iterate, .next],
-      constructor: TypeDefinitions.constructor("reversed", "sequence, /") {
-        (interpreter, _, arguments) throws(PythonError) in
-        try interpreter.reversed(arguments[0])
+      constructor: { (interpreter, _, arguments) throws(PythonError) in
+        if arguments.keywordNames != nil { throw .typeError("reversed() takes no keyword arguments") }
+        guard arguments.count == 1 else {
+          throw .typeError("reversed expected 1 argument, got \(arguments.count)")
+        }
+        return try interpreter.reversed(arguments[0])
       }
     ) { builder in
       builder.documentation("An iterator over a sequence from its end on.")

@@ -65,8 +65,10 @@ package final class BytesObject: Object {
     if try interpreter.indexIfInteger(key) == nil {
       throw .typeError("byte indices must be integers or slices, not \(interpreter.type(of: key).name)")
     }
-    return .int(
-      Int(bytes[try interpreter.sequenceIndex(key, count: bytes.count, kind: "byte", situation: "s")]))
+    let given = try interpreter.int(key)
+    let index = given < 0 ? given &+ bytes.count : given
+    guard index >= 0, index < bytes.count else { throw .indexError("index out of range") }
+    return .int(Int(bytes[index]))
   }
 
   package override func contains(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {

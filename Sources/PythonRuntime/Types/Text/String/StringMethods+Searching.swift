@@ -4,10 +4,11 @@ extension StringMethods {
       ("find", false, false), ("rfind", true, false), ("index", false, true), ("rindex", true, true),
     ] {
       builder.method(
-        name, "sub, start=None, end=None, /",
-        "Where a text is; \(isRequired ? "ValueError" : "-1") if nowhere.",
+        name, "*args",
+        "\(name)(sub, start, end): where a text is; \(isRequired ? "ValueError" : "-1") if nowhere.",
         on: StringObject.self
-      ) { (interpreter, text, arguments) throws(PythonError) in
+      ) { (interpreter, text, given) throws(PythonError) in
+        let arguments = try searchArguments(given, name)
         let sub = try Self.text(arguments[0], in: interpreter)
         if let found = try find(sub, in: text, arguments, fromEnd: fromEnd, interpreter) {
           return .int(found)
@@ -17,9 +18,10 @@ extension StringMethods {
       }
     }
     builder.method(
-      "count", "sub, start=None, end=None, /", "How often a text occurs, without overlaps.",
+      "count", "*args", "count(sub, start, end): how often a text occurs, without overlaps.",
       on: StringObject.self
-    ) { (interpreter, text, arguments) throws(PythonError) in
+    ) { (interpreter, text, given) throws(PythonError) in
+      let arguments = try searchArguments(given, "count")
       let sub = try Self.text(arguments[0], in: interpreter)
       let bounds = try TextSearch.bounds(arguments[1], arguments[2], count: text.scalarCount, in: interpreter)
       guard bounds.lower <= bounds.upper else { return .int(0) }
@@ -71,10 +73,11 @@ extension StringMethods {
   private static func addAffixes(_ builder: TypeBuilder) {
     for (name, isPrefix) in [("startswith", true), ("endswith", false)] {
       builder.method(
-        name, "prefix, start=None, end=None, /",
-        "Whether the text \(isPrefix ? "starts" : "ends") with a text.",
+        name, "*args",
+        "\(name)(affix, start, end): whether the text \(isPrefix ? "starts" : "ends") with a text.",
         on: StringObject.self
-      ) { (interpreter, text, arguments) throws(PythonError) in
+      ) { (interpreter, text, given) throws(PythonError) in
+        let arguments = try searchArguments(given, name)
         var lower = 0
         var upper = text.value.utf8.count
         if arguments.isPresent(1) || arguments.isPresent(2) {
