@@ -22,12 +22,10 @@ enum StandardModules {
   ]
 }
 
-extension TypeObject {
-  /// The name in errors: with the module for the classes that CPython writes in C outside of its builtins.
-  final var nameInErrors: String {
-    switch moduleName {
-    case "collections", "functools", "itertools", "operator": isHeapType ? name : fullName
-    default: name
-    }
+extension ModuleBuilder {
+  /// A class that CPython writes in C, whose errors show its module.
+  func qualifiedType(_ type: TypeObject) {
+    type.errorName = type.fullName
+    self.type(type)
   }
 }

@@ -2,9 +2,9 @@
 enum CollectionsModule {
   static func fill(_ builder: ModuleBuilder) {
     let interpreter = builder.interpreter
-    builder.type(interpreter.type(for: DequeObject.self))
-    builder.type(interpreter.type(for: DefaultDictObject.self))
-    builder.type(interpreter.type(for: OrderedDictObject.self))
+    builder.qualifiedType(interpreter.type(for: DequeObject.self))
+    builder.qualifiedType(interpreter.type(for: DefaultDictObject.self))
+    builder.qualifiedType(interpreter.type(for: OrderedDictObject.self))
     builder.function("_tuplegetter", "index, doc, /") { (interpreter, arguments) throws(PythonError) in
       .object(
         TupleGetter(

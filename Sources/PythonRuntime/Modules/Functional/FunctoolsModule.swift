@@ -2,7 +2,7 @@
 enum FunctoolsModule {
   static func fill(_ builder: ModuleBuilder) {
     let interpreter = builder.interpreter
-    builder.type(interpreter.type(for: PartialObject.self))
+    builder.qualifiedType(interpreter.type(for: PartialObject.self))
     builder.function("reduce", "function, iterable, initial=<unset>, /", "The elements combined two by two.")
     {
       (interpreter, arguments) throws(PythonError) in

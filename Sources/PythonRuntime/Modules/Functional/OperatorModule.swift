@@ -108,7 +108,7 @@ enum OperatorModule {
     _ take: @escaping (Interpreter, Value, Value) throws(PythonError) -> Value
   ) {
     let interpreter = builder.interpreter
-    builder.type(
+    builder.qualifiedType(
       TypeObject(
         native: name, module: "operator", base: interpreter.types.object, in: interpreter,
         slots: [.call, .representation],
@@ -141,7 +141,7 @@ enum OperatorModule {
       return result
     }
     let interpreter = builder.interpreter
-    builder.type(
+    builder.qualifiedType(
       TypeObject(
         native: "methodcaller", module: "operator", base: interpreter.types.object, in: interpreter,
         slots: [.call, .representation],

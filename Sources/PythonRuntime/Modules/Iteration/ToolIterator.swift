@@ -49,7 +49,7 @@ struct ToolBuilder {
         builder.documentation(documentation)
         members(builder)
       })
-    builder.type(type)
+    builder.qualifiedType(type)
     return type
   }
 }
