@@ -39,7 +39,8 @@ extension LineEditor {
   /// Ctrl-D: the end of the input on an empty line, of the block on a blank line of it.
   func deleteOrEnd() -> Reaction {
     var new = buffer
-    if state.block.isEmpty, new.scalars.isEmpty {
+    // A line that was given and left as it is counts as empty: the person has typed nothing.
+    if state.block.isEmpty, new.scalars.isEmpty || new.text == state.insertion {
       state.ending = .endOfInput
       return .endOfFile
     }

@@ -28,7 +28,7 @@ struct ChainruleCommand: ParsableCommand {
 
 /// What every command understands.
 struct CommonOptions: ParsableArguments {
-  @Flag(help: "No colour, no line editing, nothing beyond ASCII.")
+  @Flag(help: "No colour, no line editing, no signs beyond ASCII but those of the lessons' text.")
   var plain = false
 
   @Option(help: ArgumentHelp("The directory that holds the lessons.", valueName: "directory"))

@@ -38,6 +38,8 @@ package enum SavedAttribute {
   case none
   case int(Int)
   case ints([Int])
+  /// A shape, shared with the array that has it.
+  case shape(Layout)
   case scalar(Scalar)
   case bool(Bool)
   case string(String)
@@ -52,6 +54,11 @@ extension OperatorNode {
 
   package func ints(_ index: Int) -> [Int] {
     if index < attributes.count, case .ints(let values) = attributes[index] { values } else { [] }
+  }
+
+  /// The shape at `index`.
+  package func shape(_ index: Int) -> Dims {
+    if index < attributes.count, case .shape(let layout) = attributes[index] { layout.shape } else { [] }
   }
 
   package func bool(_ index: Int) -> Bool {

@@ -4,7 +4,7 @@ package import TensorCore
 package enum Reduction {
   private static let summedAll = Derivative("SumBackward0", saves: ["self_sym_sizes"]) {
     (node, gradient) throws(TensorError) in
-    Gradients(try gradient.expand(Dims(node.ints(0))))
+    Gradients(try stretched(gradient, to: node.shape(0)))
   }
 
   private static let summed = Derivative("SumBackward1", saves: ["dim", "keepdim", "self_sym_sizes"]) {
@@ -26,6 +26,12 @@ package enum Reduction {
     for dim in dims where !shape.isEmpty { count &*= shape[dim] }
     let whole = try spread(gradient, to: shape, dims: node.ints(0), keepsDimensions: node.bool(1))
     return Gradients(try whole / .int(count))
+  }
+
+  /// A gradient shown in a larger shape; outside the graph it need not be known as a view.
+  @inline(__always)
+  private static func stretched(_ gradient: Tensor, to shape: Dims) throws(TensorError) -> Tensor {
+    GradMode.isEnabled ? try gradient.expand(shape) : Tensor(try gradient.array.expanded(to: shape))
   }
 
   /// A reduced tensor, stretched over the dimensions that were reduced; no dimensions stand for all.
@@ -56,7 +62,7 @@ package enum Reduction {
 
   package static func sum(_ input: Tensor, type: ScalarType? = nil) throws(TensorError) -> Tensor {
     Tensor.recorded(try Kernels.sum(input.array, type: type), summedAll, input) { node, _ in
-      node.attributes = [.ints(Array(input.shape))]
+      node.attributes = [.shape(input.array.layout)]
     }
   }
 

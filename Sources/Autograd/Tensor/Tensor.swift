@@ -85,7 +85,8 @@ extension Tensor {
 
   /// Whether operations on this tensor are recorded.
   @inline(__always) package var requiresGrad: Bool {
-    leafRequiresGrad || gradFn != nil
+    if leafRequiresGrad { return true }
+    return view == nil ? recordedGradFn != nil : viewGradFn() != nil
   }
 
   /// The node that made this tensor; none for leaves.

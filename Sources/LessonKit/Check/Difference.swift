@@ -68,6 +68,8 @@ extension Difference.Aspect {
     case .type(let expected, let actual): return "is of type \(actual), not \(expected)"
     case .dtype(let expected, let actual): return "holds \(actual), not \(expected)"
     case .shape(let expected, let actual):
+      if expected.isEmpty { return "has the shape \(Self.text(of: actual)), but should be a single number" }
+      if actual.isEmpty { return "is a single number, but should have the shape \(Self.text(of: expected))" }
       return "has the shape \(Self.text(of: actual)), not \(Self.text(of: expected))"
     case .values: return "has other values than asked for"
     case .untracked(let isLeafExpected):

@@ -68,7 +68,12 @@ extension LessonRunner {
     case .differs(let differences):
       events.append(.differences(differences))
     case .unrelated:
-      break
+      // The right words without effect: something that they build on is no longer what it was.
+      if exercise.solution.contains(where: { $0.source.trimmed() == input.trimmed() }) {
+        events.append(
+          .saying("That is right in itself, but what it builds on has changed. `reset` starts the step over.")
+        )
+      }
     }
   }
 
@@ -95,6 +100,11 @@ extension LessonRunner {
 
   // MARK: Choices
 
+  /// Whether a line is nothing but numbers, which no answers have.
+  static func isNumbersOnly(_ line: String) -> Bool {
+    line.allSatisfy { $0.isASCII && $0.isNumber || $0 == " " || $0 == "," }
+  }
+
   /// The indices of the answers that a line picks, or nil when it is no such line.
   static func picks(in line: String, count: Int) -> Set<Int>? {
     var picks: Set<Int> = []
@@ -113,7 +123,6 @@ extension LessonRunner {
     }
     let right = Set(choice.options.indices.filter { choice.options[$0].isRight })
     if picks == right {
-      events.append(.praise(praise))
       finishStep(.solved, &events)
     } else if picks.isSubset(of: right) {
       events.append(.saying("There is more that is right: give all the numbers on one line."))

@@ -113,6 +113,9 @@ package final class LessonRunner {
     }
     if input.trimmed().isEmpty {
       if stage == .pause { goOn(&events) }
+      if stage == .lessonFinished {
+        events.append(.saying("This lesson is finished. `next` goes on, `quit` leaves."))
+      }
       return events
     }
     switch stage {
@@ -131,6 +134,8 @@ package final class LessonRunner {
     case .choice(let choice):
       if let picks = Self.picks(in: input, count: choice.options.count) {
         judge(choice, picks: picks, &events)
+      } else if Self.isNumbersOnly(input) {
+        events.append(.saying("The answers are numbered from 1 to \(choice.options.count)."))
       } else {
         let isMarked = input.hasPrefix(Self.pythonMark)
         run(isMarked ? String(input.dropFirst(Self.pythonMark.count)) : input, &events)

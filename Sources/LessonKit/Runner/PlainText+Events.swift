@@ -56,7 +56,7 @@ extension PlainText {
     switch verdict {
     case .exact: "As you said, to the character."
     case .sameValues: "You had the values right."
-    case .wrong: "Not what you said; compare."
+    case .wrong: "Not quite: compare it with what you said."
     }
   }
 

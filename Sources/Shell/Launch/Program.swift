@@ -49,7 +49,7 @@ package struct Program: Sendable {
     do {
       source = try LessonLibrary.text(at: file)
     } catch {
-      return console.fail("can't open file '\(file)': \(error.problem.message)", status: 2)
+      return console.fail("can't open \(file): \(error.problem.reason)", status: 2)
     }
     return ScriptRun(console).run(source, fileName: file, arguments: [file] + arguments)
   }
@@ -78,5 +78,12 @@ package struct Program: Sendable {
       console.complain("\(error)")
       return []
     }
+  }
+}
+
+extension LessonFileError.Problem {
+  /// Why a file cannot be read, without saying so once more.
+  fileprivate var reason: String {
+    if case .unreadable(let reason) = self { reason } else { message }
   }
 }

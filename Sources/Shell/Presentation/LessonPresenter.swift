@@ -49,10 +49,10 @@ final class LessonPresenter {
     case .partly(let right, let remaining):
       return marked(
         "✓", "ok:", .success,
-        [
-          ProseSpan(
-            "\(right.joined(separator: ", ")): right. Still to come: \(remaining.joined(separator: ", ")).")
-        ])
+        names(right) + [
+          ProseSpan(right.count == 1 ? " is right. Still to come: " : " are right. Still to come: ")
+        ]
+          + names(remaining) + [ProseSpan(".")])
     case .feedback(let blocks): return marked("✗", "no:", .warning, blocks)
     case .differences(let differences):
       return differences.flatMap { marked("✗", "no:", .warning, $0.sentence) }
@@ -146,6 +146,7 @@ final class LessonPresenter {
         indent: "  " + style.apply(.code, to: TextLayout.padded(word.rawValue, to: room)),
         hangingIndent: hanging)
     }
+      + [""]
       + TextLayout.wrap(
         "All else is Python. If one of your variables has such a name, type %hint instead of hint.",
         width: prose.width)
@@ -183,6 +184,13 @@ final class LessonPresenter {
     var lines = prose.lines(of: blocks, indent: hanging)
     if let first = lines.first { lines[0] = mark + " " + first.dropFirst(hanging.count) }
     return lines
+  }
+
+  /// Names as code, with commas between them.
+  private func names(_ names: [String]) -> [ProseSpan] {
+    names.enumerated().flatMap { position, name in
+      (position == 0 ? [] : [ProseSpan(", ")]) + [ProseSpan(name, .code)]
+    }
   }
 }
 

@@ -20,7 +20,15 @@ struct ProseRenderer {
   /// Spans as one paragraph.
   func lines(of spans: [ProseSpan], indent: String = "", hangingIndent: String? = nil) -> [String] {
     TextLayout.wrap(
-      text(of: spans), width: width, indent: indent, hangingIndent: hangingIndent ?? indent)
+      text(of: spans), width: width, indent: indent, hangingIndent: hangingIndent ?? indent
+    ).map { Self.withPlainBlanks($0) }
+  }
+
+  /// Stands for a blank at which no line is broken, until the lines are made.
+  private static let firmBlank: Character = "\u{A0}"
+
+  private static func withPlainBlanks(_ line: String) -> String {
+    line.contains(firmBlank) ? String(line.map { $0 == firmBlank ? " " : $0 }) : line
   }
 
   private func lines(of block: ProseBlock, indent: String) -> [String] {
@@ -95,13 +103,20 @@ struct ProseRenderer {
   /// Spans as text, every word in its own look so that lines can be broken anywhere.
   func text(of spans: [ProseSpan]) -> String {
     spans.map { span in
-      if span.style.contains(.code) { return words(of: "`\(span.text)`", in: .code) }
+      if span.style.contains(.code) { return code(span.text) }
       if span.style.contains(.strong) || span.style.contains(.emphasis) {
         return style.isColoured ? words(of: span.text, in: .emphasis) : "*\(span.text)*"
       }
       guard let destination = span.destination, destination.contains("://") else { return span.text }
       return "\(span.text) (\(destination))"
     }.joined()
+  }
+
+  /// Code in one piece, or in words where it is too long for a line of its own.
+  private func code(_ text: String) -> String {
+    let quoted = "`\(text)`"
+    if quoted.count > width / 2 { return words(of: quoted, in: .code) }
+    return style.apply(.code, to: String(quoted.map { $0 == " " ? Self.firmBlank : $0 }))
   }
 
   private func words(of text: String, in role: Style.Role) -> String {

@@ -99,7 +99,9 @@ struct Completer {
 
   /// What matches; names with a leading underscore only where one was typed.
   private func matching(_ names: some Sequence<String>, _ prefix: String) -> [String] {
-    names.filter { $0.hasPrefix(prefix) && (prefix.hasPrefix("_") || !$0.hasPrefix("_")) }.sorted()
+    names.filter { $0.hasPrefix(prefix) && (prefix.hasPrefix("_") || !$0.hasPrefix("_")) }
+      // Classes behind functions and variables: there are many, and few are wanted.
+      .sorted { ($0.first?.isUppercase == true ? 1 : 0, $0) < ($1.first?.isUppercase == true ? 1 : 0, $1) }
   }
 
   static let keywords = [

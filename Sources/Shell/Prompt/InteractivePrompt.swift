@@ -102,6 +102,12 @@ final class InteractivePrompt {
     let prompts = prompts(for: runner.expectation)
     let prefill = leavesOutPrefill ? "" : shownCommand
     leavesOutPrefill = false
+    if !prefill.isEmpty && !reader.editsLines {
+      // Where nothing can stand on the prompt, the command is shown above it; an empty line runs it.
+      for (number, line) in prefill.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        console.output.writeLine("    " + (number == 0 ? prompts.primary : prompts.continuation) + line)
+      }
+    }
     let result = reader.readBlock(prompts: prompts, prefill: prefill, language: language)
     guard case .input(let text) = result, let word = word(in: text, behind: prefill) else { return result }
     return .input(word)

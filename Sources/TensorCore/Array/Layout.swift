@@ -10,6 +10,8 @@ package final class Layout: Sendable {
   package let isContiguous: Bool
   /// Whether the strides are exactly a fresh array's; those of sizes of 1 may differ in a contiguous one.
   package let isRowMajor: Bool
+  /// Whether one element is shown in every place, as in the gradient of a sum.
+  let repeatsOneElement: Bool
 
   package init(shape: Dims, strides: Dims) {
     self.shape = shape
@@ -17,6 +19,7 @@ package final class Layout: Sendable {
     elementCount = shape.elementCount
     isContiguous = Layout.isContiguous(shape, strides)
     isRowMajor = isContiguous && strides == shape.contiguousStrides
+    repeatsOneElement = Layout.repeatsOneElement(shape, strides)
   }
 
   /// The layout of a 0-dim array.
@@ -25,6 +28,13 @@ package final class Layout: Sendable {
   /// Row by row without gaps.
   package static func contiguous(_ shape: Dims) -> Layout {
     shape.isEmpty ? scalar : Layout(shape: shape, strides: shape.contiguousStrides)
+  }
+
+  private static func repeatsOneElement(_ shape: Dims, _ strides: Dims) -> Bool {
+    for dim in 0..<Swift.min(shape.count, strides.count) where strides[dim] != 0 && shape[dim] != 1 {
+      return false
+    }
+    return true
   }
 
   private static func isContiguous(_ shape: Dims, _ strides: Dims) -> Bool {

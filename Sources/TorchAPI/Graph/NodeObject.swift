@@ -63,6 +63,7 @@ final class NodeObject: Object {
     case .none: .none
     // PyTorch keeps these as unsigned numbers.
     case .int(let value): value < 0 ? interpreter.unsigned(value) : .int(value)
+    case .shape(let layout): interpreter.tuple(layout.shape.map { .int($0) })
     case .ints(let values): interpreter.tuple(values.map { $0 < 0 ? interpreter.unsigned($0) : .int($0) })
     case .scalar(let scalar): interpreter.value(scalar)
     case .bool(let value): .bool(value)

@@ -34,6 +34,7 @@ extension Kernels {
   package static func binary(
     _ kernel: BinaryKernel, _ a: NDArray, _ b: NDArray, type: ScalarType
   ) throws(TensorError) -> NDArray {
+    if let small = try smallArithmetic(kernel, a, b, type: type) { return small }
     if a.scalarType == type && b.scalarType == type {
       if a.isContiguous && b.isContiguous && a.hasShape(of: b) {
         let result = try NDArray.empty(a.layout, type)
@@ -52,6 +53,7 @@ extension Kernels {
   package static func binary(
     _ kernel: BinaryKernel, _ a: NDArray, scalar: Scalar, type: ScalarType
   ) throws(TensorError) -> NDArray {
+    if let small = try smallArithmetic(kernel, a, scalar: scalar, type: type) { return small }
     let a = a.scalarType == type ? a : try a.converted(to: type)
     let result =
       a.isContiguous ? try NDArray.empty(a.layout, type) : try NDArray.result(a.shape, type, like: a)
