@@ -7,7 +7,7 @@ func transcript(_ source: String, fileName: String = "test.py") -> String {
   onLargeStack {
     var text = ""
     let interpreter = Interpreter(host: Host(write: { text += $0 }, writeError: { text += $0 }))
-    do {
+    do throws(PythonError) {
       try interpreter.run(source, fileName: fileName, mode: .file)
     } catch {
       text += interpreter.tracebackText(of: interpreter.exception(of: error))
