@@ -49,7 +49,7 @@ extension Interpreter {
             } else {
               try loadGlobal(a, cache, globals)
             }
-          case .storeGlobal: storeGlobal(a, caches + Int(i.b), frame.pointee.globals, moves: i.c != 0)
+          case .storeGlobal: try storeGlobal(a, caches + Int(i.b), frame.pointee.globals, moves: i.c != 0)
           case .deleteGlobal: try deleteGlobal(caches[Int(i.b)].name, frame.pointee.globals)
           case .loadName: try loadName(a, caches + Int(i.b), frame)
           case .storeName: try storeName(a, caches[Int(i.b)].name, frame)
@@ -59,10 +59,10 @@ extension Interpreter {
               a, caches[Int(i.b)].name, frame.pointee.closure.unsafelyUnwrapped + Int(i.c), frame)
           case .makeCell: makeCell(a)
           case .loadCell: try loadCell(a, r + Int(i.b), i.b)
-          case .storeCell: storeCell(a, r + Int(i.b))
+          case .storeCell: try storeCell(a, r + Int(i.b), i.a)
           case .deleteCell: try deleteCell(r + Int(i.a), i.a)
           case .loadFree: try loadFree(a, frame.pointee.closure.unsafelyUnwrapped + Int(i.b), i.b)
-          case .storeFree: storeCell(a, frame.pointee.closure.unsafelyUnwrapped + Int(i.b))
+          case .storeFree: try storeCell(a, frame.pointee.closure.unsafelyUnwrapped + Int(i.b), i.a)
           case .deleteFree: try deleteFree(frame.pointee.closure.unsafelyUnwrapped + Int(i.b), i.b)
           case .deleteLocal:
             if case .unset = a.pointee { throw unboundLocal(i.a) }
@@ -250,7 +250,7 @@ extension Interpreter {
             }
           case .setAttribute:
             let cache = caches + Int(i.c)
-            if a.holdsObject, cache.pointee.kind == .slot,
+            if a.holdsObject, cache.pointee.kind == .slot, !r[Int(i.b)].isUnset,
               let slot = a.reference._withUnsafeGuaranteedRef({
                 $0.cachedSlot(cache.pointee.version, cache.pointee.slot)
               })

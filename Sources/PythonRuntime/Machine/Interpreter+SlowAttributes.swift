@@ -38,16 +38,20 @@ extension Interpreter {
     _ object: UnsafeMutablePointer<Value>, _ source: UnsafeMutablePointer<Value>,
     _ cache: UnsafeMutablePointer<InlineCache>
   ) throws(PythonError) {
+    if cache.pointee.kind == .adding, object.holdsObject, !source.pointee.isUnset,
+      let next = cache.pointee.target,
+      object.reference._withUnsafeGuaranteedRef({ $0.shape.version == cache.pointee.version })
+    {
+      let shape = Unmanaged<Shape>.fromOpaque(next)
+      shape._withUnsafeGuaranteedRef { shape in
+        object.reference._withUnsafeGuaranteedRef { $0.append(source.pointee, becoming: shape) }
+      }
+      return
+    }
     let name = name(cache)
     let value = source.pointee
-    if value.isUnset { throw unboundLocal(registerIndex(source)) }
+    if value.isUnset { throw unboundLocal(register(source)) }
     if case .object(let target) = object.pointee {
-      if cache.pointee.kind == .adding, target.shape.version == cache.pointee.version,
-        let next = cache.pointee.target
-      {
-        target.append(value, becoming: Unmanaged<Shape>.fromOpaque(next).takeUnretainedValue())
-        return
-      }
       let type = target.type
       if type.isHeapType, target.shape.kind == .slots, type.dunder(.setAttribute) == nil,
         !type.nativeBase.overridesAttributes, type.hasInstanceDictionary, !type.hasFixedSlots,
@@ -68,17 +72,13 @@ extension Interpreter {
         return
       }
     }
-    if object.pointee.isUnset { throw unboundLocal(registerIndex(object)) }
+    if object.pointee.isUnset { throw unboundLocal(register(object)) }
     try setAttribute(name, of: object.pointee, to: value)
   }
 
   private func isDataDescriptor(_ value: Value?) -> Bool {
     guard case .object(let object)? = value else { return false }
     return kind(of: object) == .data
-  }
-
-  private func registerIndex(_ register: UnsafeMutablePointer<Value>) -> UInt16 {
-    UInt16(truncatingIfNeeded: register - machine.frame.pointee.registers)
   }
 
   /// Puts a method and its receiver into r[a] and r[a + 1], or nothing and any other callable.

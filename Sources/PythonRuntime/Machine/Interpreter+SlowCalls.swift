@@ -58,7 +58,12 @@ extension Interpreter {
     let code = function.code
     try checkRoom(for: code)
     let registers = machine.top
-    try bind(function, arguments, into: registers)
+    let missing = code.positionalCount - arguments.count
+    if code.isSimple, arguments.keywordNames == nil, missing >= 0, missing <= function.defaults.count {
+      bindSimply(function, code, arguments, missing, into: registers)
+    } else {
+      try bind(function, arguments, into: registers)
+    }
     if code.isGenerator {
       machine.frame.pointee.registers[destination] = .object(makeGenerator(function, registers))
       return
@@ -68,6 +73,29 @@ extension Interpreter {
       code: function.codeReference, function: Unmanaged.passRetained(function), registers: registers,
       globals: Unmanaged.passUnretained(function.globals), locals: nil,
       closure: function.closure.baseAddress, destination: destination, onReturn: onReturn)
+  }
+
+  /// Binds positional arguments where only the last parameters take their defaults.
+  @inline(__always)
+  private func bindSimply(
+    _ function: FunctionObject, _ code: CodeObject, _ arguments: Arguments, _ missing: Int,
+    into registers: UnsafeMutablePointer<Value>
+  ) {
+    var index = 0
+    while index < arguments.count {
+      (registers + index).initialize(to: arguments.base[index])
+      index += 1
+    }
+    var position = function.defaults.count - missing
+    while index < code.positionalCount {
+      (registers + index).initialize(to: function.defaults[position])
+      index += 1
+      position += 1
+    }
+    while index < code.registerCount {
+      (registers + index).initialize(to: .unset)
+      index += 1
+    }
   }
 
   private func clear(_ base: UnsafeMutablePointer<Value>, count: Int) {
@@ -81,6 +109,12 @@ extension Interpreter {
   ) throws(PythonError) -> Bool {
     guard case .object(let object) = callee.pointee else {
       throw .typeError("'\(type(of: callee.pointee).name)' object is not callable")
+    }
+    if object.type === types.nativeFunction, let function = object as? NativeFunction {
+      let result = try function.call(Arguments(base: callee + 1, count: count), in: self)
+      clear(callee, count: count + 1)
+      machine.frame.pointee.registers[destination] = result
+      return false
     }
     if object.type === types.type || object is TypeObject {
       let type = unsafeDowncast(object, to: TypeObject.self)

@@ -17,8 +17,7 @@ extension Interpreter {
     let code = unsafeDowncast(object, to: CodeObject.self)
     let globals = frame.pointee.globals.takeUnretainedValue()
     let function = FunctionObject(
-      code: code, globals: globals, closure: capture(code, frame),
-      moduleName: globals.value(forName: commonNames[.name]) ?? .none, in: self)
+      code: code, globals: globals, closure: capture(code, frame), in: self)
     if parts & FunctionParts.defaults != 0 {
       function.defaults = result[1].cast(to: TupleObject.self)?.array ?? []
       (result + 1).clear()

@@ -43,7 +43,8 @@ extension Interpreter {
   func storeGlobal(
     _ source: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>,
     _ globals: Unmanaged<DictObject>, moves: Bool
-  ) {
+  ) throws(PythonError) {
+    if case .unset = source.pointee { throw unboundLocal(register(source)) }
     if cache.pointee.kind == .global,
       let value = globals._withUnsafeGuaranteedRef({
         $0.value(at: Int(cache.pointee.slot), ifKeyIs: cache.pointee.name)
@@ -54,6 +55,11 @@ extension Interpreter {
       return
     }
     storeGlobalSlowly(source, cache, globals, moves: moves)
+  }
+
+  /// The number of a register of the running frame.
+  func register(_ place: UnsafeMutablePointer<Value>) -> UInt16 {
+    UInt16(truncatingIfNeeded: place - machine.frame.pointee.registers)
   }
 
   @inline(never)
@@ -108,6 +114,7 @@ extension Interpreter {
     _ frame: UnsafeMutablePointer<Frame>
   ) throws(PythonError) {
     let name = name.takeUnretainedValue()
+    if source.pointee.isUnset { throw unboundLocal(register(source)) }
     guard let locals = frame.pointee.locals?.takeUnretainedValue() else {
       frame.pointee.globals.takeUnretainedValue().setValue(source.pointee, forName: name)
       return
@@ -167,7 +174,10 @@ extension Interpreter {
     result.pointee = value
   }
 
-  func storeCell(_ source: UnsafeMutablePointer<Value>, _ cell: UnsafeMutablePointer<Value>) {
+  func storeCell(
+    _ source: UnsafeMutablePointer<Value>, _ cell: UnsafeMutablePointer<Value>, _ number: UInt16
+  ) throws(PythonError) {
+    if case .unset = source.pointee { throw unboundLocal(number) }
     cell.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: CellObject.self).value = source.pointee }
   }
 

@@ -12,26 +12,47 @@ package final class FunctionObject: Object {
   var keywordDefaults: [(name: StringObject, value: Value)]
   /// The cells of the captured variables, in the order of the code's free names.
   let closure: UnsafeMutableBufferPointer<Value>
-  package var name: String
-  package var qualifiedName: String
-  var moduleName: Value
-  var documentation: Value
+  // What was assigned in place of what the code and the globals say.
+  private var assignedName: String?
+  private var assignedQualifiedName: String?
+  private var assignedModule: Value = .unset
+  private var assignedDocumentation: Value = .unset
   var annotations: Value = .unset
 
+  package var name: String {
+    get { assignedName ?? code.name }
+    set { assignedName = newValue }
+  }
+
+  package var qualifiedName: String {
+    get { assignedQualifiedName ?? code.qualifiedName }
+    set { assignedQualifiedName = newValue }
+  }
+
+  /// `__module__`: the globals' `__name__`, unless it was assigned.
+  var moduleName: Value {
+    get {
+      if !assignedModule.isUnset { return assignedModule }
+      return globals.value(forName: type.interpreter.commonNames[.name]) ?? .none
+    }
+    set { assignedModule = newValue }
+  }
+
+  var documentation: Value {
+    get { assignedDocumentation.isUnset ? code.documentation : assignedDocumentation }
+    set { assignedDocumentation = newValue }
+  }
+
   init(
-    code: CodeObject, globals: DictObject, closure: UnsafeMutableBufferPointer<Value>, moduleName: Value,
+    code: CodeObject, globals: DictObject, closure: UnsafeMutableBufferPointer<Value>,
     in interpreter: Interpreter
   ) {
     self.code = code
     codeReference = Unmanaged.passUnretained(code)
     self.globals = globals
     self.closure = closure
-    self.moduleName = moduleName
     defaults = []
     keywordDefaults = []
-    name = code.name
-    qualifiedName = code.qualifiedName
-    documentation = code.documentation
     super.init(type: interpreter.types.function)
   }
 

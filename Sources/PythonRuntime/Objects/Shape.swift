@@ -30,15 +30,14 @@ final class Shape {
     self.names = names
     self.kind = kind
     self.version = version
+    slotCount = kind == .dictionary ? 1 : names.count
     if names.count > 8 {
       for (index, name) in names.enumerated() { positions[ObjectIdentifier(name)] = index }
     }
   }
 
   /// The values that an instance of this shape holds.
-  var slotCount: Int {
-    kind == .dictionary ? 1 : names.count
-  }
+  let slotCount: Int
 
   /// The slots that an instance of this shape has room for.
   var capacity: Int {

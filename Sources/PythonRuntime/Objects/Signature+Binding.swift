@@ -8,31 +8,19 @@ extension Signature {
     _ arguments: Arguments, name: @autoclosure () -> String, in interpreter: Interpreter,
     _ body: (Arguments) throws(PythonError) -> Result
   ) throws(PythonError) -> Result {
-    let signature = value
-    if arguments.keywordNames == nil, arguments.count >= signature.requiredPositionalCount {
-      if arguments.count <= signature.positionalCount {
-        if signature.hasKeywordRest || arguments.count == signature.namedCount {
-          return try body(arguments)
-        }
-        if !requiresKeywords { return try body(arguments) }
-      } else if signature.hasRest {
-        let taken = signature.positionalCount
-        if !requiresKeywords {
-          return try body(
-            Arguments(
-              base: arguments.base, count: taken,
-              rest: UnsafeMutableBufferPointer(start: arguments.base + taken, count: arguments.count - taken))
-          )
-        }
+    if mostPositional < 0 { _ = value }
+    let count = arguments.count
+    if arguments.keywordNames == nil, count >= leastPositional, !needsBinding {
+      if count <= mostPositional { return try body(arguments) }
+      if hasRest {
+        let taken = mostPositional
+        return try body(
+          Arguments(
+            base: arguments.base, count: taken,
+            rest: UnsafeMutableBufferPointer(start: arguments.base + taken, count: count - taken)))
       }
     }
     return try bindSlowly(arguments, name: name(), in: interpreter, body)
-  }
-
-  /// Whether some keyword-only parameter has no default.
-  private var requiresKeywords: Bool {
-    let signature = value
-    return signature.isOptional.dropFirst(signature.positionalCount).contains(false)
   }
 
   @inline(never)

@@ -6,6 +6,12 @@ package final class Signature {
   /// The text between the parentheses, without `self`.
   package let text: String
   private var parsed: Parsed?
+  /// What calls look at first: -1 positional parameters while the text has not been read.
+  private(set) final var leastPositional = 0
+  private(set) final var mostPositional = -1
+  private(set) final var hasRest = false
+  /// Whether every call must be bound: `**kwargs` needs its dictionary, a keyword-only parameter its value.
+  private(set) final var needsBinding = false
 
   package init(_ text: String) {
     self.text = text
@@ -36,6 +42,11 @@ package final class Signature {
     if let parsed { return parsed }
     let result = Self.parse(text)
     parsed = result
+    leastPositional = result.requiredPositionalCount
+    mostPositional = result.positionalCount
+    hasRest = result.hasRest
+    needsBinding =
+      result.hasKeywordRest || result.isOptional.dropFirst(result.positionalCount).contains(false)
     return result
   }
 
