@@ -154,8 +154,12 @@ package final class BoundMethodObject: Object {
       return "<built-in method \(native.name) of type object at \(interpreter.addressText(of: object))>"
     }
     let text = try interpreter.representation(of: receiver)
-    let name = function.cast(to: FunctionObject.self)?.qualifiedName ?? "?"
-    return "<bound method \(name) of \(text)>"
+    var name = function.cast(to: FunctionObject.self)?.qualifiedName
+    if name == nil {
+      let found = try interpreter.attributeIfPresent(interpreter.commonNames[.qualifiedName], of: function)
+      name = found?.cast(to: StringObject.self)?.value
+    }
+    return "<bound method \(name ?? "?") of \(text)>"
   }
 }
 
