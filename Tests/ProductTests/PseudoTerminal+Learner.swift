@@ -34,10 +34,3 @@ extension PseudoTerminal {
   static let controlU = "\u{15}"
   static let up = "\u{1B}[A"
 }
-
-extension PseudoTerminal {
-  /// Waits until the program runs a computation: then the terminal turns Ctrl-C into a signal.
-  func waitUntilBusy() throws {
-    try waitForScreen("a computation") { _ in self.isCooked }
-  }
-}
