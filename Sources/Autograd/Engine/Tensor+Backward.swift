@@ -51,10 +51,10 @@ package enum Backward {
     }
     request.inputs = edges
     let results = try Engine.run(request)
-    if !allowsUnused && results.contains(where: { $0 == nil }) {
+    if !allowsUnused, let unused = results.firstIndex(where: { $0 == nil }) {
       throw TensorError(
         .runtimeError,
-        "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if "
+        "The differentiated Tensor at index \(unused) appears to not have been used in the graph. Set allow_unused=True if "
           + "this is the desired behavior.")
     }
     return results

@@ -47,7 +47,7 @@ extension Tensor {
       return
     }
     if GradMode.isEnabled {
-      grad = try arriving.clone()
+      grad = try Copying.copy(of: arriving)
       return
     }
     let isPlain = arriving.gradFn == nil && arriving.array.isContiguous

@@ -33,6 +33,8 @@ package final class CopySlices: Node {
 
   package override var name: String { "CopySlices" }
 
+  package override var namespacedName: String { "torch::autograd::CopySlices" }
+
   package override func apply(_ gradients: consuming Gradients) throws(TensorError) -> Gradients {
     guard let gradient = gradients.first else { return Gradients() }
     guard let function else { throw SavedTensor.released }

@@ -28,12 +28,15 @@ package class Node {
   /// PyTorch's name of the node, such as `AddBackward0`.
   package var name: String { "Node" }
 
+  /// The name as C++ gives it, which for nodes of the graph's own has their namespace.
+  package var namespacedName: String { name }
+
   /// The operation's own name, such as `Unbind` for `UnbindBackward0`.
   final var forwardName: String {
     let name = name
     let digits = name.reversed().prefix { $0.isNumber }.count
     let stem = name.dropLast(digits)
-    return stem.hasSuffix("Backward") ? String(stem.dropLast("Backward".count)) : name
+    return stem.hasSuffix("Backward") ? String(stem.dropLast("Backward".count)) : namespacedName
   }
 
   /// The gradients of the inputs, given those of the outputs.

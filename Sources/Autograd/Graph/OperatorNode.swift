@@ -7,6 +7,7 @@ package final class OperatorNode: Node {
   private var secondSaved = SavedTensor.none
   private var furtherSaved: [SavedTensor] = []
   package private(set) var savedCount = 0
+  /// Whether what was saved is gone, so that the node cannot run again.
   private var isReleased = false
   /// A number that the formula needs, kept apart from ``attributes`` for it needs no allocation.
   package var scalar = Scalar.int(1)
@@ -61,6 +62,11 @@ package final class OperatorNode: Node {
   package func saved(_ index: Int) throws(TensorError) -> Tensor {
     if isReleased { throw SavedTensor.released }
     return try entry(index).unpacked(by: self, outputNumber: 0)
+  }
+
+  /// Throws PyTorch's error where what was saved is gone.
+  package func checkNotReleased() throws(TensorError) {
+    if isReleased { throw SavedTensor.released }
   }
 
   private func entry(_ index: Int) -> SavedTensor {

@@ -51,13 +51,15 @@ struct SavedTensor {
 
   private func modified(_ tensor: Tensor, node: OperatorNode, outputNumber: Int32) -> TensorError {
     let type = "torch.\(tensor.array.scalarType.errorName)Tensor"
-    let producer = isResult ? (node.name, outputNumber) : tensor.gradFn.map { ($0.name, tensor.outputNumber) }
+    let producer =
+      isResult
+      ? (node.forwardName, outputNumber) : tensor.gradFn.map { ($0.forwardName, tensor.outputNumber) }
     let clause = producer.map { ", which is output \($0.1) of \($0.0)," } ?? ""
     return TensorError(
       .runtimeError,
       "one of the variables needed for gradient computation has been modified by an inplace operation: "
         + "[\(type) \(tensor.array.shape)]\(clause) is at version \(tensor.version); expected version "
         + "\(version) instead. Hint: enable anomaly detection to find the operation that failed to compute its "
-        + "gradient, with torch.autograd.set_detect_anomaly(True).")
+        + "gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).")
   }
 }

@@ -72,7 +72,7 @@ package enum Arithmetic {
     try check(alpha: alpha, for: type)
     if negated && first.scalarType == .bool && second.scalarType == .bool {
       throw TensorError(
-        .runtimeError,
+        .notImplementedError,
         "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "
           + "operator instead.")
     }
@@ -116,7 +116,7 @@ package enum Arithmetic {
   private static func refuseBoolSubtraction(_ isBool: Bool) throws(TensorError) {
     guard isBool else { return }
     throw TensorError(
-      .runtimeError,
+      .notImplementedError,
       "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use "
         + "the `~` or `logical_not()` operator instead.")
   }

@@ -26,6 +26,12 @@ package enum Copying {
     Gradients(try gradient.zerosLike())
   }
 
+  /// A copy that shows in the graph as one into fresh memory, which is how gradients are kept.
+  static func copy(of source: Tensor) throws(TensorError) -> Tensor {
+    let array = try source.array.copied()
+    return Tensor.recorded(array, copied, Tensor(array: array), source)
+  }
+
   package static func clone(_ input: Tensor) throws(TensorError) -> Tensor {
     Tensor.recorded(try input.array.copied(), cloned, input)
   }

@@ -90,6 +90,41 @@ package enum Extrema {
     }
   }
 
+  // The least and the greatest at once: each shares its gradient among its equals.
+  private static let bothFound = Derivative(
+    "AminmaxBackward0", saves: ["self", "min", "max", "dim", "keepdim"],
+    ofMany: { (node, gradients) throws(TensorError) in
+      let input = try node.saved(0)
+      let dims = node.ints(0)
+      var total: Tensor?
+      for output in 0..<2 {
+        guard let gradient = gradients[output] else { continue }
+        let extreme = try Reduction.spread(
+          node.saved(1 + output), to: input.shape, dims: dims, keepsDimensions: node.bool(1))
+        let spread = try Reduction.spread(
+          gradient, to: input.shape, dims: dims, keepsDimensions: node.bool(1))
+        let mask = try Comparison.compare(.equal, input, extreme).to(input.scalarType)
+        let share = try (spread * mask) / Reduction.sum(mask, dims, keepsDimensions: true)
+        if let earlier = total { total = try earlier + share } else { total = share }
+      }
+      return Gradients(total)
+    })
+
+  package static func both(
+    _ input: Tensor, _ dims: [Int], keepsDimensions: Bool
+  ) throws(TensorError) -> (least: Tensor, greatest: Tensor) {
+    let dims = try Reduction.wrap(dims, for: input)
+    let reduced = dims.isEmpty ? nil : Dims(dims)
+    let least = try Kernels.minimum(input.array, dims: reduced, keepDims: keepsDimensions)
+    let greatest = try Kernels.maximum(input.array, dims: reduced, keepDims: keepsDimensions)
+    let results = Tensor.recorded([least, greatest], bothFound, [input]) { node, results in
+      node.save(input)
+      for result in results { node.saveResult(Tensor(result.array)) }
+      node.attributes = [.ints(dims), .bool(keepsDimensions)]
+    }
+    return (results[0], results[1])
+  }
+
   // MARK: Rows
 
   private static let matrix = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])
@@ -187,15 +222,10 @@ package enum Extrema {
       "aminmax", ["aminmax(Tensor input, *, int? dim=None, bool keepdim=False)"],
       documentation: "Finds the smallest and the largest elements at once.",
       example: "torch.aminmax(torch.tensor([1., 5., 3.]))",
-      samples: []
+      samples: [Sample(matrix, .int(1), .bool(false)), Sample(matrix, .none, .bool(false))]
     ) { (call) throws(TensorError) in
-      let dims = call.optionalInts(1) ?? []
-      return .named(
-        "torch.return_types.aminmax",
-        [
-          ("min", try over(call.tensor(0), dims, keepsDimensions: call.bool(2), largest: false)),
-          ("max", try over(call.tensor(0), dims, keepsDimensions: call.bool(2), largest: true)),
-        ])
+      let found = try both(call.tensor(0), call.optionalInts(1) ?? [], keepsDimensions: call.bool(2))
+      return .named("torch.return_types.aminmax", [("min", found.least), ("max", found.greatest)])
     },
   ]
 }

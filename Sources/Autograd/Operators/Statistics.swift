@@ -39,7 +39,7 @@ package enum Statistics {
     if !input.scalarType.isDifferentiable {
       throw TensorError(
         .notImplementedError,
-        "\(squareRoot ? "std" : "var"): only support floating point and complex dtypes")
+        "std and var only support floating point and complex dtypes")
     }
     let dims = try Reduction.wrap(dims, for: input)
     let array = try Kernels.variance(
@@ -87,7 +87,7 @@ package enum Statistics {
   ) throws(TensorError) -> Tensor {
     if !input.scalarType.isDifferentiable {
       throw TensorError(
-        .runtimeError,
+        .notImplementedError,
         "linalg.vector_norm: Expected a floating point or complex tensor as input. Got \(input.scalarType.errorName)"
       )
     }

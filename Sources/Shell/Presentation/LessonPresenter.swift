@@ -95,7 +95,11 @@ final class LessonPresenter {
     let word = header.isResumed ? "Back to lesson" : "Lesson"
     let title = TextLayout.wrap(
       "\(word) \(header.number) of \(header.count): \(header.title)", width: prose.width)
-    return title.map { style.apply(.heading, to: $0) } + prose.lines(of: [ProseSpan(header.summary)])
+    let text =
+      header.isResumed
+      ? [ProseSpan("again", .code), ProseSpan(" shows this step's text once more.")]
+      : [ProseSpan(header.summary)]
+    return title.map { style.apply(.heading, to: $0) } + prose.lines(of: text)
   }
 
   private func lines(of header: StepHeader) -> [String] {

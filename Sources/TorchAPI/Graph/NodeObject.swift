@@ -51,6 +51,7 @@ final class NodeObject: Object {
     let attribute = index - node.savedCount
     if attribute < node.attributes.count { return value(node.attributes[attribute]) }
     if node.savesScalar {
+      try translated(node.checkNotReleased())
       let type = node.scalar.scalarType(default: DefaultScalarType.current)
       return torch.value(Tensor(try translated(NDArray.scalar(node.scalar, type))))
     }

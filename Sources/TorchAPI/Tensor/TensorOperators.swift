@@ -85,7 +85,9 @@ enum TensorOperators {
       }
       return try Arithmetic.subtract(first, tensor)
     case .scalar(let number):
-      if first.scalarType == .bool { return try Arithmetic.sum(first, number, alpha: .int(1), negated: true) }
+      var hasBool = first.scalarType == .bool
+      if case .bool = number { hasBool = true }
+      if hasBool { return try Arithmetic.sum(first, number, alpha: .int(1), negated: true) }
       return try Arithmetic.subtract(first, number)
     }
   }
