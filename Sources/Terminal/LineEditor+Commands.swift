@@ -40,7 +40,7 @@ extension LineEditor {
   func deleteOrEnd() -> Reaction {
     var new = buffer
     // A line that was given and left as it is counts as empty: the person has typed nothing.
-    if state.block.isEmpty, new.scalars.isEmpty || new.text == state.insertion {
+    if state.block.isEmpty, new.scalars.isEmpty || new.text == state.prefill {
       state.ending = .endOfInput
       return .endOfFile
     }

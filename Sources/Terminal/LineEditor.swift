@@ -28,6 +28,8 @@ final class LineEditor {
     var block: BlockAssembler
     var historyCursor: HistoryCursor
 
+    /// The text that the read was given to start with.
+    var prefill = ""
     /// What the line starts with, put there by the insertion key.
     var insertion = ""
     /// The indent that the line was given; a line that holds no more counts as blank.
@@ -88,6 +90,7 @@ final class LineEditor {
       continuation: RenderedPrompt(prompts.continuation, role: .continuationPrompt, style: style),
       isBlock: true, language: language, history: history.entries)
     state.insertion = prefill
+    state.prefill = prefill
     state.runsOnEnter = !prefill.isEmpty
     beginReading()
     defer { endReading() }
