@@ -17,10 +17,10 @@ package final class EnumerateIterator: Object, NativeObject {
         let start = interpreter.integer(try interpreter.bigInt(arguments.value(1, default: .int(0))))
         return .object(
           EnumerateIterator(try interpreter.iterator(of: arguments[0]), start: start, type: type))
-      }
-    ) { builder in
-      builder.documentation("Pairs of a count and an element.")
-    }
+      },
+      members: { builder in
+        builder.documentation("Pairs of a count and an element.")
+      })
   }
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
@@ -66,10 +66,10 @@ package final class ZipIterator: Object, NativeObject {
         }
         let isStrict = try interpreter.flag(arguments[0])
         return .object(ZipIterator(iterators, isStrict: isStrict, type: type))
-      }
-    ) { builder in
-      builder.documentation("Tuples of elements that stand at the same place.")
-    }
+      },
+      members: { builder in
+        builder.documentation("Tuples of elements that stand at the same place.")
+      })
   }
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
@@ -124,10 +124,10 @@ package final class MapIterator: Object, NativeObject {
           iterators.append(try interpreter.iterator(of: iterable))
         }
         return .object(MapIterator(arguments[0], iterators, type: type))
-      }
-    ) { builder in
-      builder.documentation("The results of a function for the elements of iterables.")
-    }
+      },
+      members: { builder in
+        builder.documentation("The results of a function for the elements of iterables.")
+      })
   }
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
@@ -166,10 +166,10 @@ package final class FilterIterator: Object, NativeObject {
       constructor: TypeDefinitions.constructor("filter", "function, iterable, /") {
         (interpreter, type, arguments) throws(PythonError) in
         .object(FilterIterator(arguments[0], try interpreter.iterator(of: arguments[1]), type: type))
-      }
-    ) { builder in
-      builder.documentation("The elements for which a function is true.")
-    }
+      },
+      members: { builder in
+        builder.documentation("The elements for which a function is true.")
+      })
   }
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}

@@ -34,7 +34,7 @@ final class CodeBuilder {
     case bool(Bool)
     case int(Int)
     case float(UInt64)
-    case string(String)
+    case string(ExactText)
   }
 
   init(variableCount: Int, interpreter: Interpreter) {
@@ -143,14 +143,14 @@ final class CodeBuilder {
 
   /// A text constant; short ones that look like names are interned.
   func constant(text: String) -> Int {
-    if let known = constantPositions[.string(text)] { return known }
+    if let known = constantPositions[.string(ExactText(text))] { return known }
     let isName =
       text.utf8.count < 64
       && text.utf8.allSatisfy {
         $0 == 0x5F || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39
       }
     let value = isName ? Value.object(interpreter.intern(text)) : interpreter.string(text)
-    return constant(value, .string(text))
+    return constant(value, .string(ExactText(text)))
   }
 
   private func constant(_ value: Value, _ key: ConstantKey?) -> Int {

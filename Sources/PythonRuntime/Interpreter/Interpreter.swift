@@ -11,7 +11,7 @@ public final class Interpreter {
   let releaseQueue = ReleaseQueue()
   let methodCache = MethodCache()
   private var lastVersion = 1
-  private var names: [String: StringObject] = [:]
+  private var names: [ExactText: StringObject] = [:]
   var slotsByName: [ObjectIdentifier: Slot] = [:]
   private(set) var slotNames: [StringObject] = []
   private var nativeTypes: [ObjectIdentifier: TypeObject] = [:]
@@ -71,10 +71,10 @@ public final class Interpreter {
 
   /// The one object for a name.
   package func intern(_ name: String) -> StringObject {
-    if let known = names[name] { return known }
+    if let known = names[ExactText(name)] { return known }
     let object = StringObject(name, type: types.str)
     object.isInterned = true
-    names[name] = object
+    names[ExactText(name)] = object
     return object
   }
 

@@ -42,7 +42,7 @@ extension ItertoolsModule {
       (interpreter, type, arguments) throws(PythonError) in
       try combinations(type, arguments, repeats: true, interpreter)
     }
-    tools.tool("permutations", "iterable, r=None", "The ways to arrange r elements.", permutations)
+    tools.tool("permutations", "iterable, r=None", "The ways to arrange r elements.", make: permutations)
   }
 
   private static func combinations(

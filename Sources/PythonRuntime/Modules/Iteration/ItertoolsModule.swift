@@ -90,10 +90,10 @@ enum ItertoolsModule {
           (interpreter, type, arguments) throws(PythonError) in
           .object(try chained(type, arguments[0], interpreter))
         }
-      }
-    ) { (interpreter, type, arguments) throws(PythonError) in
-      try chained(type, interpreter.tuple(Array(arguments.rest)), interpreter)
-    }
+      },
+      make: { (interpreter, type, arguments) throws(PythonError) in
+        try chained(type, interpreter.tuple(Array(arguments.rest)), interpreter)
+      })
     tools.tool("accumulate", "iterable, func=None, *, initial=None", "The running totals.") {
       (interpreter, type, arguments) throws(PythonError) in
       let iterator = try interpreter.iterator(of: arguments[0])

@@ -35,7 +35,7 @@ struct ToolBuilder {
   func tool(
     _ name: String, _ signature: String, _ documentation: String,
     members: @escaping (TypeBuilder) -> Void = { _ in },
-    _ make: @escaping (Interpreter, TypeObject, Arguments) throws(PythonError) -> ToolIterator
+    make: @escaping (Interpreter, TypeObject, Arguments) throws(PythonError) -> ToolIterator
   ) -> TypeObject {
     let interpreter = builder.interpreter
     let type = TypeObject(

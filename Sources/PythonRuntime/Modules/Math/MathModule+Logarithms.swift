@@ -35,9 +35,12 @@ extension MathModule {
       if big.value <= 0 { throw domainError }
       let direct = Double(big.value)
       if direct.isFinite { return function(direct) }
-      let shift = big.value.magnitude.bitWidth - 64
-      let mantissa = Double(big.value.magnitude >> shift)
-      return function(mantissa) + function(2) * Double(shift)
+      // A mantissa of 0.5..<1, rounded once: 64 bits and what is left of the others.
+      let bits = big.value.magnitude.bitWidth
+      var mantissa = UInt64(big.value.magnitude >> (bits - 64))
+      if big.value.magnitude.trailingZeroBitCount < bits - 64 { mantissa |= 1 }
+      let fraction = Double(sign: .plus, exponent: -64, significand: Double(mantissa))
+      return function(fraction) + function(2) * Double(bits)
     }
     let x = try interpreter.double(value)
     if x <= 0 { throw domainError }

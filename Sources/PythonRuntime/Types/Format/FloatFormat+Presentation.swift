@@ -16,7 +16,7 @@ extension FloatFormat {
         vsnprintf(buffer.baseAddress, capacity, "%.*" + conversion, arguments)
       }
       let count = Swift.min(Int(length), capacity - 1)
-      return String(decoding: buffer.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return String(decoding: UnsafeRawBufferPointer(buffer).prefix(max(count, 0)), as: UTF8.self)
     }
   }
 

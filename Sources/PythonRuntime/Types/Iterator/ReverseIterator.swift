@@ -19,13 +19,13 @@ package final class ReverseIterator: Object, NativeObject {
           throw .typeError("reversed expected 1 argument, got \(arguments.count)")
         }
         return try interpreter.reversed(arguments[0])
-      }
-    ) { builder in
-      builder.documentation("An iterator over a sequence from its end on.")
-      builder.method("__length_hint__", on: ReverseIterator.self) { (_, iterator, _) throws(PythonError) in
-        .int(max(iterator.index + 1, 0))
-      }
-    }
+      },
+      members: { builder in
+        builder.documentation("An iterator over a sequence from its end on.")
+        builder.method("__length_hint__", on: ReverseIterator.self) { (_, iterator, _) throws(PythonError) in
+          .int(max(iterator.index + 1, 0))
+        }
+      })
   }
 
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }

@@ -6,16 +6,16 @@ extension TypeDefinitions {
         .bitwiseOr, .reflectedOr, .inPlaceOr, .equal, .notEqual, .getItem, .setItem, .deleteItem, .length,
         .contains, .iterate, .representation,
       ],
-      constructor: { (_, type, _) throws(PythonError) in .object(DictObject(type: type)) }
-    ) { builder in
-      builder.documentation("A dictionary: values by key, in the order in which the keys came.")
-      builder.offersConstructor()
-      builder.offersInitializer("mapping=(), /, **kwargs")
-      dictLookups(builder)
-      dictRemovals(builder)
-      dictViews(builder)
-      dictCopies(builder)
-    }
+      constructor: { (_, type, _) throws(PythonError) in .object(DictObject(type: type)) },
+      members: { builder in
+        builder.documentation("A dictionary: values by key, in the order in which the keys came.")
+        builder.offersConstructor()
+        builder.offersInitializer("mapping=(), /, **kwargs")
+        dictLookups(builder)
+        dictRemovals(builder)
+        dictViews(builder)
+        dictCopies(builder)
+      })
   }
 
   private static func dictLookups(_ builder: TypeBuilder) {

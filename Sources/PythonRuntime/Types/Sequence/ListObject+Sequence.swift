@@ -18,6 +18,9 @@ extension ListObject {
       for index in 0..<list.count { append(list[index]) }
       return
     }
+    if let range = iterable.cast(to: RangeObject.self) {
+      try interpreter.checkAllocation(range.count, stride: 16)
+    }
     try interpreter.forEach(in: iterable) { (element) throws(PythonError) in
       append(element)
       if count & 0xFFFF == 0 { try interpreter.checkAllocation(count, stride: 16) }

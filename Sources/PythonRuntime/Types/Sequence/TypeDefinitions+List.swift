@@ -7,18 +7,18 @@ extension TypeDefinitions {
         .notEqual, .greater, .greaterOrEqual, .getItem, .setItem, .deleteItem, .length, .contains, .iterate,
         .representation,
       ],
-      constructor: { (_, type, _) throws(PythonError) in .object(ListObject(type: type)) }
-    ) { builder in
-      builder.documentation("A list: elements in order, which may change.")
-      builder.offersConstructor()
-      builder.offersInitializer("iterable=(), /")
-      listAdditions(builder)
-      listRemovals(builder)
-      listOrdering(builder)
-      sequenceSearch(builder, kind: "list") { value in
-        value.cast(to: ListObject.self).map { list in (count: { list.count }, element: { list[$0] }) }
-      }
-    }
+      constructor: { (_, type, _) throws(PythonError) in .object(ListObject(type: type)) },
+      members: { builder in
+        builder.documentation("A list: elements in order, which may change.")
+        builder.offersConstructor()
+        builder.offersInitializer("iterable=(), /")
+        listAdditions(builder)
+        listRemovals(builder)
+        listOrdering(builder)
+        sequenceSearch(builder, kind: "list") { value in
+          value.cast(to: ListObject.self).map { list in (count: { list.count }, element: { list[$0] }) }
+        }
+      })
   }
 
   private static func listAdditions(_ builder: TypeBuilder) {

@@ -5,35 +5,35 @@ extension TypeDefinitions {
       slots: [.length, .iterate, .getItem, .contains, .equal, .notEqual, .hash, .representation, .truth],
       constructor: { (interpreter, type, arguments) throws(PythonError) in
         .object(try makeRange(type, arguments, interpreter))
-      }
-    ) { builder in
-      builder.documentation("The integers from start up to stop, step apart.")
-      builder.offersConstructor()
-      builder.property(
-        "start", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.start) })
-      builder.property(
-        "stop", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.stop) })
-      builder.property(
-        "step", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.step) })
-      builder.method("index", "value, /", "Where a value is.", on: RangeObject.self) {
-        (interpreter, range, arguments) throws(PythonError) in
-        if case .int(let value) = arguments[0], let position = range.position(of: value) {
-          return .int(position)
+      },
+      members: { builder in
+        builder.documentation("The integers from start up to stop, step apart.")
+        builder.offersConstructor()
+        builder.property(
+          "start", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.start) })
+        builder.property(
+          "stop", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.stop) })
+        builder.property(
+          "step", on: RangeObject.self, get: { (_, range) throws(PythonError) in .int(range.step) })
+        builder.method("index", "value, /", "Where a value is.", on: RangeObject.self) {
+          (interpreter, range, arguments) throws(PythonError) in
+          if case .int(let value) = arguments[0], let position = range.position(of: value) {
+            return .int(position)
+          }
+          throw .valueError("\(try interpreter.representation(of: arguments[0])) is not in range")
         }
-        throw .valueError("\(try interpreter.representation(of: arguments[0])) is not in range")
-      }
-      builder.method("count", "value, /", "1 for an element, else 0.", on: RangeObject.self) {
-        (interpreter, range, arguments) throws(PythonError) in
-        .int(try range.contains(arguments[0], in: interpreter) ? 1 : 0)
-      }
-      builder.method("__reversed__", "", "An iterator from the end on.", on: RangeObject.self) {
-        (interpreter, range, _) throws(PythonError) in
-        .object(
-          RangeIterator(
-            current: range[range.count &- 1], remaining: range.count, step: 0 &- range.step,
-            type: interpreter.types.rangeIterator))
-      }
-    }
+        builder.method("count", "value, /", "1 for an element, else 0.", on: RangeObject.self) {
+          (interpreter, range, arguments) throws(PythonError) in
+          .int(try range.contains(arguments[0], in: interpreter) ? 1 : 0)
+        }
+        builder.method("__reversed__", "", "An iterator from the end on.", on: RangeObject.self) {
+          (interpreter, range, _) throws(PythonError) in
+          .object(
+            RangeIterator(
+              current: range[range.count &- 1], remaining: range.count, step: 0 &- range.step,
+              type: interpreter.types.rangeIterator))
+        }
+      })
   }
 
   private static func makeRange(
@@ -66,22 +66,23 @@ extension TypeDefinitions {
         case 0: throw .typeError("slice expected at least 1 argument, got 0")
         default: throw .typeError("slice expected at most 3 arguments, got \(arguments.count)")
         }
-      }
-    ) { builder in
-      builder.documentation("What start:stop:step in a subscript makes.")
-      builder.offersConstructor()
-      builder.property("start", on: SliceObject.self, get: { (_, slice) throws(PythonError) in slice.start })
-      builder.property("stop", on: SliceObject.self, get: { (_, slice) throws(PythonError) in slice.stop })
-      builder.property("step", on: SliceObject.self, get: { (_, slice) throws(PythonError) in slice.step })
-      builder.method(
-        "indices", "length, /", "Start, stop and step for a sequence of a length.", on: SliceObject.self
-      ) {
-        (interpreter, slice, arguments) throws(PythonError) in
-        let length = try interpreter.int(arguments[0])
-        if length < 0 { throw .valueError("length should not be negative") }
-        let bounds = try interpreter.sliceIndices(slice, count: length)
-        return interpreter.tuple([.int(bounds.start), .int(bounds.stop), .int(bounds.step)])
-      }
-    }
+      },
+      members: { builder in
+        builder.documentation("What start:stop:step in a subscript makes.")
+        builder.offersConstructor()
+        builder.property(
+          "start", on: SliceObject.self, get: { (_, slice) throws(PythonError) in slice.start })
+        builder.property("stop", on: SliceObject.self, get: { (_, slice) throws(PythonError) in slice.stop })
+        builder.property("step", on: SliceObject.self, get: { (_, slice) throws(PythonError) in slice.step })
+        builder.method(
+          "indices", "length, /", "Start, stop and step for a sequence of a length.", on: SliceObject.self
+        ) {
+          (interpreter, slice, arguments) throws(PythonError) in
+          let length = try interpreter.int(arguments[0])
+          if length < 0 { throw .valueError("length should not be negative") }
+          let bounds = try interpreter.sliceIndices(slice, count: length)
+          return interpreter.tuple([.int(bounds.start), .int(bounds.stop), .int(bounds.step)])
+        }
+      })
   }
 }

@@ -17,6 +17,7 @@ extension SetObject {
     }
     try interpreter.forEach(in: iterable) { (element) throws(PythonError) in
       try insert(element, in: interpreter)
+      if count & 0xFFFF == 0 { try interpreter.checkAllocation(count, stride: 80) }
       return true
     }
   }

@@ -9,15 +9,15 @@ extension TypeDefinitions {
     TypeObject(
       native: "set", base: object, in: interpreter,
       slots: setSlots.union([.inPlaceOr, .inPlaceAnd, .inPlaceXor, .inPlaceSubtract]),
-      constructor: { (_, type, _) throws(PythonError) in .object(SetObject(type: type)) }
-    ) { builder in
-      builder.documentation("A set: different elements in no order.")
-      builder.offersConstructor()
-      builder.offersInitializer("iterable=(), /")
-      setQueries(builder)
-      setChanges(builder)
-      setUpdates(builder)
-    }
+      constructor: { (_, type, _) throws(PythonError) in .object(SetObject(type: type)) },
+      members: { builder in
+        builder.documentation("A set: different elements in no order.")
+        builder.offersConstructor()
+        builder.offersInitializer("iterable=(), /")
+        setQueries(builder)
+        setChanges(builder)
+        setUpdates(builder)
+      })
   }
 
   static func frozenSet(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
@@ -32,12 +32,12 @@ extension TypeDefinitions {
         let set = SetObject(type: type)
         if arguments.isPresent(0) { try set.insertAll(of: arguments[0], in: interpreter) }
         return .object(set)
-      }
-    ) { builder in
-      builder.documentation("A set that stays as it is, so that it has a hash.")
-      builder.offersConstructor()
-      setQueries(builder)
-    }
+      },
+      members: { builder in
+        builder.documentation("A set that stays as it is, so that it has a hash.")
+        builder.offersConstructor()
+        setQueries(builder)
+      })
   }
 
   /// A set of the elements of any iterable; the value itself if it is a set.

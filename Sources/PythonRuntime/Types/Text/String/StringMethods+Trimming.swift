@@ -19,6 +19,7 @@ extension StringMethods {
     {
       (interpreter, text, arguments) throws(PythonError) in
       let size = arguments.isPresent(0) ? try interpreter.int(arguments[0]) : 8
+      if size > Int(Int32.max) { throw .overflowError("Python int too large to convert to C int") }
       var output = String.UnicodeScalarView()
       var column = 0
       for scalar in text.value.unicodeScalars {
