@@ -256,14 +256,10 @@ extension ScopeCompiler {
       at(clause.iterable)
       builder.emit(.forPrepare, state, source)
     }
-    let start = builder.makeLabel()
-    let end = builder.makeLabel()
-    builder.bind(start)
-    try compileLoopTarget(clause.target, state, end, clause.iterable)
-    for condition in clause.conditions { try compileJump(condition, if: false, to: start) }
-    try compileClauses(node, from: index + 1, container)
-    builder.emitJump(.jumpBack, to: start)
-    builder.bind(end)
+    try compileLoop(clause.target, clause.iterable, state) { (next) throws(PythonError) in
+      for condition in clause.conditions { try compileJump(condition, if: false, to: next) }
+      try compileClauses(node, from: index + 1, container)
+    }
     builder.release(to: mark)
   }
 
@@ -280,19 +276,26 @@ extension ScopeCompiler {
     builder.release(to: mark)
   }
 
-  /// Emits the instruction that takes a loop's next element and stores it in the target.
-  func compileLoopTarget(
-    _ target: Expression, _ state: Int, _ end: CodeBuilder.Label, _ iterable: Expression
+  /// A loop over what `forPrepare` has set up: the body, which may jump to the label to go on, then at the bottom
+  /// the instruction that takes the next element and goes back.
+  func compileLoop(
+    _ target: Expression, _ iterable: Expression, _ state: Int,
+    _ body: (CodeBuilder.Label) throws(PythonError) -> Void
   ) throws(PythonError) {
-    at(iterable)
-    if case .name(let name) = target.kind, let slot = register(ofVariable: name) {
-      builder.emitJump(.forNext, state, slot, to: end)
-      return
-    }
     let mark = builder.mark
-    let element = builder.allocate()
-    builder.emitJump(.forNext, state, element, to: end)
-    try assign(element, to: target)
+    var variable: Int?
+    if case .name(let name) = target.kind { variable = register(ofVariable: name) }
+    let element = variable ?? builder.allocate()
+    let start = builder.makeLabel()
+    let next = builder.makeLabel()
+    at(iterable)
+    builder.emitJump(.jump, to: next)
+    builder.bind(start)
+    if variable == nil { try assign(element, to: target) }
+    try body(next)
+    builder.bind(next)
+    at(iterable)
+    builder.emitJump(.forNext, state, element, to: start)
     builder.release(to: mark)
   }
 }

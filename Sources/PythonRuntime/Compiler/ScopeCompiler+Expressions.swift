@@ -319,7 +319,7 @@ extension ScopeCompiler {
     case .true, .false:
       var truth = false
       if case .true = test.kind { truth = true }
-      if truth == wanted { builder.emitJump(.jump, to: label) }
+      if truth == wanted { builder.emitJump(.jumpBack, to: label) }
     case .boolean(let booleanOperator, let operands):
       // `a and b` jumps when false as soon as one is false; when true it must pass all but the last.
       let shortCircuits = booleanOperator == .or

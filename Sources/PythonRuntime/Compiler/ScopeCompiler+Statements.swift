@@ -173,15 +173,15 @@ extension ScopeCompiler {
     _ test: Expression, _ body: [Statement], _ otherwise: [Statement]
   ) throws(PythonError) {
     let start = builder.makeLabel()
-    let exit = builder.makeLabel()
+    let condition = builder.makeLabel()
     let end = builder.makeLabel()
+    builder.emitJump(.jump, to: condition)
     builder.bind(start)
-    try compileJump(test, if: false, to: exit)
-    blocks.append(Block(.loop(breakTo: end, continueTo: start, state: nil)))
+    blocks.append(Block(.loop(breakTo: end, continueTo: condition, state: nil)))
     try compile(body)
     blocks.removeLast()
-    builder.emitJump(.jumpBack, to: start)
-    builder.bind(exit)
+    builder.bind(condition)
+    try compileJump(test, if: true, to: start)
     try compile(otherwise)
     builder.bind(end)
   }
@@ -196,16 +196,12 @@ extension ScopeCompiler {
     builder.emit(.forPrepare, state, source)
     if !builder.isVariable(source) { builder.emit(.clear, source) }
     builder.release(to: mark)
-    let start = builder.makeLabel()
-    let exit = builder.makeLabel()
     let end = builder.makeLabel()
-    builder.bind(start)
-    try compileLoopTarget(target, state, exit, iterable)
-    blocks.append(Block(.loop(breakTo: end, continueTo: start, state: state)))
-    try compile(body)
-    blocks.removeLast()
-    builder.emitJump(.jumpBack, to: start)
-    builder.bind(exit)
+    try compileLoop(target, iterable, state) { (next) throws(PythonError) in
+      blocks.append(Block(.loop(breakTo: end, continueTo: next, state: state)))
+      try compile(body)
+      blocks.removeLast()
+    }
     try compile(otherwise)
     builder.bind(end)
   }

@@ -66,7 +66,12 @@ final class Machine {
   /// Whether tracebacks keep the variables of their frames.
   var keepsVariables = false
 
+  /// Stands for the host's interrupt flag where there is none.
+  let quietFlag: UnsafeMutablePointer<Int32>
+
   init() {
+    quietFlag = .allocate(capacity: 1)
+    quietFlag.initialize(to: 0)
     stack = .allocate(capacity: Self.stackCapacity)
     limit = stack + (Self.stackCapacity - 4096)
     top = stack
@@ -75,6 +80,7 @@ final class Machine {
   }
 
   deinit {
+    quietFlag.deallocate()
     stack.deallocate()
     frames.deallocate()
   }

@@ -6,7 +6,7 @@ extension Interpreter {
   func execute(raising error: PythonError?) throws(PythonError) -> Value {
     let machine = self.machine
     let entry = machine.frame
-    let interrupt = host.interrupt
+    let interrupt = host.interrupt ?? machine.quietFlag
     let functionType = Unmanaged.passUnretained(types.function).toOpaque()
     let listType = Unmanaged.passUnretained(types.list).toOpaque()
     let tupleType = Unmanaged.passUnretained(types.tuple).toOpaque()
@@ -161,43 +161,85 @@ extension Interpreter {
 
           case .jumpIfLess:
             let holds = FastArithmetic.compare(a, r + Int(i.b), <, <)
-            if try holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0 { pc += i.offset }
+            if try holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0 {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpIfLessConstant:
             let holds = FastArithmetic.compare(a, k + Int(i.b), <, <)
-            if try holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0 { pc += i.offset }
+            if try holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0 {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpUnlessLess:
             let holds = FastArithmetic.compare(a, r + Int(i.b), <, <)
-            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) { pc += i.offset }
+            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpUnlessLessConstant:
             let holds = FastArithmetic.compare(a, k + Int(i.b), <, <)
-            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) { pc += i.offset }
+            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpUnlessLessOrEqual:
             let holds = FastArithmetic.compare(a, r + Int(i.b), <=, <=)
-            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) { pc += i.offset }
+            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpUnlessLessOrEqualConstant:
             let holds = FastArithmetic.compare(a, k + Int(i.b), <=, <=)
-            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) { pc += i.offset }
+            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpUnlessEqual:
             let holds = FastArithmetic.compare(a, r + Int(i.b), ==, ==)
-            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) { pc += i.offset }
+            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpUnlessEqualConstant:
             let holds = FastArithmetic.compare(a, k + Int(i.b), ==, ==)
-            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) { pc += i.offset }
+            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpUnlessGreater:
             let holds = FastArithmetic.compare(a, r + Int(i.b), >, >)
-            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) { pc += i.offset }
+            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpUnlessGreaterConstant:
             let holds = FastArithmetic.compare(a, k + Int(i.b), >, >)
-            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) { pc += i.offset }
+            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpIfLessOrEqual, .jumpIfEqual, .jumpIfNotEqual, .jumpIfGreater, .jumpIfGreaterOrEqual:
-            if try testSlowly(i, a, r + Int(i.b)) { pc += i.offset }
+            if try testSlowly(i, a, r + Int(i.b)) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpIfLessOrEqualConstant, .jumpIfEqualConstant, .jumpIfNotEqualConstant,
             .jumpIfGreaterConstant, .jumpIfGreaterOrEqualConstant:
-            if try testSlowly(i, a, k + Int(i.b)) { pc += i.offset }
+            if try testSlowly(i, a, k + Int(i.b)) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpUnlessNotEqual, .jumpUnlessGreaterOrEqual:
-            if try !testSlowly(i, a, r + Int(i.b)) { pc += i.offset }
+            if try !testSlowly(i, a, r + Int(i.b)) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
           case .jumpUnlessNotEqualConstant, .jumpUnlessGreaterOrEqualConstant:
-            if try !testSlowly(i, a, k + Int(i.b)) { pc += i.offset }
+            if try !testSlowly(i, a, k + Int(i.b)) {
+              pc += i.offset
+              if interrupt.pointee != 0 { try checkInterrupt() }
+            }
 
           case .isIdentical: a.store(try isSame(r, i))
           case .isNotIdentical: a.store(try !isSame(r, i))
@@ -217,22 +259,19 @@ extension Interpreter {
           case .jump: pc += i.wide
           case .jumpBack:
             pc += i.wide
-            if let interrupt, interrupt.pointee != 0 { try checkInterrupt() }
-          case .jumpIfTrue:
+            if interrupt.pointee != 0 { try checkInterrupt() }
+          case .jumpIfTrue, .jumpIfFalse:
+            let holds: Bool
             if case .bool(let value) = a.pointee {
-              if value { pc += i.wide }
+              holds = value
             } else if case .int(let value) = a.pointee {
-              if value != 0 { pc += i.wide }
-            } else if try truth(a, i.a) {
-              pc += i.wide
+              holds = value != 0
+            } else {
+              holds = try truth(a, i.a)
             }
-          case .jumpIfFalse:
-            if case .bool(let value) = a.pointee {
-              if !value { pc += i.wide }
-            } else if case .int(let value) = a.pointee {
-              if value == 0 { pc += i.wide }
-            } else if try !truth(a, i.a) {
+            if holds == (i.opcode == .jumpIfTrue) {
               pc += i.wide
+              if interrupt.pointee != 0 { try checkInterrupt() }
             }
 
           // MARK: Attributes and subscripts
@@ -382,13 +421,14 @@ extension Interpreter {
           // MARK: Loops
           case .forPrepare: try prepareLoop(a, r + Int(i.b), i.b)
           case .forNext:
+            // At the bottom of a loop: goes back to its body with the next element, or on behind the loop.
             if case .int(let step) = a[2] {
               if case .int(let remaining) = a[1], remaining > 0, case .int(let current) = a[0] {
                 (r + Int(i.b)).store(current)
-                (a + 1).initialize(to: .int(remaining &- 1))
-                a.initialize(to: .int(current &+ step))
-              } else {
+                (a + 1).setPayload(remaining &- 1)
+                a.setPayload(current &+ step)
                 pc += i.offset
+                if interrupt.pointee != 0 { try checkInterrupt() }
               }
             } else if case .none = a[2] {
               let list = a.reference
@@ -397,16 +437,18 @@ extension Interpreter {
                 r[Int(i.b)] = list._withUnsafeGuaranteedRef {
                   unsafeDowncast($0, to: ListObject.self).elements[index]
                 }
-                (a + 1).initialize(to: .int(index &+ 1))
+                (a + 1).setPayload(index &+ 1)
+                pc += i.offset
+                if interrupt.pointee != 0 { try checkInterrupt() }
               } else {
                 a.clear()
-                pc += i.offset
               }
             } else {
               frame.pointee.pc = pc
               let outcome = try advanceLoop(a, r + Int(i.b), Int(i.b))
-              if outcome == .exhausted {
+              if outcome == .stored {
                 pc += i.offset
+                if interrupt.pointee != 0 { try checkInterrupt() }
               } else if outcome == .entered {
                 continue frames
               }
@@ -428,6 +470,7 @@ extension Interpreter {
               return value
             }
             machine.frame.pointee.registers[destination] = value
+            if action == .advanceLoop { repeatLoop() }
             continue frames
           case .yieldFrom:
             let step = try delegate(a, r + Int(i.b))
@@ -441,6 +484,7 @@ extension Interpreter {
                 return step.value
               }
               machine.frame.pointee.registers[destination] = step.value
+              if action == .advanceLoop { repeatLoop() }
               continue frames
             } else {
               r[Int(i.b)] = step.value

@@ -20,12 +20,12 @@ extension Interpreter {
     }
     var index = 0
     while index < count {
-      (registers + index).moveInitialize(from: arguments + index, count: 1)
+      (registers + index).take(from: arguments + index)
       (arguments + index).forget()
       index += 1
     }
     while index < registerCount {
-      (registers + index).initialize(to: .unset)
+      (registers + index).forget()
       index += 1
     }
     callee.forget()
@@ -93,7 +93,7 @@ extension Interpreter {
       position += 1
     }
     while index < code.registerCount {
-      (registers + index).initialize(to: .unset)
+      (registers + index).forget()
       index += 1
     }
   }
@@ -169,7 +169,7 @@ extension Interpreter {
       let instance = callee.pointee
       callee.clear()
       registers[destination] = instance
-    case .advanceLoop: frame.pointee.pc += (frame.pointee.pc - 1).pointee.offset
+    case .advanceLoop: break
     case .finishOperator: try finishOperator(result, destination)
     case .store, .leave: frame.pointee.registers[destination] = result
     }

@@ -273,6 +273,12 @@ extension Interpreter {
     return .exhausted
   }
 
+  /// Goes back to the body of the loop whose `forNext` has been executed.
+  @inline(__always)
+  func repeatLoop() {
+    machine.frame.pointee.pc += (machine.frame.pointee.pc - 1).pointee.offset
+  }
+
   /// A step of `yield from`: the value to yield, or the result at the end.
   func delegate(
     _ iterator: UnsafeMutablePointer<Value>, _ sent: UnsafeMutablePointer<Value>

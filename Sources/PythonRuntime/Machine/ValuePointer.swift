@@ -20,30 +20,62 @@ extension UnsafeMutablePointer where Pointee == Value {
 
   @inline(__always)
   func store(_ value: Int) {
-    if holdsObject { pointee = .int(value) } else { initialize(to: .int(value)) }
+    if holdsObject { pointee = .int(value) } else { set(UInt64(bitPattern: Int64(value)), tag: ValueTag.int) }
   }
 
   @inline(__always)
   func store(_ value: Double) {
-    if holdsObject { pointee = .float(value) } else { initialize(to: .float(value)) }
+    if holdsObject { pointee = .float(value) } else { set(value.bitPattern, tag: ValueTag.float) }
   }
 
   @inline(__always)
   func store(_ value: Bool) {
-    if holdsObject { pointee = .bool(value) } else { initialize(to: .bool(value)) }
+    if holdsObject { pointee = .bool(value) } else { set(value ? 1 : 0, tag: ValueTag.bool) }
   }
 
   /// Unsets the value, releasing what it held.
   @inline(__always)
   func clear() {
-    if holdsObject { pointee = .unset } else { initialize(to: .unset) }
+    if holdsObject { pointee = .unset } else { forget() }
   }
 
-  /// Unsets the value after its reference has gone elsewhere.
+  /// Unsets the value after its reference has gone elsewhere, or memory that holds no value yet.
   @inline(__always)
   func forget() {
-    initialize(to: .unset)
+    set(0, tag: ValueTag.plain)
   }
+
+  /// Takes over another place's value, which is to be forgotten or overwritten.
+  ///
+  /// The parts are copied one by one: a load of 16 bytes that were stored as 8 and 1 would stall.
+  @inline(__always)
+  func take(from source: UnsafeMutablePointer<Value>) {
+    let raw = UnsafeRawPointer(source)
+    set(raw.load(as: UInt64.self), tag: raw.load(fromByteOffset: 8, as: UInt8.self))
+  }
+
+  /// Replaces the payload of an unboxed integer.
+  @inline(__always)
+  func setPayload(_ value: Int) {
+    UnsafeMutableRawPointer(self).storeBytes(of: value, as: Int.self)
+  }
+
+  @inline(__always)
+  private func set(_ payload: UInt64, tag: UInt8) {
+    let raw = UnsafeMutableRawPointer(self)
+    raw.storeBytes(of: payload, as: UInt64.self)
+    raw.storeBytes(of: tag, toByteOffset: 8, as: UInt8.self)
+  }
+}
+
+/// The tag bytes of `Value`, in the order of its cases with a payload; `ValueLayoutTests` holds them.
+enum ValueTag {
+  static let int: UInt8 = 0
+  static let float: UInt8 = 1
+  static let object: UInt8 = 2
+  static let bool: UInt8 = 3
+  /// The cases without a payload, told apart by the payload's place: `unset` is 0.
+  static let plain: UInt8 = 4
 }
 
 /// Arithmetic on unboxed numbers; false where the slow path must decide.

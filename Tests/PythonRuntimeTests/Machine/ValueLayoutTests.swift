@@ -21,6 +21,23 @@ struct ValueLayoutTests {
     }
   }
 
+  @Test func `the tags of a value are what the machine stores`() {
+    func tag(_ value: Value) -> UInt8 {
+      withUnsafeBytes(of: value) { $0.load(fromByteOffset: 8, as: UInt8.self) }
+    }
+    #expect(tag(.int(7)) == ValueTag.int)
+    #expect(tag(.float(7)) == ValueTag.float)
+    #expect(tag(.bool(true)) == ValueTag.bool)
+    #expect(tag(.none) == ValueTag.plain)
+    var value = Value.int(7)
+    withUnsafeMutablePointer(to: &value) { $0.forget() }
+    #expect(value.isUnset)
+    withUnsafeMutablePointer(to: &value) { $0.store(2.5) }
+    #expect(value.isIdentical(to: .float(2.5)))
+    withUnsafeMutablePointer(to: &value) { $0.store(true) }
+    #expect(value.isIdentical(to: .bool(true)))
+  }
+
   @Test func `an instruction takes 8 bytes`() {
     #expect(MemoryLayout<Instruction>.size == 8)
   }
