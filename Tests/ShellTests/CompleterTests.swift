@@ -31,7 +31,9 @@ struct CompleterTests {
 
   @Test("a learner's property is not run")
   func learnerCode() {
-    _ = session.run("class A:\n  @property\n  def p(self):\n    global ran\n    ran = True\n    return self\n", showing: false)
+    _ = session.run(
+      "class A:\n  @property\n  def p(self):\n    global ran\n    ran = True\n    return self\n",
+      showing: false)
     _ = session.run("ran = False; a = A()", showing: false)
     #expect(candidates("a.p.p") == [])
     #expect(session.evaluate(assertion: "not ran") == .holds)

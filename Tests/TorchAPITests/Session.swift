@@ -2,28 +2,23 @@ import PythonRuntime
 import TorchAPI
 
 /// Runs Python against torch and collects what it prints.
-final class Session {
-  private var output = ""
-  private var interpreter: Interpreter?
+enum Session {
+  private final class Output {
+    var text = ""
+  }
 
   /// What is printed by a program, or by expressions as the prompt echoes them; of an exception its last line.
   static func run(_ source: String) -> String {
-    Session().run(source)
-  }
-
-  private func run(_ source: String) -> String {
-    let interpreter = Interpreter(
-      host: Host(write: { [weak self] text in self?.output += text }, writeError: { _ in }))
-    self.interpreter = interpreter
+    let output = Output()
+    let interpreter = Interpreter(host: Host(write: { output.text += $0 }, writeError: { _ in }))
     TorchAPI.install(in: interpreter)
     do {
       try interpreter.run("import torch\n" + source, fileName: "<test>", mode: .file)
     } catch {
       let text = interpreter.tracebackText(of: interpreter.exception(of: error))
-      output += text.split(separator: "\n").last.map { "!! \($0)\n" } ?? ""
+      output.text += text.split(separator: "\n").last.map { "!! \($0)\n" } ?? ""
     }
-    self.interpreter = nil
-    return output
+    return output.text
   }
 
   /// The value of an expression, as the prompt shows it.
