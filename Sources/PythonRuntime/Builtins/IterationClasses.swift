@@ -1,12 +1,16 @@
 /// `enumerate(iterable, start)`.
 package final class EnumerateIterator: Object, NativeObject {
-  private let iterator: Value
+  private var iterator: Value
   private var index: Value
 
   init(_ iterator: Value, start: Value, type: TypeObject) {
     self.iterator = iterator
     index = start
     super.init(type: type)
+  }
+
+  deinit {
+    type.releaseQueue.release(&iterator)
   }
 
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
@@ -28,6 +32,8 @@ package final class EnumerateIterator: Object, NativeObject {
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 
   package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
     guard let value = try interpreter.next(iterator) else { return nil }
     let position = index
     if case .int(let number) = index, number < .max {
@@ -41,7 +47,7 @@ package final class EnumerateIterator: Object, NativeObject {
 
 /// `zip(*iterables, strict=False)`.
 package final class ZipIterator: Object, NativeObject {
-  private let iterators: [Value]
+  private var iterators: [Value]
   private let isStrict: Bool
   private var isDone = false
 
@@ -49,6 +55,10 @@ package final class ZipIterator: Object, NativeObject {
     self.iterators = iterators
     self.isStrict = isStrict
     super.init(type: type)
+  }
+
+  deinit {
+    for index in iterators.indices { type.releaseQueue.release(&iterators[index]) }
   }
 
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
@@ -77,6 +87,8 @@ package final class ZipIterator: Object, NativeObject {
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 
   package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
     if isDone || iterators.isEmpty { return nil }
     var values: [Value] = []
     values.reserveCapacity(iterators.count)
@@ -105,12 +117,16 @@ package final class ZipIterator: Object, NativeObject {
 /// `map(function, *iterables)`.
 package final class MapIterator: Object, NativeObject {
   private let function: Value
-  private let iterators: [Value]
+  private var iterators: [Value]
 
   init(_ function: Value, _ iterators: [Value], type: TypeObject) {
     self.function = function
     self.iterators = iterators
     super.init(type: type)
+  }
+
+  deinit {
+    for index in iterators.indices { type.releaseQueue.release(&iterators[index]) }
   }
 
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
@@ -135,6 +151,8 @@ package final class MapIterator: Object, NativeObject {
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 
   package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
     if iterators.count == 1 {
       guard let value = try interpreter.next(iterators[0]) else { return nil }
       return try interpreter.call(function, value)
@@ -152,12 +170,16 @@ package final class MapIterator: Object, NativeObject {
 /// `filter(function, iterable)`.
 package final class FilterIterator: Object, NativeObject {
   private let function: Value
-  private let iterator: Value
+  private var iterator: Value
 
   init(_ function: Value, _ iterator: Value, type: TypeObject) {
     self.function = function
     self.iterator = iterator
     super.init(type: type)
+  }
+
+  deinit {
+    type.releaseQueue.release(&iterator)
   }
 
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
@@ -177,6 +199,8 @@ package final class FilterIterator: Object, NativeObject {
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 
   package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
     while let value = try interpreter.next(iterator) {
       let verdict = function.isNone ? value : try interpreter.call(function, value)
       if try interpreter.isTrue(verdict) { return value }

@@ -1,15 +1,29 @@
 /// An iterator of `itertools`: its class and what makes its next element.
 package final class ToolIterator: Object {
-  private let step: (Interpreter) throws(PythonError) -> Value?
+  /// The function that makes the elements, an object so that long chains of iterators are released in a loop.
+  private final class Step: Object {
+    let body: (Interpreter) throws(PythonError) -> Value?
+
+    init(type: TypeObject, body: @escaping (Interpreter) throws(PythonError) -> Value?) {
+      self.body = body
+      super.init(type: type)
+    }
+  }
+
+  private var step: Value
   private let text: ((Interpreter) throws(PythonError) -> String)?
 
   init(
     type: TypeObject, text: ((Interpreter) throws(PythonError) -> String)? = nil,
     step: @escaping (Interpreter) throws(PythonError) -> Value?
   ) {
-    self.step = step
+    self.step = .object(Step(type: type.interpreter.types.object, body: step))
     self.text = text
     super.init(type: type)
+  }
+
+  deinit {
+    type.releaseQueue.release(&step)
   }
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
@@ -17,7 +31,10 @@ package final class ToolIterator: Object {
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 
   package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
-    try step(interpreter)
+    guard case .object(let object) = step else { return nil }
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
+    return try unsafeDowncast(object, to: Step.self).body(interpreter)
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {

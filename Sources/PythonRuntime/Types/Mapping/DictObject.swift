@@ -339,6 +339,23 @@ public class DictObject: Object {
     }
   }
 
+  // MARK: Cycles
+
+  public override var holdsReferences: Bool { true }
+
+  public override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    super.visitReferences(&visitor)
+    for index in 0..<used {
+      visitor.visit(entries[index].key)
+      visitor.visit(entries[index].value)
+    }
+  }
+
+  public override func dropReferences() {
+    super.dropReferences()
+    removeAll()
+  }
+
   // MARK: Special methods
 
   public override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {

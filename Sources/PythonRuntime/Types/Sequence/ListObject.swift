@@ -112,6 +112,20 @@ package class ListObject: Object {
     return values
   }
 
+  // MARK: Cycles
+
+  package override var holdsReferences: Bool { true }
+
+  package override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    super.visitReferences(&visitor)
+    visitor.visit(elements, count: count)
+  }
+
+  package override func dropReferences() {
+    super.dropReferences()
+    removeAll()
+  }
+
   // MARK: Special methods
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {

@@ -42,6 +42,15 @@ open class TupleObject: Object {
   /// The element at an index that is in range.
   package final subscript(_ index: Int) -> Value { elements[index] }
 
+  // MARK: Cycles
+
+  open override var holdsReferences: Bool { true }
+
+  open override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    super.visitReferences(&visitor)
+    visitor.visit(elements, count: count)
+  }
+
   // MARK: Special methods
 
   open override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
@@ -70,6 +79,8 @@ open class TupleObject: Object {
     let prime2: UInt64 = 14_029_467_366_897_019_727
     let prime5: UInt64 = 2_870_177_450_012_600_261
     var accumulator = prime5
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
     for value in buffer {
       let lane = UInt64(bitPattern: Int64(try interpreter.hash(value)))
       accumulator &+= lane &* prime2

@@ -220,6 +220,20 @@ package class SetObject: Object {
     return result
   }
 
+  // MARK: Cycles
+
+  package override var holdsReferences: Bool { true }
+
+  package override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    super.visitReferences(&visitor)
+    for index in 0...mask { visitor.visit(table[index].key) }
+  }
+
+  package override func dropReferences() {
+    super.dropReferences()
+    removeAll()
+  }
+
   // MARK: Special methods
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {
