@@ -78,8 +78,8 @@ struct PlainReadingTests {
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [
       "-c",
-      "(yes line | head -n 100000 | \(Fixture.path); echo $? >&2) 2>&1 >/dev/full | cat; "
-        + "{ yes line | head -n 100000 | { \(Fixture.path); echo \"status $?\" >&2; } | head -n 1; } 2>&1",
+      // Where the parent ignores SIGPIPE, the commands in front complain of the broken pipe: not our matter.
+      "{ { yes line | head -n 100000; } 2>/dev/null | { \(Fixture.path); echo \"status $?\" >&2; } | head -n 1; } 2>&1",
     ]
     process.environment = ["TERM": "xterm", "PATH": "/usr/bin:/bin"]
     let pipe = Pipe()
@@ -87,6 +87,6 @@ struct PlainReadingTests {
     try process.run()
     let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    #expect(text.hasSuffix("<line>\nstatus 141\n"))
+    #expect(text == "<line>\nstatus 141\n")
   }
 }
