@@ -9,6 +9,7 @@ public final class Interpreter {
   }
 
   let releaseQueue = ReleaseQueue()
+  let collector = CycleCollector()
   let methodCache = MethodCache()
   private var lastVersion = 1
   private var names: [ExactText: StringObject] = [:]

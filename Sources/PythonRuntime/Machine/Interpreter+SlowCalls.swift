@@ -145,6 +145,7 @@ extension Interpreter {
       case .object(let initializer)? = type.dunder(.initialize), initializer.type === types.function
     else { return false }
     try refuseAbstract(type)
+    collectCyclesIfDue()
     let function = unsafeDowncast(initializer, to: FunctionObject.self)
     if function.code.isGenerator { return false }
     let instance = Value.object(InstanceObject(type: type))

@@ -14,6 +14,7 @@ extension Interpreter {
     _ result: UnsafeMutablePointer<Value>, _ code: Value, _ parts: Int, _ frame: UnsafeMutablePointer<Frame>
   ) throws(PythonError) {
     guard case .object(let object) = code else { return }
+    collectCyclesIfDue()
     let code = unsafeDowncast(object, to: CodeObject.self)
     let globals = frame.pointee.globals.takeUnretainedValue()
     let function = FunctionObject(

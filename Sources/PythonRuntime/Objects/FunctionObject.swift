@@ -64,6 +64,14 @@ package final class FunctionObject: Object {
     for index in defaults.indices { type.releaseQueue.release(&defaults[index]) }
   }
 
+  package override var holdsReferences: Bool { true }
+
+  package override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    super.visitReferences(&visitor)
+    if let base = closure.baseAddress { visitor.visit(base, count: closure.count) }
+    for value in defaults { visitor.visit(value) }
+  }
+
   package override var descriptorKind: DescriptorKind { .nonData }
 
   package override func descriptorGet(
@@ -100,6 +108,14 @@ package final class BoundMethodObject: Object {
   deinit {
     type.releaseQueue.release(&receiver)
     type.releaseQueue.release(&function)
+  }
+
+  package override var holdsReferences: Bool { true }
+
+  package override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    super.visitReferences(&visitor)
+    visitor.visit(function)
+    visitor.visit(receiver)
   }
 
   package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
@@ -170,9 +186,20 @@ package final class CellObject: Object {
   init(_ value: Value, in interpreter: Interpreter) {
     self.value = value
     super.init(type: interpreter.types.cell)
+    interpreter.collector.track(self)
   }
 
   deinit {
     type.releaseQueue.release(&value)
+  }
+
+  package override var holdsReferences: Bool { true }
+
+  package override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    visitor.visit(value)
+  }
+
+  package override func dropReferences() {
+    value = .unset
   }
 }

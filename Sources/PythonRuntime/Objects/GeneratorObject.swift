@@ -58,6 +58,14 @@ package final class GeneratorObject: Object {
     standIn.state = .finished
   }
 
+  package override var holdsReferences: Bool { true }
+
+  package override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    // A running generator's registers are in use; it counts as referred to from elsewhere then.
+    if state != .running { visitor.visit(registers, count: code.registerCount) }
+    if let function { visitor.visit(.object(function)) }
+  }
+
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 
   package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {

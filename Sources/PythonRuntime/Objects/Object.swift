@@ -12,11 +12,16 @@ open class Object {
   unowned(unsafe) final var shape: Shape
   /// The values of the attributes; none until the first is set.
   final var slots: UnsafeMutablePointer<Value>?
+  /// The place among the objects that the collector of cycles tracks; negative if it does not.
+  final var trackIndex: Int32 = -1
+  /// Whether `__del__` has been called.
+  final var isFinalized = false
 
   public init(type: TypeObject) {
     self.type = type
     shape = type.rootShape
     slots = nil
+    if type.isHeapType { type.collector.track(self) }
   }
 
   /// Makes a type object before there are types; the caller must set `type` at once.
@@ -27,10 +32,31 @@ open class Object {
   }
 
   deinit {
+    if trackIndex >= 0 { type.collector.untrack(self) }
     if let slots {
       type.releaseQueue.release(slots, count: shape.slotCount)
       slots.deallocate()
     }
+  }
+
+  // MARK: Cycles
+
+  /// Whether the object may refer to others in ways that `visitReferences` tells.
+  open var holdsReferences: Bool { slots != nil }
+
+  /// Tells the collector of cycles each reference that the object owns, once for each; overrides call this one.
+  open func visitReferences(_ visitor: inout ReferenceVisitor) {
+    if let slots { visitor.visit(slots, count: shape.slotCount) }
+  }
+
+  /// Lets go of what the object refers to, when it is found to be unreachable.
+  open func dropReferences() {
+    guard let slots else { return }
+    let count = shape.slotCount
+    self.slots = nil
+    shape = type.rootShape
+    type.releaseQueue.release(slots, count: count)
+    slots.deallocate()
   }
 
   // MARK: Attributes

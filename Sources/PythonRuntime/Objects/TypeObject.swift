@@ -17,6 +17,7 @@ public class TypeObject: Object {
   package internal(set) final var resolutionOrder: [TypeObject] = []
   unowned(unsafe) package final let interpreter: Interpreter
   package final let releaseQueue: ReleaseQueue
+  final let collector: CycleCollector
   /// Whether a `class` statement (or `type(...)`) made it.
   package final let isHeapType: Bool
   /// Whether classes may derive from it.
@@ -66,6 +67,7 @@ public class TypeObject: Object {
     bases = [base]
     self.interpreter = interpreter
     releaseQueue = interpreter.releaseQueue
+    collector = interpreter.collector
     isHeapType = false
     self.isSubclassable = isSubclassable
     moduleName = module
@@ -102,6 +104,7 @@ public class TypeObject: Object {
     self.bases = bases
     self.interpreter = interpreter
     releaseQueue = interpreter.releaseQueue
+    collector = interpreter.collector
     isHeapType = true
     isSubclassable = true
     moduleName = module
@@ -120,6 +123,7 @@ public class TypeObject: Object {
     bases = base.map { [$0] } ?? []
     self.interpreter = interpreter
     releaseQueue = interpreter.releaseQueue
+    collector = interpreter.collector
     isHeapType = false
     isSubclassable = true
     moduleName = "builtins"

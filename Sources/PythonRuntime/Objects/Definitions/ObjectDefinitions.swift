@@ -14,6 +14,7 @@ extension ObjectDefinitions {
         }
       }
       try interpreter.refuseAbstract(type)
+      interpreter.collectCyclesIfDue()
       return .object(InstanceObject(type: type))
     }
     type.nativeSlots = []
@@ -142,7 +143,7 @@ extension ObjectDefinitions {
 /// An instance of a class written in Python that derives from no native class but `object`.
 package final class InstanceObject: Object {
   deinit {
-    if let finalizer = type.dunder(.finalize) { finalize(finalizer) }
+    if let finalizer = type.dunder(.finalize), !isFinalized { finalize(finalizer) }
   }
 
   /// Calls `__del__` on a stand-in that has taken over the attributes: the object itself is past saving.
