@@ -91,16 +91,25 @@ private final class HelperThread: @unchecked Sendable {
     sigfillset(&signals)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     while true {
-      pthread_mutex_lock(mutex)
-      while work == nil { pthread_cond_wait(condition, mutex) }
-      let body = work
-      work = nil
-      pthread_mutex_unlock(mutex)
-      body?()
+      runNextWork()
       pthread_mutex_lock(mutex)
       isDone = true
       pthread_cond_broadcast(condition)
       pthread_mutex_unlock(mutex)
     }
+  }
+
+  /// Waits for work and does it.
+  ///
+  /// A function of its own, never inlined: when it returns, this thread refers to nothing of the work any more, and
+  /// only then may the caller be told that it is done.
+  @inline(never)
+  private func runNextWork() {
+    pthread_mutex_lock(mutex)
+    while work == nil { pthread_cond_wait(condition, mutex) }
+    let body = work
+    work = nil
+    pthread_mutex_unlock(mutex)
+    body?()
   }
 }
