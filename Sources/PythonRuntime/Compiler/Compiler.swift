@@ -156,11 +156,7 @@ final class ScopeCompiler {
   }
 
   func emitReturnNone() {
-    let mark = builder.mark
-    let register = builder.allocate()
-    builder.emit(.loadConstant, register, wide: builder.constant(.none))
-    builder.emit(.return, register)
-    builder.release(to: mark)
+    builder.emit(.returnNone)
   }
 
   // MARK: Functions

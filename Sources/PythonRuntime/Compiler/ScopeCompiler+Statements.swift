@@ -60,9 +60,7 @@ extension ScopeCompiler {
   private func compileReturn(_ value: Expression?, _ statement: Statement) throws(PythonError) {
     let mustUnwind = blocks.contains { $0.needsExit }
     guard let value else {
-      let register = builder.allocate()
-      builder.emit(.loadConstant, register, wide: builder.constant(.none))
-      try exitBlocks(downTo: 0) { builder.emit(.return, register) }
+      try exitBlocks(downTo: 0) { builder.emit(.returnNone) }
       return
     }
     let register: Int

@@ -128,6 +128,9 @@ package final class CoreTypes {
       exceptions.append(ObjectDefinitions.exception(kind, base: base ?? object, interpreter))
     }
     self.exceptions = exceptions
+    for complete in [str, int, bool, float, complex, bytes, tuple, frozenSet, range, slice] {
+      complete.isCompleteAfterConstructor = true
+    }
   }
 
   /// The class of a built-in exception.

@@ -3,7 +3,7 @@ extension Interpreter {
   /// `repr(value)`.
   package func representation(of value: Value) throws(PythonError) -> String {
     switch value {
-    case .int(let value): return String(value)
+    case .int(let value): return DecimalText.text(of: value)
     case .float(let value): return FloatFormat.representation(value)
     case .bool(let value): return value ? "True" : "False"
     case .none, .unset: return "None"
@@ -79,5 +79,28 @@ extension Interpreter {
   {
     if let text = value.cast(to: StringObject.self) { return text.value }
     throw .typeError(message())
+  }
+}
+
+/// The digits of machine integers, without the generality of the standard library's.
+enum DecimalText {
+  static func text(of value: Int) -> String {
+    var magnitude = value.magnitude
+    var count = value < 0 ? 2 : 1
+    var rest = magnitude / 10
+    while rest > 0 {
+      count += 1
+      rest /= 10
+    }
+    return String(unsafeUninitializedCapacity: count) { bytes in
+      var place = count
+      repeat {
+        place -= 1
+        bytes[place] = UInt8(truncatingIfNeeded: magnitude % 10) + UInt8(ascii: "0")
+        magnitude /= 10
+      } while magnitude > 0
+      if value < 0 { bytes[0] = UInt8(ascii: "-") }
+      return count
+    }
   }
 }

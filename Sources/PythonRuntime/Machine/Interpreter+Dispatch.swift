@@ -289,7 +289,7 @@ extension Interpreter {
             }
           case .setAttribute:
             let cache = caches + Int(i.c)
-            if a.holdsObject, cache.pointee.kind == .slot, !r[Int(i.b)].isUnset,
+            if a.holdsObject, cache.pointee.kind == .slot, (r + Int(i.b)).isBound,
               let slot = a.reference._withUnsafeGuaranteedRef({
                 $0.cachedSlot(cache.pointee.version, cache.pointee.slot)
               })
@@ -358,10 +358,13 @@ extension Interpreter {
             frame.pointee.pc = pc
             try enterComprehension(a, k[Int(i.b)], Int(i.c))
             continue frames
-          case .return:
-            if case .unset = a.pointee { throw unboundLocal(i.a) }
-            let result = a.pointee
-            a.clear()
+          case .return, .returnNone:
+            var result = Value.none
+            if i.opcode == .return {
+              if case .unset = a.pointee { throw unboundLocal(i.a) }
+              result = a.pointee
+              a.clear()
+            }
             let action = frame.pointee.onReturn
             let destination = frame.pointee.destination
             popFrame()

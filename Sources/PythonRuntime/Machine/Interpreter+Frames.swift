@@ -58,8 +58,8 @@ extension Interpreter {
 
   func pushGeneratorFrame(_ generator: GeneratorObject, destination: Int, onReturn: ReturnAction) {
     generator.state = .running
-    generator.outerHandled = machine.handled
-    if !generator.handled.isNone { machine.handled = generator.handled }
+    if case .object = machine.handled { generator.outerHandled = machine.handled }
+    if case .object = generator.handled { machine.handled = generator.handled }
     pushFrame(
       code: Unmanaged.passUnretained(generator.code), function: nil, registers: generator.registers,
       globals: Unmanaged.passUnretained(generator.globals), locals: nil, closure: generator.closure,
@@ -139,7 +139,7 @@ extension Interpreter {
       machine.handled = generator.outerHandled
       for index in 0..<generator.code.registerCount { generator.registers[index] = .unset }
     }
-    generator.outerHandled = .none
+    if case .object = generator.outerHandled { generator.outerHandled = .none }
     machine.frame -= 1
     machine.depth -= 1
     reference.release()
@@ -149,9 +149,13 @@ extension Interpreter {
   func suspendGenerator(_ reference: Unmanaged<GeneratorObject>) {
     let generator = reference.takeUnretainedValue()
     generator.state = .suspended
-    let outer = generator.outerHandled
-    generator.handled = machine.handled.isIdentical(to: outer) ? .none : machine.handled
-    machine.handled = outer
+    if case .object = machine.handled {
+      let outer = generator.outerHandled
+      generator.handled = machine.handled.isIdentical(to: outer) ? .none : machine.handled
+      machine.handled = outer
+    } else if case .object = generator.handled {
+      generator.handled = .none
+    }
     popGeneratorFrame(reference)
   }
 

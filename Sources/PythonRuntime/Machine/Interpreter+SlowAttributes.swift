@@ -38,7 +38,7 @@ extension Interpreter {
     _ object: UnsafeMutablePointer<Value>, _ source: UnsafeMutablePointer<Value>,
     _ cache: UnsafeMutablePointer<InlineCache>
   ) throws(PythonError) {
-    if cache.pointee.kind == .adding, object.holdsObject, !source.pointee.isUnset,
+    if cache.pointee.kind == .adding, object.holdsObject, source.isBound,
       let next = cache.pointee.target,
       object.reference._withUnsafeGuaranteedRef({ $0.shape.version == cache.pointee.version })
     {

@@ -118,6 +118,12 @@ extension Interpreter {
     }
     if object.type === types.type || object is TypeObject {
       let type = unsafeDowncast(object, to: TypeObject.self)
+      if type.isCompleteAfterConstructor, let constructor = type.constructor {
+        let result = try constructor(self, type, Arguments(base: callee + 1, count: count))
+        clear(callee, count: count + 1)
+        machine.frame.pointee.registers[destination] = result
+        return false
+      }
       if try enterConstructor(type, callee, count, destination) { return true }
     } else if object.type === types.method {
       let method = unsafeDowncast(object, to: BoundMethodObject.self)

@@ -58,7 +58,7 @@ enum Opcode: UInt8, CaseIterable {
   // Calls: the callee and its arguments lie in a row from r[a] on, the result goes to r[c].
   case loadMethod, call, callMethod, callKeywords, callMethodKeywords, callUnpacked
   case callComprehension
-  case `return`
+  case `return`, returnNone
 
   // Containers.
   case buildTuple, buildList, buildSet, buildConstantSet, buildDict, buildString

@@ -6,6 +6,12 @@ extension UnsafeMutablePointer where Pointee == Value {
     return false
   }
 
+  @inline(__always)
+  var isBound: Bool {
+    if case .unset = pointee { return false }
+    return true
+  }
+
   /// The reference of a value that is an object; the payload is at the start of a `Value`.
   @inline(__always)
   var reference: Unmanaged<Object> {

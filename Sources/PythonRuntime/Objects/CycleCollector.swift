@@ -102,7 +102,9 @@ package final class CycleCollector {
     let trackedCount = count
     subtractInnerReferences(&graph, trackedCount)
     markAlive(&graph, trackedCount)
-    let garbage = (0..<trackedCount).filter { !graph.isAlive[$0] }.map { graph.nodes[$0].takeUnretainedValue() }
+    let garbage = (0..<trackedCount).filter { !graph.isAlive[$0] }.map {
+      graph.nodes[$0].takeUnretainedValue()
+    }
     growth = 0
     threshold = max(Self.leastThreshold, (trackedCount - garbage.count) / 2)
     if !garbage.isEmpty { free(garbage) }

@@ -24,6 +24,8 @@ public class TypeObject: Object {
   package final let isSubclassable: Bool
   /// The constructor, its own or inherited from the first base that has a native one.
   package internal(set) final var constructor: NativeConstructor?
+  /// Whether the constructor of the native class does all that there is to do, so that `__init__` is not looked for.
+  package final var isCompleteAfterConstructor = false
   /// The built-in exception class that this is, if it is one.
   package internal(set) final var builtinException: BuiltinException?
   /// The module's name, as representations and `__module__` show it.

@@ -8,7 +8,7 @@ public final class StringObject: Object {
   /// The number of scalars; negative while unknown.
   private var cachedCount = -1
   /// UTF-8 offsets of every 64th scalar, for a long text that is not ASCII.
-  private var breadcrumbs: [Int] = []
+  private var breadcrumbs: [Int]?
   /// Whether this is the one object for its text that names are made of.
   var isInterned = false
 
@@ -19,8 +19,17 @@ public final class StringObject: Object {
 
   /// The number of scalars.
   package var scalarCount: Int {
-    if cachedCount < 0 { cachedCount = value.unicodeScalars.count }
+    if cachedCount < 0 { cachedCount = Self.countScalars(of: &value) }
     return cachedCount
+  }
+
+  /// Counts the bytes that begin a scalar, which the compiler does many at a time.
+  private static func countScalars(of text: inout String) -> Int {
+    text.withUTF8 { bytes in
+      var count = 0
+      for byte in bytes { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+      return count
+    }
   }
 
   /// Whether each scalar is a byte.
@@ -34,7 +43,7 @@ public final class StringObject: Object {
     let count = cachedCount < 0 || other.cachedCount < 0 ? -1 : cachedCount + other.cachedCount
     value.append(other.value)
     cachedCount = count
-    breadcrumbs = []
+    breadcrumbs = nil
   }
 
   /// The hash, by which equal texts agree.
@@ -65,8 +74,8 @@ public final class StringObject: Object {
   /// The UTF-8 offset of a scalar; `index` may be the count.
   package func utf8Offset(ofScalar index: Int) -> Int {
     if isASCII { return index }
-    if breadcrumbs.isEmpty { makeBreadcrumbs() }
-    var offset = breadcrumbs[index / 64]
+    let crumbs = breadcrumbs ?? makeBreadcrumbs()
+    var offset = crumbs[index / 64]
     var remaining = index % 64
     value.withUTF8 { bytes in
       while remaining > 0, offset < bytes.count {
@@ -78,7 +87,7 @@ public final class StringObject: Object {
     return offset
   }
 
-  private func makeBreadcrumbs() {
+  private func makeBreadcrumbs() -> [Int] {
     var offsets = [0]
     var scalar = 0
     value.withUTF8 { bytes in
@@ -89,6 +98,7 @@ public final class StringObject: Object {
       if scalar > 0, scalar % 64 == 0 { offsets.append(bytes.count) }
     }
     breadcrumbs = offsets
+    return offsets
   }
 
   /// The scalars `lower..<upper`; both must be in `0...scalarCount`.
