@@ -12,6 +12,11 @@ let strict: [SwiftSetting] = [
   .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
+// Only one thread ever counts references in these rooms: the interpreter's. (The helper thread of TensorCore's
+// kernels runs while that thread waits inside TensorCore.)
+let singleThreaded: [SwiftSetting] =
+  strict + [.unsafeFlags(["-Xfrontend", "-assume-single-threaded"], .when(configuration: .release))]
+
 let package = Package(
   name: "Chainrule",
   products: [
@@ -39,7 +44,7 @@ let package = Package(
         "TensorCore", "CAutogradState",
         .product(name: "ComplexModule", package: "swift-numerics"),
       ],
-      swiftSettings: strict
+      swiftSettings: singleThreaded
     ),
 
     // The language, and the names of torch in it.
@@ -47,15 +52,15 @@ let package = Package(
     .target(
       name: "PythonRuntime",
       dependencies: ["PythonSyntax", "BigInt"],
-      swiftSettings: strict
+      swiftSettings: singleThreaded
     ),
     .target(
       name: "TorchAPI",
       dependencies: [
-        "Autograd", "PythonRuntime", "TensorCore",
+        "Autograd", "BigInt", "PythonRuntime", "TensorCore",
         .product(name: "ComplexModule", package: "swift-numerics"),
       ],
-      swiftSettings: strict
+      swiftSettings: singleThreaded
     ),
 
     // What the learner sees.

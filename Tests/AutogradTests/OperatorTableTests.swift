@@ -57,7 +57,7 @@ struct OperatorTableTests {
   func samplesExist() {
     let withoutGradient: Set<String> = [
       "clone", "contiguous", "copy_", "fill_", "zero_", "view_as", "reshape_as", "expand_as", "floor_divide",
-      "conj", "real", "imag",
+      "conj", "real", "imag", "complex", "view_as_real", "view_as_complex",
     ]
     let tests = Set(Comparison.table.map(\.name)).union([
       "argmax", "argmin", "all", "any", "count_nonzero", "nonzero", "argsort",

@@ -31,7 +31,71 @@ package enum ComplexParts {
     return Tensor.recordedView(try input.array.imaginaryParts(), imaginaryTaken, input)
   }
 
+  private static let joined = Derivative("ComplexBackward0", saves: []) {
+    (node, gradient) throws(TensorError) in
+    Gradients(
+      node.needsGradient(0) ? try real(gradient) : nil, node.needsGradient(1) ? try imaginary(gradient) : nil)
+  }
+
+  /// Complex numbers from their parts, which are both of float32 or both of float64.
+  package static func join(_ real: Tensor, _ imaginary: Tensor) throws(TensorError) -> Tensor {
+    guard real.scalarType == imaginary.scalarType else {
+      throw TensorError(
+        .runtimeError,
+        "Expected object of scalar type \(real.scalarType.errorName) but got scalar type "
+          + "\(imaginary.scalarType.errorName) for second argument")
+    }
+    guard real.scalarType == .float32 || real.scalarType == .float64 else {
+      throw TensorError(
+        .runtimeError,
+        "Expected both inputs to be Half, Float or Double tensors but got \(real.scalarType.errorName) and "
+          + imaginary.scalarType.errorName)
+    }
+    let shape = try Dims.broadcast(real.shape, imaginary.shape)
+    let array = try NDArray.empty(shape, real.scalarType.complexType)
+    try array.realParts().copy(from: real.array)
+    try array.imaginaryParts().copy(from: imaginary.array)
+    return Tensor.recorded(array, joined, real, imaginary)
+  }
+
+  private static let shownAsReal = Derivative("ViewAsRealBackward0") { (_, gradient) throws(TensorError) in
+    Gradients(try showAsComplex(gradient.contiguous()))
+  }
+
+  private static let shownAsComplex = Derivative("ViewAsComplexBackward0") {
+    (_, gradient) throws(TensorError) in
+    Gradients(try showAsReal(gradient))
+  }
+
+  /// The parts of complex numbers as a last dimension of two.
+  package static func showAsReal(_ input: Tensor) throws(TensorError) -> Tensor {
+    if !input.scalarType.isComplex {
+      throw TensorError(.runtimeError, "view_as_real is only supported for complex tensors")
+    }
+    return Tensor.recordedView(try input.array.viewAsReal(), shownAsReal, input)
+  }
+
+  /// Pairs along the last dimension as complex numbers.
+  package static func showAsComplex(_ input: Tensor) throws(TensorError) -> Tensor {
+    Tensor.recordedView(try input.array.viewAsComplex(), shownAsComplex, input)
+  }
+
   static let table: [Operator] = [
+    Operator(
+      "complex", ["complex(Tensor real, Tensor imag)"], forms: .function,
+      documentation: "Makes complex numbers from their real and imaginary parts.",
+      example: "torch.complex(torch.tensor([1.]), torch.tensor([2.]))"
+    ) { (call) throws(TensorError) in .tensor(try join(call.tensor(0), call.tensor(1))) },
+    Operator(
+      "view_as_real", ["view_as_real(Tensor input)"], forms: .function,
+      documentation: "Shows complex numbers as pairs of real ones.",
+      example: "torch.view_as_real(torch.tensor([1 + 2j]))"
+    ) { (call) throws(TensorError) in .tensor(try showAsReal(call.tensor(0))) },
+    Operator(
+      "view_as_complex", ["view_as_complex(Tensor input)"], forms: .function,
+      documentation: "Shows pairs of real numbers as complex ones.",
+      example: "torch.view_as_complex(torch.ones(3, 2))"
+    ) { (call) throws(TensorError) in .tensor(try showAsComplex(call.tensor(0))) },
     Operator(
       "conj", ["conj(Tensor input)"], documentation: "Computes the complex conjugate of each element.",
       example: "torch.conj(torch.tensor([1 + 2j]))"

@@ -54,7 +54,7 @@ package enum Power {
   }
 
   package static func power(_ base: Tensor, _ exponent: Scalar) throws(TensorError) -> Tensor {
-    let type = ScalarType.resultType(base.array, exponent, defaultType: DefaultScalarType.current)
+    let type = Tensor.commonType(base, exponent)
     let array = try Kernels.binary(.power, base.array, scalar: exponent, type: type)
     return Tensor.recorded(array, scalarExponent, base) { node, _ in
       node.save(base)

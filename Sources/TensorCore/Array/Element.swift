@@ -127,7 +127,8 @@ extension Complex: Element, ComplexElement where RealType: ComputeFloat {
   }
   package init(scalar: Scalar) {
     let value = scalar.complexValue
-    self.init(RealType(value.real), RealType(value.imaginary))
+    // The library's own parts are nan both as soon as one is not finite.
+    self.init(RealType(value.rawStorage.x), RealType(value.rawStorage.y))
   }
   /// The parts as they are, infinities and nans included.
   package var scalar: Scalar {

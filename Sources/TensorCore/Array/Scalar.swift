@@ -13,7 +13,7 @@ package enum Scalar: Equatable, Sendable {
     case .bool(let value): value ? 1 : 0
     case .int(let value): Double(value)
     case .double(let value): value
-    case .complex(let value): value.real
+    case .complex(let value): value.rawStorage.x
     }
   }
 
@@ -27,7 +27,7 @@ package enum Scalar: Equatable, Sendable {
     case .bool(let value): value ? 1 : 0
     case .int(let value): value
     case .double(let value): Int(saturatingTruncation: value)
-    case .complex(let value): Int(saturatingTruncation: value.real)
+    case .complex(let value): Int(saturatingTruncation: value.rawStorage.x)
     }
   }
 }

@@ -39,7 +39,7 @@ package struct TensorDescription {
 
   /// The imaginary parts of complex elements, in row-major order.
   package var imaginaryValues: [Double]? {
-    tensor.scalarType.isComplex ? tensor.array.scalars().map(\.complexValue.imaginary) : nil
+    tensor.scalarType.isComplex ? tensor.array.scalars().map { $0.complexValue.rawStorage.y } : nil
   }
 
   /// The gradient that has been accumulated.

@@ -83,8 +83,8 @@ enum ArrayText {
     case .int(let value): String(value)
     case .double(let value): shortest(value, .float64)
     case .complex(let value):
-      shortest(value.real, .float64) + (value.imaginary.sign == .minus ? "" : "+")
-        + shortest(value.imaginary, .float64) + "j"
+      shortest(value.rawStorage.x, .float64) + (value.rawStorage.y.sign == .minus ? "" : "+")
+        + shortest(value.rawStorage.y, .float64) + "j"
     }
   }
 

@@ -39,8 +39,7 @@ package final class BinaryOperator: Sendable {
   }
 
   package func callAsFunction(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {
-    let type = resultType(
-      ScalarType.resultType(first.array, second.array, defaultType: DefaultScalarType.current))
+    let type = resultType(Tensor.commonType(first, second))
     let array = try Kernels.binary(kernel, first.array, second.array, type: type)
     return Tensor.recorded(array, tensorDerivative, first, second) { node, _ in
       if savesAlways {
@@ -55,7 +54,7 @@ package final class BinaryOperator: Sendable {
   }
 
   package func callAsFunction(_ first: Tensor, _ second: Scalar) throws(TensorError) -> Tensor {
-    let type = resultType(ScalarType.resultType(first.array, second, defaultType: DefaultScalarType.current))
+    let type = resultType(Tensor.commonType(first, second))
     let array = try Kernels.binary(kernel, first.array, scalar: second, type: type)
     let result = Tensor(array)
     if GradMode.isEnabled && first.requiresGrad && type.isDifferentiable {
@@ -96,5 +95,23 @@ package final class BinaryOperator: Sendable {
       return
     }
     try target.updateInPlace { (original) throws(TensorError) in try self(original, other) }
+  }
+}
+
+extension Tensor {
+  /// The type of an operation on two tensors; looking at the usual case first spares copying the arrays.
+  @inline(__always) static func commonType(_ first: Tensor, _ second: Tensor) -> ScalarType {
+    let type = first.array.scalarType
+    if type == second.array.scalarType { return type }
+    return ScalarType.resultType(first.array, second.array, defaultType: DefaultScalarType.current)
+  }
+
+  /// The type of an operation on a tensor and a number.
+  @inline(__always) static func commonType(_ tensor: Tensor, _ number: Scalar) -> ScalarType {
+    let type = tensor.array.scalarType
+    if type.isFloatingPoint {
+      if case .complex = number {} else { return type }
+    }
+    return ScalarType.resultType(tensor.array, number, defaultType: DefaultScalarType.current)
   }
 }
