@@ -85,7 +85,18 @@ package final class CycleCollector {
     var nodes: [Unmanaged<Object>]
     var shared: [UnsafeMutableRawPointer: Int] = [:]
     var isAlive: [Bool] = []
+
+    /// Empties the graph but keeps its memory: freeing large blocks each time would make the allocator tidy up.
+    mutating func removeAll() {
+      outside.removeAll(keepingCapacity: true)
+      nodes.removeAll(keepingCapacity: true)
+      shared.removeAll(keepingCapacity: true)
+      isAlive.removeAll(keepingCapacity: true)
+    }
   }
+
+  private var graph = Graph(outside: [], nodes: [])
+  private var garbage: [Object] = []
 
   /// Frees unreachable cycles; returns how many objects were found.
   @discardableResult
@@ -93,8 +104,6 @@ package final class CycleCollector {
     guard !isCollecting, count > 0 else { return 0 }
     isCollecting = true
     defer { isCollecting = false }
-    var graph = Graph(outside: [], nodes: [])
-    graph.nodes.reserveCapacity(count)
     for index in 0..<count {
       graph.nodes.append(tracked[index])
       graph.outside.append(referenceCount(tracked[index]))
@@ -102,13 +111,15 @@ package final class CycleCollector {
     let trackedCount = count
     subtractInnerReferences(&graph, trackedCount)
     markAlive(&graph, trackedCount)
-    let garbage = (0..<trackedCount).filter { !graph.isAlive[$0] }.map {
-      graph.nodes[$0].takeUnretainedValue()
+    for index in 0..<trackedCount where !graph.isAlive[index] {
+      garbage.append(graph.nodes[index].takeUnretainedValue())
     }
+    let freed = garbage.count
+    graph.removeAll()
+    if freed > 0 { free() }
     growth = 0
-    threshold = max(Self.leastThreshold, (trackedCount - garbage.count) / 2)
-    if !garbage.isEmpty { free(garbage) }
-    return garbage.count
+    threshold = max(Self.leastThreshold, (trackedCount - freed) / 2)
+    return freed
   }
 
   private func subtractInnerReferences(_ graph: inout Graph, _ trackedCount: Int) {
@@ -137,7 +148,7 @@ package final class CycleCollector {
   }
 
   private func markAlive(_ graph: inout Graph, _ trackedCount: Int) {
-    graph.isAlive = graph.outside.map { $0 > 0 }
+    for references in graph.outside { graph.isAlive.append(references > 0) }
     var pending = graph.isAlive.indices.filter { graph.isAlive[$0] }
     var visitor = ReferenceVisitor()
     while let index = pending.popLast() {
@@ -163,7 +174,7 @@ package final class CycleCollector {
     }
   }
 
-  private func free(_ garbage: [Object]) {
+  private func free() {
     for object in garbage {
       if let finalizer = object.type.dunder(.finalize), !object.isFinalized {
         object.isFinalized = true
@@ -176,6 +187,8 @@ package final class CycleCollector {
       }
     }
     for object in garbage { object.dropReferences() }
+    // What is freed here is freed with the flag up, and cannot start another collection.
+    garbage.removeAll(keepingCapacity: true)
   }
 }
 
