@@ -187,4 +187,15 @@ struct EngineTests {
     #expect(y.gradFn?.edges[0].node === z.gradFn?.edges[0].node)
     #expect(y.gradFn?.edges[0].node?.name == "torch::autograd::AccumulateGrad")
   }
+
+  @Test("lengths and counts near the largest integer are refused or used, never a trap")
+  func hugeLengths() throws {
+    let x = try leaf([1, 2, 3, 4])
+    #expect(try Parts.chunk(x, .max, 0).count == 4)
+    #expect(try Parts.split(x, size: .max, 0).count == 1)
+    let row = try #require(OperatorTable.all.first { $0.name == "split" })
+    #expect(throws: TensorError.self) {
+      try row.run(OperatorCall(overload: 1, values: [.tensor(x), .ints([.max, .max, 6]), .int(0)]))
+    }
+  }
 }

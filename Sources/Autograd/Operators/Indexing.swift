@@ -1,67 +1,7 @@
 package import TensorCore
 
-/// Picking elements by tensors of positions or masks, and putting them back.
+/// Picking elements by positions along one dimension, or by a mask; subscripts are in ``AdvancedIndexing``.
 package enum Indexing {
-  // MARK: input[positions]
-
-  // What was not picked has no gradient; what was picked several times has the sum.
-  private static let taken = Derivative("IndexBackward0", saves: ["indices"]) {
-    (node, gradient) throws(TensorError) in
-    let positions = try node.savedPositions(from: 0)
-    let whole = try NDArray.zeros(Dims(node.ints(0)), gradient.scalarType)
-    try Kernels.indexPut(
-      into: whole, positions.map { $0?.array }, values: gradient.array, accumulate: true)
-    return Gradients(
-      Tensor.recorded(whole, placed, gradient) { placement, _ in placement.savePositions(positions) })
-  }
-
-  private static let placed = Derivative("IndexPutBackward0", saves: ["indices"]) {
-    (node, gradient) throws(TensorError) in
-    Gradients(try take(gradient, node.savedPositions(from: 0)))
-  }
-
-  /// The elements at the given positions: one tensor for each leading dimension, none for a whole dimension.
-  package static func take(_ input: Tensor, _ positions: [Tensor?]) throws(TensorError) -> Tensor {
-    let array = try Kernels.index(input.array, positions.map { $0?.array })
-    return Tensor.recorded(array, taken, input) { node, _ in
-      node.attributes = [.ints(Array(input.shape))]
-      node.savePositions(positions)
-    }
-  }
-
-  // MARK: target[positions] = values
-
-  // The overwritten elements' gradient goes to the new values.
-  private static let overwritten = Derivative("IndexPutBackward0", saves: ["indices"]) {
-    (node, gradient) throws(TensorError) in
-    let positions = try node.savedPositions(from: 0)
-    var gradients = Gradients()
-    if node.needsGradient(0) {
-      let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
-      let kept = try gradient.clone()
-      try put(kept, positions, zero)
-      gradients.first = kept
-    }
-    if node.needsGradient(1) { gradients.second = try take(gradient, positions) }
-    return gradients
-  }
-
-  /// Overwrites the elements at the given positions.
-  package static func put(_ target: Tensor, _ positions: [Tensor?], _ values: Tensor) throws(TensorError) {
-    try target.checkInPlace()
-    let records =
-      GradMode.isEnabled && (target.requiresGrad || values.requiresGrad) && target.scalarType.isDifferentiable
-    let edges = records ? EdgeList(target.gradientEdge, values.gradientEdge) : EdgeList()
-    try Kernels.indexPut(
-      into: target.array, positions.map { $0?.array }, values: values.array.converted(to: target.scalarType))
-    target.bumpVersion()
-    if records {
-      let node = OperatorNode(overwritten, edges: edges)
-      node.savePositions(positions)
-      target.rebaseHistory(on: node)
-    }
-  }
-
   // MARK: Along a dimension
 
   /// A tensor of zeros of the given shape with `values` at the positions along `dim`, one for each.
@@ -114,10 +54,8 @@ package enum Indexing {
     var positions: [Tensor?] = Array(repeating: nil, count: dim)
     positions.append(try node.saved(0).reshape([-1]))
     let whole = try NDArray.zeros(shape, gradient.scalarType)
-    try Kernels.indexPut(
-      into: whole, positions.map { $0?.array }, values: gradient.array, accumulate: true)
     return Gradients(
-      Tensor.recorded(whole, placed, gradient) { placement, _ in placement.savePositions(positions) })
+      try AdvancedIndexing.putting(gradient, into: Tensor(whole), at: positions, accumulates: true))
   }
 
   package static func select(_ input: Tensor, _ dim: Int, _ positions: Tensor) throws(TensorError) -> Tensor {
@@ -150,9 +88,8 @@ package enum Indexing {
     (node, gradient) throws(TensorError) in
     let mask = try node.saved(0)
     let whole = try NDArray.zeros(Dims(node.ints(0)), gradient.scalarType)
-    try Kernels.indexPut(into: whole, [mask.array], values: gradient.array)
     return Gradients(
-      Tensor.recorded(whole, placed, gradient) { placement, _ in placement.savePositions([mask]) })
+      try AdvancedIndexing.putting(gradient, into: Tensor(whole), at: [mask], accumulates: false))
   }
 
   /// For each dimension the positions of the elements that are not zero.
@@ -193,24 +130,4 @@ package enum Indexing {
       samples: [Sample(matrix, .indices([1, 0, 1, 0, 1, 1], [2, 3]))]
     ) { (call) throws(TensorError) in .tensor(try select(call.tensor(0), where: call.tensor(1))) },
   ]
-}
-
-extension OperatorNode {
-  /// Saves index tensors, and which dimensions have none, behind the attributes.
-  fileprivate func savePositions(_ positions: [Tensor?]) {
-    attributes.append(.ints(positions.map { $0 == nil ? 0 : 1 }))
-    for position in positions { if let position { save(position) } }
-  }
-
-  /// The index tensors that ``savePositions(_:)`` saved, of which the first is saved at `start`.
-  fileprivate func savedPositions(from start: Int) throws(TensorError) -> [Tensor?] {
-    guard case .ints(let present)? = attributes.last else { return [] }
-    var positions: [Tensor?] = []
-    var place = start
-    for isPresent in present {
-      positions.append(isPresent == 1 ? try saved(place) : nil)
-      place += isPresent
-    }
-    return positions
-  }
 }

@@ -157,7 +157,7 @@ package enum Parts {
     }
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     let total = input.shape[wrapped]
-    return try split(input, size: Swift.max((total + count - 1) / count, 1), dim)
+    return try split(input, size: Swift.max(total / count + (total % count == 0 ? 0 : 1), 1), dim)
   }
 
   private static let matrix = Sample.Input.tensor([1, 2, 3, 4, 5, 6], [2, 3])
@@ -221,8 +221,10 @@ package enum Parts {
       if call.overload == 0 { return .tensors(try split(input, size: call.int(1), call.int(2))) }
       let lengths = try call.ints(1)
       let dim = try wrapDimension(call.int(2), count: input.dimensionCount)
+      // A length that wraps around could hide in the sum.
+      let isTooLong = lengths.contains { $0 < 0 || input.dimensionCount > 0 && $0 > input.shape[dim] }
       let total = lengths.reduce(0, &+)
-      if input.dimensionCount == 0 || total != input.shape[dim] || lengths.contains(where: { $0 < 0 }) {
+      if input.dimensionCount == 0 || isTooLong || total != input.shape[dim] {
         throw TensorError(
           .runtimeError,
           "split_with_sizes expects split_sizes to sum exactly to \(input.dimensionCount == 0 ? 1 : input.shape[dim]) "
