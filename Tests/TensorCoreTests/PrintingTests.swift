@@ -84,4 +84,12 @@ import Testing
       ArrayPrinter.representation(of: values, options: PrintOptions(scientific: true))
         == "tensor([1.2346e-01, 1.0000e+01])")
   }
+
+  @Test func `Any number of edge items can be asked for`() throws {
+    let values = try NDArray.zeros([5], .float32)
+    let few = ArrayPrinter.representation(of: values, options: PrintOptions(threshold: 1, edgeItems: .max))
+    #expect(few == "tensor([0., 0., 0., 0., 0.])")
+    let none = ArrayPrinter.representation(of: values, options: PrintOptions(threshold: 1, edgeItems: -1))
+    #expect(none.hasPrefix("tensor([...]"))
+  }
 }

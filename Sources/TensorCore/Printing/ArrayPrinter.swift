@@ -61,7 +61,7 @@ package enum ArrayPrinter {
   /// The elements that decide the format: all, or those that a summary shows.
   private static func shownElements(_ array: NDArray, summarizes: Bool, options: PrintOptions) -> [Scalar] {
     if !summarizes { return array.scalars() }
-    let edge = options.edgeItems
+    let edge = options.boundedEdgeItems
     if edge == 0 {
       // A summary without edge items shows nothing, but one dimension is measured whole.
       return array.shape.count == 1 ? array.scalars() : []
@@ -115,7 +115,7 @@ private struct NestedLayout {
     func part(_ index: Int) -> String {
       text(dim: dim + 1, position: position &+ index &* step, indent: indent + 1)
     }
-    let edge = options.edgeItems
+    let edge = options.boundedEdgeItems
     var parts: [String]
     if summarizes && size > 2 * edge {
       parts = (0..<edge).map(part)
@@ -133,7 +133,7 @@ private struct NestedLayout {
   private func row(position: Int, indent: Int) -> String {
     let size = array.shape[array.shape.count - 1]
     let step = array.strides[array.shape.count - 1]
-    let edge = options.edgeItems
+    let edge = options.boundedEdgeItems
     func part(_ index: Int) -> String { element(at: position &+ index &* step) }
     var parts: [String]
     if summarizes && edge == 0 {

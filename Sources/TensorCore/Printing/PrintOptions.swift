@@ -6,6 +6,8 @@ package struct PrintOptions: Equatable, Sendable {
   package var threshold: Double
   /// How many elements a summary shows at each end of a dimension.
   package var edgeItems: Int
+  /// The same, small enough to be doubled, and not negative.
+  var boundedEdgeItems: Int { Swift.min(Swift.max(edgeItems, 0), 1 << 40) }
   /// Characters in a line.
   package var lineWidth: Int
   /// Whether scientific notation is used; nil lets the elements decide.
