@@ -40,6 +40,9 @@ package final class Torch {
   /// The objects of nodes that somebody holds.
   var nodeObjects: [ObjectIdentifier: Unmanaged<NodeObject>] = [:]
 
+  /// The levels of forward mode that `forward_ad.enter_dual_level` has opened.
+  var dualLevels: [DualLevel] = []
+
   private(set) lazy var defaultGenerator = GeneratorObject(generator, type: generatorType)
   private(set) lazy var symbols = SymbolTypes(in: self)
   private(set) lazy var functionType = FunctionClass.makeType(in: self)

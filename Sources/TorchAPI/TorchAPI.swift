@@ -21,6 +21,7 @@ package enum TorchAPI {
     ("torch", TorchModule.fill),
     ("torch._C", TorchModule.fillInternals),
     ("torch.autograd", AutogradModule.fill),
+    ("torch.autograd.forward_ad", { builder, _ in PythonSource.forwardAD.run(in: builder) }),
     ("torch.autograd.function", AutogradModule.fillFunction),
     ("torch.autograd.graph", AutogradModule.fillGraph),
     ("torch.autograd.grad_mode", AutogradModule.fillModes),

@@ -208,7 +208,7 @@ struct Engine {
 
   /// Undoes broadcasting and type promotion: the one place where that happens.
   @inline(__always)
-  private static func fit(
+  static func fit(
     _ gradient: Tensor, to expected: OutputMetadata?, from node: Node, _ index: Int
   ) throws(TensorError) -> Tensor {
     guard let expected else { return gradient }
@@ -216,7 +216,7 @@ struct Engine {
     return try refit(gradient, to: expected, from: node, index)
   }
 
-  private static func refit(
+  static func refit(
     _ gradient: Tensor, to expected: OutputMetadata, from node: Node, _ index: Int
   ) throws(TensorError) -> Tensor {
     var fitting = gradient

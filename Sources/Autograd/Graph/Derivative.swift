@@ -17,20 +17,41 @@ package final class Derivative: Sendable {
   package let savedNames: [String]
   let formula: Formula?
   let manyFormula: ManyFormula?
+  /// How tangents pass through the operator in forward mode.
+  let forward: ForwardRule
 
-  package init(_ name: String, saves savedNames: [String] = [], _ formula: @escaping Formula) {
+  package init(
+    _ name: String, saves savedNames: [String] = [], forward: ForwardRule = .transposed,
+    _ formula: @escaping Formula
+  ) {
     self.name = name
     self.savedNames = savedNames
+    self.forward = forward
     self.formula = formula
     manyFormula = nil
   }
 
-  package init(_ name: String, saves savedNames: [String] = [], ofMany formula: @escaping ManyFormula) {
+  package init(
+    _ name: String, saves savedNames: [String] = [], forward: ForwardRule = .transposed,
+    ofMany formula: @escaping ManyFormula
+  ) {
     self.name = name
     self.savedNames = savedNames
+    self.forward = forward
     self.formula = nil
     manyFormula = formula
   }
+
+  private init(_ other: Derivative, forward: ForwardRule) {
+    name = other.name
+    savedNames = other.savedNames
+    formula = other.formula
+    manyFormula = other.manyFormula
+    self.forward = forward
+  }
+
+  /// The same derivative with another rule for tangents.
+  package func forward(_ rule: ForwardRule) -> Derivative { Derivative(self, forward: rule) }
 }
 
 /// A number, size or flag that a node keeps for its backward pass.
@@ -63,5 +84,25 @@ extension OperatorNode {
 
   package func bool(_ index: Int) -> Bool {
     if index < attributes.count, case .bool(let value) = attributes[index] { value } else { false }
+  }
+}
+
+/// How the tangents of an operator's inputs make those of its results.
+package enum ForwardRule: Sendable {
+  /// The tangent of the result from those of the inputs, of which some may be none.
+  package typealias Formula = @Sendable (OperatorNode, [Tensor?]) throws(TensorError) -> Tensor
+
+  /// By transposing the backward formula, which is right for every operator: the formula is linear in the
+  /// gradient, and the derivative of its value along a gradient is the operator's own derivative.
+  case transposed
+  /// By the backward formula itself, as for operators that map each element by itself.
+  case elementwise
+  /// By a formula of its own.
+  case formula(Formula)
+
+  /// The only input's tangent.
+  package static func only(_ tangents: [Tensor?]) throws(TensorError) -> Tensor {
+    if let tangent = tangents.first, let tangent { return tangent }
+    throw TensorError(.runtimeError, "an operator with one input got no tangent for it")
   }
 }

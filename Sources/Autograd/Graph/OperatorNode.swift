@@ -13,6 +13,10 @@ package final class OperatorNode: Node {
   package var scalar = Scalar.int(1)
   /// Whether ``scalar`` stands for a tensor that PyTorch saves, so that its release ends the graph's use too.
   package var savesScalar = false
+  /// Whether the node only serves to compute tangents, on behalf of ``original`` if the operation was recorded.
+  final var isStandIn = false
+  /// The recorded node for which this one stands in.
+  final var original: OperatorNode?
   /// What else the formula needs, in the order of the derivative's names after the tensors.
   package var attributes: [SavedAttribute] = []
 
@@ -102,11 +106,14 @@ package final class OperatorNode: Node {
       var saved = entry(index)
       guard let tensor = saved.tensor else { continue }
       if saved.isResult {
-        saved.tensor = Tensor(array: target.array, sharingVersionOf: target)
+        let shell = Tensor(array: target.array, sharingVersionOf: target)
+        shell.tangents = tensor.tangents
+        saved.tensor = shell
         saved.version = newVersion
       } else if tensor === original {
         saved.tensor = Tensor(
-          array: try tensor.array.copied(), gradFn: tensor.gradFn, outputNumber: tensor.outputNumber)
+          array: try tensor.array.copied(), gradFn: tensor.gradFn, outputNumber: tensor.outputNumber
+        ).carryingTangents(of: tensor)
         saved.version = 0
       } else {
         continue

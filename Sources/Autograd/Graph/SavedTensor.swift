@@ -17,7 +17,9 @@ struct SavedTensor {
   }
 
   init(result tensor: Tensor) {
-    self.tensor = Tensor(array: tensor.array)
+    let shell = Tensor(array: tensor.array)
+    shell.tangents = tensor.tangents
+    self.tensor = shell
     version = tensor.version
     isResult = true
   }
@@ -37,7 +39,10 @@ struct SavedTensor {
       throw modified(tensor, node: node, outputNumber: outputNumber)
     }
     guard isResult, GradMode.isEnabled else { return tensor }
-    return Tensor(array: tensor.array, gradFn: node, outputNumber: outputNumber)
+    let result = Tensor(
+      array: tensor.array, gradFn: node.isStandIn ? node.original : node, outputNumber: outputNumber)
+    result.tangents = tensor.tangents
+    return result
   }
 
   static var released: TensorError {

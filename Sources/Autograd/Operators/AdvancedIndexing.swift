@@ -48,7 +48,9 @@ package enum AdvancedIndexing {
   package static func put(
     _ target: Tensor, _ positions: [Tensor?], _ values: Tensor
   ) throws(TensorError) {
-    if !(GradMode.isEnabled && (target.requiresGrad || values.requiresGrad)) {
+    if !(GradMode.isEnabled && (target.requiresGrad || values.requiresGrad)),
+      !(DualLevel.areActive && (target.isDual || values.isDual))
+    {
       try target.checkInPlace()
       try Kernels.indexPut(
         into: target.array, positions.map { $0?.array },

@@ -2,10 +2,14 @@ package import TensorCore
 
 /// Copies, conversions, and overwriting.
 package enum Copying {
-  private static let cloned = Derivative("CloneBackward0") { (_, gradient) in Gradients(gradient) }
+  private static let cloned = Derivative("CloneBackward0", forward: .elementwise) { (_, gradient) in
+    Gradients(gradient)
+  }
 
   // The engine converts the gradient back.
-  private static let converted = Derivative("ToCopyBackward0") { (_, gradient) in Gradients(gradient) }
+  private static let converted = Derivative("ToCopyBackward0", forward: .elementwise) { (_, gradient) in
+    Gradients(gradient)
+  }
 
   private static let copied = Derivative("CopyBackwards") { (node, gradient) throws(TensorError) in
     Gradients(
@@ -65,6 +69,7 @@ package enum Copying {
       ? OperatorNode(copied, edges: EdgeList(target.gradientEdge, source.gradientEdge)) : nil
     target.bumpVersion()
     if let node { target.rebaseHistory(on: node) }
+    if DualLevel.areActive { try target.replaceTangents(byThoseOf: source) }
   }
 
   package static func fill(_ target: Tensor, _ value: Scalar) throws(TensorError) {
@@ -85,6 +90,7 @@ package enum Copying {
     if GradMode.isEnabled && (edges.first.node != nil || edges.second.node != nil) {
       target.rebaseHistory(on: OperatorNode(filledWithTensor, edges: edges))
     }
+    if DualLevel.areActive { try target.replaceTangents(byThoseOf: value) }
   }
 
   package static func zero(_ target: Tensor) throws(TensorError) {
@@ -102,6 +108,7 @@ package enum Copying {
     if GradMode.isEnabled && edge.node != nil {
       target.rebaseHistory(on: OperatorNode(derivative, edges: EdgeList(edge)))
     }
+    if DualLevel.areActive { try target.replaceTangents(byThoseOf: nil) }
   }
 
   private static let sample = [Sample(.tensor([1, 2, 3, 4], [2, 2]))]

@@ -2,23 +2,34 @@ package import TensorCore
 
 /// Sums, means and products over dimensions.
 package enum Reduction {
-  private static let summedAll = Derivative("SumBackward0", saves: ["self_sym_sizes"]) {
-    (node, gradient) throws(TensorError) in
+  private static let summedAll = Derivative(
+    "SumBackward0", saves: ["self_sym_sizes"],
+    forward: .formula { (_, tangents) throws(TensorError) in try sum(ForwardRule.only(tangents)) }
+  ) { (node, gradient) throws(TensorError) in
     Gradients(try stretched(gradient, to: node.shape(0)))
   }
 
-  private static let summed = Derivative("SumBackward1", saves: ["dim", "keepdim", "self_sym_sizes"]) {
-    (node, gradient) throws(TensorError) in
+  private static let summed = Derivative(
+    "SumBackward1", saves: ["dim", "keepdim", "self_sym_sizes"],
+    forward: .formula { (node, tangents) throws(TensorError) in
+      try sum(ForwardRule.only(tangents), node.ints(0), keepsDimensions: node.bool(1))
+    }
+  ) { (node, gradient) throws(TensorError) in
     Gradients(try spread(gradient, to: Dims(node.ints(2)), dims: node.ints(0), keepsDimensions: node.bool(1)))
   }
 
-  private static let averagedAll = Derivative("MeanBackward0", saves: ["self_sym_numel", "self_sym_sizes"]) {
-    (node, gradient) throws(TensorError) in
+  private static let averagedAll = Derivative(
+    "MeanBackward0", saves: ["self_sym_numel", "self_sym_sizes"],
+    forward: .formula { (_, tangents) throws(TensorError) in try mean(ForwardRule.only(tangents)) }
+  ) { (node, gradient) throws(TensorError) in
     Gradients(try gradient.expand(Dims(node.ints(1))) / .int(node.int(0)))
   }
 
   private static let averaged = Derivative(
-    "MeanBackward1", saves: ["dim", "keepdim", "self_sym_sizes", "self_sym_numel"]
+    "MeanBackward1", saves: ["dim", "keepdim", "self_sym_sizes", "self_sym_numel"],
+    forward: .formula { (node, tangents) throws(TensorError) in
+      try mean(ForwardRule.only(tangents), node.ints(0), keepsDimensions: node.bool(1))
+    }
   ) { (node, gradient) throws(TensorError) in
     let shape = Dims(node.ints(2))
     let dims = node.ints(0).isEmpty ? Array(0..<shape.count) : node.ints(0)

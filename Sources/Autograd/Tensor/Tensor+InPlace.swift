@@ -51,8 +51,10 @@ extension Tensor {
     try checkInPlace()
     let original = Tensor(array: array, gradFn: gradFn, outputNumber: outputNumber)
     original.leafRequiresGrad = leafRequiresGrad && !GradMode.isEnabled
+    if DualLevel.areActive { _ = original.carryingTangents(of: self) }
     let result = try operation(original)
     try write(result, original: original)
+    if DualLevel.areActive { try replaceTangents(byThoseOf: result) }
   }
 
   private func write(_ result: Tensor, original: Tensor) throws(TensorError) {

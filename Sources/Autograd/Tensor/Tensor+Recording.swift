@@ -10,6 +10,9 @@ extension Tensor {
     _ array: NDArray, _ derivative: @autoclosure () -> Derivative, _ input: Tensor,
     save: (OperatorNode, Tensor) -> Void = { _, _ in }
   ) -> Tensor {
+    if DualLevel.areActive, input.isDual {
+      return recordedDual(array, derivative(), [input], save: save)
+    }
     let result = Tensor(array)
     if GradMode.isEnabled && input.requiresGrad && array.scalarType.isDifferentiable {
       let node = OperatorNode(derivative(), edges: EdgeList(input.gradientEdge))
@@ -25,6 +28,9 @@ extension Tensor {
     _ array: NDArray, _ derivative: @autoclosure () -> Derivative, _ first: Tensor, _ second: Tensor,
     save: (OperatorNode, Tensor) -> Void = { _, _ in }
   ) -> Tensor {
+    if DualLevel.areActive, first.isDual || second.isDual {
+      return recordedDual(array, derivative(), [first, second], save: save)
+    }
     let result = Tensor(array)
     if GradMode.isEnabled && (first.requiresGrad || second.requiresGrad) && array.scalarType.isDifferentiable
     {
@@ -40,6 +46,9 @@ extension Tensor {
     _ array: NDArray, _ derivative: @autoclosure () -> Derivative, _ inputs: [Tensor],
     save: (OperatorNode, Tensor) -> Void = { _, _ in }
   ) -> Tensor {
+    if DualLevel.areActive, inputs.contains(where: { $0.isDual }) {
+      return recordedDual(array, derivative(), inputs, save: save)
+    }
     let result = Tensor(array)
     if GradMode.isEnabled && array.scalarType.isDifferentiable && inputs.contains(where: { $0.requiresGrad })
     {
@@ -55,6 +64,9 @@ extension Tensor {
     _ arrays: [NDArray], _ derivative: @autoclosure () -> Derivative, _ inputs: [Tensor],
     save: (OperatorNode, [Tensor]) -> Void = { _, _ in }
   ) -> [Tensor] {
+    if DualLevel.areActive, inputs.contains(where: { $0.isDual }) {
+      return recordedDuals(arrays, derivative(), inputs, save: save)
+    }
     let results = arrays.map { Tensor($0) }
     if GradMode.isEnabled && inputs.contains(where: { $0.requiresGrad }) {
       let node = OperatorNode(derivative(), edges: EdgeList(inputs.map { $0.gradientEdge }))

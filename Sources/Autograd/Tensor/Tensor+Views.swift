@@ -31,6 +31,7 @@ extension Tensor {
     save: (OperatorNode, Tensor) -> Void = { _, _ in }
   ) -> Tensor {
     let result = Tensor.recorded(array, derivative(), input, save: save)
+    if DualLevel.areActive, input.isDual { result.viewTangents(of: input) }
     result.becomeView(of: input, oneOfMany: false)
     return result
   }
@@ -41,16 +42,13 @@ extension Tensor {
     save: (OperatorNode, [Tensor]) -> Void = { _, _ in }
   ) -> [Tensor] {
     let results = Tensor.recorded(arrays, derivative(), [input], save: save)
+    if DualLevel.areActive, input.isDual { for result in results { result.viewTangents(of: input) } }
     for result in results { result.becomeView(of: input, oneOfMany: true) }
     return results
   }
 
   private func becomeView(of input: Tensor, oneOfMany: Bool) {
-    extras = input.extras?.versionCounter.map { counter in
-      let extras = Extras()
-      extras.versionCounter = counter
-      return extras
-    }
+    if let counter = input.extras?.versionCounter { ensureExtras().versionCounter = counter }
     let creation: ViewHistory.Creation =
       InferenceMode.isEnabled
       ? .inference

@@ -59,6 +59,8 @@ package final class Tensor {
     /// A count of writes apart from the storage's, for `.data`.
     var versionCounter: VersionCounter?
     var retainsGrad = false
+    /// What the tensor carries in forward mode.
+    var tangents: Tangents?
   }
 
   /// A hook that is called when a leaf's `grad` has been accumulated.

@@ -19,6 +19,12 @@ typedef struct {
   uint64_t nextSequenceNumber;
   // The number of the newest backward pass.
   uint64_t newestPass;
+  // How many levels of forward mode tensors carry tangents at; zero where it is off.
+  int32_t activeDualLevels;
+  // Whether forward mode is switched off, upside down as above.
+  bool forwardGradOff;
+  // The innermost level, an object of Autograd's; null outside forward mode.
+  void *_Nullable innermostDualLevel;
 } CAutogradState;
 
 // The calling thread's state.

@@ -219,6 +219,7 @@ enum TorchModule {
   // MARK: Small modules
 
   static func fillInternals(_ builder: ModuleBuilder, in torch: Torch) {
+    ForwardADInternals.bind(into: builder, in: torch)
     builder.set("TensorBase", .object(torch.tensorBaseType))
     builder.set("Generator", .object(torch.generatorType))
     builder.torchFunction(

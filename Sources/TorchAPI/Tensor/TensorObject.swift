@@ -153,7 +153,7 @@ package final class TensorObject: Object {
   // MARK: Text
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    try translated(TensorText.describe(tensor, options: torch.printOptions))
+    try translated(TensorText.describe(tensor, options: torch.printOptions, in: interpreter))
   }
 
   package override func string(in interpreter: Interpreter) throws(PythonError) -> String {

@@ -4,6 +4,14 @@ import TensorCore
 package enum Aliasing {
   private static let aliased = Derivative("AliasBackward0") { (_, gradient) in Gradients(gradient) }
 
+  /// PyTorch's name of the node by which a dual tensor's values are taken out.
+  private static let valuesTaken = Derivative("Identity") { (_, gradient) in Gradients(gradient) }
+
+  /// The values of a dual tensor, without its tangents.
+  package static func values(of input: Tensor) -> Tensor {
+    DualLevel.with(false) { Tensor.recordedView(input.array, valuesTaken, input) }
+  }
+
   package static func alias(_ input: Tensor) -> Tensor {
     Tensor.recordedView(input.array, aliased, input)
   }

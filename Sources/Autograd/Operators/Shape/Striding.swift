@@ -26,7 +26,7 @@ enum ViewDerivatives {
 
 extension Dims {
   /// How many elements of memory an array of this shape and these strides spans.
-  fileprivate func extent(strides: Dims) -> Int {
+  func extent(strides: Dims) -> Int {
     if contains(0) { return 0 }
     var last = 0
     for dim in 0..<count { last += (self[dim] - 1) * strides[dim] }

@@ -30,8 +30,8 @@ package final class BinaryOperator: Sendable {
     self.rule = rule
     self.savesOperands = savesOperands
     self.savesAlways = savesAlways
-    tensorDerivative = withTensor
-    scalarDerivative = withScalar
+    tensorDerivative = withTensor.forward(.elementwise)
+    scalarDerivative = withScalar.forward(.elementwise)
   }
 
   @inline(__always) private func resultType(_ promoted: ScalarType) -> ScalarType {
@@ -56,6 +56,12 @@ package final class BinaryOperator: Sendable {
   package func callAsFunction(_ first: Tensor, _ second: Scalar) throws(TensorError) -> Tensor {
     let type = resultType(Tensor.commonType(first, second))
     let array = try Kernels.binary(kernel, first.array, scalar: second, type: type)
+    if DualLevel.areActive, first.isDual {
+      return Tensor.recordedDual(array, scalarDerivative, [first]) { node, _ in
+        node.scalar = second
+        node.savesScalar = savesOperands
+      }
+    }
     let result = Tensor(array)
     if GradMode.isEnabled && first.requiresGrad && type.isDifferentiable {
       // The second edge stands for the number, as PyTorch wraps it in a tensor.
@@ -70,6 +76,7 @@ package final class BinaryOperator: Sendable {
   /// Replaces the values of `target`, without a temporary where nothing is recorded.
   package func inPlace(_ target: Tensor, _ other: Tensor) throws(TensorError) {
     if !(GradMode.isEnabled && (target.requiresGrad || other.requiresGrad)),
+      !(DualLevel.areActive && (target.isDual || other.isDual)),
       target.scalarType
         == resultType(
           ScalarType.resultType(target.array, other.array, defaultType: DefaultScalarType.current)),
@@ -84,7 +91,7 @@ package final class BinaryOperator: Sendable {
   }
 
   package func inPlace(_ target: Tensor, _ other: Scalar) throws(TensorError) {
-    if !(GradMode.isEnabled && target.requiresGrad),
+    if !(GradMode.isEnabled && target.requiresGrad), !(DualLevel.areActive && target.isDual),
       target.scalarType
         == resultType(
           ScalarType.resultType(target.array, other, defaultType: DefaultScalarType.current))

@@ -35,11 +35,11 @@ package final class UnaryOperator: Sendable {
     self.sample = sample
     switch saving {
     case .nothing:
-      derivative = Derivative(node) { (_, gradient) throws(TensorError) in
+      derivative = Derivative(node, forward: .elementwise) { (_, gradient) throws(TensorError) in
         Gradients(try formula(gradient, gradient))
       }
     case .input, .result:
-      derivative = Derivative(node, saves: [saving == .input ? "self" : "result"]) {
+      derivative = Derivative(node, saves: [saving == .input ? "self" : "result"], forward: .elementwise) {
         (node, gradient) throws(TensorError) in
         Gradients(try formula(gradient, try node.saved(0)))
       }

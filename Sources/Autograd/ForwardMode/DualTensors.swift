@@ -1,0 +1,57 @@
+package import TensorCore
+
+/// Making dual tensors and taking them apart.
+package enum DualTensors {
+  /// A view of `primal` that carries `tangent` at `level`.
+  ///
+  /// Throws PyTorch's errors where the sizes differ, or there is a tangent at the level already.
+  package static func make(
+    _ primal: Tensor, _ tangent: Tensor, at level: DualLevel
+  ) throws(TensorError) -> Tensor {
+    if level.directionCount == nil && tangent.shape != primal.shape {
+      throw TensorError(
+        .runtimeError,
+        "Trying to set a forward gradient that has a different size than that of the original Tensor, this is not "
+          + "supported. Tensor is of size \(primal.shape) while the given forward gradient is of size "
+          + "\(tangent.shape).")
+    }
+    if primal.tangent(level.depth) != nil {
+      throw TensorError(
+        .runtimeError,
+        "Making a dual Tensor based on a Tensor that already has a forward gradient at the same level "
+          + "\(level.depth - 1) is not supported.")
+    }
+    let result = try Reshaping.view(primal, primal.shape)
+    var kept = tangent
+    if level.directionCount == nil, tangent.array.strides != primal.array.strides,
+      !primal.array.strides.contains(0)
+    {
+      // The tangent lies in memory as the values do, so that views of both correspond.
+      let extent = primal.shape.extent(strides: primal.array.strides)
+      let memory = try NDArray.zeros([extent], tangent.scalarType)
+      kept = Tensor(memory.view(shape: primal.shape, strides: primal.array.strides, offset: 0))
+      try Copying.copy(tangent, into: kept)
+    }
+    result.ensureTangents().set(kept, at: level)
+    return result
+  }
+
+  /// The tangent at `level`; none where the tensor carries none.
+  ///
+  /// Throws the error that arose in computing a tangent.
+  package static func tangent(of tensor: Tensor, at level: DualLevel) throws(TensorError) -> Tensor? {
+    if let failure = level.failure {
+      level.failure = nil
+      throw failure
+    }
+    return tensor.tangent(level.depth)
+  }
+
+  /// Sets the tangent that a computed result carries, for operations with a formula of their own.
+  package static func set(_ tangent: Tensor, of result: Tensor, at level: DualLevel) {
+    result.ensureTangents().set(tangent, at: level)
+  }
+
+  /// Whether operations on the tensor carry tangents along.
+  package static func isDual(_ tensor: Tensor) -> Bool { DualLevel.areActive && tensor.isDual }
+}
