@@ -23,6 +23,7 @@ package enum TorchAPI {
     ("torch.autograd", AutogradModule.fill),
     ("torch.autograd.forward_ad", { builder, _ in PythonSource.forwardAD.run(in: builder) }),
     ("torch.autograd.function", AutogradModule.fillFunction),
+    ("torch.autograd.functional", FunctionalModule.fill),
     ("torch.autograd.graph", AutogradModule.fillGraph),
     ("torch.autograd.grad_mode", AutogradModule.fillModes),
     ("torch.cuda", TorchModule.fillCuda),
