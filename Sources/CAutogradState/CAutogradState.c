@@ -1,5 +1,3 @@
 #include "CAutogradState.h"
 
-static _Thread_local CAutogradState state;
-
-CAutogradState *cAutogradState(void) { return &state; }
+_Thread_local CAutogradState cAutogradThreadState;

@@ -8,14 +8,31 @@ import TensorCore
 struct Engine {
   /// What a pass is asked for.
   struct Request {
-    var roots: [Edge]
-    var rootGradients: [Tensor]
+    /// Where a pass starts, and with which gradient.
+    struct Root {
+      let edge: Edge
+      let gradient: Tensor
+    }
+
+    let root: Root?
+    let furtherRoots: [Root]
     var keepsGraph = false
     var createsGraph = false
     /// Where gradients are wanted, when not at every leaf.
     var inputs: [Edge]?
     /// Whether the gradients at ``inputs`` are handed back rather than accumulated.
     var captures = false
+
+    init(_ root: Root?, _ furtherRoots: [Root] = []) {
+      self.root = root
+      self.furtherRoots = furtherRoots
+    }
+
+    @inline(__always)
+    fileprivate func forEachRoot<Failure: Error>(_ body: (Root) throws(Failure) -> Void) throws(Failure) {
+      if let root { try body(root) }
+      for root in furtherRoots { try body(root) }
+    }
   }
 
   private struct Suspended {
@@ -28,9 +45,8 @@ struct Engine {
 
   private let request: Request
   private let pass: UInt64
-  private var queue = ReadyQueue()
-  private var visited: [Unmanaged<Node>] = []
-  private var suspended: [Suspended] = []
+  private let memory: EngineMemory
+  private var suspended: [Suspended]?
   private var captured: [Tensor?] = []
 
   /// Runs a pass; the result has a gradient, or none, for each of the inputs of a capturing request.
@@ -54,47 +70,53 @@ struct Engine {
   private init(_ request: Request, pass: UInt64) {
     self.request = request
     self.pass = pass
-    captured = Array(repeating: nil, count: request.captures ? request.inputs?.count ?? 0 : 0)
+    memory = .take()
+    if request.captures { captured = Array(repeating: nil, count: request.inputs?.count ?? 0) }
   }
 
   // MARK: Before the first node runs
 
   /// Visits every node below the roots and counts how many gradients it must wait for.
   private mutating func discover() {
-    var stack: [Unmanaged<Node>] = []
-    // The graph of a line typed at the prompt grows none of these.
-    stack.reserveCapacity(16)
-    visited.reserveCapacity(32)
-    queue.reserveCapacity(16)
-    for root in request.roots {
-      if let node = root.node, visit(node) { stack.append(Unmanaged.passUnretained(node)) }
+    let memory = memory
+    request.forEachRoot { root in
+      if let node = root.edge.node, visit(node) { memory.stack.append(Unmanaged.passUnretained(node)) }
     }
-    while let top = stack.popLast() {
-      let node = top.takeUnretainedValue()
-      for index in 0..<node.edges.count {
-        guard let next = node.edges[index].node else { continue }
-        if visit(next) { stack.append(Unmanaged.passUnretained(next)) }
-        next.dependencies += 1
+    while let top = memory.stack.popLast() {
+      top._withUnsafeGuaranteedRef { node in
+        for index in 0..<node.edges.count {
+          guard let next = node.edges.node(index) else { continue }
+          next._withUnsafeGuaranteedRef { node in
+            if visit(node) { memory.stack.append(next) }
+            node.dependencies += 1
+          }
+        }
       }
     }
     if let inputs = request.inputs { markNeeded(inputs) }
   }
 
   /// Takes a node into this pass, and says whether it was new to it.
+  @inline(__always)
   private mutating func visit(_ node: Node) -> Bool {
     if node.pass == pass { return false }
-    if node.pass != 0 {
-      suspended.append(
-        Suspended(
-          node: node, pass: node.pass, dependencies: node.dependencies, isNeeded: node.isNeeded,
-          received: node.received))
-    }
+    if node.pass != 0 { suspend(node) }
     node.pass = pass
     node.dependencies = 0
     node.isNeeded = request.inputs == nil
-    node.received = Gradients()
-    visited.append(Unmanaged.passUnretained(node))
+    memory.visited.append(Unmanaged.passUnretained(node))
     return true
+  }
+
+  /// Puts aside what the pass that this one runs inside knows of a node.
+  private mutating func suspend(_ node: Node) {
+    var all = suspended ?? []
+    suspended = nil
+    all.append(
+      Suspended(
+        node: node, pass: node.pass, dependencies: node.dependencies, isNeeded: node.isNeeded,
+        received: node.received.take()))
+    suspended = all
   }
 
   /// Marks the nodes from which a wanted input can be reached.
@@ -103,8 +125,8 @@ struct Engine {
     // Depth first; a node is decided when everything below it is.
     var stack: [(node: Unmanaged<Node>, nextEdge: Int)] = []
     var decided = Set<ObjectIdentifier>()
-    for root in request.roots {
-      if let node = root.node, decided.insert(ObjectIdentifier(node)).inserted {
+    request.forEachRoot { root in
+      if let node = root.edge.node, decided.insert(ObjectIdentifier(node)).inserted {
         stack.append((Unmanaged.passUnretained(node), 0))
       }
       while let (top, edge) = stack.last {
@@ -125,38 +147,44 @@ struct Engine {
   }
 
   private mutating func seed() throws(TensorError) {
-    for (root, gradient) in zip(request.roots, request.rootGradients) {
-      guard let node = root.node else { continue }
-      try Engine.add(gradient, to: node, root.outputNumber)
+    try request.forEachRoot { (root) throws(TensorError) in
+      guard let node = root.edge.node else { return }
+      try Engine.add(root.gradient, to: node, root.edge.outputNumber)
     }
-    for root in request.roots {
-      guard let node = root.node, node.dependencies == 0 else { continue }
+    let memory = memory
+    request.forEachRoot { root in
+      guard let node = root.edge.node, node.dependencies == 0 else { return }
       // A root may be listed twice; it is ready once.
       node.dependencies = -1
-      queue.push(node)
+      memory.queue.push(Unmanaged.passUnretained(node))
     }
   }
 
   // MARK: Running
 
   private mutating func execute() throws(TensorError) -> [Tensor?] {
-    while let node = queue.pop() {
-      let isWanted = node.isNeeded
-      if isWanted {
-        var gradients = node.received
-        node.received = Gradients()
-        if node.hooks != nil { try Engine.runPreHooks(of: node, on: &gradients) }
-        if request.captures { capture(at: node, gradients) }
-        if shouldRun(node) {
-          try run(node, &gradients)
-          continue
-        }
+    let isPlain = request.inputs == nil
+    while let next = memory.queue.pop() {
+      let node = next.takeUnretainedValue()
+      if isPlain && node.hooks == nil {
+        try finish(node, node.applyReceived())
+      } else {
+        try step(node)
       }
-      node.received = Gradients()
-      node.pass = 0
-      try send(Gradients(), from: node)
     }
     return captured
+  }
+
+  /// Runs a node with hooks, or one that may not be wanted.
+  private mutating func step(_ node: Node) throws(TensorError) {
+    var gradients = node.received.take()
+    if node.isNeeded {
+      if node.hooks != nil { try Engine.runPreHooks(of: node, on: &gradients) }
+      if request.captures { capture(at: node, gradients) }
+      if shouldRun(node) { return try run(node, gradients.take()) }
+    }
+    node.pass = 0
+    try send(Gradients(), from: node)
   }
 
   /// Whether a needed node is to be run, or is just where a gradient is taken.
@@ -174,40 +202,49 @@ struct Engine {
     }
   }
 
+  /// Runs a node, which takes the gradients over, so that one that nothing else refers to can be kept without a copy.
   @inline(__always)
-  private mutating func run(_ node: Node, _ gradients: inout Gradients) throws(TensorError) {
-    let received = node.hooks?.postHooks.isEmpty == false ? gradients : nil
-    // The node takes the gradients over, so that one that nothing else refers to can be kept without a copy.
-    let arrived = gradients
-    gradients = Gradients()
-    var sent = try node.apply(arrived)
-    if let received, let hooks = node.hooks {
+  private mutating func run(_ node: Node, _ gradients: consuming Gradients) throws(TensorError) {
+    if let hooks = node.hooks, !hooks.postHooks.isEmpty {
+      let received = copy gradients
+      var sent = try node.apply(gradients)
       for entry in hooks.postHooks {
         if let replaced = try entry.hook(sent, received) { sent = replaced }
       }
+      try finish(node, sent)
+    } else {
+      try finish(node, node.apply(gradients))
     }
+  }
+
+  @inline(__always)
+  private mutating func finish(_ node: Node, _ sent: Gradients) throws(TensorError) {
     if !request.keepsGraph { node.releaseSaved() }
     node.pass = 0
     try send(sent, from: node)
   }
 
   /// Passes gradients on, in the shape and type that the next nodes expect.
+  @inline(__always)
   private mutating func send(_ gradients: Gradients, from node: Node) throws(TensorError) {
+    let memory = memory
     for index in 0..<node.edges.count {
-      let edge = node.edges[index]
-      guard let next = edge.node else { continue }
-      if next.isNeeded, let gradient = gradients[index] {
-        let fitting = try Engine.fit(
-          gradient, to: next.metadata(ofOutput: edge.outputNumber), from: node, index)
-        try Engine.add(fitting, to: next, edge.outputNumber)
+      guard let next = node.edges.node(index) else { continue }
+      let outputNumber = node.edges.outputNumber(index)
+      let target = next.takeUnretainedValue()
+      if target.isNeeded, let gradient = gradients[index] {
+        if target.accepts(gradient, forOutput: outputNumber) {
+          try Engine.add(gradient, to: target, outputNumber)
+        } else if let expected = target.metadata(ofOutput: outputNumber) {
+          try Engine.add(Engine.refit(gradient, to: expected, from: node, index), to: target, outputNumber)
+        }
       }
-      next.dependencies -= 1
-      if next.dependencies == 0 { queue.push(next) }
+      target.dependencies -= 1
+      if target.dependencies == 0 { memory.queue.push(next) }
     }
   }
 
   /// Undoes broadcasting and type promotion: the one place where that happens.
-  @inline(__always)
   static func fit(
     _ gradient: Tensor, to expected: OutputMetadata?, from node: Node, _ index: Int
   ) throws(TensorError) -> Tensor {
@@ -238,7 +275,9 @@ struct Engine {
   @inline(__always)
   private static func add(_ gradient: Tensor, to node: Node, _ outputNumber: Int32) throws(TensorError) {
     let index = Int(outputNumber)
-    if let earlier = node.received[index] {
+    if index == 0 && node.received.first == nil {
+      node.received.first = gradient
+    } else if let earlier = node.received[index] {
       node.received[index] = try earlier + gradient
     } else {
       node.received[index] = gradient
@@ -268,16 +307,19 @@ struct Engine {
 
   /// Leaves every node as if this pass had not been, also after an error.
   private mutating func cleanUp() {
-    for item in visited {
-      let node = item.takeUnretainedValue()
-      if node.pass == pass { node.pass = 0 }
-      node.received = Gradients()
+    for item in memory.visited {
+      item._withUnsafeGuaranteedRef { node in
+        guard node.pass == pass else { return }
+        node.pass = 0
+        node.received = Gradients()
+      }
     }
-    for state in suspended {
+    for state in suspended ?? [] {
       state.node.pass = state.pass
       state.node.dependencies = state.dependencies
       state.node.isNeeded = state.isNeeded
       state.node.received = state.received
     }
+    EngineMemory.giveBack(memory)
   }
 }

@@ -2,10 +2,10 @@
 struct ReadyQueue {
   private var heap: [Unmanaged<Node>] = []
 
-  mutating func reserveCapacity(_ count: Int) { heap.reserveCapacity(count) }
+  mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
 
-  mutating func push(_ node: Node) {
-    heap.append(Unmanaged.passUnretained(node))
+  mutating func push(_ node: Unmanaged<Node>) {
+    heap.append(node)
     var child = heap.count - 1
     while child > 0 {
       let parent = (child - 1) / 2
@@ -15,22 +15,22 @@ struct ReadyQueue {
     }
   }
 
-  mutating func pop() -> Node? {
+  mutating func pop() -> Unmanaged<Node>? {
     guard let top = heap.first, let last = heap.popLast() else { return nil }
     if !heap.isEmpty {
       heap[0] = last
       var parent = 0
       while true {
         var largest = parent
-        for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
-          if number(child) > number(largest) { largest = child }
-        }
+        let left = 2 * parent + 1
+        if left < heap.count, number(left) > number(largest) { largest = left }
+        if left + 1 < heap.count, number(left + 1) > number(largest) { largest = left + 1 }
         if largest == parent { break }
         heap.swapAt(parent, largest)
         parent = largest
       }
     }
-    return top.takeUnretainedValue()
+    return top
   }
 
   @inline(__always) private func number(_ index: Int) -> UInt64 {

@@ -2,6 +2,14 @@ package import TensorCore
 
 /// The ways to ask for gradients.
 package enum Backward {
+  /// Accumulates the gradients of a tensor of one element in the leaves, as `x.backward()` does.
+  ///
+  /// Throws PyTorch's errors where it has no history or more elements.
+  package static func run(_ root: Tensor) throws(TensorError) {
+    let seed = try seed(for: root, nil, 0)
+    _ = try Engine.run(Engine.Request(makeRoot(root, 0, seed)))
+  }
+
   /// Accumulates the gradients of `tensors` in the leaves, or in `inputs` only.
   ///
   /// `gradients` holds one per tensor, none standing for one of a scalar. Throws PyTorch's errors where a tensor
@@ -63,22 +71,27 @@ package enum Backward {
   private static func makeRequest(
     _ tensors: [Tensor], gradients: [Tensor?]
   ) throws(TensorError) -> Engine.Request {
-    var roots: [Edge] = []
+    // Every tensor's gradient is looked at before any tensor's history.
     var seeds: [Tensor] = []
-    roots.reserveCapacity(tensors.count)
     seeds.reserveCapacity(tensors.count)
     for (index, tensor) in tensors.enumerated() {
       seeds.append(try seed(for: tensor, gradients[index], index))
     }
-    for (index, tensor) in tensors.enumerated() {
-      let edge = tensor.gradientEdge
-      if edge.node == nil {
-        throw TensorError(
-          .runtimeError, "element \(index) of tensors does not require grad and does not have a grad_fn")
-      }
-      roots.append(edge)
+    var roots: [Engine.Request.Root] = []
+    roots.reserveCapacity(tensors.count)
+    for (index, tensor) in tensors.enumerated() { roots.append(try makeRoot(tensor, index, seeds[index])) }
+    return Engine.Request(roots.first, Array(roots.dropFirst()))
+  }
+
+  private static func makeRoot(
+    _ tensor: Tensor, _ index: Int, _ seed: Tensor
+  ) throws(TensorError) -> Engine.Request.Root {
+    let edge = tensor.gradientEdge
+    if edge.node == nil {
+      throw TensorError(
+        .runtimeError, "element \(index) of tensors does not require grad and does not have a grad_fn")
     }
-    return Engine.Request(roots: roots, rootGradients: seeds)
+    return Engine.Request.Root(edge: edge, gradient: seed)
   }
 
   /// The gradient that a pass starts with at one of its roots.
@@ -110,6 +123,9 @@ package enum Backward {
         .runtimeError,
         "grad can be implicitly created only for real scalar outputs but got torch.\(tensor.scalarType.name)")
     }
-    return Tensor(try NDArray.full(tensor.shape, .double(1), tensor.scalarType))
+    return Tensor(
+      tensor.dimensionCount == 0
+        ? try NDArray.scalar(.int(1), tensor.scalarType)
+        : try NDArray.full(tensor.shape, .double(1), tensor.scalarType))
   }
 }

@@ -20,8 +20,16 @@ package final class AccumulateGrad: Node {
   package override var name: String { "torch::autograd::AccumulateGrad" }
 
   package override func apply(_ gradients: consuming Gradients) throws(TensorError) -> Gradients {
-    guard gradients.first != nil else { return Gradients() }
-    try variable.accumulate(&gradients.first)
+    received.first = gradients.first
+    gradients.first = nil
+    return try applyReceived()
+  }
+
+  // Where it stands, the gradient's references can be counted: one that is held here only becomes the leaf's own.
+  override func applyReceived() throws(TensorError) -> Gradients {
+    if received.first == nil { return Gradients() }
+    try variable.accumulate(&received.first)
+    received.first = nil
     if let hooks = variable.extras?.postAccumulateHooks {
       for entry in hooks { try entry.hook(variable) }
     }
@@ -37,6 +45,13 @@ extension Tensor {
 
   /// Adds `gradient` to ``grad``, or makes it the `grad` where nothing else refers to it.
   fileprivate func accumulate(_ gradient: inout Tensor?) throws(TensorError) {
+    if grad == nil, !GradMode.isEnabled, isKnownUniquelyReferenced(&gradient) {
+      let isPlain = Tensor.isPlainGradient(gradient)
+      if isPlain {
+        grad = gradient
+        return
+      }
+    }
     guard let arriving = gradient else { return }
     if let existing = grad {
       if GradMode.isEnabled {
@@ -50,14 +65,13 @@ extension Tensor {
       grad = try Copying.copy(of: arriving)
       return
     }
-    let isPlain = arriving.gradFn == nil && arriving.array.isContiguous
-    // The local constant above would count as a second reference.
-    let array = (consume arriving).array
-    if isPlain && isKnownUniquelyReferenced(&gradient!) && isKnownUniquelyReferenced(&gradient!.array.storage)
-    {
-      grad = gradient
-    } else {
-      grad = Tensor(try array.copied())
-    }
+    grad = Tensor(try arriving.array.copied())
+  }
+
+  /// Whether a tensor has no history, and memory of its own in the usual order.
+  private static func isPlainGradient(_ gradient: Tensor?) -> Bool {
+    guard let gradient else { return false }
+    return gradient.recordedGradFn == nil && gradient.view == nil && gradient.extras == nil
+      && gradient.array.isContiguous && isKnownUniquelyReferenced(&gradient.array.storage)
   }
 }

@@ -79,7 +79,15 @@ extension OperatorNode {
 
   /// The shape at `index`.
   package func shape(_ index: Int) -> Dims {
-    if index < attributes.count, case .shape(let layout) = attributes[index] { layout.shape } else { [] }
+    layout(index)?.shape ?? []
+  }
+
+  /// The shape at `index`, as the array has it.
+  func layout(_ index: Int) -> Layout? {
+    if index == 0, case .shape(let layout)? = attribute { return layout }
+    let all = attributes
+    if index < all.count, case .shape(let layout) = all[index] { return layout }
+    return nil
   }
 
   package func bool(_ index: Int) -> Bool {

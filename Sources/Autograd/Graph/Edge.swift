@@ -13,7 +13,7 @@ package struct Edge {
 package struct EdgeList {
   var first = Edge(nil)
   var second = Edge(nil)
-  var rest: [Edge] = []
+  private var rest: [Edge]?
   package private(set) var count = 0
 
   @inline(__always) init() {}
@@ -37,19 +37,49 @@ package struct EdgeList {
     switch count {
     case 0: first = edge
     case 1: second = edge
-    default: rest.append(edge)
+    default:
+      var all = rest ?? []
+      rest = nil
+      all.append(edge)
+      rest = all
     }
     count += 1
   }
 
+  private func further(_ index: Int) -> Edge { rest?[index - 2] ?? Edge(nil) }
+
+  /// The node at `index`, not retained.
+  @inline(__always)
+  func node(_ index: Int) -> Unmanaged<Node>? {
+    switch index {
+    case 0: first.node.map { Unmanaged.passUnretained($0) }
+    case 1: second.node.map { Unmanaged.passUnretained($0) }
+    default: further(index).node.map { Unmanaged.passUnretained($0) }
+    }
+  }
+
+  /// Which of its node's outputs the edge at `index` leads from.
+  @inline(__always)
+  func outputNumber(_ index: Int) -> Int32 {
+    index == 0 ? first.outputNumber : index == 1 ? second.outputNumber : further(index).outputNumber
+  }
+
+  /// Lets go of all nodes.
+  mutating func removeAll() {
+    first.node = nil
+    second.node = nil
+    rest = nil
+    count = 0
+  }
+
   /// The edge at `index`, which must be below ``count``.
   package subscript(index: Int) -> Edge {
-    @inline(__always) get { index == 0 ? first : index == 1 ? second : rest[index - 2] }
+    @inline(__always) get { index == 0 ? first : index == 1 ? second : further(index) }
     set {
       switch index {
       case 0: first = newValue
       case 1: second = newValue
-      default: rest[index - 2] = newValue
+      default: rest?[index - 2] = newValue
       }
     }
   }

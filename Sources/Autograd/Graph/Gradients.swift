@@ -3,7 +3,7 @@
 package struct Gradients {
   package var first: Tensor?
   package var second: Tensor?
-  package var rest: [Tensor?] = []
+  private var rest: [Tensor?]?
 
   @inline(__always) package init(_ first: Tensor? = nil, _ second: Tensor? = nil) {
     self.first = first
@@ -22,17 +22,35 @@ package struct Gradients {
       switch index {
       case 0: first
       case 1: second
-      default: index - 2 < rest.count ? rest[index - 2] : nil
+      default: further(index - 2)
       }
     }
     set {
       switch index {
       case 0: first = newValue
       case 1: second = newValue
-      default:
-        while rest.count <= index - 2 { rest.append(nil) }
-        rest[index - 2] = newValue
+      default: setFurther(index - 2, newValue)
       }
     }
+  }
+
+  private func further(_ index: Int) -> Tensor? {
+    guard let rest, index < rest.count else { return nil }
+    return rest[index]
+  }
+
+  private mutating func setFurther(_ index: Int, _ gradient: Tensor?) {
+    var all = rest ?? []
+    rest = nil
+    while all.count <= index { all.append(nil) }
+    all[index] = gradient
+    rest = all
+  }
+
+  /// Takes the gradients away, which leaves none.
+  @inline(__always) mutating func take() -> Gradients {
+    let taken = self
+    self = Gradients()
+    return taken
   }
 }

@@ -9,7 +9,7 @@ package class Node {
   /// What the gradient of the first output must look like.
   final var output: OutputMetadata?
   /// The same for further outputs.
-  final var furtherOutputs: [OutputMetadata] = []
+  private final var furtherOutputs: [OutputMetadata]?
   /// The place in the order of recording; the engine runs newer nodes first.
   package final let sequenceNumber: UInt64
   package final var hooks: NodeHooks?
@@ -46,14 +46,28 @@ package class Node {
     Gradients()
   }
 
+  /// What ``apply(_:)`` makes of the gradients that a pass has delivered here, which are then gone.
+  func applyReceived() throws(TensorError) -> Gradients {
+    try apply(received.take())
+  }
+
   /// Lets go of what was saved for the backward pass.
   package func releaseSaved() {}
 
   /// How many gradients this node can receive.
-  package final var outputCount: Int { (output == nil ? 0 : 1) + furtherOutputs.count }
+  package final var outputCount: Int { (output == nil ? 0 : 1) + (furtherOutputs?.count ?? 0) }
+
+  /// Whether a gradient looks as the one of an output must.
+  @inline(__always)
+  final func accepts(_ gradient: Tensor, forOutput number: Int32) -> Bool {
+    if number == 0 { return output.map { $0.fits(gradient) } ?? true }
+    return metadata(ofOutput: number)?.fits(gradient) ?? true
+  }
 
   final func metadata(ofOutput number: Int32) -> OutputMetadata? {
-    number == 0 ? output : Int(number) <= furtherOutputs.count ? furtherOutputs[Int(number) - 1] : nil
+    if number == 0 { return output }
+    guard let furtherOutputs, Int(number) <= furtherOutputs.count else { return nil }
+    return furtherOutputs[Int(number) - 1]
   }
 
   /// Adds an output, and says its number.
@@ -62,8 +76,11 @@ package class Node {
       output = metadata
       return 0
     }
-    furtherOutputs.append(metadata)
-    return Int32(furtherOutputs.count)
+    var all = furtherOutputs ?? []
+    furtherOutputs = nil
+    all.append(metadata)
+    furtherOutputs = all
+    return Int32(all.count)
   }
 
   // MARK: Release

@@ -1,3 +1,4 @@
+import CAutogradState
 package import TensorCore
 
 /// The node of an operator from the table.
@@ -5,7 +6,7 @@ package final class OperatorNode: Node {
   package let derivative: Derivative
   private var firstSaved = SavedTensor.none
   private var secondSaved = SavedTensor.none
-  private var furtherSaved: [SavedTensor] = []
+  private var furtherSaved: [SavedTensor]?
   package private(set) var savedCount = 0
   /// Whether what was saved is gone, so that the node cannot run again.
   private var isReleased = false
@@ -18,15 +19,34 @@ package final class OperatorNode: Node {
   /// The recorded node for which this one stands in.
   final var original: OperatorNode?
   /// What else the formula needs, in the order of the derivative's names after the tensors.
-  package var attributes: [SavedAttribute] = []
+  package var attributes: [SavedAttribute] {
+    get { manyAttributes ?? (attribute.map { [$0] } ?? []) }
+    set { manyAttributes = newValue }
+  }
+  /// The only one of ``attributes``, which so needs no array.
+  package var attribute: SavedAttribute?
+  private var manyAttributes: [SavedAttribute]?
 
   package init(_ derivative: Derivative, edges: EdgeList) {
     self.derivative = derivative
     super.init(edges: edges, sequenceNumber: SequenceNumber.next())
   }
 
+  /// How many nodes may release one another before that is done without recursion.
+  private static let deepestRelease: Int32 = 40
+
   deinit {
-    releaseIteratively()
+    let state = cAutogradState()
+    if state.pointee.releaseDepth >= OperatorNode.deepestRelease {
+      releaseIteratively()
+      return
+    }
+    state.pointee.releaseDepth += 1
+    edges.removeAll()
+    firstSaved.tensor = nil
+    secondSaved.tensor = nil
+    furtherSaved = nil
+    state.pointee.releaseDepth -= 1
   }
 
   package override var name: String { derivative.name }
@@ -55,7 +75,11 @@ package final class OperatorNode: Node {
     switch savedCount {
     case 0: firstSaved = saved
     case 1: secondSaved = saved
-    default: furtherSaved.append(saved)
+    default:
+      var all = furtherSaved ?? []
+      furtherSaved = nil
+      all.append(saved)
+      furtherSaved = all
     }
     savedCount += 1
   }
@@ -74,7 +98,7 @@ package final class OperatorNode: Node {
   }
 
   private func entry(_ index: Int) -> SavedTensor {
-    index == 0 ? firstSaved : index == 1 ? secondSaved : furtherSaved[index - 2]
+    index == 0 ? firstSaved : index == 1 ? secondSaved : furtherSaved?[index - 2] ?? .none
   }
 
   package override func releaseSaved() {
@@ -82,7 +106,7 @@ package final class OperatorNode: Node {
     isReleased = true
     firstSaved.tensor = nil
     secondSaved.tensor = nil
-    furtherSaved.removeAll()
+    furtherSaved = nil
   }
 
   package override func apply(_ gradients: consuming Gradients) throws(TensorError) -> Gradients {
@@ -121,7 +145,7 @@ package final class OperatorNode: Node {
       switch index {
       case 0: firstSaved = saved
       case 1: secondSaved = saved
-      default: furtherSaved[index - 2] = saved
+      default: furtherSaved?[index - 2] = saved
       }
     }
   }
@@ -132,7 +156,9 @@ package final class OperatorNode: Node {
     super.surrender(into: &stack)
     surrender(&firstSaved, into: &stack)
     surrender(&secondSaved, into: &stack)
-    for index in furtherSaved.indices { surrender(&furtherSaved[index], into: &stack) }
+    guard var further = furtherSaved else { return }
+    furtherSaved = nil
+    for index in further.indices { surrender(&further[index], into: &stack) }
   }
 
   private func surrender(_ saved: inout SavedTensor, into stack: inout [Node]) {

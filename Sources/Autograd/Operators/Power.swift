@@ -8,6 +8,16 @@ package enum Power {
   private static let scalarExponent = Derivative("PowBackward0", saves: ["self", "exponent"]) {
     (node, gradient) throws(TensorError) in
     if node.scalar.isZero { return Gradients(try gradient.zerosLike()) }
+    if !GradMode.isEnabled, !DualLevel.areActive, let exponent = node.scalar.realValue,
+      let lowered = node.scalar.decremented.realValue
+    {
+      let base = try node.saved(0)
+      if let array = SmallKernels.powerGradient(
+        base.small, exponent: exponent, lowered: lowered, gradient: gradient.small)
+      {
+        return Gradients(Tensor(array))
+      }
+    }
     let slope = try node.saved(0).power(node.scalar.decremented) * node.scalar
     return Gradients(try gradient * slope.conjugate())
   }
@@ -54,8 +64,13 @@ package enum Power {
   }
 
   package static func power(_ base: Tensor, _ exponent: Scalar) throws(TensorError) -> Tensor {
-    let type = Tensor.commonType(base, exponent)
-    let array = try Kernels.binary(.power, base.array, scalar: exponent, type: type)
+    let array: NDArray
+    if let number = exponent.realValue, let small = SmallKernels.power(base.small, number) {
+      array = small
+    } else {
+      let type = Tensor.commonType(base, exponent)
+      array = try Kernels.binary(.power, base.array, scalar: exponent, type: type)
+    }
     return Tensor.recorded(array, scalarExponent, base) { node, _ in
       node.save(base)
       node.scalar = exponent

@@ -6,7 +6,11 @@ package enum Reduction {
     "SumBackward0", saves: ["self_sym_sizes"],
     forward: .formula { (_, tangents) throws(TensorError) in try sum(ForwardRule.only(tangents)) }
   ) { (node, gradient) throws(TensorError) in
-    Gradients(try stretched(gradient, to: node.shape(0)))
+    guard let layout = node.layout(0) else { return Gradients() }
+    if GradMode.isEnabled || DualLevel.areActive || gradient.dimensionCount > 0 {
+      return Gradients(try gradient.expand(layout.shape))
+    }
+    return Gradients(Tensor(gradient.array.repeated(in: layout)))
   }
 
   private static let summed = Derivative(
@@ -39,12 +43,6 @@ package enum Reduction {
     return Gradients(try whole / .int(count))
   }
 
-  /// A gradient shown in a larger shape; outside the graph it need not be known as a view.
-  @inline(__always)
-  private static func stretched(_ gradient: Tensor, to shape: Dims) throws(TensorError) -> Tensor {
-    GradMode.isEnabled ? try gradient.expand(shape) : Tensor(try gradient.array.expanded(to: shape))
-  }
-
   /// A reduced tensor, stretched over the dimensions that were reduced; no dimensions stand for all.
   static func spread(
     _ reduced: Tensor, to shape: Dims, dims: [Int], keepsDimensions: Bool
@@ -72,8 +70,14 @@ package enum Reduction {
   }
 
   package static func sum(_ input: Tensor, type: ScalarType? = nil) throws(TensorError) -> Tensor {
-    Tensor.recorded(try Kernels.sum(input.array, type: type), summedAll, input) { node, _ in
-      node.attributes = [.shape(input.array.layout)]
+    let array: NDArray
+    if type == nil, let small = SmallKernels.sum(input.small) {
+      array = small
+    } else {
+      array = try Kernels.sum(input.array, type: type)
+    }
+    return Tensor.recorded(array, summedAll, input) { node, _ in
+      node.attribute = .shape(input.array.layout)
     }
   }
 

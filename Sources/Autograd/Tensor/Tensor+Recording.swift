@@ -76,6 +76,17 @@ extension Tensor {
     return results
   }
 
+  /// Makes this tensor, whose memory now holds the result of an operation on it, that operation's result.
+  @inline(__always) func becomeNextStep(_ node: OperatorNode?) {
+    array.storage.version = 0
+    if let node {
+      attach(node)
+    } else {
+      recordedGradFn = nil
+      outputNumber = 0
+    }
+  }
+
   /// Makes this tensor an output of `node`.
   @inline(__always) func attach(_ node: Node) {
     recordedGradFn = node

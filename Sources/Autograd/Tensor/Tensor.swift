@@ -85,6 +85,18 @@ extension Tensor {
   @inline(__always) package var dimensionCount: Int { array.shape.count }
   @inline(__always) package var elementCount: Int { array.shape.elementCount }
 
+  /// The array as ``SmallKernels`` take it.
+  @inline(__always) var small: SmallArray {
+    SmallArray(
+      array.storage.pointer, offset: array.offset, Unmanaged.passUnretained(array.layout), array.scalarType)
+  }
+
+  /// Whether this tensor is a mere step of a computation, which nothing tells from another one with its values:
+  /// one that nobody else holds may become the next step.
+  @inline(__always) var isPlainStep: Bool {
+    !leafRequiresGrad && view == nil && extras == nil && grad == nil && !isParameter && !isInference
+  }
+
   /// Whether operations on this tensor are recorded.
   @inline(__always) package var requiresGrad: Bool {
     if leafRequiresGrad { return true }

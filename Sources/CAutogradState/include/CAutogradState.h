@@ -15,6 +15,8 @@ typedef struct {
   uint8_t defaultScalarType;
   // How many backward passes run inside one another.
   int32_t passDepth;
+  // How many nodes are being released inside one another.
+  int32_t releaseDepth;
   // The number that the next node gets.
   uint64_t nextSequenceNumber;
   // The number of the newest backward pass.
@@ -25,9 +27,15 @@ typedef struct {
   bool forwardGradOff;
   // The innermost level, an object of Autograd's; null outside forward mode.
   void *_Nullable innermostDualLevel;
+  // The working memory of backward passes while none uses it: a retained Swift object.
+  void *_Nullable passMemory;
 } CAutogradState;
 
+extern _Thread_local CAutogradState cAutogradThreadState;
+
 // The calling thread's state.
-CAutogradState *_Nonnull cAutogradState(void) __attribute__((const));
+static inline __attribute__((const)) CAutogradState *_Nonnull cAutogradState(void) {
+  return &cAutogradThreadState;
+}
 
 #endif

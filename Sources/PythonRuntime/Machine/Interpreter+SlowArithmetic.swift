@@ -44,6 +44,7 @@ extension Interpreter {
     let (operation, isInPlace) = operation(of: i.opcode)
     if left.pointee.isUnset { throw unboundLocal(i.b) }
     if right.pointee.isUnset { throw unboundLocal(i.c) }
+    if !isInPlace, try binaryNatively(operation, result, left, right) { return false }
     if left.holdsObject, try enterOperator(operation, isInPlace: isInPlace, left, right, Int(i.a)) {
       return true
     }
@@ -51,6 +52,20 @@ extension Interpreter {
       try isInPlace
       ? inPlace(operation, left.pointee, right.pointee) : binary(operation, left.pointee, right.pointee)
     return false
+  }
+
+  /// An operator of native objects that take their operands straight from the registers.
+  @inline(__always)
+  private func binaryNatively(
+    _ operation: BinaryOperation, _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>
+  ) throws(PythonError) -> Bool {
+    let operand = left.holdsObject ? left : right
+    guard operand.holdsObject else { return false }
+    guard operand.reference._withUnsafeGuaranteedRef({ $0.type.dunders == nil }) else { return false }
+    // Not retained, for the object may find that only its register holds it.
+    unowned(unsafe) let object = operand.reference.takeUnretainedValue()
+    return try object.binary(operation, left, right, into: result, in: self)
   }
 
   func operation(of opcode: Opcode) -> (BinaryOperation, isInPlace: Bool) {

@@ -15,6 +15,10 @@ extension Interpreter {
     _ cache: UnsafeMutablePointer<InlineCache>, _ register: UInt16
   ) throws(PythonError) {
     let value = try bound(object, register)
+    if let property = try property(cache, of: object) {
+      result.pointee = try property.getter(self, value)
+      return
+    }
     let name = name(cache)
     if case .object(let object) = value, object.shape.kind == .slots, object.type.usesGenericAttributes,
       let slot = object.shape.slot(of: name), let slots = object.slots, !slots[slot].isUnset,
@@ -48,8 +52,13 @@ extension Interpreter {
       }
       return
     }
-    let name = name(cache)
     let value = source.pointee
+    if object.holdsObject, source.isBound, let property = try property(cache, of: object),
+      let setter = property.setter
+    {
+      return try setter(self, object.pointee, value)
+    }
+    let name = name(cache)
     if value.isUnset { throw unboundLocal(register(source)) }
     if case .object(let target) = object.pointee {
       let type = target.type
@@ -74,6 +83,34 @@ extension Interpreter {
     }
     if object.pointee.isUnset { throw unboundLocal(register(object)) }
     try setAttribute(name, of: object.pointee, to: value)
+  }
+
+  /// The property of a native class that a site's attribute is, which the site remembers.
+  @inline(__always)
+  private func property(
+    _ cache: UnsafeMutablePointer<InlineCache>, of object: UnsafeMutablePointer<Value>
+  ) throws(PythonError) -> NativeProperty? {
+    guard object.holdsObject else { return nil }
+    if cache.pointee.kind == .property,
+      object.reference._withUnsafeGuaranteedRef({ $0.shape.version == cache.pointee.version }),
+      let target = cache.pointee.target
+    {
+      return Unmanaged<NativeProperty>.fromOpaque(target).takeUnretainedValue()
+    }
+    return findProperty(cache, of: object.reference.takeUnretainedValue())
+  }
+
+  @inline(never)
+  private func findProperty(
+    _ cache: UnsafeMutablePointer<InlineCache>, of object: Object
+  ) -> NativeProperty? {
+    guard object.type.dunders == nil, !object.type.overridesAttributes,
+      case .object(let found)? = object.type.lookup(name(cache)), found.type === types.nativeProperty
+    else { return nil }
+    cache.pointee.kind = .property
+    cache.pointee.version = object.shape.version
+    cache.pointee.target = Unmanaged.passUnretained(found).toOpaque()
+    return unsafeDowncast(found, to: NativeProperty.self)
   }
 
   private func isDataDescriptor(_ value: Value?) -> Bool {
@@ -109,7 +146,7 @@ extension Interpreter {
     let name = name(cache)
     let type = type(of: value)
     if type.usesGenericAttributes, case .object(let found)? = type.lookup(name),
-      found.type === types.function || found.type === types.nativeMethod
+      found.type === types.function || found.isMethodDescriptor
     {
       guard case .object(let receiver) = value else {
         result.pointee = .object(found)
@@ -199,19 +236,5 @@ extension Interpreter {
     let slice = SliceObject(start: base[0], stop: base[1], step: base[2], type: types.slice)
     for index in 0..<3 { base[index] = .unset }
     result.pointee = .object(slice)
-  }
-}
-
-extension TypeObject {
-  /// Whether a native class of the order finds attributes in its own way.
-  final var overridesAttributes: Bool {
-    for type in resolutionOrder where !type.isHeapType {
-      if type.nativeSlots.contains(.getAttribute) || type.nativeSlots.contains(.setAttribute)
-        || type.nativeSlots.contains(.getMissingAttribute)
-      {
-        return true
-      }
-    }
-    return false
   }
 }

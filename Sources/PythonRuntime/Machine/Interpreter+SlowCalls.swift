@@ -191,9 +191,8 @@ extension Interpreter {
       return try callBound(base + 1, count, destination)
     }
     let result: Value
-    if object.type === types.nativeMethod {
-      let method = unsafeDowncast(object, to: NativeMethod.self)
-      result = try method.call(on: base[1], Arguments(base: base + 2, count: count), in: self)
+    if object.isMethodDescriptor {
+      result = try object.callDescriptor(on: base[1], Arguments(base: base + 2, count: count), in: self)
     } else {
       result = try call(base.pointee, Arguments(base: base + 1, count: count + 1))
     }
@@ -233,8 +232,8 @@ extension Interpreter {
     let positionalCount = count - keywordCount
     let value: Value
     if isMethod, !base.pointee.isUnset {
-      if case .object(let object) = base.pointee, object.type === types.nativeMethod {
-        value = try unsafeDowncast(object, to: NativeMethod.self).call(
+      if case .object(let object) = base.pointee, object.isMethodDescriptor {
+        value = try object.callDescriptor(
           on: base[1], Arguments(base: base + 2, count: positionalCount, keywordNames: reference), in: self)
       } else {
         value = try call(

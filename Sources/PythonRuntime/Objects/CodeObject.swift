@@ -141,7 +141,7 @@ struct InlineCache {
   var target: UnsafeMutableRawPointer?
 
   enum Kind: UInt8 {
-    case empty, slot, method, nativeMethod, propertyGetter, adding, global, builtin
+    case empty, slot, method, property, adding, global, builtin
   }
 
   init(name: StringObject) {

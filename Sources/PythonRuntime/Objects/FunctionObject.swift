@@ -124,7 +124,7 @@ package final class BoundMethodObject: Object {
       throw .typeError("'\(interpreter.type(of: function).name)' object is not callable")
     }
     if let method = object as? NativeMethod {
-      return try method.call(on: receiver, arguments, in: interpreter)
+      return try method.callDescriptor(on: receiver, arguments, in: interpreter)
     }
     if let method = object as? NativeClassMethod {
       return try method.call(on: receiver, arguments, in: interpreter)

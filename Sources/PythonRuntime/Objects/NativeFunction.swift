@@ -70,8 +70,9 @@ package final class NativeMethod: Object {
     return .object(BoundMethodObject(function: .object(self), receiver: instance, in: interpreter))
   }
 
-  /// Calls the method on a receiver whose class is known to have it.
-  func call(
+  package override var isMethodDescriptor: Bool { !isSlotWrapper }
+
+  package override func callDescriptor(
     on receiver: Value, _ arguments: Arguments, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     try signature.bind(
@@ -97,7 +98,7 @@ package final class NativeMethod: Object {
           ? "descriptor '\(name)' requires a '\(owner.name)' object but received a '\(type.name)'"
           : "descriptor '\(name)' for '\(owner.name)' objects doesn't apply to a '\(type.name)' object")
     }
-    return try call(on: receiver, arguments.droppingFirst(), in: interpreter)
+    return try callDescriptor(on: receiver, arguments.droppingFirst(), in: interpreter)
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {

@@ -39,6 +39,9 @@ open class Object {
     }
   }
 
+  /// Whether attributes were set on the object itself.
+  package final var hasOwnAttributes: Bool { slots != nil }
+
   // MARK: Cycles
 
   /// Whether the object may refer to others in ways that `visitReferences` tells.
@@ -111,6 +114,16 @@ open class Object {
     throw .typeError("'\(type.name)' object is not callable")
   }
 
+  /// Whether this is a method as found in a class, which ``callDescriptor(on:_:in:)`` calls without binding it first.
+  open var isMethodDescriptor: Bool { false }
+
+  /// `receiver.method(...)`, for a method descriptor that was found in the receiver's class.
+  open func callDescriptor(
+    on receiver: Value, _ arguments: Arguments, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    throw .typeError("'\(type.name)' object is not a method")
+  }
+
   // MARK: Operators
 
   /// `self op other`, or `other op self` when `reflected`; `.notImplemented` if the operands do not suit.
@@ -118,6 +131,17 @@ open class Object {
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     .notImplemented
+  }
+
+  /// `left op right` between registers, of which this object is one; false to use the general way.
+  ///
+  /// Called only where no class written in Python has a say for this object. The result goes to `result`, which
+  /// may be one of the operands' places: an object that only that place holds is about to go, and may be used.
+  open func binary(
+    _ operation: BinaryOperation, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
+    into result: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    false
   }
 
   /// `self op= other`; `.notImplemented` to use the plain operator.

@@ -38,6 +38,12 @@ public class TypeObject: Object {
   final var populate: ((TypeBuilder) -> Void)?
   /// The special methods that the native class itself implements.
   final var nativeSlots: Set<Slot> = []
+  /// Whether a native class of the order finds attributes in its own way; found out once, for native classes
+  /// do not change.
+  final lazy var overridesAttributes: Bool = resolutionOrder.contains { type in
+    !type.isHeapType
+      && !type.nativeSlots.isDisjoint(with: [.getAttribute, .setAttribute, .getMissingAttribute])
+  }
   /// Python definitions of the special methods, by slot; none for native classes.
   final var dunders: UnsafeMutablePointer<Value>?
   final var subclasses: [TypeObject] = []

@@ -51,6 +51,9 @@ public struct Arguments {
     return value.isUnset ? fallback : value
   }
 
+  /// Whether an unbound call has keyword arguments.
+  package var hasKeywords: Bool { keywordNames != nil }
+
   /// The names of the keyword arguments of an unbound call.
   package var keywords: [StringObject] {
     keywordNames?.takeUnretainedValue().names ?? []

@@ -1,7 +1,10 @@
 /// How an array's elements lie in its storage: its shape and strides, and what follows from them.
 ///
 /// Layouts never change, so arrays share them: the result of an elementwise operation has its operand's.
-package final class Layout: Sendable {
+///
+/// Only the two layouts that are remembered beside it are set later, by the one thread that runs tensors; the
+/// helpers of its kernels do not ask for them.
+package final class Layout: @unchecked Sendable {
   package let shape: Dims
   package let strides: Dims
   /// The number of elements; layouts are only made of shapes for which it fits.
@@ -12,6 +15,8 @@ package final class Layout: Sendable {
   package let isRowMajor: Bool
   /// Whether one element is shown in every place, as in the gradient of a sum.
   let repeatsOneElement: Bool
+  private var knownRowMajor: Layout?
+  private var knownRepeated: Layout?
 
   package init(shape: Dims, strides: Dims) {
     self.shape = shape
@@ -28,6 +33,26 @@ package final class Layout: Sendable {
   /// Row by row without gaps.
   package static func contiguous(_ shape: Dims) -> Layout {
     shape.isEmpty ? scalar : Layout(shape: shape, strides: shape.contiguousStrides)
+  }
+
+  /// The layout of a fresh array of this shape: this one itself if it is row-major.
+  package var rowMajor: Layout {
+    @inline(__always) get { isRowMajor ? self : knownRowMajor ?? makeRowMajor() }
+  }
+
+  /// One element shown in every place of this shape.
+  package var repeated: Layout { knownRepeated ?? makeRepeated() }
+
+  private func makeRowMajor() -> Layout {
+    let made = Layout.contiguous(shape)
+    knownRowMajor = made
+    return made
+  }
+
+  private func makeRepeated() -> Layout {
+    let made = Layout(shape: shape, strides: Dims(repeating: 0, count: shape.count))
+    knownRepeated = made
+    return made
   }
 
   private static func repeatsOneElement(_ shape: Dims, _ strides: Dims) -> Bool {

@@ -30,6 +30,7 @@ extension NDArray {
 
   /// A new array of this shape whose elements are not set: the strides of a dense array, or its order.
   package func emptyLike(_ type: ScalarType) throws(TensorError) -> NDArray {
+    if layout.isRowMajor { return try NDArray.empty(layout, type) }
     if shape.count > 0 && isDense && !shape.contains(0) {
       var result = try NDArray.empty(shape, type)
       result.strides = strides

@@ -15,7 +15,7 @@ extension NDArray {
   /// A 0-dim array.
   package static func scalar(_ value: Scalar, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
     let storage = try Storage.allocate(byteCount: scalarType.byteCount)
-    let result = NDArray(storage: storage, shape: Dims(), strides: Dims(), scalarType: scalarType)
+    let result = NDArray(storage: storage, layout: .scalar, scalarType: scalarType)
     switch scalarType {
     case .float32: result.pointer(as: Float.self).pointee = Float(value.doubleValue)
     case .int64: result.pointer(as: Int.self).pointee = value.intValue

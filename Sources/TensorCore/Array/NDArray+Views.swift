@@ -49,6 +49,11 @@ extension NDArray {
     return try contiguous().view(shape: newShape, strides: newShape.contiguousStrides)
   }
 
+  /// The only element of a 0-dim array, shown in every place of a layout's shape.
+  package func repeated(in layout: Layout) -> NDArray {
+    NDArray(storage: storage, layout: layout.repeated, offset: offset, scalarType: scalarType)
+  }
+
   /// Sizes of 1, and missing leading dimensions, repeated to `target` without a copy; -1 keeps a size.
   package func expanded(to target: Dims) throws(TensorError) -> NDArray {
     if target == shape { return self }

@@ -59,7 +59,7 @@ package struct NDArray {
 
   /// A new row-major array of a layout's shape, whose elements are not set; it shares the layout where it can.
   package static func empty(_ layout: Layout, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
-    try allocated(layout.isRowMajor ? layout : .contiguous(layout.shape), scalarType, zeroed: false)
+    try allocated(layout.rowMajor, scalarType, zeroed: false)
   }
 
   @inline(__always)
@@ -74,6 +74,11 @@ package struct NDArray {
 
   private static func sizeOverflow(_ shape: Dims) -> TensorError {
     TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(shape)")
+  }
+
+  /// The array as ``SmallKernels`` take it.
+  @inline(__always) package var small: SmallArray {
+    SmallArray(storage.pointer, offset: offset, Unmanaged.passUnretained(layout), scalarType)
   }
 
   package var dimensionCount: Int { layout.shape.count }

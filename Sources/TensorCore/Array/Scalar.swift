@@ -17,6 +17,11 @@ package enum Scalar: Equatable, Sendable {
     }
   }
 
+  /// The value as a double, unless it is complex.
+  @inlinable package var realValue: Double? {
+    if case .complex = self { nil } else { doubleValue }
+  }
+
   @inlinable package var complexValue: Complex<Double> {
     if case .complex(let value) = self { value } else { Complex(doubleValue, 0) }
   }

@@ -55,7 +55,8 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
     return unsafeDowncast(buffer, to: Storage.self)
   }
 
-  private static func allocateInline(byteCount: Int, zeroed: Bool) -> Storage {
+  /// Memory in the object itself; the caller knows that it is little.
+  static func allocateInline(byteCount: Int, zeroed: Bool) -> Storage {
     let words = (byteCount &+ 7) &>> 3
     let buffer = Storage.create(minimumCapacity: words) { buffer in
       buffer.withUnsafeMutablePointerToElements { elements in

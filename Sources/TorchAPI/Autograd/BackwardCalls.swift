@@ -7,6 +7,10 @@ enum BackwardCalls {
   static func backward(
     tensors: Value, gradients: Value, retainGraph: Value, createGraph: Value, inputs: Value, in torch: Torch
   ) throws(PythonError) {
+    if let root = tensors.tensor, gradients.isUnset, retainGraph.isUnset, createGraph.isUnset, inputs.isUnset
+    {
+      return try translated(Backward.run(root))
+    }
     let inputs = try self.inputs(inputs.orNone, in: torch)
     if let inputs, inputs.isEmpty {
       throw .runtimeError("`inputs` argument to `backward()` cannot be empty.")

@@ -7,12 +7,26 @@ struct BoundCall {
   private let matched: OperatorSignatures.Overload
   /// Unset where the default holds.
   private let values: [Value]
+  /// The receiver of a method that was given nothing else.
+  private let onlyReceiver: TensorObject?
   private let name: String
   private let torch: Torch
 
   init(overload: OperatorSignatures.Overload, values: [Value], name: String, torch: Torch) {
     matched = overload
     self.values = values
+    onlyReceiver = nil
+    self.name = name
+    self.torch = torch
+  }
+
+  /// A method's call without arguments.
+  init(_ overload: OperatorSignatures.Overload, receiver: TensorObject, name: String, torch: Torch) {
+    matched = overload
+    var values = Array(repeating: Value.unset, count: overload.parameters.count)
+    values[overload.receiver] = .object(receiver)
+    self.values = values
+    onlyReceiver = receiver
     self.name = name
     self.torch = torch
   }
@@ -31,6 +45,11 @@ struct BoundCall {
 
   /// The call in the form that the operator table's rows take.
   func operatorCall() throws(PythonError) -> OperatorCall {
+    if let onlyReceiver {
+      var values = matched.defaults
+      values[matched.receiver] = .tensor(onlyReceiver.tensor)
+      return OperatorCall(overload: matched.index, values: values)
+    }
     var converted: [OperatorCall.Value] = []
     converted.reserveCapacity(values.count)
     for index in values.indices { converted.append(try argument(index)) }

@@ -37,6 +37,14 @@ final class LibraryFunctionObject: Object {
     try call(receiver: nil, arguments, in: interpreter)
   }
 
+  override var isMethodDescriptor: Bool { true }
+
+  override func callDescriptor(
+    on receiver: Value, _ arguments: Arguments, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    try call(receiver: receiver, arguments, in: interpreter)
+  }
+
   override var descriptorKind: DescriptorKind { .nonData }
 
   override func descriptorGet(

@@ -12,6 +12,8 @@ final class LibraryParameters {
   private lazy var all: [Parameter] = LibraryParameters.parse(text)
   /// Whether further positional arguments are collected in a tuple, which is the last value.
   private lazy var hasRest = text.contains("*args")
+  /// Whether a method's call needs no argument but its receiver.
+  private lazy var needsReceiverOnly = all.dropFirst().allSatisfy { !$0.isRequired } && !all.isEmpty
 
   /// - Parameter text: Python's notation, such as `self, gradient=None, *, inputs=None`.
   init(_ text: String) {
@@ -38,6 +40,10 @@ final class LibraryParameters {
   func bind(_ arguments: Arguments, receiver: Value?, function: String) throws(PythonError) -> [Value] {
     let parameters = all
     var values = Array(repeating: Value.unset, count: parameters.count)
+    if let receiver, needsReceiverOnly, arguments.count == 0, !arguments.hasKeywords {
+      values[0] = receiver
+      return values
+    }
     let positionalCount = parameters.count { !$0.isKeywordOnly }
     let offset = receiver == nil ? 0 : 1
     let given = arguments.count + offset

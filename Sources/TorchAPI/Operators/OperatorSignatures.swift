@@ -11,13 +11,20 @@ final class OperatorSignatures {
   private(set) lazy var visible: [Overload] =
     takesNumbersAsTensors ? all.filter { !$0.hasScalarOperand } : all
 
+  /// The argument list that a method's call without arguments fits, if the first one does.
+  private(set) lazy var nullary: Overload? = all.first.flatMap { overload in
+    overload.suitsMethod && overload.requiredCount == 1
+      && overload.parameters[overload.receiver].defaultText == nil
+      ? overload : nil
+  }
+
   init(_ name: String, _ texts: [String]) {
     self.name = name
     self.texts = texts
   }
 
   /// One argument list.
-  struct Overload {
+  final class Overload {
     let signature: Signature
     let index: Int
     /// What the parameters that are not given become.

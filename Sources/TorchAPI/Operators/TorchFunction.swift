@@ -28,7 +28,10 @@ final class TorchFunction {
   }
 
   func call(_ arguments: Arguments, receiver: TensorObject? = nil) throws(PythonError) -> Value {
-    if takesOut, receiver == nil, !arguments.keywords.isEmpty { return try callWithOut(arguments) }
+    if takesOut, receiver == nil, arguments.hasKeywords { return try callWithOut(arguments) }
+    if let receiver, arguments.count == 0, !arguments.hasKeywords, let overload = signatures.nullary {
+      return try body(BoundCall(overload, receiver: receiver, name: name, torch: torch))
+    }
     return try body(ArgumentBinder(signatures, arguments, receiver: receiver, in: torch).bind())
   }
 
@@ -127,6 +130,14 @@ final class TorchMethodObject: Object {
   ) throws(PythonError) -> Value {
     guard let receiver = instance.tensorObject else { return .object(self) }
     return .object(BoundTorchMethodObject(function, receiver: receiver))
+  }
+
+  override var isMethodDescriptor: Bool { true }
+
+  override func callDescriptor(
+    on receiver: Value, _ arguments: Arguments, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    try function.call(arguments, receiver: receiver.tensorObject)
   }
 
   override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {

@@ -8,7 +8,8 @@ import TensorCore
 /// A tensor has one object as long as somebody holds it, so that identity and the attributes that a person sets
 /// behave as in PyTorch.
 package final class TensorObject: Object {
-  package let tensor: Tensor
+  /// The tensor; it changes only where an operator makes this object its result, see ``advance(_:_:_:at:)``.
+  package private(set) final var tensor: Tensor
   unowned(unsafe) let torch: Torch
 
   init(_ tensor: Tensor, type: TypeObject, torch: Torch) {
@@ -36,6 +37,87 @@ package final class TensorObject: Object {
     return reflected
       ? try TensorOperators.apply(operation, number, tensor, in: torch)
       : try TensorOperators.apply(operation, tensor, number, in: torch)
+  }
+
+  package override func binary(
+    _ operation: BinaryOperation, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
+    into result: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    guard let first = left.pointee.tensorReference else {
+      guard let number = try left.pointee.scalar(), let second = right.pointee.tensorReference else {
+        return false
+      }
+      if right == result, TensorObject.advance(operation, at: right, number, isReflected: true) {
+        return true
+      }
+      let value = try TensorOperators.apply(operation, number, second.takeUnretainedValue().tensor, in: torch)
+      if value.isNotImplemented { return false }
+      result.pointee = value
+      return true
+    }
+    if let second = right.pointee.tensorReference {
+      guard second._withUnsafeGuaranteedRef({ !$0.type.isHeapType }) else { return false }
+      if left == result || right == result,
+        TensorObject.advance(operation, at: result, first, second)
+      {
+        return true
+      }
+      let value = try TensorOperators.apply(
+        operation, first.takeUnretainedValue().tensor, second.takeUnretainedValue().tensor, in: torch)
+      if value.isNotImplemented { return false }
+      result.pointee = value
+      return true
+    }
+    guard let number = try right.pointee.scalar() else { return false }
+    if left == result, TensorObject.advance(operation, at: left, number, isReflected: false) { return true }
+    let value = try TensorOperators.apply(operation, first.takeUnretainedValue().tensor, number, in: torch)
+    if value.isNotImplemented { return false }
+    result.pointee = value
+    return true
+  }
+
+  // MARK: Steps that only one register holds
+
+  /// Turns the tensor in a register that is about to be overwritten into `tensor op number`, so that a step of a
+  /// long formula takes no memory of its own; false where that cannot be.
+  @inline(__always)
+  private static func advance(
+    _ operation: BinaryOperation, at place: UnsafeMutablePointer<Value>, _ number: Scalar, isReflected: Bool
+  ) -> Bool {
+    guard let step = TensorOperators.step(operation, isReflected: isReflected) else { return false }
+    return withStep(at: place) { step.advance($0, number) }
+  }
+
+  /// The same for `first op second`, one of which is in the register.
+  @inline(__always)
+  private static func advance(
+    _ operation: BinaryOperation, at place: UnsafeMutablePointer<Value>, _ first: Unmanaged<TensorObject>,
+    _ second: Unmanaged<TensorObject>
+  ) -> Bool {
+    guard let step = TensorOperators.step(operation, isReflected: false) else { return false }
+    return withStep(at: place) { tensor in
+      first._withUnsafeGuaranteedRef { first in
+        second._withUnsafeGuaranteedRef { second in step.advance(tensor, first.tensor, second.tensor) }
+      }
+    }
+  }
+
+  /// Calls `body` with the tensor in a register, if neither it nor its object is held anywhere else and nobody set
+  /// an attribute of it.
+  @inline(__always)
+  private static func withStep(
+    at place: UnsafeMutablePointer<Value>, _ body: (Tensor) -> Bool
+  ) -> Bool {
+    place.withMemoryRebound(to: TensorObject.self, capacity: 1) { place in
+      guard isKnownUniquelyReferenced(&place.pointee) else { return false }
+      return Unmanaged.passUnretained(place.pointee)._withUnsafeGuaranteedRef { object in
+        guard !object.type.isHeapType, !object.hasOwnAttributes, isKnownUniquelyReferenced(&object.tensor)
+        else {
+          return false
+        }
+        return body(object.tensor)
+      }
+    }
   }
 
   package override func inPlace(

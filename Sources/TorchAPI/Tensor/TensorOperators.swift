@@ -70,6 +70,20 @@ enum TensorOperators {
     }
   }
 
+  /// The operator by which a step of a formula may become the next step.
+  ///
+  /// - Parameter isReflected: Whether the step is the right operand of a number.
+  @inline(__always)
+  static func step(_ operation: BinaryOperation, isReflected: Bool) -> Autograd.BinaryOperator? {
+    switch operation {
+    case .add: Arithmetic.add
+    case .multiply: Arithmetic.multiply
+    case .subtract: isReflected ? nil : Arithmetic.subtract
+    case .divide: isReflected ? nil : Arithmetic.divide
+    default: nil
+    }
+  }
+
   /// A number as a 0-dim tensor of the type that an operation with `tensor` has.
   private static func beside(_ tensor: Tensor, _ number: Scalar) throws(TensorError) -> Tensor {
     let type = ScalarType.resultType(tensor.array, number, defaultType: DefaultScalarType.current)

@@ -13,6 +13,13 @@ extension Value {
     return unsafeDowncast(object, to: TensorObject.self)
   }
 
+  /// The tensor's object, not retained, if this is a tensor.
+  @inline(__always)
+  var tensorReference: Unmanaged<TensorObject>? {
+    guard case .object(let object) = self, Swift.type(of: object) == TensorObject.self else { return nil }
+    return Unmanaged.passUnretained(unsafeDowncast(object, to: TensorObject.self))
+  }
+
   /// The tensor, if this is one.
   @inline(__always)
   package var tensor: Tensor? { tensorObject?.tensor }

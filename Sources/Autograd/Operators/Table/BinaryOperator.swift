@@ -18,6 +18,7 @@ package final class BinaryOperator: Sendable {
   private let savesOperands: Bool
   /// Whether they are saved even where only one gradient is wanted.
   private let savesAlways: Bool
+  private let hasSmallKernel: Bool
 
   /// - Parameters:
   ///   - withTensor: The derivative for two tensors; it may use the saved `self` (0) and `other` (1).
@@ -30,6 +31,7 @@ package final class BinaryOperator: Sendable {
     self.rule = rule
     self.savesOperands = savesOperands
     self.savesAlways = savesAlways
+    hasSmallKernel = SmallKernels.has(kernel)
     tensorDerivative = withTensor.forward(.elementwise)
     scalarDerivative = withScalar.forward(.elementwise)
   }
@@ -39,9 +41,17 @@ package final class BinaryOperator: Sendable {
   }
 
   package func callAsFunction(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {
+    if hasSmallKernel, let array = SmallKernels.binary(kernel, first.small, second.small) {
+      return record(array, first, second)
+    }
     let type = resultType(Tensor.commonType(first, second))
     let array = try Kernels.binary(kernel, first.array, second.array, type: type)
-    return Tensor.recorded(array, tensorDerivative, first, second) { node, _ in
+    return record(array, first, second)
+  }
+
+  @inline(__always)
+  private func record(_ array: NDArray, _ first: Tensor, _ second: Tensor) -> Tensor {
+    Tensor.recorded(array, tensorDerivative, first, second) { node, _ in
       if savesAlways {
         node.save(first)
         node.save(second)
@@ -54,8 +64,15 @@ package final class BinaryOperator: Sendable {
   }
 
   package func callAsFunction(_ first: Tensor, _ second: Scalar) throws(TensorError) -> Tensor {
-    let type = resultType(Tensor.commonType(first, second))
-    let array = try Kernels.binary(kernel, first.array, scalar: second, type: type)
+    let array: NDArray
+    if hasSmallKernel, let number = second.realValue,
+      let small = SmallKernels.binary(kernel, first.small, number)
+    {
+      array = small
+    } else {
+      let type = resultType(Tensor.commonType(first, second))
+      array = try Kernels.binary(kernel, first.array, scalar: second, type: type)
+    }
     if DualLevel.areActive, first.isDual {
       return Tensor.recordedDual(array, scalarDerivative, [first]) { node, _ in
         node.scalar = second
@@ -63,14 +80,46 @@ package final class BinaryOperator: Sendable {
       }
     }
     let result = Tensor(array)
-    if GradMode.isEnabled && first.requiresGrad && type.isDifferentiable {
-      // The second edge stands for the number, as PyTorch wraps it in a tensor.
-      let node = OperatorNode(scalarDerivative, edges: EdgeList(first.gradientEdge, Edge(nil)))
-      node.scalar = second
-      node.savesScalar = savesOperands
-      result.attach(node)
+    if GradMode.isEnabled && first.requiresGrad && result.scalarType.isDifferentiable {
+      result.attach(makeNode(first, second))
     }
     return result
+  }
+
+  /// The node of an operation with a number.
+  private func makeNode(_ first: Tensor, _ second: Scalar) -> OperatorNode {
+    // The second edge stands for the number, as PyTorch wraps it in a tensor.
+    let node = OperatorNode(scalarDerivative, edges: EdgeList(first.gradientEdge, Edge(nil)))
+    node.scalar = second
+    node.savesScalar = savesOperands
+    return node
+  }
+
+  // MARK: Steps that nobody else holds
+
+  /// Turns `step` into `step op number`; false, with nothing changed, where that takes new memory.
+  ///
+  /// The caller must hold the only reference to `step`, and give it up for the result.
+  package func advance(_ step: Tensor, _ number: Scalar) -> Bool {
+    guard hasSmallKernel, let value = number.realValue, step.isPlainStep,
+      isKnownUniquelyReferenced(&step.array.storage),
+      SmallKernels.binary(kernel, inPlace: step.small, value)
+    else { return false }
+    step.becomeNextStep(GradMode.isEnabled && step.recordedGradFn != nil ? makeNode(step, number) : nil)
+    return true
+  }
+
+  /// Turns `step`, which is `first` or `second`, into `first op second`, as ``advance(_:_:)`` does.
+  package func advance(_ step: Tensor, _ first: Tensor, _ second: Tensor) -> Bool {
+    let isRecorded = GradMode.isEnabled && (first.requiresGrad || second.requiresGrad)
+    guard hasSmallKernel, !(isRecorded && savesOperands), step.isPlainStep, first.extras == nil,
+      second.extras == nil, first !== second, isKnownUniquelyReferenced(&step.array.storage),
+      SmallKernels.binary(kernel, first.small, second.small, into: step.small)
+    else { return false }
+    step.becomeNextStep(
+      isRecorded
+        ? OperatorNode(tensorDerivative, edges: EdgeList(first.gradientEdge, second.gradientEdge)) : nil)
+    return true
   }
 
   /// Replaces the values of `target`, without a temporary where nothing is recorded.

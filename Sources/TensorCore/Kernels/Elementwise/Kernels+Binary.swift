@@ -34,7 +34,11 @@ extension Kernels {
   package static func binary(
     _ kernel: BinaryKernel, _ a: NDArray, _ b: NDArray, type: ScalarType
   ) throws(TensorError) -> NDArray {
-    if let small = try smallArithmetic(kernel, a, b, type: type) { return small }
+    if a.scalarType == type, SmallKernels.has(kernel),
+      let small = SmallKernels.binary(kernel, a.small, b.small)
+    {
+      return small
+    }
     if a.scalarType == type && b.scalarType == type {
       if a.isContiguous && b.isContiguous && a.hasShape(of: b) {
         let result = try NDArray.empty(a.layout, type)
@@ -53,7 +57,11 @@ extension Kernels {
   package static func binary(
     _ kernel: BinaryKernel, _ a: NDArray, scalar: Scalar, type: ScalarType
   ) throws(TensorError) -> NDArray {
-    if let small = try smallArithmetic(kernel, a, scalar: scalar, type: type) { return small }
+    if a.scalarType == type, SmallKernels.has(kernel), let number = scalar.realValue,
+      let small = SmallKernels.binary(kernel, a.small, number)
+    {
+      return small
+    }
     let a = a.scalarType == type ? a : try a.converted(to: type)
     let result =
       a.isContiguous ? try NDArray.empty(a.layout, type) : try NDArray.result(a.shape, type, like: a)

@@ -9,6 +9,7 @@ extension Kernels {
   /// Throws NotImplementedError where the type has no such function.
   package static func unary(_ kernel: UnaryKernel, _ a: NDArray) throws(TensorError) -> NDArray {
     if kernel == .absolute && a.scalarType.isComplex { return try magnitude(a) }
+    if kernel == .negate, let small = SmallKernels.negative(a.small) { return small }
     let result = try NDArray.result(a.shape, a.scalarType, like: a)
     try apply(kernel, a, into: result)
     return result
