@@ -15,28 +15,32 @@ package final class Derivative: Sendable {
   package let name: String
   /// PyTorch's names of what the node saves, tensors first, as in `_saved_self`.
   package let savedNames: [String]
+  /// The local derivative as a person writes it, such as `d exp(x)/dx = exp(x)`.
+  package let rule: String?
   let formula: Formula?
   let manyFormula: ManyFormula?
   /// How tangents pass through the operator in forward mode.
   let forward: ForwardRule
 
   package init(
-    _ name: String, saves savedNames: [String] = [], forward: ForwardRule = .transposed,
+    _ name: String, saves savedNames: [String] = [], rule: String? = nil, forward: ForwardRule = .transposed,
     _ formula: @escaping Formula
   ) {
     self.name = name
     self.savedNames = savedNames
+    self.rule = rule
     self.forward = forward
     self.formula = formula
     manyFormula = nil
   }
 
   package init(
-    _ name: String, saves savedNames: [String] = [], forward: ForwardRule = .transposed,
+    _ name: String, saves savedNames: [String] = [], rule: String? = nil, forward: ForwardRule = .transposed,
     ofMany formula: @escaping ManyFormula
   ) {
     self.name = name
     self.savedNames = savedNames
+    self.rule = rule
     self.forward = forward
     self.formula = nil
     manyFormula = formula
@@ -45,6 +49,7 @@ package final class Derivative: Sendable {
   private init(_ other: Derivative, forward: ForwardRule) {
     name = other.name
     savedNames = other.savedNames
+    rule = other.rule
     formula = other.formula
     manyFormula = other.manyFormula
     self.forward = forward

@@ -3,7 +3,10 @@ package import TensorCore
 /// Subscripts with tensors: for each dimension the positions to take, a mask, or a gap for all of it.
 package enum AdvancedIndexing {
   // What was not taken has no gradient; what was taken several times has the sum.
-  private static let taken = Derivative("IndexBackward0", saves: ["self_sym_sizes"]) {
+  private static let taken = Derivative(
+    "IndexBackward0", saves: ["self_sym_sizes"],
+    rule: "each gradient goes to the place its element came from, zero elsewhere"
+  ) {
     (node, gradient) throws(TensorError) in
     let whole = Tensor(try NDArray.zeros(Dims(node.ints(0)), gradient.scalarType))
     return Gradients(try putting(gradient, into: whole, at: savedPositions(node), accumulates: true))

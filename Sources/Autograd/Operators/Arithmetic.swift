@@ -4,7 +4,9 @@ package import TensorCore
 /// Sums, differences, products and quotients.
 package enum Arithmetic {
   // d(a + alpha b) = da + alpha db
-  private static let addTensor = Derivative("AddBackward0", saves: ["alpha"]) {
+  private static let addTensor = Derivative(
+    "AddBackward0", saves: ["alpha"], rule: "d (a + b)/da = 1, d (a + b)/db = 1"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(
       node.needsGradient(0) ? gradient : nil,
@@ -13,10 +15,12 @@ package enum Arithmetic {
 
   package static let add = BinaryOperator(
     .add, savesOperands: false, withTensor: addTensor,
-    withScalar: Derivative("AddBackward0") { (_, gradient) in Gradients(gradient) })
+    withScalar: Derivative("AddBackward0", rule: "d (x + c)/dx = 1") { (_, gradient) in Gradients(gradient) })
 
   // d(a - alpha b) = da - alpha db
-  private static let subtractTensor = Derivative("SubBackward0", saves: ["alpha"]) {
+  private static let subtractTensor = Derivative(
+    "SubBackward0", saves: ["alpha"], rule: "d (a - b)/da = 1, d (a - b)/db = -1"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(
       node.needsGradient(0) ? gradient : nil,
@@ -25,30 +29,35 @@ package enum Arithmetic {
 
   package static let subtract = BinaryOperator(
     .subtract, savesOperands: false, withTensor: subtractTensor,
-    withScalar: Derivative("SubBackward0") { (_, gradient) in Gradients(gradient) })
+    withScalar: Derivative("SubBackward0", rule: "d (x - c)/dx = 1") { (_, gradient) in Gradients(gradient) })
 
   // d(a b) = b da + a db
   package static let multiply = BinaryOperator(
     .multiply, savesOperands: true,
-    withTensor: Derivative("MulBackward0", saves: ["self", "other"]) { (node, gradient) throws(TensorError) in
+    withTensor: Derivative("MulBackward0", saves: ["self", "other"], rule: "d (a b)/da = b, d (a b)/db = a") {
+      (node, gradient) throws(TensorError) in
       Gradients(
         node.needsGradient(0) ? try gradient * node.saved(1).conjugate() : nil,
         node.needsGradient(1) ? try gradient * node.saved(0).conjugate() : nil)
     },
-    withScalar: Derivative("MulBackward0", saves: ["other"]) { (node, gradient) throws(TensorError) in
+    withScalar: Derivative("MulBackward0", saves: ["other"], rule: "d (c x)/dx = c") {
+      (node, gradient) throws(TensorError) in
       Gradients(try gradient * node.scalar.conjugate)
     })
 
   // d(a / b) = da / b - a / b^2 db
   package static let divide = BinaryOperator(
     .divide, rule: .floating, savesOperands: true,
-    withTensor: Derivative("DivBackward0", saves: ["self", "other"]) { (node, gradient) throws(TensorError) in
+    withTensor: Derivative(
+      "DivBackward0", saves: ["self", "other"], rule: "d (a/b)/da = 1/b, d (a/b)/db = -a/b^2"
+    ) { (node, gradient) throws(TensorError) in
       Gradients(
         node.needsGradient(0) ? try gradient / node.saved(1).conjugate() : nil,
         node.needsGradient(1)
           ? try -gradient * ((node.saved(0) / node.saved(1)) / node.saved(1)).conjugate() : nil)
     },
-    withScalar: Derivative("DivBackward0", saves: ["other"]) { (node, gradient) throws(TensorError) in
+    withScalar: Derivative("DivBackward0", saves: ["other"], rule: "d (x/c)/dx = 1/c") {
+      (node, gradient) throws(TensorError) in
       Gradients(try gradient / node.scalar.conjugate)
     })
 
@@ -60,7 +69,8 @@ package enum Arithmetic {
     return Tensor.recorded(array, reverseSubtract, second)
   }
 
-  private static let reverseSubtract = Derivative("RsubBackward1") { (_, gradient) throws(TensorError) in
+  private static let reverseSubtract = Derivative("RsubBackward1", rule: "d (c - x)/dx = -1") {
+    (_, gradient) throws(TensorError) in
     Gradients(try -gradient)
   }
 

@@ -3,7 +3,8 @@ package import TensorCore
 
 /// Real and imaginary parts, and conjugates.
 package enum ComplexParts {
-  private static let conjugated = Derivative("ConjBackward0") { (_, gradient) throws(TensorError) in
+  private static let conjugated = Derivative("ConjBackward0", rule: "the gradient is conjugated") {
+    (_, gradient) throws(TensorError) in
     Gradients(try gradient.conjugate())
   }
 

@@ -2,12 +2,15 @@ package import TensorCore
 
 /// Copies, conversions, and overwriting.
 package enum Copying {
-  private static let cloned = Derivative("CloneBackward0", forward: .elementwise) { (_, gradient) in
+  private static let cloned = Derivative("CloneBackward0", rule: "d clone(x)/dx = 1", forward: .elementwise) {
+    (_, gradient) in
     Gradients(gradient)
   }
 
   // The engine converts the gradient back.
-  private static let converted = Derivative("ToCopyBackward0", forward: .elementwise) { (_, gradient) in
+  private static let converted = Derivative(
+    "ToCopyBackward0", rule: "the gradient takes the input's type", forward: .elementwise
+  ) { (_, gradient) in
     Gradients(gradient)
   }
 

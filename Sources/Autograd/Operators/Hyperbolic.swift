@@ -3,31 +3,31 @@ import TensorCore
 /// Hyperbolic functions and their inverses, and the logistic function.
 package enum Hyperbolic {
   package static let sinh: UnaryOperator = .init(
-    "sinh", .sinh, node: "SinhBackward0", saving: .input,
+    "sinh", .sinh, node: "SinhBackward0", saving: .input, rule: "d sinh(x)/dx = cosh(x)",
     "Computes the hyperbolic sine of each element.", example: "torch.sinh(torch.tensor([0., 1.]))",
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, input) throws(TensorError) in try gradient * cosh(input).conjugate() }
 
   package static let cosh: UnaryOperator = .init(
-    "cosh", .cosh, node: "CoshBackward0", saving: .input,
+    "cosh", .cosh, node: "CoshBackward0", saving: .input, rule: "d cosh(x)/dx = sinh(x)",
     "Computes the hyperbolic cosine of each element.", example: "torch.cosh(torch.tensor([0., 1.]))",
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, input) throws(TensorError) in try gradient * sinh(input).conjugate() }
 
   package static let tanh: UnaryOperator = .init(
-    "tanh", .tanh, node: "TanhBackward0", saving: .result,
+    "tanh", .tanh, node: "TanhBackward0", saving: .result, rule: "d tanh(x)/dx = 1 - tanh(x)^2",
     "Computes the hyperbolic tangent of each element, between -1 and 1.",
     example: "torch.tanh(torch.tensor([0., 1.]))", sample: [-1.2, 0.3, 2.1]
   ) { (gradient, result) throws(TensorError) in try gradient * (-(result * result) + .int(1)).conjugate() }
 
   package static let asinh: UnaryOperator = .init(
-    "asinh", .asinh, node: "AsinhBackward0", saving: .input,
+    "asinh", .asinh, node: "AsinhBackward0", saving: .input, rule: "d asinh(x)/dx = 1 / sqrt(x^2 + 1)",
     "Computes the inverse hyperbolic sine of each element.", example: "torch.asinh(torch.tensor([0., 1.]))",
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, input) throws(TensorError) in try gradient * (input * input + .int(1)).rsqrt().conjugate() }
 
   package static let acosh: UnaryOperator = .init(
-    "acosh", .acosh, node: "AcoshBackward0", saving: .input,
+    "acosh", .acosh, node: "AcoshBackward0", saving: .input, rule: "d acosh(x)/dx = 1 / sqrt(x^2 - 1)",
     "Computes the inverse hyperbolic cosine of each element, from 1 upwards.",
     example: "torch.acosh(torch.tensor([1., 2.]))", sample: [1.2, 2.3, 4.1]
   ) { (gradient, input) throws(TensorError) in
@@ -35,13 +35,14 @@ package enum Hyperbolic {
   }
 
   package static let atanh: UnaryOperator = .init(
-    "atanh", .atanh, node: "AtanhBackward0", saving: .input,
+    "atanh", .atanh, node: "AtanhBackward0", saving: .input, rule: "d atanh(x)/dx = 1 / (1 - x^2)",
     "Computes the inverse hyperbolic tangent of each element, between -1 and 1.",
     example: "torch.atanh(torch.tensor([0., 0.5]))", sample: [-0.6, 0.3, 0.8]
   ) { (gradient, input) throws(TensorError) in try gradient / (-(input * input) + .int(1)).conjugate() }
 
   package static let sigmoid: UnaryOperator = .init(
     "sigmoid", .sigmoid, node: "SigmoidBackward0", saving: .result,
+    rule: "d sigmoid(x)/dx = sigmoid(x) (1 - sigmoid(x))",
     "Computes 1 / (1 + exp(-x)) of each element x, between 0 and 1.",
     example: "torch.sigmoid(torch.tensor([0., 2.]))", sample: [-1.2, 0.3, 2.1]
   ) { (gradient, result) throws(TensorError) in

@@ -15,7 +15,9 @@ package enum Indexing {
   }
 
   // Gathering and scattering undo each other's routes.
-  private static let gathered = Derivative("GatherBackward0", saves: ["index", "dim"]) {
+  private static let gathered = Derivative(
+    "GatherBackward0", saves: ["index", "dim"], rule: "each gradient goes to the place its element came from"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try scattered(gradient, at: node.saved(0), node.int(0), in: Dims(node.ints(1))))
   }
@@ -47,7 +49,10 @@ package enum Indexing {
     }
   }
 
-  private static let selected = Derivative("IndexSelectBackward0", saves: ["index", "dim"]) {
+  private static let selected = Derivative(
+    "IndexSelectBackward0", saves: ["index", "dim"],
+    rule: "each gradient goes to the place its element came from"
+  ) {
     (node, gradient) throws(TensorError) in
     let shape = Dims(node.ints(1))
     let dim = node.int(0)
@@ -84,7 +89,9 @@ package enum Indexing {
     }
   }
 
-  private static let maskSelected = Derivative("MaskedSelectBackward0", saves: ["mask"]) {
+  private static let maskSelected = Derivative(
+    "MaskedSelectBackward0", saves: ["mask"], rule: "each gradient goes to the place its element came from"
+  ) {
     (node, gradient) throws(TensorError) in
     let mask = try node.saved(0)
     let whole = try NDArray.zeros(Dims(node.ints(0)), gradient.scalarType)

@@ -5,7 +5,9 @@ package import TensorCore
 /// Powers, of which base, exponent or both may be tensors.
 package enum Power {
   // d x^n / dx = n x^(n - 1)
-  private static let scalarExponent = Derivative("PowBackward0", saves: ["self", "exponent"]) {
+  private static let scalarExponent = Derivative(
+    "PowBackward0", saves: ["self", "exponent"], rule: "d x^n/dx = n x^(n - 1)"
+  ) {
     (node, gradient) throws(TensorError) in
     if node.scalar.isZero { return Gradients(try gradient.zerosLike()) }
     if !GradMode.isEnabled, !DualLevel.areActive, let exponent = node.scalar.realValue,
@@ -23,7 +25,10 @@ package enum Power {
   }
 
   // d x^n / dx = n x^(n - 1), d x^n / dn = x^n log x
-  private static let tensorExponent = Derivative("PowBackward1", saves: ["self", "exponent", "result"]) {
+  private static let tensorExponent = Derivative(
+    "PowBackward1", saves: ["self", "exponent", "result"],
+    rule: "d x^n/dx = n x^(n - 1), d x^n/dn = x^n log(x)"
+  ) {
     (node, gradient) throws(TensorError) in
     let base = try node.saved(0)
     let exponent = try node.saved(1)
@@ -47,7 +52,9 @@ package enum Power {
   }
 
   // d b^x / dx = b^x log b
-  private static let scalarBase = Derivative("PowBackward2", saves: ["exponent", "result"]) {
+  private static let scalarBase = Derivative(
+    "PowBackward2", saves: ["exponent", "result"], rule: "d b^x/dx = b^x log(b)"
+  ) {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(1)
     if node.scalar.isZero {

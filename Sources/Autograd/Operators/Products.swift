@@ -3,7 +3,9 @@ package import TensorCore
 /// Products of vectors and matrices.
 package enum Products {
   // d(A B) = dA B + A dB
-  private static let matrixProduct = Derivative("MmBackward0", saves: ["self", "mat2"]) {
+  private static let matrixProduct = Derivative(
+    "MmBackward0", saves: ["self", "mat2"], rule: "for A B: dA = gradient B^T, dB = A^T gradient"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(
       node.needsGradient(0)
@@ -13,7 +15,9 @@ package enum Products {
   }
 
   // d(A v) = dA v + A dv
-  private static let vectorProduct = Derivative("MvBackward0", saves: ["self", "vec"]) {
+  private static let vectorProduct = Derivative(
+    "MvBackward0", saves: ["self", "vec"], rule: "for A v: dA = gradient v^T, dv = A^T gradient"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(
       node.needsGradient(0) ? try outer(gradient, node.saved(1).conjugate()) : nil,
@@ -22,14 +26,18 @@ package enum Products {
   }
 
   // d(u . v) = v . du + u . dv
-  private static let dotProduct = Derivative("DotBackward0", saves: ["self", "tensor"]) {
+  private static let dotProduct = Derivative(
+    "DotBackward0", saves: ["self", "tensor"], rule: "d (a . b)/da = b, d (a . b)/db = a"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(
       node.needsGradient(0) ? try gradient * node.saved(1).conjugate() : nil,
       node.needsGradient(1) ? try gradient * node.saved(0).conjugate() : nil)
   }
 
-  private static let batchedProduct = Derivative("BmmBackward0", saves: ["self", "mat2"]) {
+  private static let batchedProduct = Derivative(
+    "BmmBackward0", saves: ["self", "mat2"], rule: "for A B: dA = gradient B^T, dB = A^T gradient"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(
       node.needsGradient(0) ? try multiplyBatches(gradient, node.saved(1).transpose(1, 2).conjugate()) : nil,

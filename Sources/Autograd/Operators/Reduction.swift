@@ -3,7 +3,7 @@ package import TensorCore
 /// Sums, means and products over dimensions.
 package enum Reduction {
   private static let summedAll = Derivative(
-    "SumBackward0", saves: ["self_sym_sizes"],
+    "SumBackward0", saves: ["self_sym_sizes"], rule: "d sum(x)/dx_i = 1: each element gets the gradient",
     forward: .formula { (_, tangents) throws(TensorError) in try sum(ForwardRule.only(tangents)) }
   ) { (node, gradient) throws(TensorError) in
     guard let layout = node.layout(0) else { return Gradients() }
@@ -15,6 +15,7 @@ package enum Reduction {
 
   private static let summed = Derivative(
     "SumBackward1", saves: ["dim", "keepdim", "self_sym_sizes"],
+    rule: "d sum(x)/dx_i = 1: each element gets the gradient of its sum",
     forward: .formula { (node, tangents) throws(TensorError) in
       try sum(ForwardRule.only(tangents), node.ints(0), keepsDimensions: node.bool(1))
     }
@@ -23,7 +24,7 @@ package enum Reduction {
   }
 
   private static let averagedAll = Derivative(
-    "MeanBackward0", saves: ["self_sym_numel", "self_sym_sizes"],
+    "MeanBackward0", saves: ["self_sym_numel", "self_sym_sizes"], rule: "d mean(x)/dx_i = 1/n",
     forward: .formula { (_, tangents) throws(TensorError) in try mean(ForwardRule.only(tangents)) }
   ) { (node, gradient) throws(TensorError) in
     Gradients(try gradient.expand(Dims(node.ints(1))) / .int(node.int(0)))
@@ -31,6 +32,7 @@ package enum Reduction {
 
   private static let averaged = Derivative(
     "MeanBackward1", saves: ["dim", "keepdim", "self_sym_sizes", "self_sym_numel"],
+    rule: "d mean(x)/dx_i = 1/n, for each mean of n elements",
     forward: .formula { (node, tangents) throws(TensorError) in
       try mean(ForwardRule.only(tangents), node.ints(0), keepsDimensions: node.bool(1))
     }
@@ -126,7 +128,9 @@ package enum Reduction {
   // MARK: Products
 
   // d prod / dx_i = prod of the others, which is prod / x_i unless an element is zero.
-  private static let multipliedAll = Derivative("ProdBackward0", saves: ["self", "result"]) {
+  private static let multipliedAll = Derivative(
+    "ProdBackward0", saves: ["self", "result"], rule: "d prod(x)/dx_i = prod(x) / x_i"
+  ) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let result = try node.saved(1)
@@ -137,7 +141,9 @@ package enum Reduction {
     return Gradients(try gradient * others.conjugate())
   }
 
-  private static let multiplied = Derivative("ProdBackward1", saves: ["self", "result", "dim", "keepdim"]) {
+  private static let multiplied = Derivative(
+    "ProdBackward1", saves: ["self", "result", "dim", "keepdim"], rule: "d prod(x)/dx_i = prod(x) / x_i"
+  ) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     if input.dimensionCount == 0 { return Gradients(gradient) }

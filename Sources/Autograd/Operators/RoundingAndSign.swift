@@ -3,12 +3,13 @@ import TensorCore
 /// Rounding, signs and absolute values: most have the derivative zero wherever they have one.
 package enum RoundingAndSign {
   package static let negative = UnaryOperator(
-    "neg", .negate, node: "NegBackward0", saving: .nothing, convertsIntegers: false,
+    "neg", .negate, node: "NegBackward0", saving: .nothing, rule: "d (-x)/dx = -1", convertsIntegers: false,
     "Computes minus each element.", example: "torch.neg(torch.tensor([1., -2.]))", sample: [-1.2, 0.3, 2.1]
   ) { (gradient, _) throws(TensorError) in try -gradient }
 
   package static let absolute = UnaryOperator(
-    "abs", .absolute, node: "AbsBackward0", saving: .input, convertsIntegers: false,
+    "abs", .absolute, node: "AbsBackward0", saving: .input, rule: "d |x|/dx = sign(x)",
+    convertsIntegers: false,
     "Computes the absolute value of each element.", example: "torch.abs(torch.tensor([1., -2.]))",
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, input) throws(TensorError) in try gradient * input.sgn() }
@@ -25,7 +26,7 @@ package enum RoundingAndSign {
     "trunc", .trunc, "Rounds each element toward zero to a whole number.", "TruncBackward0")
 
   package static let frac = UnaryOperator(
-    "frac", .frac, node: "FracBackward0", saving: .nothing, convertsIntegers: false,
+    "frac", .frac, node: "FracBackward0", saving: .nothing, rule: "d frac(x)/dx = 1", convertsIntegers: false,
     "Computes the part of each element behind the point.", example: "torch.frac(torch.tensor([1.25, -2.5]))",
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, _) throws(TensorError) in gradient }

@@ -3,7 +3,9 @@ package import TensorCore
 /// Choosing between values: where, clamp, relu, the larger or smaller of two.
 package enum Selection {
   // Each side's gradient where it was chosen, zero elsewhere.
-  private static let chosen = Derivative("WhereBackward0", saves: ["condition"]) {
+  private static let chosen = Derivative(
+    "WhereBackward0", saves: ["condition"], rule: "d where(c, a, b)/da = c, d where(c, a, b)/db = not c"
+  ) {
     (node, gradient) throws(TensorError) in
     let condition = try node.saved(0)
     let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
@@ -24,7 +26,8 @@ package enum Selection {
   }
 
   package static let relu = UnaryOperator(
-    "relu", .relu, node: "ReluBackward0", saving: .result, convertsIntegers: false,
+    "relu", .relu, node: "ReluBackward0", saving: .result, rule: "d relu(x)/dx = 1 where x > 0, else 0",
+    convertsIntegers: false,
     "Replaces negative elements by zero.", example: "torch.relu(torch.tensor([-1., 2.]))",
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, result) throws(TensorError) in
@@ -39,7 +42,9 @@ package enum Selection {
   // MARK: Clamping
 
   // Slope 1 within the bounds, the bounds included, and 0 outside.
-  private static let clampedByNumbers = Derivative("ClampBackward1", saves: ["self", "min", "max"]) {
+  private static let clampedByNumbers = Derivative(
+    "ClampBackward1", saves: ["self", "min", "max"], rule: "d clamp(x)/dx = 1 between the bounds, else 0"
+  ) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     var mask: Tensor?
@@ -56,7 +61,9 @@ package enum Selection {
     return Gradients(try mask.map { (mask) throws(TensorError) in try masked(gradient, mask) } ?? gradient)
   }
 
-  private static let clampedByTensors = Derivative("ClampBackward0", saves: ["self", "min", "max"]) {
+  private static let clampedByTensors = Derivative(
+    "ClampBackward0", saves: ["self", "min", "max"], rule: "d clamp(x)/dx = 1 between the bounds, else 0"
+  ) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let low = node.bool(0) ? try node.saved(1) : nil
@@ -155,7 +162,9 @@ package enum Selection {
 
   // MARK: Masks
 
-  private static let maskFilled = Derivative("MaskedFillBackward0", saves: ["mask"]) {
+  private static let maskFilled = Derivative(
+    "MaskedFillBackward0", saves: ["mask"], rule: "1 where the mask is False, else 0"
+  ) {
     (node, gradient) throws(TensorError) in
     let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
     return Gradients(try choose(node.saved(0), zero, gradient))

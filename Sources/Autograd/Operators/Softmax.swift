@@ -3,7 +3,9 @@ package import TensorCore
 /// Softmax and its logarithm along a dimension.
 package enum Softmax {
   // d softmax = softmax * (g - sum(g * softmax))
-  private static let normalised = Derivative("SoftmaxBackward0", saves: ["result", "dim"]) {
+  private static let normalised = Derivative(
+    "SoftmaxBackward0", saves: ["result", "dim"], rule: "d s_i/dx_j = s_i ((i = j) - s_j)"
+  ) {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(0)
     let weighted = try gradient * result
@@ -13,7 +15,9 @@ package enum Softmax {
   }
 
   // d log softmax = g - softmax * sum(g)
-  private static let logarithmic = Derivative("LogSoftmaxBackward0", saves: ["result", "dim"]) {
+  private static let logarithmic = Derivative(
+    "LogSoftmaxBackward0", saves: ["result", "dim"], rule: "d log s_i/dx_j = (i = j) - s_j"
+  ) {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(0)
     if result.dimensionCount == 0 { return Gradients(try gradient.zerosLike()) }

@@ -3,14 +3,18 @@ package import TensorCore
 /// Sorting, and running sums and products.
 package enum SortingAndScans {
   // Sorted elements send their gradients back where they came from.
-  private static let sorted = Derivative("SortBackward0", saves: ["indices", "dim"]) {
+  private static let sorted = Derivative(
+    "SortBackward0", saves: ["indices", "dim"], rule: "each gradient goes to the place its element came from"
+  ) {
     (node, gradient) throws(TensorError) in
     let shape = Dims(node.ints(1))
     if shape.isEmpty { return Gradients(gradient) }
     return Gradients(try Indexing.scattered(gradient, at: node.saved(0), node.int(0), in: shape))
   }
 
-  private static let topmost = Derivative("TopkBackward0", saves: ["indices", "dim"]) {
+  private static let topmost = Derivative(
+    "TopkBackward0", saves: ["indices", "dim"], rule: "each gradient goes to the place its element came from"
+  ) {
     (node, gradient) throws(TensorError) in
     let shape = Dims(node.ints(1))
     if shape.isEmpty { return Gradients(gradient) }
@@ -44,7 +48,9 @@ package enum SortingAndScans {
   }
 
   // An element takes part in all sums from its place on.
-  private static let summed = Derivative("CumsumBackward0", saves: ["dim"]) {
+  private static let summed = Derivative(
+    "CumsumBackward0", saves: ["dim"], rule: "d cumsum(x)_j/dx_i = 1 for i <= j: sums from the end"
+  ) {
     (node, gradient) throws(TensorError) in
     if gradient.dimensionCount == 0 { return Gradients(gradient) }
     let dim = node.int(0)

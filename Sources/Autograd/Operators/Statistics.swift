@@ -3,13 +3,19 @@ package import TensorCore
 /// Spreads, norms and other summaries.
 package enum Statistics {
   // d var = 2 / (n - correction) * (x - mean)
-  private static let varied = Derivative("VarBackward0", saves: ["self", "dim", "keepdim"]) {
+  private static let varied = Derivative(
+    "VarBackward0", saves: ["self", "dim", "keepdim"],
+    rule: "d var(x)/dx_i = 2 (x_i - mean(x)) / (n - correction)"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try varianceBackward(node, gradient, node.saved(0)))
   }
 
   // d std = d var / (2 std)
-  private static let deviated = Derivative("StdBackward0", saves: ["self", "result", "dim", "keepdim"]) {
+  private static let deviated = Derivative(
+    "StdBackward0", saves: ["self", "result", "dim", "keepdim"],
+    rule: "d std(x)/dx_i = (x_i - mean(x)) / ((n - correction) std(x))"
+  ) {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(1)
     let quotient = try gradient / (result * .int(2))

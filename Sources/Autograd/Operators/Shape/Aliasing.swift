@@ -2,7 +2,9 @@ import TensorCore
 
 /// The same elements as a tensor of its own: a view that shows everything, such as `x[...]`.
 package enum Aliasing {
-  private static let aliased = Derivative("AliasBackward0") { (_, gradient) in Gradients(gradient) }
+  private static let aliased = Derivative("AliasBackward0", rule: "the gradient passes as it is") {
+    (_, gradient) in Gradients(gradient)
+  }
 
   /// PyTorch's name of the node by which a dual tensor's values are taken out.
   private static let valuesTaken = Derivative("Identity") { (_, gradient) in Gradients(gradient) }

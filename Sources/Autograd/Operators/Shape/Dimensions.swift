@@ -2,11 +2,15 @@ package import TensorCore
 
 /// Operators that add, drop, reorder or stretch dimensions.
 package enum Dimensions {
-  private static let squeezedAll = Derivative("SqueezeBackward0", saves: ["self_sym_sizes"]) {
+  private static let squeezedAll = Derivative(
+    "SqueezeBackward0", saves: ["self_sym_sizes"], rule: "the gradient takes the input's shape"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try gradient.reshape(Dims(node.ints(0))))
   }
-  private static let squeezedOne = Derivative("SqueezeBackward1", saves: ["self_sym_sizes", "dim"]) {
+  private static let squeezedOne = Derivative(
+    "SqueezeBackward1", saves: ["self_sym_sizes", "dim"], rule: "the gradient takes the input's shape"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try gradient.reshape(Dims(node.ints(0))))
   }
@@ -14,25 +18,34 @@ package enum Dimensions {
     (node, gradient) throws(TensorError) in
     Gradients(try gradient.reshape(Dims(node.ints(0))))
   }
-  private static let unsqueezed = Derivative("UnsqueezeBackward0", saves: ["dim"]) {
+  private static let unsqueezed = Derivative(
+    "UnsqueezeBackward0", saves: ["dim"], rule: "the gradient takes the input's shape"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try squeeze(gradient, [node.int(0)]))
   }
-  private static let transposed = Derivative("TransposeBackward0", saves: ["dim0", "dim1"]) {
+  private static let transposed = Derivative(
+    "TransposeBackward0", saves: ["dim0", "dim1"], rule: "the gradient is transposed back"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try transpose(gradient, node.int(0), node.int(1)))
   }
-  private static let matrixTransposed = Derivative("TBackward0") { (_, gradient) throws(TensorError) in
+  private static let matrixTransposed = Derivative("TBackward0", rule: "the gradient is transposed back") {
+    (_, gradient) throws(TensorError) in
     Gradients(try matrixTranspose(gradient))
   }
-  private static let permuted = Derivative("PermuteBackward0", saves: ["dims"]) {
+  private static let permuted = Derivative(
+    "PermuteBackward0", saves: ["dims"], rule: "the dimensions are put back in order"
+  ) {
     (node, gradient) throws(TensorError) in
     let order = node.ints(0)
     var inverse = Dims(repeating: 0, count: order.count)
     for (position, dim) in order.enumerated() { inverse[dim] = position }
     return Gradients(try permute(gradient, inverse))
   }
-  private static let expanded = Derivative("ExpandBackward0", saves: ["self_sym_sizes"]) { (_, gradient) in
+  private static let expanded = Derivative(
+    "ExpandBackward0", saves: ["self_sym_sizes"], rule: "the gradients of the copies are added"
+  ) { (_, gradient) in
     // The engine sums what was broadcast.
     Gradients(gradient)
   }

@@ -3,7 +3,7 @@ package import TensorCore
 /// Operators that join tensors.
 package enum Joining {
   private static let concatenated = Derivative(
-    "CatBackward0", saves: ["dim"],
+    "CatBackward0", saves: ["dim"], rule: "the gradient is cut into the parts that were joined",
     ofMany: {
       (node, gradients) throws(TensorError) in
       guard let gradient = gradients.first else { return Gradients() }
@@ -20,7 +20,7 @@ package enum Joining {
     })
 
   private static let stacked = Derivative(
-    "StackBackward0", saves: ["dim"],
+    "StackBackward0", saves: ["dim"], rule: "the gradient is cut into the parts that were stacked",
     ofMany: {
       (node, gradients) throws(TensorError) in
       guard let gradient = gradients.first else { return Gradients() }

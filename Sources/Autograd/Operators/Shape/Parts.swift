@@ -3,7 +3,10 @@ package import TensorCore
 /// Operators that show a part of a tensor: one index, a range, a diagonal, each in turn.
 package enum Parts {
   // The gradient of a part is zero outside the part.
-  private static let selected = Derivative("SelectBackward0", saves: ["self_sym_sizes", "dim", "index"]) {
+  private static let selected = Derivative(
+    "SelectBackward0", saves: ["self_sym_sizes", "dim", "index"],
+    rule: "the gradient goes to the part that was taken, zero elsewhere"
+  ) {
     (node, gradient) throws(TensorError) in
     let whole = try NDArray.zeros(Dims(node.ints(0)), gradient.scalarType)
     try whole.select(node.int(1), node.int(2)).copy(from: gradient.array)
@@ -52,7 +55,7 @@ package enum Parts {
   }
 
   private static let unbound = Derivative(
-    "UnbindBackward0", saves: ["dim"],
+    "UnbindBackward0", saves: ["dim"], rule: "the parts' gradients are stacked again",
     ofMany: {
       (node, gradients) throws(TensorError) in
       let shape = Dims(node.ints(1))
@@ -64,7 +67,7 @@ package enum Parts {
     })
 
   private static let splitApart = Derivative(
-    "SplitBackward0", saves: ["dim"],
+    "SplitBackward0", saves: ["dim"], rule: "the parts' gradients are joined again",
     ofMany: {
       (node, gradients) throws(TensorError) in
       var parts: [Tensor] = []

@@ -2,18 +2,24 @@ package import TensorCore
 
 /// Operators that move, repeat or blank out elements.
 package enum Rearranging {
-  private static let flipped = Derivative("FlipBackward0", saves: ["dims"]) {
+  private static let flipped = Derivative(
+    "FlipBackward0", saves: ["dims"], rule: "the gradient is flipped back"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try flip(gradient, node.ints(0)))
   }
 
-  private static let rolled = Derivative("RollBackward0", saves: ["shifts", "dims"]) {
+  private static let rolled = Derivative(
+    "RollBackward0", saves: ["shifts", "dims"], rule: "the gradient is rolled back"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try roll(gradient, node.ints(0).map { 0 &- $0 }, node.ints(1)))
   }
 
   // Every copy's gradient counts.
-  private static let repeated = Derivative("RepeatBackward0", saves: ["repeats"]) {
+  private static let repeated = Derivative(
+    "RepeatBackward0", saves: ["repeats"], rule: "the gradients of the copies are added"
+  ) {
     (node, gradient) throws(TensorError) in
     let shape = node.ints(1)
     let counts = node.ints(0)
@@ -28,12 +34,16 @@ package enum Rearranging {
     return Gradients(try Reduction.sum(gradient.reshape(Dims(split)), copies))
   }
 
-  private static let lowerKept = Derivative("TrilBackward0", saves: ["diagonal"]) {
+  private static let lowerKept = Derivative(
+    "TrilBackward0", saves: ["diagonal"], rule: "the gradient below the diagonal, zero elsewhere"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try triangle(gradient, node.int(0), upper: false))
   }
 
-  private static let upperKept = Derivative("TriuBackward0", saves: ["diagonal"]) {
+  private static let upperKept = Derivative(
+    "TriuBackward0", saves: ["diagonal"], rule: "the gradient above the diagonal, zero elsewhere"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try triangle(gradient, node.int(0), upper: true))
   }

@@ -2,12 +2,16 @@ package import TensorCore
 
 /// Operators that show the same elements in another shape.
 package enum Reshaping {
-  private static let viewed = Derivative("ViewBackward0", saves: ["self_sym_sizes"]) {
+  private static let viewed = Derivative(
+    "ViewBackward0", saves: ["self_sym_sizes"], rule: "the gradient takes the input's shape"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try reshape(gradient, Dims(node.ints(0))))
   }
 
-  private static let unsafelyViewed = Derivative("UnsafeViewBackward0", saves: ["self_sym_sizes"]) {
+  private static let unsafelyViewed = Derivative(
+    "UnsafeViewBackward0", saves: ["self_sym_sizes"], rule: "the gradient takes the input's shape"
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(try reshape(gradient, Dims(node.ints(0))))
   }

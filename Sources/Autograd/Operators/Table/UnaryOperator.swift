@@ -21,9 +21,11 @@ package final class UnaryOperator: Sendable {
   private let sample: [Double]
 
   /// - Parameters:
+  ///   - rule: The derivative as a person writes it.
   ///   - sample: Inputs for the numerical checks, away from kinks.
   package init(
-    _ name: String, _ kernel: UnaryKernel, node: String, saving: Saving, convertsIntegers: Bool = true,
+    _ name: String, _ kernel: UnaryKernel, node: String, saving: Saving, rule: String? = nil,
+    convertsIntegers: Bool = true,
     _ documentation: String, example: String, sample: [Double], formula: @escaping Formula
   ) {
     self.name = name
@@ -35,11 +37,13 @@ package final class UnaryOperator: Sendable {
     self.sample = sample
     switch saving {
     case .nothing:
-      derivative = Derivative(node, forward: .elementwise) { (_, gradient) throws(TensorError) in
+      derivative = Derivative(node, rule: rule, forward: .elementwise) { (_, gradient) throws(TensorError) in
         Gradients(try formula(gradient, gradient))
       }
     case .input, .result:
-      derivative = Derivative(node, saves: [saving == .input ? "self" : "result"], forward: .elementwise) {
+      derivative = Derivative(
+        node, saves: [saving == .input ? "self" : "result"], rule: rule, forward: .elementwise
+      ) {
         (node, gradient) throws(TensorError) in
         Gradients(try formula(gradient, try node.saved(0)))
       }
