@@ -65,7 +65,11 @@ extension Tensor {
       grad = try Copying.copy(of: arriving)
       return
     }
-    grad = Tensor(try arriving.array.copied())
+    if let small = SmallKernels.copy(arriving.small) {
+      grad = Tensor(small)
+    } else {
+      grad = Tensor(try arriving.array.copied())
+    }
   }
 
   /// Whether a tensor has no history, and memory of its own in the usual order.

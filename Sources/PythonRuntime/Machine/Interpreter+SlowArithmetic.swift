@@ -61,11 +61,39 @@ extension Interpreter {
     _ right: UnsafeMutablePointer<Value>
   ) throws(PythonError) -> Bool {
     let operand = left.holdsObject ? left : right
-    guard operand.holdsObject else { return false }
-    guard operand.reference._withUnsafeGuaranteedRef({ $0.type.dunders == nil }) else { return false }
-    // Not retained, for the object may find that only its register holds it.
-    unowned(unsafe) let object = operand.reference.takeUnretainedValue()
-    return try object.binary(operation, left, right, into: result, in: self)
+    guard operand.holdsObject,
+      let apply = operand.reference._withUnsafeGuaranteedRef({ $0.type.registerOperator })
+    else { return false }
+    var lastUse: OperandSet = []
+    if isOperand(left) { lastUse.insert(.left) }
+    if isOperand(right) { lastUse.insert(.right) }
+    switch try apply(operation, left, right, lastUse, result) {
+    case .none: return false
+    case .stored: break
+    case .left: move(left, to: result)
+    case .right: move(right, to: result)
+    }
+    if lastUse.contains(.left), left != result { left.clear() }
+    if lastUse.contains(.right), right != result { right.clear() }
+    return true
+  }
+
+  /// Whether a place is a register of the running frame that an operator reads last.
+  @inline(__always)
+  private func isOperand(_ place: UnsafeMutablePointer<Value>) -> Bool {
+    let frame = machine.frame
+    let registers = frame.pointee.registers
+    return frame.pointee.code._withUnsafeGuaranteedRef {
+      place >= registers + $0.variableCount && place < registers + $0.registerCount
+    }
+  }
+
+  @inline(__always)
+  private func move(_ source: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Value>) {
+    if source == target { return }
+    target.clear()
+    target.take(from: source)
+    source.forget()
   }
 
   func operation(of opcode: Opcode) -> (BinaryOperation, isInPlace: Bool) {

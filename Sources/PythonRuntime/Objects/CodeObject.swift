@@ -18,6 +18,8 @@ package final class CodeObject: Object {
 
   /// The names of the frame's variables.
   package let slotNames: [StringObject]
+  /// The number of registers that hold variables; those behind them hold operands, each for one instruction.
+  let variableCount: Int
   package let freeNames: [StringObject]
   /// Where a new closure finds the cells of its free names.
   let captures: [Scope.Capture]
@@ -54,6 +56,7 @@ package final class CodeObject: Object {
     hasVariadic = assembled.hasVariadic
     hasKeywordVariadic = assembled.hasKeywordVariadic
     slotNames = assembled.slotNames
+    variableCount = assembled.slotNames.count
     freeNames = assembled.freeNames
     captures = assembled.captures
     cellSlots = assembled.cellSlots

@@ -133,17 +133,6 @@ open class Object {
     .notImplemented
   }
 
-  /// `left op right` between registers, of which this object is one; false to use the general way.
-  ///
-  /// Called only where no class written in Python has a say for this object. The result goes to `result`, which
-  /// may be one of the operands' places: an object that only that place holds is about to go, and may be used.
-  open func binary(
-    _ operation: BinaryOperation, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
-    into result: UnsafeMutablePointer<Value>, in interpreter: Interpreter
-  ) throws(PythonError) -> Bool {
-    false
-  }
-
   /// `self op= other`; `.notImplemented` to use the plain operator.
   open func inPlace(
     _ operation: BinaryOperation, _ other: Value, in interpreter: Interpreter

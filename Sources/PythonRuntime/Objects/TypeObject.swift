@@ -44,6 +44,8 @@ public class TypeObject: Object {
     !type.isHeapType
       && !type.nativeSlots.isDisjoint(with: [.getAttribute, .setAttribute, .getMissingAttribute])
   }
+  /// The operators of instances where no class written in Python has a say, without a detour; none for most.
+  package final var registerOperator: RegisterOperator?
   /// Python definitions of the special methods, by slot; none for native classes.
   final var dunders: UnsafeMutablePointer<Value>?
   final var subclasses: [TypeObject] = []

@@ -5,7 +5,7 @@ import TensorCore
 /// The arguments of a call in the order of the parameters that they were found to fit.
 struct BoundCall {
   private let matched: OperatorSignatures.Overload
-  /// Unset where the default holds.
+  /// Unset where the default holds, and for the receiver of a method that was given nothing else.
   private let values: [Value]
   /// The receiver of a method that was given nothing else.
   private let onlyReceiver: TensorObject?
@@ -23,9 +23,7 @@ struct BoundCall {
   /// A method's call without arguments.
   init(_ overload: OperatorSignatures.Overload, receiver: TensorObject, name: String, torch: Torch) {
     matched = overload
-    var values = Array(repeating: Value.unset, count: overload.parameters.count)
-    values[overload.receiver] = .object(receiver)
-    self.values = values
+    values = overload.nothing
     onlyReceiver = receiver
     self.name = name
     self.torch = torch
@@ -38,10 +36,13 @@ struct BoundCall {
   var parameterCount: Int { values.count }
 
   /// Whether the parameter was given, and not as `None`.
-  func isGiven(_ index: Int) -> Bool { !values[index].isUnset }
+  func isGiven(_ index: Int) -> Bool { !self[index].isUnset }
 
   /// The value as it was given; unset if it was not.
-  subscript(index: Int) -> Value { values[index] }
+  subscript(index: Int) -> Value {
+    if let onlyReceiver, index == matched.receiver { return .object(onlyReceiver) }
+    return values[index]
+  }
 
   /// The call in the form that the operator table's rows take.
   func operatorCall() throws(PythonError) -> OperatorCall {
@@ -59,7 +60,7 @@ struct BoundCall {
   // MARK: Conversion
 
   private func argument(_ index: Int) throws(PythonError) -> OperatorCall.Value {
-    let value = values[index]
+    let value = self[index]
     if value.isUnset { return matched.defaults[index] }
     switch matched.parameters[index].type {
     case .tensor: return value.tensor.map { .tensor($0) } ?? .none
@@ -131,11 +132,11 @@ struct BoundCall {
   // MARK: Typed access
 
   func tensor(_ index: Int) throws(PythonError) -> Tensor {
-    if let tensor = values[index].tensor { return tensor }
+    if let tensor = self[index].tensor { return tensor }
     throw .typeError("\(name)(): argument '\(matched.parameters[index].name)' must be Tensor")
   }
 
-  func optionalTensor(_ index: Int) -> Tensor? { values[index].tensor }
+  func optionalTensor(_ index: Int) -> Tensor? { self[index].tensor }
 
   func scalar(_ index: Int) throws(PythonError) -> Scalar {
     if case .scalar(let scalar) = try argument(index) { return scalar }

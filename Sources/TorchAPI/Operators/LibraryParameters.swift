@@ -12,6 +12,8 @@ final class LibraryParameters {
   private lazy var all: [Parameter] = LibraryParameters.parse(text)
   /// Whether further positional arguments are collected in a tuple, which is the last value.
   private lazy var hasRest = text.contains("*args")
+  /// No arguments: for each parameter an unset value.
+  private lazy var nothing = Array(repeating: Value.unset, count: all.count)
   /// Whether a method's call needs no argument but its receiver.
   private lazy var needsReceiverOnly = all.dropFirst().allSatisfy { !$0.isRequired } && !all.isEmpty
 
@@ -39,7 +41,7 @@ final class LibraryParameters {
   /// The arguments in the order of the parameters, unset where not given; then those of `*args`.
   func bind(_ arguments: Arguments, receiver: Value?, function: String) throws(PythonError) -> [Value] {
     let parameters = all
-    var values = Array(repeating: Value.unset, count: parameters.count)
+    var values = nothing
     if let receiver, needsReceiverOnly, arguments.count == 0, !arguments.hasKeywords {
       values[0] = receiver
       return values

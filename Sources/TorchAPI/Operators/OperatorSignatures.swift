@@ -1,4 +1,5 @@
 import Autograd
+import PythonRuntime
 import TensorCore
 
 /// The argument lists of one function, read from their notation when a call first needs them.
@@ -31,6 +32,8 @@ final class OperatorSignatures {
     let defaults: [OperatorCall.Value]
     /// The parameter that a method's receiver is.
     let receiver: Int
+    /// No arguments: for each parameter an unset value.
+    let nothing: [Value]
     /// How many parameters can be given by position, and how many must be given, a receiver included.
     let positionalCount: Int
     let requiredCount: Int
@@ -41,6 +44,7 @@ final class OperatorSignatures {
       self.index = index
       let parameters = signature.parameters
       defaults = parameters.map(OperatorSignatures.defaultValue)
+      nothing = Array(repeating: .unset, count: parameters.count)
       receiver =
         parameters.firstIndex { $0.type == .tensor && ($0.name == "input" || $0.name == "self") } ?? 0
       positionalCount = parameters.count { !$0.isKeywordOnly }

@@ -38,17 +38,25 @@ extension TensorObject {
   }
 
   static func makeTensorType(in torch: Torch) -> TypeObject {
-    TypeObject(
+    let type = TypeObject(
       native: "Tensor", module: "torch", base: torch.tensorBaseType, in: torch.interpreter,
       hasInstanceDictionary: true,
       members: { builder in
         TensorLibraryMethods.bind(into: builder, in: torch)
       })
+    useRegisterOperator(type, in: torch)
+    return type
+  }
+
+  private static func useRegisterOperator(_ type: TypeObject, in torch: Torch) {
+    type.registerOperator = { (operation, left, right, lastUse, result) throws(PythonError) in
+      try binary(operation, left, right, lastUse: lastUse, into: result, in: torch)
+    }
   }
 
   static func makeParameterType(in torch: Torch) -> TypeObject {
     let parameters = LibraryParameters("cls, data=None, requires_grad=True")
-    return TypeObject(
+    let type = TypeObject(
       native: "Parameter", module: "torch.nn.parameter", base: torch.tensorType, in: torch.interpreter,
       hasInstanceDictionary: true,
       constructor: { (interpreter, type, arguments) throws(PythonError) in
@@ -70,6 +78,8 @@ extension TensorObject {
             typeMessage: "Only Tensors of floating point and complex dtype can require gradients"))
         return .object(TensorObject(parameter, type: type, torch: torch))
       })
+    useRegisterOperator(type, in: torch)
+    return type
   }
 }
 

@@ -39,46 +39,43 @@ package final class TensorObject: Object {
       : try TensorOperators.apply(operation, tensor, number, in: torch)
   }
 
-  package override func binary(
+  /// The operator between two registers, one of which holds a tensor.
+  static func binary(
     _ operation: BinaryOperation, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
-    into result: UnsafeMutablePointer<Value>, in interpreter: Interpreter
-  ) throws(PythonError) -> Bool {
-    guard let first = left.pointee.tensorReference else {
+    lastUse: OperandSet, into result: UnsafeMutablePointer<Value>, in torch: Torch
+  ) throws(PythonError) -> RegisterResult {
+    let value: Value
+    if let first = left.pointee.tensorReference {
+      if let second = right.pointee.tensorReference {
+        guard second._withUnsafeGuaranteedRef({ !$0.type.isHeapType }) else { return .none }
+        if lastUse.contains(.left), advance(operation, at: left, first, second) { return .left }
+        if lastUse.contains(.right), advance(operation, at: right, first, second) { return .right }
+        value = try TensorOperators.apply(
+          operation, first.takeUnretainedValue().tensor, second.takeUnretainedValue().tensor, in: torch)
+      } else {
+        guard let number = try right.pointee.scalar() else { return .none }
+        if lastUse.contains(.left), advance(operation, at: left, number, isReflected: false) {
+          return .left
+        }
+        value = try TensorOperators.apply(operation, first.takeUnretainedValue().tensor, number, in: torch)
+      }
+    } else {
       guard let number = try left.pointee.scalar(), let second = right.pointee.tensorReference else {
-        return false
+        return .none
       }
-      if right == result, TensorObject.advance(operation, at: right, number, isReflected: true) {
-        return true
+      if lastUse.contains(.right), advance(operation, at: right, number, isReflected: true) {
+        return .right
       }
-      let value = try TensorOperators.apply(operation, number, second.takeUnretainedValue().tensor, in: torch)
-      if value.isNotImplemented { return false }
-      result.pointee = value
-      return true
+      value = try TensorOperators.apply(operation, number, second.takeUnretainedValue().tensor, in: torch)
     }
-    if let second = right.pointee.tensorReference {
-      guard second._withUnsafeGuaranteedRef({ !$0.type.isHeapType }) else { return false }
-      if left == result || right == result,
-        TensorObject.advance(operation, at: result, first, second)
-      {
-        return true
-      }
-      let value = try TensorOperators.apply(
-        operation, first.takeUnretainedValue().tensor, second.takeUnretainedValue().tensor, in: torch)
-      if value.isNotImplemented { return false }
-      result.pointee = value
-      return true
-    }
-    guard let number = try right.pointee.scalar() else { return false }
-    if left == result, TensorObject.advance(operation, at: left, number, isReflected: false) { return true }
-    let value = try TensorOperators.apply(operation, first.takeUnretainedValue().tensor, number, in: torch)
-    if value.isNotImplemented { return false }
+    if value.isNotImplemented { return .none }
     result.pointee = value
-    return true
+    return .stored
   }
 
   // MARK: Steps that only one register holds
 
-  /// Turns the tensor in a register that is about to be overwritten into `tensor op number`, so that a step of a
+  /// Turns the tensor in a register that is read for the last time into `tensor op number`, so that a step of a
   /// long formula takes no memory of its own; false where that cannot be.
   @inline(__always)
   private static func advance(

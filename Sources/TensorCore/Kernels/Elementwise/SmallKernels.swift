@@ -175,6 +175,11 @@ package enum SmallKernels {
 
   // MARK: Negation, powers and sums
 
+  /// The same numbers in memory of their own.
+  package static func copy(_ a: SmallArray) -> NDArray? {
+    binary(.multiply, a, 1)
+  }
+
   /// `-a`.
   package static func negative(_ a: SmallArray) -> NDArray? {
     binary(.multiply, a, -1)
