@@ -158,6 +158,13 @@ struct ArgumentBinder {
       return false
     case .ints: return isList(value) && firstBadInteger(of: value) == nil
     case .intOrInts: return isList(value) ? firstBadInteger(of: value) == nil : isInteger(value)
+    case .scalars:
+      guard isList(value) else { return false }
+      for element in try interpreter.elements(of: value)
+      where !element.isNumber && !isPlainZeroDimensional(element) {
+        return false
+      }
+      return true
     case .tensors:
       guard isList(value) else { return false }
       for (index, element) in try interpreter.elements(of: value).enumerated()

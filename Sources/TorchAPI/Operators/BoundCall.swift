@@ -32,6 +32,9 @@ struct BoundCall {
   /// Which of the argument lists fitted.
   var overload: Int { matched.index }
 
+  /// The parameter that a method's receiver is.
+  var receiver: Int { matched.receiver }
+
   /// The number of parameters, a receiver included.
   var parameterCount: Int { values.count }
 
@@ -73,6 +76,16 @@ struct BoundCall {
     case .scalar:
       if let tensor = value.tensor { return .scalar(try translated(tensor.array.item())) }
       return try value.scalar().map { .scalar($0) } ?? .none
+    case .scalars:
+      var scalars: [Scalar] = []
+      for element in try torch.interpreter.elements(of: value) {
+        if let tensor = element.tensor {
+          scalars.append(try translated(tensor.array.item()))
+        } else if let scalar = try element.scalar() {
+          scalars.append(scalar)
+        }
+      }
+      return .scalars(scalars)
     case .int: return .int(try integer(value))
     case .double:
       if let tensor = value.tensor { return .double(try translated(tensor.array.item()).doubleValue) }

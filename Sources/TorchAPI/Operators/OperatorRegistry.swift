@@ -41,7 +41,7 @@ final class OperatorRegistry {
   private func function(_ row: Operator) -> TorchFunction {
     let torch = torch
     return TorchFunction(
-      row.name, row.signatures, documentation: row.help, takesOut: true, in: torch
+      row.qualifiedName, row.signatures, documentation: row.help, takesOut: true, in: torch
     ) { (call) throws(PythonError) in
       let call = try call.operatorCall()
       return try torch.value(translated(row.run(call)))
@@ -53,19 +53,29 @@ final class OperatorRegistry {
       row.name + "_", row.signatures, documentation: row.help, in: torch
     ) { (bound) throws(PythonError) in
       var call = try bound.operatorCall()
-      let target = try bound.tensor(0)
+      let receiver = bound.receiver
+      let target = try bound.tensor(receiver)
       try translated(
         target.updateInPlace { (original) throws(TensorError) in
-          call.values[0] = .tensor(original)
+          call.values[receiver] = .tensor(original)
           guard case .tensor(let result) = try row.run(call) else { return original }
           return result
         })
-      return bound[0]
+      return bound[receiver]
     }
   }
 }
 
 extension Operator {
+  /// The name by which errors and representations call the function.
+  var qualifiedName: String {
+    switch namespace {
+    case .special: "special_\(name)"
+    case .linearAlgebra: "linalg_\(name)"
+    case .torch, .functional: name
+    }
+  }
+
   /// The text that `help` shows.
   var help: String {
     signatures.joined(separator: "\n") + "\n\n" + documentation + "\n\nExample::\n\n    >>> " + example

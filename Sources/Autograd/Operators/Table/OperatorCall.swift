@@ -16,6 +16,7 @@ package struct OperatorCall {
     case none
     case tensor(Tensor)
     case scalar(Scalar)
+    case scalars([Scalar])
     case int(Int)
     case ints([Int])
     case double(Double)
@@ -44,6 +45,12 @@ package struct OperatorCall {
   package func scalar(_ index: Int) throws(TensorError) -> Scalar {
     if let scalar = optionalScalar(index) { return scalar }
     throw mismatch(index, "a number")
+  }
+
+  /// A list of numbers.
+  package func scalars(_ index: Int) throws(TensorError) -> [Scalar] {
+    if case .scalars(let values) = values[index] { return values }
+    throw mismatch(index, "a list of numbers")
   }
 
   package func optionalScalar(_ index: Int) -> Scalar? {

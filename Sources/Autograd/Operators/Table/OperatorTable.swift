@@ -8,5 +8,8 @@ package enum OperatorTable {
     Parts.table,
     Joining.table, Rearranging.table, Copying.table, Indexing.table, SortingAndScans.table,
     ComplexParts.table,
+    GammaFunctions.table, BesselFunctions.table, OrthogonalPolynomials.table, LogarithmicFunctions.table,
+    Pairs.table, ElementCombinations.table, Rounding.table, Medians.table, Quantiles.table, Scans.table,
+    Moments.table, Differences.table,
   ].flatMap { $0 }
 }

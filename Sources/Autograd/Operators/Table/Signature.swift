@@ -20,6 +20,8 @@ package struct Signature: Sendable {
     case tensor = "Tensor"
     case tensors = "TensorList"
     case scalar = "Scalar"
+    /// A list of numbers.
+    case scalars = "Scalar[]"
     case int = "int"
     /// A list of ints.
     case ints = "int[]"

@@ -119,7 +119,10 @@ extension Kernels {
     case .frac: map { $0 - $0.rounded(.towardZero) }
     case .relu: map { $0 < 0 ? 0 : $0 }
     case .conjugate: map { $0 }
-    default: throw T.scalarType.notImplemented(kernel.errorName)
+    default:
+      guard let function = kernel.realFunction else { throw T.scalarType.notImplemented(kernel.errorName) }
+      try self.map(
+        a, into: result, name: kernel.errorName, supportsHalf: kernel.supportsHalf, function)
     }
   }
 

@@ -4,7 +4,8 @@ extension UnaryKernel {
   /// The function over arrays that computes this kernel for a type; for the half-width types, the float32 one.
   func vectorFunction(_ type: ScalarType) -> VectorFunction? {
     switch type {
-    case .float16, .bfloat16, .float32: floatFunction
+    case .float16, .bfloat16: self == .ndtri ? nil : floatFunction
+    case .float32: floatFunction
     case .float64: doubleFunction
     case .complex64: complex64Function
     case .complex128: complex128Function

@@ -1,5 +1,5 @@
 /// The functions of one array that keep its element type (see ``Kernels/unary(_:_:)``).
-package enum UnaryKernel: Sendable {
+package enum UnaryKernel: Hashable, Sendable {
   case negate, absolute, sign, sgn, conjugate, square, reciprocal
   case sqrt, rsqrt
   case exp, exp2, expm1, log, log2, log10, log1p
@@ -7,6 +7,9 @@ package enum UnaryKernel: Sendable {
   case sigmoid, erf, erfc, erfinv, lgamma, digamma, sinc, i0, i0e, i1, i1e, ndtri
   case floor, ceil, round, trunc, frac
   case relu, bitwiseNot
+  case erfcx, logNdtr, entr, logit, trigamma
+  case besselJ0, besselJ1, besselY0, besselY1, besselK0, besselK1, scaledBesselK0, scaledBesselK1
+  case airyAi, sphericalBesselJ0
 
   /// The name that PyTorch's "not implemented for" texts give the kernel.
   package var errorName: String {
@@ -29,6 +32,18 @@ package enum UnaryKernel: Sendable {
     case .i0: "i0_vml_cpu"
     case .erf, .erfc, .erfinv: "\(self)_vml_cpu"
     case .sinc: "sinc_cpu"
+    case .i0e, .i1, .i1e, .ndtri, .erfcx, .entr, .logit: "\(self)_cpu"
+    case .logNdtr: "log_ndtr_cpu"
+    case .besselJ0: "bessel_j0_cpu"
+    case .besselJ1: "bessel_j1_cpu"
+    case .besselY0: "bessel_y0_cpu"
+    case .besselY1: "bessel_y1_cpu"
+    case .besselK0: "modified_bessel_k0_cpu"
+    case .besselK1: "modified_bessel_k1_cpu"
+    case .scaledBesselK0: "scaled_modified_bessel_k0_cpu"
+    case .scaledBesselK1: "scaled_modified_bessel_k1_cpu"
+    case .airyAi: "airy_ai_cpu"
+    case .sphericalBesselJ0: "spherical_bessel_j0_cpu"
     default: "\(self)"
     }
   }
