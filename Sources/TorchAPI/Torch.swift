@@ -19,6 +19,7 @@ package final class Torch {
   private var resultTypes: [String: TypeObject] = [:]
 
   private(set) lazy var tensorBaseType = TensorObject.makeBaseType(in: self)
+  private(set) lazy var batchedTensorType = BatchedTensorObject.makeType(in: self)
   private(set) lazy var tensorType = TensorObject.makeTensorType(in: self)
   private(set) lazy var parameterType = TensorObject.makeParameterType(in: self)
   private(set) lazy var sizeType = SizeObject.makeType(in: self)
@@ -40,6 +41,10 @@ package final class Torch {
   /// The objects of nodes that somebody holds.
   var nodeObjects: [ObjectIdentifier: Unmanaged<NodeObject>] = [:]
 
+  /// How many objects of tensors there have been, by which their age is told.
+  var tensorObjectCount: UInt64 = 0
+  /// The transformations of functions that are under way.
+  var transforms = TransformStack()
   /// The levels of forward mode that `forward_ad.enter_dual_level` has opened.
   var dualLevels: [DualLevel] = []
 

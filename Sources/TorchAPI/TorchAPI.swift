@@ -17,15 +17,26 @@ package enum TorchAPI {
     }
   }
 
+  /// Names that a module has from another one, which is built when the name is first looked up.
+  fileprivate static let borrowedNames = ["torch.vmap": "torch.func"]
+
   private static let modules: [(name: String, fill: @Sendable (ModuleBuilder, Torch) -> Void)] = [
     ("torch", TorchModule.fill),
     ("torch._C", TorchModule.fillInternals),
+    ("torch._C._functorch", FunctorchInternals.fill),
     ("torch.autograd", AutogradModule.fill),
     ("torch.autograd.forward_ad", { builder, _ in PythonSource.forwardAD.run(in: builder) }),
     ("torch.autograd.function", AutogradModule.fillFunction),
     ("torch.autograd.functional", FunctionalModule.fill),
     ("torch.autograd.graph", AutogradModule.fillGraph),
     ("torch.autograd.grad_mode", AutogradModule.fillModes),
+    ("torch._functorch", { _, _ in }),
+    ("torch._functorch.eager_transforms", { builder, _ in PythonSource.eagerTransforms.run(in: builder) }),
+    ("torch._functorch.functional_call", { builder, _ in PythonSource.functionalCall.run(in: builder) }),
+    ("torch._functorch.vmap", { builder, _ in PythonSource.vmap.run(in: builder) }),
+    ("torch.func", { builder, _ in PythonSource.functionTransforms.run(in: builder) }),
+    ("torch.utils", { _, _ in }),
+    ("torch.utils._pytree", { builder, _ in PythonSource.pytree.run(in: builder) }),
     ("torch.cuda", TorchModule.fillCuda),
     ("torch.random", RandomModule.fill),
     ("torch.nn", NeuralModule.fill),
@@ -44,6 +55,12 @@ extension ModuleBuilder {
     function("__getattr__", "name, /", "Finds a module below this one.") {
       (_, arguments) throws(PythonError) in
       let name = try interpreter.text(arguments[0], orRaise: "attribute name must be string")
+      if let home = TorchAPI.borrowedNames["\(module.name).\(name)"], let other = interpreter.module(named: home),
+        let value = other.namespace.value(forName: interpreter.intern(name))
+      {
+        module.namespace.setValue(value, forName: interpreter.intern(name))
+        return value
+      }
       if !name.hasPrefix("__"), let submodule = interpreter.module(named: "\(module.name).\(name)") {
         module.namespace.setValue(.object(submodule), forName: interpreter.intern(name))
         return .object(submodule)

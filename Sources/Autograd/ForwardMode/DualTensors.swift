@@ -47,6 +47,13 @@ package enum DualTensors {
     return tensor.tangent(level.depth)
   }
 
+  /// An alias of the tensor that carries the tangents of the levels outside `level` only.
+  package static func outside(_ level: DualLevel, _ tensor: Tensor) -> Tensor {
+    DualLevel.with(activeUpTo: level.depth - 1) {
+      tensor.requiresGrad || tensor.isDual ? Aliasing.alias(tensor) : tensor.detached()
+    }
+  }
+
   /// Sets the tangent that a computed result carries, for operations with a formula of their own.
   package static func set(_ tangent: Tensor, of result: Tensor, at level: DualLevel) {
     result.ensureTangents().set(tangent, at: level)

@@ -81,7 +81,12 @@ package struct TypeBuilder {
       guard case .object(let object) = value else {
         throw .typeError("a '\(Receiver.self)' is required")
       }
-      return unsafeDowncast(object, to: Receiver.self)
+      if Swift.type(of: object) == Receiver.self { return unsafeDowncast(object, to: Receiver.self) }
+      guard let receiver = object as? Receiver else {
+        throw .typeError(
+          "descriptor '\(name)' for '\(type.name)' objects doesn't apply to a '\(object.type.name)' object")
+      }
+      return receiver
     }
     var setting: ((Interpreter, Value, Value) throws(PythonError) -> Void)?
     if let setter {

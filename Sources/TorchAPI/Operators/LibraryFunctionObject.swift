@@ -11,6 +11,8 @@ final class LibraryFunctionObject: Object {
   let module: String
   let documentation: String
   let parameters: LibraryParameters
+  /// Whether under `vmap` the function is given one example after the other; the internal ones take all of them.
+  let takesExamples: Bool
   private let body: Body
 
   /// - Parameter parameters: the parameters in Python's notation, `self` included.
@@ -24,13 +26,26 @@ final class LibraryFunctionObject: Object {
     self.documentation = documentation
     self.parameters = LibraryParameters(parameters)
     self.body = body
+    takesExamples = !module.hasPrefix("torch._C")
     super.init(type: torch.callables.libraryFunction)
   }
 
   func call(
     receiver: Value?, _ arguments: Arguments, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    try body(interpreter, parameters.bind(arguments, receiver: receiver, function: qualifiedName))
+    let values = try parameters.bind(arguments, receiver: receiver, function: qualifiedName)
+    if takesExamples {
+      let torch = interpreter.torch
+      if torch.transforms.batchCount > 0, values.contains(where: { Batching.isBatched($0) }) {
+        return try Batching(torch).run(self, values)
+      }
+    }
+    return try body(interpreter, values)
+  }
+
+  /// Calls the body with values for the parameters.
+  func call(bound values: [Value], in interpreter: Interpreter) throws(PythonError) -> Value {
+    try body(interpreter, values)
   }
 
   override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {

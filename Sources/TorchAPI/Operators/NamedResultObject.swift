@@ -21,6 +21,11 @@ final class NamedResultObject: TupleObject {
     return "\(type.name)(\n\(parts.joined(separator: ",\n")))"
   }
 
+  /// The same fields with other values.
+  func replacing(_ values: [Value], in torch: Torch) -> Value {
+    .object(NamedResultObject(type.fullName, Array(zip(names, values)), in: torch))
+  }
+
   override func string(in interpreter: Interpreter) throws(PythonError) -> String {
     try representation(in: interpreter)
   }

@@ -38,6 +38,11 @@ final class OperatorRegistry {
     }
   }
 
+  /// The function of a row, for calls from elsewhere.
+  func function(named name: String) -> TorchFunction? {
+    rows[name].map { function($0) }
+  }
+
   private func function(_ row: Operator) -> TorchFunction {
     let torch = torch
     return TorchFunction(

@@ -9,7 +9,7 @@ final class TorchFunction {
   let signatures: OperatorSignatures
   let documentation: () -> String
   unowned let torch: Torch
-  private let body: Body
+  let body: Body
   /// Whether a tensor can be given that receives the result.
   private let takesOut: Bool
 
@@ -28,6 +28,11 @@ final class TorchFunction {
   }
 
   func call(_ arguments: Arguments, receiver: TensorObject? = nil) throws(PythonError) -> Value {
+    if torch.transforms.batchCount > 0,
+      let result = try callUnderVmap(arguments, receiver: receiver)
+    {
+      return result
+    }
     if takesOut, receiver == nil, arguments.hasKeywords { return try callWithOut(arguments) }
     if let receiver, arguments.count == 0, !arguments.hasKeywords, let overload = signatures.nullary {
       return try body(BoundCall(overload, receiver: receiver, name: name, torch: torch))
@@ -128,7 +133,10 @@ final class TorchMethodObject: Object {
   override func descriptorGet(
     instance: Value, owner: TypeObject, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    guard let receiver = instance.tensorObject else { return .object(self) }
+    guard let receiver = instance.tensorObject else {
+      guard let batched = instance.batchedTensor else { return .object(self) }
+      return .object(BatchedMethodObject(.torch(function), receiver: batched, in: function.torch))
+    }
     return .object(BoundTorchMethodObject(function, receiver: receiver))
   }
 
@@ -143,6 +151,12 @@ final class TorchMethodObject: Object {
   override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
     guard arguments.count > 0 else {
       throw .typeError("unbound method TensorBase.\(function.name)() needs an argument")
+    }
+    if arguments[0].batchedTensor != nil {
+      let call = BatchedCall(
+        function, receiver: arguments[0], positional: (1..<arguments.count).map { arguments[$0] },
+        keywords: ArgumentBinder.Keyword.all(of: arguments))
+      return try Batching(function.torch).run(call)
     }
     guard let receiver = arguments[0].tensorObject else {
       throw .typeError(

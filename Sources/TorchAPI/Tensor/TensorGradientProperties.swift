@@ -35,10 +35,11 @@ enum TensorGradientProperties {
         object.tensor.replaceData(with: source)
       })
     builder.tensorProperty("grad_fn", "The node that recorded the operation that made the tensor.") {
-      $0.tensor.gradFn.map { .object(torch.object($0)) } ?? .none
+      if !torch.transforms.isEmpty, torch.transforms.hasArgument($0.tensor) { return .none }
+      return $0.tensor.gradFn.map { .object(torch.object($0)) } ?? .none
     }
     builder.tensorProperty("is_leaf", "Whether no recorded operation made the tensor.") {
-      .bool($0.tensor.isLeaf)
+      .bool($0.tensor.isLeaf || (!torch.transforms.isEmpty && torch.transforms.hasArgument($0.tensor)))
     }
     builder.tensorProperty("retains_grad", "Whether the gradient is kept though the tensor is no leaf.") {
       .bool($0.tensor.retainsGrad)

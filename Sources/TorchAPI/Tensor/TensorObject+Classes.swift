@@ -4,7 +4,7 @@ import TensorCore
 
 /// The classes `torch._C.TensorBase`, `torch.Tensor` and `torch.nn.parameter.Parameter`.
 extension TensorObject {
-  private static let slots: Set<Slot> = [
+  static let slots: Set<Slot> = [
     .add, .subtract, .multiply, .matrixMultiply, .divide, .floorDivide, .modulo, .power, .leftShift,
     .rightShift,
     .bitwiseAnd, .bitwiseOr, .bitwiseXor, .reflectedAdd, .reflectedSubtract, .reflectedMultiply,

@@ -11,10 +11,14 @@ package final class TensorObject: Object {
   /// The tensor; it changes only where an operator makes this object its result, see ``advance(_:_:_:at:)``.
   package private(set) final var tensor: Tensor
   unowned(unsafe) let torch: Torch
+  /// How many objects of tensors there were before this one.
+  let number: UInt64
 
   init(_ tensor: Tensor, type: TypeObject, torch: Torch) {
     self.tensor = tensor
     self.torch = torch
+    number = torch.tensorObjectCount
+    torch.tensorObjectCount = number &+ 1
     super.init(type: type)
     tensor.wrapper = self
   }
@@ -33,7 +37,10 @@ package final class TensorObject: Object {
         ? try TensorOperators.apply(operation, second, tensor, in: torch)
         : try TensorOperators.apply(operation, tensor, second, in: torch)
     }
-    guard let number = try other.scalar() else { return .notImplemented }
+    guard let number = try other.scalar() else {
+      guard let batched = other.batchedTensor else { return .notImplemented }
+      return try batched.binary(operation, .object(self), reflected: !reflected, in: interpreter)
+    }
     return reflected
       ? try TensorOperators.apply(operation, number, tensor, in: torch)
       : try TensorOperators.apply(operation, tensor, number, in: torch)
@@ -126,6 +133,9 @@ package final class TensorObject: Object {
     } else if let number = try other.scalar() {
       isDone = try translated(TensorOperators.applyInPlace(operation, tensor, .scalar(number)))
     } else {
+      if other.batchedTensor != nil {
+        try Batching(torch).checkInPlace(.object(self), other, name: "\(operation)")
+      }
       return .notImplemented
     }
     return isDone ? .object(self) : .notImplemented
@@ -144,7 +154,10 @@ package final class TensorObject: Object {
     if let second = other.tensor {
       return try torch.value(translated(Autograd.Comparison.compare(kernel, tensor, second)))
     }
-    guard let number = try other.scalar() else { return .notImplemented }
+    guard let number = try other.scalar() else {
+      guard let batched = other.batchedTensor else { return .notImplemented }
+      return try batched.compare(comparison.reflected, .object(self), in: interpreter)
+    }
     return try torch.value(translated(Autograd.Comparison.compare(kernel, tensor, number)))
   }
 
@@ -200,12 +213,18 @@ package final class TensorObject: Object {
   }
 
   package override func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
-    try torch.value(TensorIndexing.item(key, of: tensor, in: torch))
+    if torch.transforms.batchCount > 0, Batching.isBatched(key) {
+      return try Batching(torch).item(key, of: self)
+    }
+    return try torch.value(TensorIndexing.item(key, of: tensor, in: torch))
   }
 
   package override func setItem(
     _ key: Value, to value: Value, in interpreter: Interpreter
   ) throws(PythonError) {
+    if torch.transforms.batchCount > 0, Batching.isBatched(key) || Batching.isBatched(value) {
+      return try Batching(torch).setItem(key, of: .object(self), to: value)
+    }
     try TensorIndexing.setItem(key, of: tensor, to: value, in: torch)
   }
 
@@ -232,7 +251,8 @@ package final class TensorObject: Object {
   // MARK: Text
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    try translated(TensorText.describe(tensor, options: torch.printOptions, in: interpreter))
+    if !torch.transforms.isEmpty { return try translated(TransformText.describe(tensor, [], number: number, in: torch)) }
+    return try translated(TensorText.describe(tensor, in: torch))
   }
 
   package override func string(in interpreter: Interpreter) throws(PythonError) -> String {

@@ -4,29 +4,26 @@ import TensorCore
 
 /// A tensor's text, with its place in the graph.
 enum TensorText {
-  static func describe(_ tensor: Tensor, options: PrintOptions, in interpreter: Interpreter)
-    throws(TensorError) -> String
-  {
+  static func describe(_ tensor: Tensor, in torch: Torch) throws(TensorError) -> String {
     var suffixes: [String] = []
     if let node = tensor.gradFn {
       suffixes.append("grad_fn=<\(node.className)>")
     } else if tensor.requiresGrad {
       suffixes.append("requires_grad=True")
     }
-    if let level = DualLevel.current, let tangent = try DualTensors.tangent(of: tensor, at: level) {
-      suffixes.append("tangent=\(try describeTangent(tangent, options: options, in: interpreter))")
+    if let level = torch.dualLevels.last, let tangent = try DualTensors.tangent(of: tensor, at: level) {
+      suffixes.append("tangent=\(try describeTangent(tangent, in: torch))")
     }
     let text = ArrayPrinter.representation(
-      of: tensor.array, options: options, suffixes: suffixes, defaultType: DefaultScalarType.current)
+      of: tensor.array, options: torch.printOptions, suffixes: suffixes,
+      defaultType: DefaultScalarType.current)
     return tensor.isParameter ? "Parameter containing:\n" + text : text
   }
 
   /// A tangent as Python's formatting shows it: a number, where it is one.
-  private static func describeTangent(_ tangent: Tensor, options: PrintOptions, in interpreter: Interpreter)
-    throws(TensorError) -> String
-  {
-    guard tangent.dimensionCount == 0 else { return try describe(tangent, options: options, in: interpreter) }
-    let number = interpreter.value(try tangent.array.item())
-    return try carried { () throws(PythonError) in try interpreter.string(of: number) }
+  private static func describeTangent(_ tangent: Tensor, in torch: Torch) throws(TensorError) -> String {
+    guard tangent.dimensionCount == 0 else { return try describe(tangent, in: torch) }
+    let number = torch.interpreter.value(try tangent.array.item())
+    return try carried { () throws(PythonError) in try torch.interpreter.string(of: number) }
   }
 }

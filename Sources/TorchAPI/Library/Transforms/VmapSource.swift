@@ -1,0 +1,346 @@
+import PythonRuntime
+
+extension PythonSource {
+  /// `vmap`.
+  static let vmap = PythonSource(
+    module: "torch._functorch.vmap",
+    text: #"""
+      import functools
+
+      import torch
+      from torch._C import _functorch as _internals
+      from torch.utils._pytree import _broadcast_to_and_flatten, tree_flatten, tree_map_, tree_unflatten
+
+
+      def _get_name(func):
+          if hasattr(func, "__name__"):
+              return func.__name__
+          if isinstance(func, functools.partial):
+              return f"functools.partial({_get_name(func.func)}, ...)"
+          return repr(func)
+
+
+      def _check_randomness_arg(randomness):
+          if randomness not in ["error", "different", "same"]:
+              raise RuntimeError(
+                  f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}")
+
+
+      def _check_out_dims(out_dims, func):
+          def check(value):
+              if isinstance(value, int) or value is None:
+                  return
+              raise ValueError(
+                  f"vmap({_get_name(func)}, ..., out_dims={out_dims}): `out_dims` must be an int, None or a python "
+                  "collection of ints representing where in the outputs the vmapped dimension should appear.")
+
+          if not isinstance(out_dims, int):
+              tree_map_(check, out_dims)
+
+
+      def _batch_size(flat_in_dims, flat_args):
+          sizes = [arg.size(dim) for dim, arg in zip(flat_in_dims, flat_args) if dim is not None]
+          if len(sizes) == 0:
+              raise ValueError("vmap: Expected at least one Tensor to vmap over")
+          if any(size != sizes[0] for size in sizes):
+              raise ValueError(
+                  "vmap: Expected all tensors to have the same size in the mapped dimension, got sizes "
+                  f"{sizes} for the mapped dimension")
+          return sizes[0]
+
+
+      def _process_batched_inputs(in_dims, args, func):
+          start = f"vmap({_get_name(func)}, in_dims={in_dims}, ...)(<inputs>): "
+          if not isinstance(in_dims, (int, tuple)):
+              raise ValueError(
+                  f"{start}expected `in_dims` to be int or a (potentially nested) tuple matching the structure of "
+                  f"inputs, got: {type(in_dims)}.")
+          if len(args) == 0:
+              raise ValueError(
+                  f"vmap({_get_name(func)})(<inputs>): got no inputs. Maybe you forgot to add inputs, or you are "
+                  "trying to vmap over a function with no inputs. The latter is unsupported.")
+          flat_args, spec = tree_flatten(args)
+          flat_in_dims = _broadcast_to_and_flatten(in_dims, spec)
+          if flat_in_dims is None:
+              raise ValueError(
+                  f"{start}in_dims is not compatible with the structure of `inputs`. in_dims has structure "
+                  f"{tree_flatten(in_dims)[1]} but inputs has structure {spec}.")
+          for index, (arg, dim) in enumerate(zip(flat_args, flat_in_dims)):
+              if not isinstance(dim, int) and dim is not None:
+                  raise ValueError(
+                      f"{start}Got in_dim={dim} for an input but in_dim must be either an integer dimension or "
+                      "None.")
+              if isinstance(dim, int) and not isinstance(arg, torch.Tensor):
+                  raise ValueError(
+                      f"{start}Got in_dim={dim} for an input but the input is of type {type(arg)}. We cannot vmap "
+                      "over non-Tensor arguments, please use None as the respective in_dim")
+              if dim is not None and (dim < -arg.dim() or dim >= arg.dim()):
+                  raise ValueError(
+                      f"{start}Got in_dim={dim} for some input, but that input is a Tensor of dimensionality "
+                      f"{arg.dim()} so expected in_dim to satisfy -{arg.dim()} <= in_dim < {arg.dim()}.")
+              if dim is not None and dim < 0:
+                  flat_in_dims[index] = dim % arg.dim()
+          return _batch_size(flat_in_dims, flat_args), flat_in_dims, flat_args, spec
+
+
+      def _unwrapped(name, output, level, size, dim):
+          if dim is None:
+              if isinstance(output, torch.Tensor) and _internals.is_batchedtensor(output):
+                  raise ValueError(
+                      f"vmap({name}, ...): `{name}` can not return a BatchedTensor when out_dim is None")
+              return output
+          if not isinstance(output, torch.Tensor):
+              raise ValueError(
+                  f"vmap({name}, ...): `{name}` must only return Tensors, got type {type(output)}. Did you mean to "
+                  "set out_dims= to None for output?")
+          return _internals._remove_batch_dim(output, level, size, dim)
+
+
+      def _unwrap_batched(outputs, out_dims, level, size, func):
+          flat_outputs, spec = tree_flatten(outputs)
+          if isinstance(outputs, torch.Tensor) and isinstance(out_dims, tuple):
+              flat_out_dims = list(out_dims) if len(out_dims) == 1 else None
+          elif isinstance(outputs, torch.Tensor):
+              flat_out_dims = [out_dims] if isinstance(out_dims, int) or out_dims is None else None
+          else:
+              flat_out_dims = _broadcast_to_and_flatten(out_dims, spec)
+          if flat_out_dims is None:
+              raise ValueError(
+                  f"vmap({_get_name(func)}, ..., out_dims={out_dims})(<inputs>): out_dims is not compatible with the "
+                  f"structure of `outputs`. out_dims has structure {tree_flatten(out_dims)[1]} but outputs has "
+                  f"structure {spec}.")
+          name = _get_name(func)
+          return tree_unflatten(
+              [_unwrapped(name, output, level, size, dim) for output, dim in zip(flat_outputs, flat_out_dims)], spec)
+
+
+      def _flat_vmap(func, size, flat_in_dims, flat_args, spec, out_dims, randomness, kwargs):
+          level = _internals._vmap_increment_nesting(size, randomness)
+          try:
+              inputs = [arg if dim is None else _internals._add_batch_dim(arg, dim, level)
+                        for dim, arg in zip(flat_in_dims, flat_args)]
+              outputs = func(*tree_unflatten(inputs, spec), **kwargs)
+              return _unwrap_batched(outputs, out_dims, level, size, func)
+          finally:
+              _internals._decrement_nesting()
+
+
+      def _chunked_vmap(func, size, flat_in_dims, flat_args, spec, out_dims, randomness, chunk_size, kwargs):
+          results = []
+          state = torch.get_rng_state() if randomness == "same" else None
+          for start in range(0, size, chunk_size):
+              count = min(chunk_size, size - start)
+              chunk = [arg if dim is None else arg.narrow(dim, start, count)
+                       for dim, arg in zip(flat_in_dims, flat_args)]
+              if state is not None:
+                  torch.set_rng_state(state)
+              results.append(
+                  _flat_vmap(func, count, flat_in_dims, chunk, spec, out_dims, randomness, kwargs))
+          flat = []
+          output_spec = None
+          for result in results:
+              leaves, result_spec = tree_flatten(result)
+              flat.append(leaves)
+              if output_spec is None:
+                  output_spec = result_spec
+          flat_out_dims = _broadcast_to_and_flatten(out_dims, output_spec)
+          joined = [torch.cat(parts, dim=dim) for parts, dim in zip(zip(*flat), flat_out_dims)]
+          return tree_unflatten(joined, output_spec)
+
+
+      def vmap_impl(func, in_dims, out_dims, randomness, chunk_size, args, kwargs):
+          _check_out_dims(out_dims, func)
+          size, flat_in_dims, flat_args, spec = _process_batched_inputs(in_dims, args, func)
+          if chunk_size is not None:
+              return _chunked_vmap(
+                  func, size, flat_in_dims, flat_args, spec, out_dims, randomness, chunk_size, kwargs)
+          return _flat_vmap(func, size, flat_in_dims, flat_args, spec, out_dims, randomness, kwargs)
+
+
+      def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
+          """Make a function that maps `func` over a dimension of its arguments."""
+          _check_randomness_arg(randomness)
+          if not (chunk_size is None or chunk_size > 0):
+              raise ValueError(f"vmap: chunk_size should be None or greater than 0. (got {chunk_size})")
+
+          @functools.wraps(func)
+          def wrapped(*args, **kwargs):
+              return vmap_impl(func, in_dims, out_dims, randomness, chunk_size, args, kwargs)
+
+          return wrapped
+
+
+      vmap.__module__ = "torch.func"
+      """#)
+
+  /// `torch.func`.
+  static let functionTransforms = PythonSource(
+    module: "torch.func",
+    text: #"""
+      import functools as _functools
+
+      from torch._functorch.eager_transforms import (debug_unwrap, grad_and_value_impl as _grad_and_value_impl,
+                                                     grad_impl as _grad_impl, hessian, jacfwd, jacrev, jvp,
+                                                     linearize, vjp)
+      from torch._functorch.functional_call import functional_call, stack_module_state
+      from torch._functorch.vmap import vmap
+
+      __all__ = ["grad", "grad_and_value", "vmap", "vjp", "jvp", "jacrev", "jacfwd", "hessian", "functional_call",
+                 "linearize", "stack_module_state", "debug_unwrap"]
+
+
+      def grad(func, argnums=0, has_aux=False):
+          """Make a function that computes the gradient of `func`."""
+
+          @_functools.wraps(func)
+          def wrapper(*args, **kwargs):
+              return _grad_impl(func, argnums, has_aux, args, kwargs)
+
+          return wrapper
+
+
+      def grad_and_value(func, argnums=0, has_aux=False):
+          """Make a function that computes the gradient of `func` and its value."""
+
+          @_functools.wraps(func)
+          def wrapper(*args, **kwargs):
+              return _grad_and_value_impl(func, argnums, has_aux, args, kwargs)
+
+          return wrapper
+      """#)
+
+  /// Calls of modules with other parameters.
+  static let functionalCall = PythonSource(
+    module: "torch._functorch.functional_call",
+    text: #"""
+      import torch
+
+
+      def _find(module, name):
+          *path, last = name.split(".")
+          for part in path:
+              module = getattr(module, part)
+          return module, last
+
+
+      def _swap(module, name, value, missing):
+          owner, last = _find(module, name)
+          for table in (owner._parameters, owner._buffers):
+              if last in table:
+                  old = table[last]
+                  table[last] = value
+                  return old
+          if last in owner.__dict__:
+              old = owner.__dict__[last]
+              owner.__dict__[last] = value
+              return old
+          owner.__dict__[last] = value
+          return missing
+
+
+      def _untied(module, given):
+          names = {}
+          for source in (module.named_parameters(remove_duplicate=False),
+                         module.named_buffers(remove_duplicate=False)):
+              for name, tensor in source:
+                  names.setdefault(id(tensor), []).append(name)
+          tied = {name: group for group in names.values() if len(group) > 1 for name in group}
+          result = dict(given)
+          for name in given:
+              if name not in tied:
+                  continue
+              values = {id(given[other]) for other in tied[name] if other in given}
+              if len(values) > 1:
+                  raise ValueError(
+                      f"functional_call got multiple values for keys {sorted(tied[name])}, which are tied. "
+                      "Consider using tie_weights=False")
+              for other in tied[name]:
+                  result[other] = given[name]
+          return result
+
+
+      def _check_strict(module, given):
+          known = {name for name, _ in module.named_parameters(remove_duplicate=False)}
+          known |= {name for name, _ in module.named_buffers(remove_duplicate=False)}
+          unexpected = [name for name in given if name not in known]
+          missing = [name for name, _ in list(module.named_parameters()) + list(module.named_buffers())
+                     if name not in given]
+          messages = []
+          if unexpected:
+              messages.append(f"Unexpected key(s): {', '.join(map(repr, unexpected))}.")
+          if missing:
+              messages.append(f"Missing key(s): {', '.join(map(repr, missing))}.")
+          if messages:
+              raise RuntimeError(
+                  "Error(s) in reparametrizing for {}:\n\t{}".format(module._get_name(), "\n\t".join(messages)))
+
+
+      def functional_call(module, parameter_and_buffer_dicts, args=None, kwargs=None, *, tie_weights=True,
+                          strict=False):
+          """Call a module with other parameters and buffers in place of its own."""
+          if isinstance(parameter_and_buffer_dicts, dict):
+              given = parameter_and_buffer_dicts
+          elif isinstance(parameter_and_buffer_dicts, (list, tuple)):
+              if not all(isinstance(d, dict) for d in parameter_and_buffer_dicts):
+                  raise ValueError("Expected all elements of parameter_and_buffer_dicts to be dictionaries")
+              counts = {}
+              for d in parameter_and_buffer_dicts:
+                  for key in d:
+                      counts[key] = counts.get(key, 0) + 1
+              repeated = [key for key, count in counts.items() if count > 1]
+              if repeated:
+                  raise ValueError(
+                      f"{repeated} appeared in multiple dictionaries; behavior of functional call is ambiguous")
+              given = {k: v for d in parameter_and_buffer_dicts for k, v in d.items()}
+          else:
+              raise ValueError(
+                  "Expected parameter_and_buffer_dicts to be a dict, or a list/tuple of dicts, but got "
+                  f"{type(parameter_and_buffer_dicts)}")
+          values = _untied(module, given) if tie_weights else given
+          if strict:
+              _check_strict(module, values)
+          if args is None:
+              args = ()
+          elif not isinstance(args, tuple):
+              args = (args,)
+          missing = object()
+          originals = {}
+          try:
+              for name, value in values.items():
+                  originals[name] = _swap(module, name, value, missing)
+              return module(*args, **(kwargs or {}))
+          finally:
+              for name, value in originals.items():
+                  if value is missing:
+                      owner, last = _find(module, name)
+                      owner.__dict__.pop(last, None)
+                  else:
+                      changed = _swap(module, name, value, missing)
+                      if name in given:
+                          given[name] = changed
+
+
+      def _stacked_leaf(tensors, name):
+          wanted = [tensor.requires_grad for tensor in tensors]
+          if any(wanted) and not all(wanted):
+              raise RuntimeError(f"Expected {name} from each model to have the same .requires_grad")
+          result = torch.stack(tensors)
+          return result.detach().requires_grad_() if all(wanted) else result
+
+
+      def stack_module_state(models):
+          """Stack the parameters and buffers of several modules of one class."""
+          if len(models) == 0:
+              raise RuntimeError("stack_module_state: Expected at least one model, got 0.")
+          if not (all(m.training for m in models) or all(not m.training for m in models)):
+              raise RuntimeError(
+                  "stack_module_state: Expected all models to have the same training/eval mode.")
+          kind = type(models[0])
+          if not all(type(m) is kind for m in models):
+              raise RuntimeError("stack_module_state: Expected all models to be of the same class.")
+          parameters = [dict(model.named_parameters()) for model in models]
+          buffers = [dict(model.named_buffers()) for model in models]
+          return ({k: _stacked_leaf([p[k] for p in parameters], k) for k in parameters[0]},
+                  {k: _stacked_leaf([b[k] for b in buffers], k) for k in buffers[0]})
+      """#)
+}
