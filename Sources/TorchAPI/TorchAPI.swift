@@ -55,7 +55,8 @@ extension ModuleBuilder {
     function("__getattr__", "name, /", "Finds a module below this one.") {
       (_, arguments) throws(PythonError) in
       let name = try interpreter.text(arguments[0], orRaise: "attribute name must be string")
-      if let home = TorchAPI.borrowedNames["\(module.name).\(name)"], let other = interpreter.module(named: home),
+      if let home = TorchAPI.borrowedNames["\(module.name).\(name)"],
+        let other = interpreter.module(named: home),
         let value = other.namespace.value(forName: interpreter.intern(name))
       {
         module.namespace.setValue(value, forName: interpreter.intern(name))

@@ -9,11 +9,7 @@ package enum DualTensors {
     _ primal: Tensor, _ tangent: Tensor, at level: DualLevel
   ) throws(TensorError) -> Tensor {
     if level.directionCount == nil && tangent.shape != primal.shape {
-      throw TensorError(
-        .runtimeError,
-        "Trying to set a forward gradient that has a different size than that of the original Tensor, this is not "
-          + "supported. Tensor is of size \(primal.shape) while the given forward gradient is of size "
-          + "\(tangent.shape).")
+      throw wrongSize(tangent, primal)
     }
     if primal.tangent(level.depth) != nil {
       throw TensorError(
@@ -55,8 +51,41 @@ package enum DualTensors {
   }
 
   /// Sets the tangent that a computed result carries, for operations with a formula of their own.
-  package static func set(_ tangent: Tensor, of result: Tensor, at level: DualLevel) {
+  ///
+  /// Throws where its size is not the result's.
+  package static func set(_ tangent: Tensor, of result: Tensor, at level: DualLevel) throws(TensorError) {
+    if level.directionCount == nil && tangent.shape != result.shape {
+      throw wrongSize(tangent, result)
+    }
     result.ensureTangents().set(tangent, at: level)
+  }
+
+  /// The active levels at which any of the tensors carries a tangent, outermost first.
+  package static func levels(of tensors: [Tensor]) -> [DualLevel] {
+    guard DualLevel.areActive else { return [] }
+    return (1...DualLevel.activeDepth).compactMap { depth in
+      tensors.contains { $0.tangent(depth) != nil } ? DualLevel.live(depth) : nil
+    }
+  }
+
+  /// The tangent that a tensor carries at a level.
+  package static func carried(by tensor: Tensor, at level: DualLevel) -> Tensor? {
+    tensor.tangent(level.depth)
+  }
+
+  /// Runs `body` with the levels outside `level` only, in which its tangents live.
+  package static func outside<Result, Failure: Error>(
+    _ level: DualLevel, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try DualLevel.with(activeUpTo: level.depth - 1, body)
+  }
+
+  private static func wrongSize(_ tangent: Tensor, _ primal: Tensor) -> TensorError {
+    TensorError(
+      .runtimeError,
+      "Trying to set a forward gradient that has a different size than that of the original Tensor, this is not "
+        + "supported. Tensor is of size \(primal.shape) while the given forward gradient is of size \(tangent.shape)."
+    )
   }
 
   /// Whether operations on the tensor carry tangents along.

@@ -30,6 +30,19 @@ enum FunctionClass {
           throw .notImplementedError(
             "You must implement the forward function for custom autograd.Function.")
         }
+        builder.set("generate_vmap_rule", .bool(false))
+        builder.staticMethod("jvp", "*args, **kwargs", "To be written by the derived class.") {
+          (_, _) throws(PythonError) in
+          throw .notImplementedError(
+            "You must implement the jvp function for custom autograd.Function to use it with forward mode AD."
+          )
+        }
+        builder.staticMethod("vmap", "*args, **kwargs", "To be written by the derived class.") {
+          (_, _) throws(PythonError) in
+          throw .notImplementedError(
+            "To use autograd.Function with vmap, you must either override the vmap staticmethod or set "
+              + "generate_vmap_rule=True.")
+        }
         builder.staticMethod("backward", "*args, **kwargs", "To be written by the derived class.") {
           (_, _) throws(PythonError) in
           throw .notImplementedError(
@@ -60,12 +73,31 @@ private struct FunctionRun {
 
   func run() throws(PythonError) -> Value {
     let all = arguments + keywords.map(\.value)
+    if !torch.transforms.isEmpty {
+      try FunctionBatching.checkSetup(type, in: torch)
+      if torch.transforms.batchCount > 0, all.contains(where: { Batching.isBatched($0) }) {
+        return try FunctionBatching(type, arguments, keywords, in: torch).run()
+      }
+    }
     let needs = all.map { $0.tensor?.requiresGrad ?? false }
     let name = type.name + "Backward"
     let context = FunctionContextObject(
       needsInputGrad: needs, type: torch.functionContextType(named: name), in: torch)
+    guard let tangents = FunctionTangents(type, inputs: all, in: torch) else {
+      return try run(context, name: name, inputs: all)
+    }
+    let output = try DualLevel.with(false) { () throws(PythonError) in
+      try run(context, name: name, inputs: all)
+    }
+    try tangents.apply(to: output, context)
+    return output
+  }
+
+  private func run(
+    _ context: FunctionContextObject, name: String, inputs all: [Value]
+  ) throws(PythonError) -> Value {
     let output = try GradMode.with(false) { () throws(PythonError) in try forward(context) }
-    guard GradMode.isEnabled, needs.contains(true) else { return output }
+    guard GradMode.isEnabled, context.needsInputGrad.contains(true) else { return output }
     return try record(output, name: name, context, inputs: all)
   }
 

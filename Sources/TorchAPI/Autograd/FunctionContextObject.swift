@@ -10,6 +10,8 @@ final class FunctionContextObject: Object {
   let needsInputGrad: [Bool]
   /// What `save_for_backward` was given last; nil for `None`.
   private(set) var toSave: [Tensor?] = []
+  /// What `save_for_forward` was given, until the tangents are computed.
+  var savedForForward: [Tensor?]?
   private(set) var dirty: [Tensor] = []
   private(set) var nonDifferentiable: [Tensor] = []
   /// Whether gradients that did not arrive are handed to backward as zeros.
@@ -49,6 +51,7 @@ final class FunctionContextObject: Object {
   }
 
   private func savedTensors() throws(PythonError) -> Value {
+    if let savedForForward { return torch.interpreter.tuple(savedForForward.map { torch.value($0) }) }
     guard let node else { return torch.interpreter.tuple(toSave.map { torch.value($0) }) }
     var values: [Value] = []
     for place in places {
@@ -97,6 +100,22 @@ final class FunctionContextObject: Object {
         tensors.append(value.tensor)
       }
       context.toSave = tensors
+      return .none
+    }
+    builder.method(
+      "save_for_forward", "*tensors", "Keeps tensors for jvp.", on: FunctionContextObject.self
+    ) { (_, context, arguments) throws(PythonError) in
+      var tensors: [Tensor?] = []
+      for value in arguments.rest {
+        guard value.isNone || value.tensorObject != nil else {
+          throw PythonError(
+            .assertionError,
+            "save_for_forward expects all arguments to be tensors; you should save non-tensors as attributes on ctx."
+          )
+        }
+        tensors.append(value.tensor)
+      }
+      context.savedForForward = tensors
       return .none
     }
     builder.method(

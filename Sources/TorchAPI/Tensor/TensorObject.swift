@@ -251,7 +251,9 @@ package final class TensorObject: Object {
   // MARK: Text
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    if !torch.transforms.isEmpty { return try translated(TransformText.describe(tensor, [], number: number, in: torch)) }
+    if !torch.transforms.isEmpty {
+      return try translated(TransformText.describe(tensor, [], number: number, in: torch))
+    }
     return try translated(TensorText.describe(tensor, in: torch))
   }
 

@@ -37,7 +37,10 @@ enum BatchedAttributes {
         return .object(BatchedMethodObject(.library(method), receiver: batched, in: torch))
       }
     }
-    // A property, or another descriptor: that of an example, or of all of them.
+    guard case .object(let object) = definition, object.descriptorKind == .data else {
+      return try interpreter.genericAttribute(.object(batched), name)
+    }
+    // A property: that of an example, or of all of them.
     return try Batching(torch).map([.object(batched)]) { (values) throws(PythonError) in
       try interpreter.attribute(name, of: values[0])
     }

@@ -55,7 +55,8 @@ extension TorchFunction {
   func callUnderVmap(_ arguments: Arguments, receiver: TensorObject?) throws(PythonError) -> Value? {
     let positional = (0..<arguments.count).map { arguments[$0] }
     let keywords = ArgumentBinder.Keyword.all(of: arguments)
-    let isBatched = positional.contains { Batching.isBatched($0) } || keywords.contains { Batching.isBatched($0.value) }
+    let isBatched =
+      positional.contains { Batching.isBatched($0) } || keywords.contains { Batching.isBatched($0.value) }
     if !isBatched && !BatchingRules.randomNames.contains(name) { return nil }
     let call = BatchedCall(
       self, receiver: receiver.map { .object($0) }, positional: positional, keywords: keywords)

@@ -67,7 +67,9 @@ final class BatchedTensorObject: Object {
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     let this = Value.object(self)
-    if other.tensorObject == nil, other.batchedTensor == nil, try other.scalar() == nil { return .notImplemented }
+    if other.tensorObject == nil, other.batchedTensor == nil, try other.scalar() == nil {
+      return .notImplemented
+    }
     let (left, right) = reflected ? (other, this) : (this, other)
     if operation == .divmod { return .notImplemented }
     if operation == .matrixMultiply { return try batching.matmul(left, right) }
@@ -80,7 +82,9 @@ final class BatchedTensorObject: Object {
     _ operation: BinaryOperation, _ other: Value, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     let this = Value.object(self)
-    if other.tensorObject == nil, other.batchedTensor == nil, try other.scalar() == nil { return .notImplemented }
+    if other.tensorObject == nil, other.batchedTensor == nil, try other.scalar() == nil {
+      return .notImplemented
+    }
     try batching.checkInPlace(this, other, name: "\(operation)")
     _ = try batching.elementwise([this, other]) { (values) throws(PythonError) in
       try interpreter.inPlace(operation, values[0], values[1])
@@ -97,7 +101,9 @@ final class BatchedTensorObject: Object {
   override func compare(
     _ comparison: PythonComparison, _ other: Value, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    if other.tensorObject == nil, other.batchedTensor == nil, try other.scalar() == nil { return .notImplemented }
+    if other.tensorObject == nil, other.batchedTensor == nil, try other.scalar() == nil {
+      return .notImplemented
+    }
     return try batching.elementwise([.object(self), other]) { (values) throws(PythonError) in
       try interpreter.compare(comparison, values[0], values[1])
     }
@@ -181,14 +187,18 @@ final class BatchedTensorObject: Object {
   }
 
   override func deleteAttribute(_ name: StringObject, in interpreter: Interpreter) throws(PythonError) {
-    throw .attributeError("attribute '\(name.value)' of a Tensor under vmap cannot be deleted", object: .object(self), name: name.value)
+    throw .attributeError(
+      "attribute '\(name.value)' of a Tensor under vmap cannot be deleted", object: .object(self),
+      name: name.value)
   }
 }
 
 extension Value {
   /// The tensor under `vmap`, if this is one.
   var batchedTensor: BatchedTensorObject? {
-    guard case .object(let object) = self, Swift.type(of: object) == BatchedTensorObject.self else { return nil }
+    guard case .object(let object) = self, Swift.type(of: object) == BatchedTensorObject.self else {
+      return nil
+    }
     return unsafeDowncast(object, to: BatchedTensorObject.self)
   }
 }

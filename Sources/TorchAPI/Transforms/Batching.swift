@@ -24,7 +24,8 @@ struct Batching {
     guard depth < 4 else { return false }
     switch object {
     case let list as ListObject: return (0..<list.count).contains { isBatched(list[$0], depth: depth + 1) }
-    case let tuple as TupleObject: return (0..<tuple.count).contains { isBatched(tuple[$0], depth: depth + 1) }
+    case let tuple as TupleObject:
+      return (0..<tuple.count).contains { isBatched(tuple[$0], depth: depth + 1) }
     case let dict as DictObject: return dict.items.contains { isBatched($0.value, depth: depth + 1) }
     default: return false
     }
@@ -116,7 +117,9 @@ struct Batching {
       return interpreter.tuple(elements)
     case let dict as DictObject:
       let result = DictObject(type: interpreter.types.dict)
-      for (key, element) in dict.items { try result.setValue(try example(of: element, at: position), for: key, in: interpreter) }
+      for (key, element) in dict.items {
+        try result.setValue(try example(of: element, at: position), for: key, in: interpreter)
+      }
       return .object(result)
     default: return value
     }
@@ -172,7 +175,8 @@ struct Batching {
   func wrapped(_ value: Value, levels: [Int]) -> Value {
     guard case .object(let object) = value else { return value }
     switch object {
-    case let tensor as TensorObject: return BatchedTensorObject.value(tensor.tensor, levels: levels, in: torch)
+    case let tensor as TensorObject:
+      return BatchedTensorObject.value(tensor.tensor, levels: levels, in: torch)
     case is SizeObject: return value
     case let tuple as TupleObject:
       let parts = (0..<tuple.count).map { wrapped(tuple[$0], levels: levels) }
@@ -220,7 +224,9 @@ struct Batching {
   func aligned(_ tensor: BatchedTensorObject, _ levels: [Int], rank: Int) throws(TensorError) -> Tensor {
     var whole = try tensor.arranged()
     if tensor.levels != levels {
-      for (index, level) in levels.enumerated() where !tensor.has(level) { whole = try whole.unsqueeze(index) }
+      for (index, level) in levels.enumerated() where !tensor.has(level) {
+        whole = try whole.unsqueeze(index)
+      }
     }
     for _ in 0..<max(0, rank - tensor.rank) { whole = try whole.unsqueeze(levels.count) }
     return whole
@@ -267,11 +273,16 @@ struct Batching {
       try interpreter.binary(.matrixMultiply, values[0], values[1])
     }
     guard leftRank > 0, rightRank > 0 else { return try map([left, right], loop) }
+    if let tensor = left.batchedTensor, leftRank == 1, right.batchedTensor == nil, tensor.levels.count == 1 {
+      return wrapped(try loop([torch.value(try translated(tensor.arranged())), right]), levels: levels)
+    }
     // Vectors become matrices, so that all other dimensions are those of a batch.
     var first = try vectorless(left, isRow: true)
     var second = try vectorless(right, isRow: false)
     let most = max(max(leftRank, 2), max(rightRank, 2))
-    if let tensor = first.batchedTensor { first = torch.value(try translated(aligned(tensor, levels, rank: most))) }
+    if let tensor = first.batchedTensor {
+      first = torch.value(try translated(aligned(tensor, levels, rank: most)))
+    }
     if let tensor = second.batchedTensor {
       second = torch.value(try translated(aligned(tensor, levels, rank: most)))
     }
@@ -304,7 +315,14 @@ struct Batching {
   func item(_ key: Value, of tensor: BatchedTensorObject) throws(PythonError) -> Value {
     if let wide = widened(key, tensor) {
       let whole = torch.value(try translated(tensor.arranged()))
-      return wrapped(try interpreter.item(wide, of: whole), levels: tensor.levels)
+      do {
+        return wrapped(try interpreter.item(wide, of: whole), levels: tensor.levels)
+      } catch {
+        // Errors are to speak of an example's dimensions.
+        return try map([.object(tensor)]) { (values) throws(PythonError) in
+          try interpreter.item(key, of: values[0])
+        }
+      }
     }
     try refuseMasks(key)
     return try map([.object(tensor), key]) { (values) throws(PythonError) in

@@ -70,14 +70,16 @@ enum BatchingRules {
   ]
 
   private static let reductions: Set<String> = [
-    "sum", "mean", "prod", "amax", "amin", "all", "any", "argmax", "argmin", "var", "std", "nansum", "nanmean",
+    "sum", "mean", "prod", "amax", "amin", "all", "any", "argmax", "argmin", "var", "std", "nansum",
+    "nanmean",
     "max", "min",
   ]
 
   /// Functions that draw random numbers.
   static let randomNames: Set<String> = [
     "rand", "randn", "randint", "randperm", "normal", "bernoulli", "multinomial", "rand_like", "randn_like",
-    "randint_like", "dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "feature_alpha_dropout",
+    "randint_like", "dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout",
+    "feature_alpha_dropout",
     "feature_dropout", "rrelu", "poisson", "uniform_", "normal_", "random_", "bernoulli_", "exponential_",
     "geometric_", "log_normal_", "cauchy_", "dropout_", "gumbel_softmax",
   ]
@@ -253,7 +255,8 @@ extension Batching {
       if name == "max" { name = "amax" }
       if name == "min" { name = "amin" }
     }
-    guard let function = name == call.function.name ? call.function : torch.operators.function(named: name) else {
+    guard let function = name == call.function.name ? call.function : torch.operators.function(named: name)
+    else {
       return nil
     }
     let result = try function.call(
@@ -281,7 +284,8 @@ extension Batching {
 
   private func reshaped(_ call: BatchedCall) throws(PythonError) -> Value? {
     let others = call.values.dropFirst()
-    guard let input = call.values.first?.batchedTensor, !others.contains(where: { Batching.isBatched($0) }) else {
+    guard let input = call.values.first?.batchedTensor, !others.contains(where: { Batching.isBatched($0) })
+    else {
       return nil
     }
     var array = try translated(input.arranged()).array
@@ -307,7 +311,8 @@ extension Batching {
   private func shapeFailure(
     _ call: BatchedCall, _ whole: Tensor, _ input: BatchedTensorObject
   ) throws(PythonError) -> PythonError? {
-    guard ["reshape", "view"].contains(call.function.name), let (_, values) = try matched(call), values.count > 1,
+    guard ["reshape", "view"].contains(call.function.name), let (_, values) = try matched(call),
+      values.count > 1,
       values[1].object is TupleObject || values[1].object is ListObject
     else { return nil }
     var sizes: [Int] = []
@@ -374,7 +379,8 @@ extension Batching {
       guard let whole = try translated(expanded(element, levels, sizes: sizes)) else { return nil }
       wholes.append(torch.value(whole))
     }
-    let result = try call.function.call(positional: [interpreter.list(wholes), dim], keywords: [], receiver: nil)
+    let result = try call.function.call(
+      positional: [interpreter.list(wholes), dim], keywords: [], receiver: nil)
     return wrapped(result, levels: levels)
   }
 }

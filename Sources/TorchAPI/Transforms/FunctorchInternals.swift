@@ -31,7 +31,10 @@ enum FunctorchInternals {
       "_jvp_increment_nesting", "directions=None", "Begins a level of jvp.", in: torch
     ) { (interpreter, values) throws(PythonError) in
       let count: Int? = values[0].orNone.isNone ? nil : try interpreter.int(values[0])
-      return .int(torch.transforms.push(.tangent(DualLevel.enter(directionCount: count)), start: torch.tensorObjectCount).number)
+      return .int(
+        torch.transforms.push(
+          .tangent(DualLevel.enter(directionCount: count)), start: torch.tensorObjectCount
+        ).number)
     }
     builder.libraryFunction("_decrement_nesting", "", "Ends the innermost level.", in: torch) { (_, _) in
       torch.transforms.pop()
@@ -55,7 +58,9 @@ enum FunctorchInternals {
     builder.libraryFunction(
       "_unwrap_for_grad", "tensor, inputs", "Takes a result out of a level.", in: torch
     ) { (interpreter, values) throws(PythonError) in
-      let lifted = try interpreter.elements(of: values[1]).compactMap { $0.batchedTensor?.whole ?? $0.tensor }
+      let lifted =
+        values[1].isNone
+        ? nil : try interpreter.elements(of: values[1]).compactMap { $0.batchedTensor?.whole ?? $0.tensor }
       return unwrapped(values[0], from: lifted, in: torch)
     }
     builder.libraryFunction(
@@ -100,10 +105,10 @@ enum FunctorchInternals {
     return BatchedTensorObject.value(argument, levels: levels, in: torch)
   }
 
-  private static func unwrapped(_ value: Value, from lifted: [Tensor], in torch: Torch) -> Value {
+  private static func unwrapped(_ value: Value, from lifted: [Tensor]?, in torch: Torch) -> Value {
     guard let whole = value.batchedTensor?.whole ?? value.tensor, whole.requiresGrad else { return value }
     // What leads nowhere but to the level's own arguments is no history for those outside.
-    let isOwn = !Lifting.reachesOthers([whole], than: lifted)
+    let isOwn = lifted.map { !Lifting.reachesOthers([whole], than: $0) } ?? true
     let result = isOwn ? Lifting.withoutHistory(whole) : whole
     if let batched = value.batchedTensor {
       return .object(BatchedTensorObject(result, batched.batches, in: torch))
@@ -147,7 +152,8 @@ enum FunctorchInternals {
       return .object(BatchedTensorObject(whole, outer + [(level, dim + outer.count)], in: torch))
     }
     builder.libraryFunction(
-      "_remove_batch_dim", "tensor, level, batch_size, out_dim", "Ends the mapping over a dimension.", in: torch
+      "_remove_batch_dim", "tensor, level, batch_size, out_dim", "Ends the mapping over a dimension.",
+      in: torch
     ) { (interpreter, values) throws(PythonError) in
       try removed(
         values[0], level: interpreter.int(values[1]), size: interpreter.int(values[2]),
@@ -163,7 +169,8 @@ enum FunctorchInternals {
       guard let tensor = values[0].tensor else { return .bool(false) }
       return .bool(torch.transforms.levels.contains { $0.arguments.contains { $0 === tensor } })
     }
-    builder.libraryFunction("is_gradtrackingtensor", "tensor", "Whether a tensor belongs to grad.", in: torch) {
+    builder.libraryFunction("is_gradtrackingtensor", "tensor", "Whether a tensor belongs to grad.", in: torch)
+    {
       (_, values) in
       guard let tensor = values[0].tensor else { return .bool(false) }
       return .bool(torch.transforms.levels.contains { $0.arguments.contains { $0 === tensor } })

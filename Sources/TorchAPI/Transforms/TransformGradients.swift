@@ -69,7 +69,8 @@ struct TransformGradients {
   }
 
   private func example(_ value: Value, _ level: Int, _ number: Int) throws(PythonError) -> Value {
-    guard let batched = value.batchedTensor, let batch = batched.batches.first(where: { $0.level == level }) else {
+    guard let batched = value.batchedTensor, let batch = batched.batches.first(where: { $0.level == level })
+    else {
       return value
     }
     let part = try translated(Parts.select(batched.whole, batch.dim, number))
@@ -174,7 +175,8 @@ struct TransformTangents {
       let shapes = [primal, tangent].map { $0.batchedTensor?.shape ?? $0.tensor?.shape ?? [] }
       throw .runtimeError(
         "Trying to set a forward gradient that has a different size than that of the original Tensor, this is not "
-          + "supported. Tensor is of size \(shapes[0]) while the given forward gradient is of size \(shapes[1]).")
+          + "supported. Tensor is of size \(shapes[0]) while the given forward gradient is of size \(shapes[1])."
+      )
     }
     let made = try translated(DualTensors.make(values, directions, at: dual))
     level.arguments.append(made)

@@ -79,7 +79,9 @@ struct TransformStack {
   var batches: [(number: Int, size: Int, randomness: Randomness)] {
     var result: [(Int, Int, Randomness)] = []
     for level in levels {
-      if case .batch(let size?, let randomness) = level.kind { result.append((level.number, size, randomness)) }
+      if case .batch(let size?, let randomness) = level.kind {
+        result.append((level.number, size, randomness))
+      }
     }
     return result
   }

@@ -30,6 +30,7 @@ extension PythonSource {
 
 
       def _unwrap(tree, inputs):
+          """Take results out of a level; without `inputs` out of every history."""
           def unwrap(value):
               if isinstance(value, torch.Tensor):
                   return _internals._unwrap_for_grad(value, inputs)
@@ -114,6 +115,7 @@ extension PythonSource {
 
 
       def grad_and_value_impl(func, argnums, has_aux, args, kwargs):
+          records = torch.is_grad_enabled()
           with _Level(_internals._grad_increment_nesting) as level, torch.enable_grad():
               argnums = _wrapped_argnums(argnums, len(args))
               diff_args = _lift(_chosen(args, argnums), level)
@@ -138,10 +140,11 @@ extension PythonSource {
                       f"{output.dim()} dims. Maybe you wanted to use the vjp or jacrev APIs instead?")
               flat, spec = tree_flatten(diff_args)
               gradients = _internals._autograd_grad((output,), flat, None, False, True)
-              gradients = [_internals._unwrap_for_grad(gradient, flat) for gradient in gradients]
-              output = _unwrap(output, flat)
+              inputs = flat if records else None
+              gradients = [_internals._unwrap_for_grad(gradient, inputs) for gradient in gradients]
+              output = _unwrap(output, inputs)
               if has_aux:
-                  return tree_unflatten(gradients, spec), (output, _unwrap(aux, flat))
+                  return tree_unflatten(gradients, spec), (output, _unwrap(aux, inputs))
               return tree_unflatten(gradients, spec), output
 
 
@@ -367,8 +370,15 @@ extension PythonSource {
       def linearize(func, *primals):
           """Compute a function's value, and a function that multiplies its jacobian by vectors."""
           flat_primals, primals_spec = tree_flatten(primals)
-          output, vjp_fn = _vjp_with_argnums(func, *primals)
-          flat_output, output_spec = tree_flatten(output)
+          with _Level(_internals._grad_increment_nesting) as level, torch.enable_grad():
+              lifted = _lift(primals, level)
+              flat_lifted = tree_leaves(lifted)
+              output = func(*lifted)
+              flat_output, output_spec = tree_flatten(output)
+              seeds = [_internals._create_differentiable(torch.zeros_like(out), level) for out in flat_output]
+              # The product with the jacobian is the derivative of the product with its transpose.
+              transposed = _internals._autograd_grad(flat_output, flat_lifted, seeds, True, True)
+              output = _unwrap(output, flat_lifted)
 
           def jvp_fn(*tangents):
               flat_tangents, tangents_spec = tree_flatten(tangents)
@@ -383,10 +393,9 @@ extension PythonSource {
                           raise RuntimeError(
                               f"tangent:{index} with {name} {given} in flattened pytree doesn't match the {name} "
                               f"{wanted} of the corresponding primal.")
-              # The product with the jacobian is the derivative of the product with its transpose.
-              zeros = tree_unflatten([torch.zeros_like(out) for out in flat_output], output_spec)
-              _, transposed = _vjp_with_argnums(lambda cotangents: vjp_fn(cotangents), zeros)
-              return transposed(tree_unflatten(flat_tangents, primals_spec))[0]
+              found = _internals._autograd_grad(transposed, seeds, flat_tangents, True, torch.is_grad_enabled())
+              found = [_internals._unwrap_for_grad(product, flat_lifted + seeds) for product in found]
+              return tree_unflatten(found, output_spec)
 
           return output, jvp_fn
 

@@ -6,10 +6,18 @@ extension PythonSource {
     module: "torch._functorch.vmap",
     text: #"""
       import functools
+      from typing import NamedTuple as _NamedTuple
 
       import torch
       from torch._C import _functorch as _internals
       from torch.utils._pytree import _broadcast_to_and_flatten, tree_flatten, tree_map_, tree_unflatten
+
+
+      class VmapInfo(_NamedTuple):
+          """What a function's own rule for vmap is told."""
+
+          batch_size: int
+          randomness: str
 
 
       def _get_name(func):

@@ -1,0 +1,203 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// Forward mode through a `torch.autograd.Function`: its `jvp` makes the tangents of its outputs.
+struct FunctionTangents {
+  private let type: TypeObject
+  private let inputs: [Value]
+  private let torch: Torch
+
+  /// None where no input carries a tangent.
+  init?(_ type: TypeObject, inputs: [Value], in torch: Torch) {
+    guard DualLevel.areActive, inputs.contains(where: { $0.tensor.map(DualTensors.isDual) ?? false }) else {
+      return nil
+    }
+    self.type = type
+    self.inputs = inputs
+    self.torch = torch
+  }
+
+  /// Gives the outputs their tangents at every level.
+  func apply(to output: Value, _ context: FunctionContextObject) throws(PythonError) {
+    let interpreter = torch.interpreter
+    let outputs = output.object is TupleObject ? try interpreter.elements(of: output) : [output]
+    let function = try interpreter.attribute("jvp", of: .object(type))
+    for level in DualTensors.levels(of: inputs.compactMap(\.tensor)) {
+      let computed = try tangents(at: level, function, context)
+      if computed.count != outputs.count {
+        throw .runtimeError(
+          "Function's jvp returned an invalid number of forward gradients (expected \(outputs.count) but got "
+            + "\(computed.count))")
+      }
+      for (index, (value, tangent)) in zip(outputs, computed).enumerated() {
+        guard let result = value.tensor else { continue }
+        guard let tangent = tangent.tensor else {
+          if tangent.isNone { continue }
+          throw .runtimeError(
+            "expected Variable or None (got \(interpreter.type(of: tangent).name)) for grad output \(index).")
+        }
+        try translated(DualTensors.set(tangent, of: result, at: level))
+      }
+    }
+    context.savedForForward = nil
+  }
+
+  private func tangents(
+    at level: DualLevel, _ function: Value, _ context: FunctionContextObject
+  ) throws(PythonError) -> [Value] {
+    let given = inputs.map { $0.tensor.flatMap { DualTensors.carried(by: $0, at: level) } }
+    guard let count = level.directionCount else {
+      return try call(function, context, given, level)
+    }
+    var rows: [[Value]] = []
+    for row in 0..<count {
+      var directions: [Tensor?] = []
+      for tangent in given {
+        if let tangent {
+          directions.append(try translated(Parts.select(tangent, 0, row)))
+        } else {
+          directions.append(nil)
+        }
+      }
+      rows.append(try call(function, context, directions, level))
+    }
+    var stacked: [Value] = []
+    for index in (rows.first ?? []).indices {
+      let column = rows.compactMap { index < $0.count ? $0[index].tensor : nil }
+      stacked.append(
+        column.count == count ? torch.value(try translated(Joining.stack(column, 0))) : .none)
+    }
+    return stacked
+  }
+
+  private func call(
+    _ function: Value, _ context: FunctionContextObject, _ tangents: [Tensor?], _ level: DualLevel
+  ) throws(PythonError) -> [Value] {
+    var arguments: [Value] = [.object(context)]
+    for (input, tangent) in zip(inputs, tangents) {
+      if let tangent {
+        arguments.append(torch.value(tangent))
+      } else if let tensor = input.tensor, context.materializesGradients, tensor.scalarType.isDifferentiable {
+        arguments.append(torch.value(try translated(tensor.zerosLike())))
+      } else {
+        arguments.append(.none)
+      }
+    }
+    let result = try DualTensors.outside(level) { () throws(PythonError) in
+      try torch.interpreter.call(function, arguments)
+    }
+    return result.object is TupleObject ? try torch.interpreter.elements(of: result) : [result]
+  }
+}
+
+/// A `torch.autograd.Function` under `vmap`.
+struct FunctionBatching {
+  private let type: TypeObject
+  private let arguments: [Value]
+  private let keywords: [(name: String, value: Value)]
+  private let torch: Torch
+
+  init(
+    _ type: TypeObject, _ arguments: [Value], _ keywords: [(name: String, value: Value)], in torch: Torch
+  ) {
+    self.type = type
+    self.arguments = arguments
+    self.keywords = keywords
+    self.torch = torch
+  }
+
+  private static let link =
+    "For more details, please see https://pytorch.org/docs/main/notes/extending.func.html"
+
+  /// Refuses the older kind of functions in transformations.
+  static func checkSetup(_ type: TypeObject, in torch: Torch) throws(PythonError) {
+    let name = torch.interpreter.intern("setup_context")
+    guard let owner = type.lookupWithOwner(name)?.owner, owner !== torch.functionType else {
+      throw .runtimeError(
+        "In order to use an autograd.Function with functorch transforms (vmap, grad, jvp, jacrev, ...), it must override "
+          + "the setup_context staticmethod. " + link)
+    }
+  }
+
+  func run() throws(PythonError) -> Value {
+    let interpreter = torch.interpreter
+    let flag = try interpreter.attributeIfPresent(interpreter.intern("generate_vmap_rule"), of: .object(type))
+    let isGenerated = if let flag { try interpreter.isTrue(flag) } else { false }
+    let owner = type.lookupWithOwner(interpreter.intern("vmap"))?.owner
+    let isWritten = owner != nil && owner !== torch.functionType
+    if isGenerated {
+      if isWritten {
+        throw .runtimeError(
+          "You tried to vmap over \(type.name), but it has both generate_vmap_rule=True and an overridden vmap "
+            + "staticmethod. Please set generate_vmap_rule=False or delete the overridden vmap staticmethod to avoid "
+            + "ambiguity. " + Self.link)
+      }
+      let apply = try interpreter.attribute("apply", of: .object(type))
+      return try Batching(torch).map(arguments + keywords.map(\.value)) { (values) throws(PythonError) in
+        try interpreter.call(
+          apply, Array(values.prefix(arguments.count)),
+          keywords: zip(keywords, values.dropFirst(arguments.count)).map { ($0.name, $1) })
+      }
+    }
+    if !isWritten {
+      throw .runtimeError(
+        "You tried to vmap over \(type.name), but it does not have vmap support. Please override and implement the vmap "
+          + "staticmethod or set generate_vmap_rule=True. " + Self.link)
+    }
+    return try callWritten()
+  }
+
+  /// Calls the person's own rule with all examples of the innermost level.
+  private func callWritten() throws(PythonError) -> Value {
+    let interpreter = torch.interpreter
+    let batching = Batching(torch)
+    guard let level = batching.levels(of: arguments).last,
+      let module = interpreter.module(named: "torch._C._functorch"),
+      let source = interpreter.module(named: "torch._functorch.vmap"), let first = torch.transforms[level],
+      case .batch(let size?, let randomness) = first.kind
+    else { throw .runtimeError("vmap: there is no level to map over") }
+    func helper(_ name: String) throws(PythonError) -> Value {
+      try interpreter.attribute(name, of: .object(module))
+    }
+    var wholes: [Value] = []
+    var dims: [Value] = []
+    for argument in arguments {
+      guard let batched = argument.batchedTensor,
+        let batch = batched.batches.first(where: { $0.level == level })
+      else {
+        wholes.append(argument)
+        dims.append(.none)
+        continue
+      }
+      let others = batched.batches.filter { $0.level != level }
+      wholes.append(
+        others.isEmpty
+          ? torch.value(batched.whole) : .object(BatchedTensorObject(batched.whole, others, in: torch)))
+      // The dimension is counted among those that the value shows.
+      dims.append(.int(batch.dim - others.count { $0.dim < batch.dim }))
+    }
+    let info = try interpreter.call(
+      try interpreter.attribute("VmapInfo", of: .object(source)),
+      [.int(size), interpreter.string(randomness.rawValue)])
+    let rule = try interpreter.attribute("vmap", of: .object(type))
+    let result = try interpreter.call(rule, [info, interpreter.tuple(dims)] + wholes)
+    guard let pair = result.object as? TupleObject, pair.count == 2 else {
+      throw .runtimeError(
+        "Expected the vmap staticmethod to have two returns, an output and out_dims with pytree structure compatible with "
+          + "the output. Got a \(interpreter.type(of: result).name)")
+    }
+    let add = try helper("_add_batch_dim")
+    func wrap(_ value: Value, _ dim: Value) throws(PythonError) -> Value {
+      if dim.isNone { return value }
+      return try interpreter.call(add, [value, dim, .int(level)])
+    }
+    guard let outputs = pair[0].object as? TupleObject else { return try wrap(pair[0], pair[1]) }
+    var wrapped: [Value] = []
+    for index in 0..<outputs.count {
+      let dim = (pair[1].object as? TupleObject).map { index < $0.count ? $0[index] : .none } ?? pair[1]
+      wrapped.append(try wrap(outputs[index], dim))
+    }
+    return interpreter.tuple(wrapped)
+  }
+}
