@@ -10,7 +10,7 @@ RELEASE := .build/release
 PACKAGES := pkg-config libedit-dev libsleef-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev
 APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 
-.PHONY: run build packages test install uninstall format lint bench clean
+.PHONY: run build packages test record install uninstall format lint bench clean
 
 run: build
 	@$(RELEASE)/chainrule
@@ -34,6 +34,12 @@ packages:
 
 test: packages
 	@$(SWIFT) test
+
+# Records anew what PyTorch gives for the operator table's samples; PYTHON names a Python that has PyTorch.
+record: packages
+	@cases=$$(mktemp) && trap "rm -f $$cases" EXIT && \
+	CHAINRULE_CASES=$$cases $(SWIFT) test --filter ReferenceTests.export && \
+	$(or $(PYTHON),python3) Tests/AutogradTests/Reference/record $$cases
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/chainrule/Lessons

@@ -51,6 +51,11 @@ package final class OperatorNode: Node {
 
   package override var name: String { derivative.name }
 
+  package override var namespacedName: String {
+    // Operators' nodes are numbered; the others belong to the graph itself.
+    derivative.name.last?.isNumber == true ? derivative.name : "torch::autograd::\(derivative.name)"
+  }
+
   /// Whether the gradient of the input at `index` is wanted.
   @inline(__always) package func needsGradient(_ index: Int) -> Bool {
     edges[index].node != nil

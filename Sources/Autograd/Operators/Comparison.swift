@@ -20,7 +20,11 @@ package enum Comparison {
     Operator(
       name, ["\(name)(Tensor input, Tensor other)", "\(name)(Tensor input, Scalar other)"],
       forms: [.function, .method, .inPlace], documentation: documentation,
-      example: "torch.\(name)(torch.tensor([1., 2.]), 1)"
+      example: "torch.\(name)(torch.tensor([1., 2.]), 1)",
+      samples: [
+        Sample(.tensor([1, 2, 3, .nan], [2, 2]), .tensor([1, 3], [2])),
+        Sample(overload: 1, .tensor([1, 2.5, 3, -4], [4]), .scalar(.double(2.5))),
+      ]
     ) { (call) throws(TensorError) in
       call.overload == 0
         ? .tensor(try compare(kernel, call.tensor(0), call.tensor(1)))
@@ -33,7 +37,11 @@ package enum Comparison {
   {
     Operator(
       name, ["\(name)(Tensor input, Tensor other)"], forms: [.function, .method, .inPlace],
-      documentation: documentation, example: "torch.\(name)(torch.tensor([True]), torch.tensor([False]))"
+      documentation: documentation, example: "torch.\(name)(torch.tensor([True]), torch.tensor([False]))",
+      samples: [
+        Sample(.tensor([0, 0, 2, -1], [4]), .tensor([0, 3, 0, 4], [4])),
+        Sample(.indices([0, 0, 1, 1], [4]), .indices([0, 1, 0, 1], [4])),
+      ]
     ) { (call) throws(TensorError) in .tensor(try compare(kernel, call.tensor(0), call.tensor(1))) }
   }
 
@@ -45,12 +53,21 @@ package enum Comparison {
         "\(name)(Tensor input, Tensor other)", "\(name)(Tensor input, Scalar other)",
         "\(name)(Scalar self, Tensor other)",
       ], forms: [.function, .method, .inPlace],
-      documentation: documentation, example: "torch.\(name)(torch.tensor([1, 2]), 3)"
+      documentation: documentation, example: "torch.\(name)(torch.tensor([1, 2]), 3)",
+      samples: [
+        Sample(.indices([12, 10, -7, 5], [2, 2]), .indices([2, 3], [2])),
+        Sample(overload: 1, .indices([12, 10, -7], [3]), .scalar(.int(3))),
+        Sample(overload: 2, .scalar(.int(6)), .indices([2, 3, 1], [3])),
+      ]
     ) { (call) throws(TensorError) in
       switch call.overload {
       case 0: .tensor(try bitwise(kernel, call.tensor(0), .tensor(call.tensor(1))))
       case 1: .tensor(try bitwise(kernel, call.tensor(0), .scalar(call.scalar(1))))
-      default: .tensor(try bitwise(kernel, call.tensor(1), .scalar(call.scalar(0))))
+      default:
+        .tensor(
+          try bitwise(
+            kernel, Tensor(NDArray.scalar(call.scalar(0), call.tensor(1).scalarType)), .tensor(call.tensor(1))
+          ))
       }
     }
   }
@@ -72,7 +89,8 @@ package enum Comparison {
   {
     Operator(
       name, ["\(name)(Tensor input)"], documentation: documentation,
-      example: "torch.\(name)(torch.tensor([1., float('nan'), float('inf')]))"
+      example: "torch.\(name)(torch.tensor([1., float('nan'), float('inf')]))",
+      samples: [Sample(.tensor([1, .nan, .infinity, -.infinity], [4]))]
     ) { (call) throws(TensorError) in .tensor(Tensor(try Kernels.predicate(kernel, call.tensor(0).array))) }
   }
 
@@ -99,12 +117,13 @@ package enum Comparison {
     Operator(
       "bitwise_not", ["bitwise_not(Tensor input)"], forms: [.function, .method, .inPlace],
       documentation: "Inverts the bits of each element; of a bool its truth.",
-      example: "torch.bitwise_not(torch.tensor([True, False]))"
+      example: "torch.bitwise_not(torch.tensor([True, False]))",
+      samples: [Sample(.indices([12, -7, 0], [3])), Sample(.indices([1, 0], [2]))]
     ) { (call) throws(TensorError) in .tensor(Tensor(try Kernels.unary(.bitwiseNot, call.tensor(0).array))) },
     Operator(
       "logical_not", ["logical_not(Tensor input)"], forms: [.function, .method, .inPlace],
       documentation: "Tells for each element whether it is zero.",
-      example: "torch.logical_not(torch.tensor([0., 2.]))"
+      example: "torch.logical_not(torch.tensor([0., 2.]))", samples: [Sample(.tensor([0, 2, -0.5], [3]))]
     ) { (call) throws(TensorError) in .tensor(try compare(.equal, call.tensor(0), .int(0))) },
     testRow("isnan", .isNan, "Tells for each element whether it is not a number."),
     testRow("isinf", .isInf, "Tells for each element whether it is infinite."),
@@ -112,14 +131,26 @@ package enum Comparison {
     Operator(
       "equal", ["equal(Tensor input, Tensor other)"],
       documentation: "Tells whether two tensors have the same shape and values.",
-      example: "torch.equal(torch.ones(2), torch.ones(2))"
+      example: "torch.equal(torch.ones(2), torch.ones(2))",
+      samples: [
+        Sample(.tensor([1, 2], [2]), .tensor([1, 2], [2])),
+        Sample(.tensor([1, 2], [2]), .tensor([1, 3], [2])),
+      ]
     ) { (call) throws(TensorError) in .bool(try Kernels.equal(call.tensor(0).array, call.tensor(1).array)) },
     Operator(
       "allclose",
       ["allclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"],
       documentation:
         "Tells whether all elements are close: within `atol` plus `rtol` times the other's size.",
-      example: "torch.allclose(torch.ones(2), torch.ones(2) + 1e-9)"
+      example: "torch.allclose(torch.ones(2), torch.ones(2) + 1e-9)",
+      samples: [
+        Sample(
+          .tensor([1, 2], [2]), .tensor([1.000001, 2], [2]), .scalar(.double(1e-5)), .scalar(.double(1e-8)),
+          .bool(false)),
+        Sample(
+          .tensor([1, .nan], [2]), .tensor([1.1, .nan], [2]), .scalar(.double(0.01)), .scalar(.double(1e-8)),
+          .bool(true)),
+      ]
     ) { (call) throws(TensorError) in
       .bool(
         try Kernels.allClose(
@@ -130,7 +161,15 @@ package enum Comparison {
       "isclose",
       ["isclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"],
       documentation: "Tells for each pair of elements whether they are close.",
-      example: "torch.isclose(torch.ones(2), torch.tensor([1., 2.]))"
+      example: "torch.isclose(torch.ones(2), torch.tensor([1., 2.]))",
+      samples: [
+        Sample(
+          .tensor([1, 2], [2]), .tensor([1.000001, 2], [2]), .scalar(.double(1e-5)), .scalar(.double(1e-8)),
+          .bool(false)),
+        Sample(
+          .tensor([1, .nan], [2]), .tensor([1.1, .nan], [2]), .scalar(.double(0.01)), .scalar(.double(1e-8)),
+          .bool(true)),
+      ]
     ) { (call) throws(TensorError) in
       .tensor(
         Tensor(

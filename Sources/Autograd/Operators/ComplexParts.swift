@@ -8,12 +8,6 @@ package enum ComplexParts {
     Gradients(try gradient.conjugate())
   }
 
-  private static let realTaken = Derivative("RealBackward0") { (_, gradient) in Gradients(gradient) }
-
-  private static let imaginaryTaken = Derivative("ImagBackward0") { (_, gradient) throws(TensorError) in
-    Gradients(try gradient.to(gradient.scalarType.complexType) * .complex(.i))
-  }
-
   package static func conjugate(_ input: Tensor) throws(TensorError) -> Tensor {
     if !input.scalarType.isComplex { return input }
     return Tensor.recorded(try Kernels.unary(.conjugate, input.array), conjugated, input)
@@ -21,7 +15,7 @@ package enum ComplexParts {
 
   package static func real(_ input: Tensor) throws(TensorError) -> Tensor {
     if !input.scalarType.isComplex { return input }
-    return Tensor.recordedView(try input.array.realParts(), realTaken, input)
+    return try Parts.select(showAsReal(input), -1, 0)
   }
 
   package static func imaginary(_ input: Tensor) throws(TensorError) -> Tensor {
@@ -29,7 +23,7 @@ package enum ComplexParts {
       throw TensorError(
         .runtimeError, "imag is not implemented for tensors with non-complex dtypes.")
     }
-    return Tensor.recordedView(try input.array.imaginaryParts(), imaginaryTaken, input)
+    return try Parts.select(showAsReal(input), -1, 1)
   }
 
   private static let joined = Derivative("ComplexBackward0", saves: []) {
@@ -85,30 +79,36 @@ package enum ComplexParts {
     Operator(
       "complex", ["complex(Tensor real, Tensor imag)"], forms: .function,
       documentation: "Makes complex numbers from their real and imaginary parts.",
-      example: "torch.complex(torch.tensor([1.]), torch.tensor([2.]))"
+      example: "torch.complex(torch.tensor([1.]), torch.tensor([2.]))",
+      samples: [Sample(.tensor([1, 2], [2]), .tensor([3, -4], [2]))]
     ) { (call) throws(TensorError) in .tensor(try join(call.tensor(0), call.tensor(1))) },
     Operator(
       "view_as_real", ["view_as_real(Tensor input)"], forms: .function,
       documentation: "Shows complex numbers as pairs of real ones.",
-      example: "torch.view_as_real(torch.tensor([1 + 2j]))"
+      example: "torch.view_as_real(torch.tensor([1 + 2j]))",
+      samples: [Sample(.complexTensor([1, 2, -3, 0.5], [2]))]
     ) { (call) throws(TensorError) in .tensor(try showAsReal(call.tensor(0))) },
     Operator(
       "view_as_complex", ["view_as_complex(Tensor input)"], forms: .function,
       documentation: "Shows pairs of real numbers as complex ones.",
-      example: "torch.view_as_complex(torch.ones(3, 2))"
+      example: "torch.view_as_complex(torch.ones(3, 2))",
+      samples: [Sample(.tensor([1, 2, 3, 4], [2, 2]))]
     ) { (call) throws(TensorError) in .tensor(try showAsComplex(call.tensor(0))) },
     Operator(
       "conj", ["conj(Tensor input)"], documentation: "Computes the complex conjugate of each element.",
-      example: "torch.conj(torch.tensor([1 + 2j]))"
+      example: "torch.conj(torch.tensor([1 + 2j]))",
+      samples: [Sample(.complexTensor([1, 2, -3, 0.5], [2]))]
     ) { (call) throws(TensorError) in .tensor(try conjugate(call.tensor(0))) },
     Operator(
       "real", ["real(Tensor input)"], forms: .function, documentation: "Shows the real part of each element.",
-      example: "torch.real(torch.tensor([1 + 2j]))"
+      example: "torch.real(torch.tensor([1 + 2j]))",
+      samples: [Sample(.complexTensor([1, 2, -3, 0.5], [2]))]
     ) { (call) throws(TensorError) in .tensor(try real(call.tensor(0))) },
     Operator(
       "imag", ["imag(Tensor input)"], forms: .function,
       documentation: "Shows the imaginary part of each element.",
-      example: "torch.imag(torch.tensor([1 + 2j]))"
+      example: "torch.imag(torch.tensor([1 + 2j]))",
+      samples: [Sample(.complexTensor([1, 2, -3, 0.5], [2]))]
     ) { (call) throws(TensorError) in .tensor(try imaginary(call.tensor(0))) },
   ]
 }

@@ -19,11 +19,11 @@ package enum Copying {
       node.needsGradient(0) ? try gradient.zerosLike() : nil, node.needsGradient(1) ? gradient : nil)
   }
 
-  private static let filled = Derivative("FillBackward0") { (_, gradient) throws(TensorError) in
+  private static let filled = Derivative("FillBackward2") { (_, gradient) throws(TensorError) in
     Gradients(try gradient.zerosLike())
   }
 
-  private static let filledWithTensor = Derivative("FillBackward1") { (node, gradient) throws(TensorError) in
+  private static let filledWithTensor = Derivative("FillBackward3") { (node, gradient) throws(TensorError) in
     Gradients(
       node.needsGradient(0) ? try gradient.zerosLike() : nil,
       node.needsGradient(1) ? try Reduction.sum(gradient) : nil)
@@ -114,23 +114,24 @@ package enum Copying {
     if DualLevel.areActive { try target.replaceTangents(byThoseOf: nil) }
   }
 
-  private static let sample = [Sample(.tensor([1, 2, 3, 4], [2, 2]))]
-
   static let table: [Operator] = [
     Operator(
       "clone", ["clone(Tensor input, *, memory_format? memory_format=None)"],
       documentation: "Copies the tensor; gradients flow back to the original.",
-      example: "torch.ones(2, requires_grad=True).clone()", samples: []
+      example: "torch.ones(2, requires_grad=True).clone()",
+      samples: [Sample(.tensor([1, 2, 3, 4], [2, 2]), .none)]
     ) { (call) throws(TensorError) in .tensor(try clone(call.tensor(0))) },
     Operator(
       "contiguous", ["contiguous(Tensor input, *, memory_format? memory_format=None)"], forms: .method,
       documentation: "Gives a tensor whose elements lie row by row in memory, copying where needed.",
-      example: "torch.ones(2, 3).t().contiguous()", samples: []
+      example: "torch.ones(2, 3).t().contiguous()",
+      samples: [Sample(.tensor([1, 2, 3, 4], [2, 2]), .none)]
     ) { (call) throws(TensorError) in .tensor(try contiguous(call.tensor(0))) },
     Operator(
       "copy_", ["copy_(Tensor input, Tensor other, bool non_blocking=False)"], forms: .method,
       documentation: "Overwrites the tensor with another one's values.",
-      example: "torch.zeros(2).copy_(torch.ones(2))", samples: []
+      example: "torch.zeros(2).copy_(torch.ones(2))",
+      samples: [Sample(.tensor([1, 2, 3, 4], [2, 2]), .tensor([5, 6], [2]), .bool(false))]
     ) { (call) throws(TensorError) in
       let target = try call.tensor(0)
       try copy(call.tensor(1), into: target)
@@ -139,7 +140,10 @@ package enum Copying {
     Operator(
       "fill_", ["fill_(Tensor input, Tensor value)", "fill_(Tensor input, Scalar value)"], forms: .method,
       documentation: "Overwrites every element with one value.", example: "torch.zeros(2).fill_(7)",
-      samples: []
+      samples: [
+        Sample(.tensor([1, 2], [2]), .tensor([5], [])),
+        Sample(overload: 1, .tensor([1, 2], [2]), .scalar(.double(7))),
+      ]
     ) { (call) throws(TensorError) in
       let target = try call.tensor(0)
       if call.overload == 0 { try fill(target, call.tensor(1)) } else { try fill(target, call.scalar(1)) }
@@ -147,7 +151,7 @@ package enum Copying {
     },
     Operator(
       "zero_", ["zero_(Tensor input)"], forms: .method, documentation: "Overwrites every element with zero.",
-      example: "torch.ones(2).zero_()", samples: []
+      example: "torch.ones(2).zero_()", samples: [Sample(.tensor([1, 2], [2]))]
     ) { (call) throws(TensorError) in
       let target = try call.tensor(0)
       try zero(target)

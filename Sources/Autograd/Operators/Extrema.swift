@@ -174,7 +174,11 @@ package enum Extrema {
     Operator(
       name, ["\(name)(Tensor input, int? dim=None, bool keepdim=False)"],
       documentation: "Finds where the \(largest ? "largest" : "smallest") element is.",
-      example: "torch.\(name)(torch.tensor([1., 5., 3.]))"
+      example: "torch.\(name)(torch.tensor([1., 5., 3.]))",
+      samples: [
+        Sample(matrix, .none, .bool(false)), Sample(matrix, .int(1), .bool(false)),
+        Sample(matrix, .int(0), .bool(true)),
+      ]
     ) { (call) throws(TensorError) in
       let array = try call.tensor(0).array
       return .tensor(
@@ -191,7 +195,12 @@ package enum Extrema {
   ) -> Operator {
     Operator(
       name, ["\(name)(Tensor input)", "\(name)(Tensor input, int[1]? dim, bool keepdim=False)"],
-      documentation: documentation, example: "torch.\(name)(torch.tensor([True, False]))"
+      documentation: documentation, example: "torch.\(name)(torch.tensor([True, False]))",
+      samples: [
+        Sample(.tensor([0, 0, 0, 2], [2, 2])),
+        Sample(overload: 1, .tensor([0, 0, 3, 2], [2, 2]), .ints([1]), .bool(false)),
+        Sample(overload: 1, .indices([1, 0, 1, 1], [2, 2]), .ints([0]), .bool(true)),
+      ]
     ) { (call) throws(TensorError) in
       let array = try call.tensor(0).array
       if call.overload == 0 { return .tensor(Tensor(try kernel(array, nil, false))) }
@@ -212,7 +221,10 @@ package enum Extrema {
     },
     Operator(
       "count_nonzero", ["count_nonzero(Tensor input, int[1]? dim=None)"],
-      documentation: "Counts the elements that are not zero.", example: "torch.count_nonzero(torch.eye(3))"
+      documentation: "Counts the elements that are not zero.", example: "torch.count_nonzero(torch.eye(3))",
+      samples: [
+        Sample(.tensor([0, 1, 2, 0], [2, 2]), .none), Sample(.tensor([0, 1, 2, 3], [2, 2]), .ints([1])),
+      ]
     ) { (call) throws(TensorError) in
       let dims = try Reduction.wrap(call.optionalInts(1) ?? [], for: call.tensor(0))
       return .tensor(

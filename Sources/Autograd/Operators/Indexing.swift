@@ -113,7 +113,10 @@ package enum Indexing {
     Operator(
       "nonzero", ["nonzero(Tensor input, *, bool as_tuple=False)"],
       documentation: "Lists the positions of the elements that are not zero.",
-      example: "torch.nonzero(torch.tensor([0, 3, 0, 4]))"
+      example: "torch.nonzero(torch.tensor([0, 3, 0, 4]))",
+      samples: [
+        Sample(.tensor([0, 3, 0, 4], [2, 2]), .bool(false)), Sample(.tensor([0, 3, 0, 4], [4]), .bool(true)),
+      ]
     ) { (call) throws(TensorError) in
       try call.bool(1)
         ? .tensors(nonzeroPositions(call.tensor(0))) : .tensor(Tensor(Kernels.nonzero(call.tensor(0).array)))

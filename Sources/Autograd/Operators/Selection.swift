@@ -42,24 +42,42 @@ package enum Selection {
   // MARK: Clamping
 
   // Slope 1 within the bounds, the bounds included, and 0 outside.
-  private static let clampedByNumbers = Derivative(
-    "ClampBackward1", saves: ["self", "min", "max"], rule: "d clamp(x)/dx = 1 between the bounds, else 0"
-  ) {
-    (node, gradient) throws(TensorError) in
-    let input = try node.saved(0)
-    var mask: Tensor?
-    if case .scalar(let low) = node.attributes[0] {
-      mask = try Comparison.compare(.greaterOrEqual, input, low)
+  /// The derivative of a clamp to numbers, of which either bound may be none.
+  private static func clampedByNumbers(_ name: String, _ bounds: [String]) -> Derivative {
+    Derivative(name, saves: ["self"] + bounds, rule: "d clamp(x)/dx = 1 between the bounds, else 0") {
+      (node, gradient) throws(TensorError) in
+      let input = try node.saved(0)
+      var mask: Tensor?
+      for (bound, attribute) in zip(bounds, node.attributes) {
+        guard case .scalar(let value) = attribute else { continue }
+        let inside = try Comparison.compare(bound == "min" ? .greaterOrEqual : .lessOrEqual, input, value)
+        mask =
+          try mask.map { (earlier) throws(TensorError) in
+            try Comparison.compare(.logicalAnd, earlier, inside)
+          } ?? inside
+      }
+      return Gradients(try mask.map { (mask) throws(TensorError) in try masked(gradient, mask) } ?? gradient)
     }
-    if case .scalar(let high) = node.attributes[1] {
-      let below = try Comparison.compare(.lessOrEqual, input, high)
-      mask =
-        try mask.map { (earlier) throws(TensorError) in
-          try Comparison.compare(.logicalAnd, earlier, below)
-        } ?? below
-    }
-    return Gradients(try mask.map { (mask) throws(TensorError) in try masked(gradient, mask) } ?? gradient)
   }
+
+  private static let clampedToRange = clampedByNumbers("ClampBackward1", ["min", "max"])
+  private static let clampedFromBelow = clampedByNumbers("ClampMinBackward0", ["min"])
+  private static let clampedFromAbove = clampedByNumbers("ClampMaxBackward0", ["max"])
+
+  private static func clampedByTensor(_ name: String, _ bound: String) -> Derivative {
+    Derivative(name, saves: ["self", bound], rule: "1 on the bound's inner side, else 0") {
+      (node, gradient) throws(TensorError) in
+      let isInside = try Comparison.compare(
+        bound == "min" ? .greaterOrEqual : .lessOrEqual, node.saved(0), node.saved(1))
+      let isBeyond = try Comparison.compare(.equal, isInside, .bool(false))
+      return Gradients(
+        node.needsGradient(0) ? try masked(gradient, isInside) : nil,
+        node.needsGradient(1) ? try masked(gradient, isBeyond) : nil)
+    }
+  }
+
+  private static let raisedToTensor = clampedByTensor("ClampMinBackward1", "min")
+  private static let loweredToTensor = clampedByTensor("ClampMaxBackward1", "max")
 
   private static let clampedByTensors = Derivative(
     "ClampBackward0", saves: ["self", "min", "max"], rule: "d clamp(x)/dx = 1 between the bounds, else 0"
@@ -94,6 +112,12 @@ package enum Selection {
   }
 
   package static func clamp(_ input: Tensor, _ low: Scalar?, _ high: Scalar?) throws(TensorError) -> Tensor {
+    try clamp(input, low, high, clampedToRange)
+  }
+
+  private static func clamp(
+    _ input: Tensor, _ low: Scalar?, _ high: Scalar?, _ derivative: Derivative
+  ) throws(TensorError) -> Tensor {
     if low == nil && high == nil { throw noBounds }
     var type = input.scalarType
     for bound in [low, high] {
@@ -105,9 +129,12 @@ package enum Selection {
     var array = try input.array.converted(to: type)
     if let low { array = try Kernels.binary(.maximum, array, scalar: low, type: type) }
     if let high { array = try Kernels.binary(.minimum, array, scalar: high, type: type) }
-    return Tensor.recorded(array, clampedByNumbers, input) { node, _ in
+    return Tensor.recorded(array, derivative, input) { node, _ in
       node.save(input)
-      node.attributes = [low.map { .scalar($0) } ?? .none, high.map { .scalar($0) } ?? .none]
+      node.attributes =
+        derivative === clampedToRange
+        ? [low.map { .scalar($0) } ?? .none, high.map { .scalar($0) } ?? .none]
+        : [low, high].compactMap { $0.map { .scalar($0) } }
     }
   }
 
@@ -204,8 +231,7 @@ package enum Selection {
 
   static let table: [Operator] = [
     relu.row(), clampRow("clamp"), clampRow("clip"),
-    boundRow("clamp_min", "min") { (input, bound) throws(TensorError) in try clamp(input, bound, nil) },
-    boundRow("clamp_max", "max") { (input, bound) throws(TensorError) in try clamp(input, nil, bound) },
+    boundRow("clamp_min", "min"), boundRow("clamp_max", "max"),
     extremeRow("maximum", maximum, "Takes the larger of each pair of elements."),
     extremeRow("minimum", minimum, "Takes the smaller of each pair of elements."),
     Operator(
@@ -244,16 +270,34 @@ package enum Selection {
     },
   ]
 
-  private static func boundRow(
-    _ name: String, _ parameter: String,
-    _ body: @escaping @Sendable (Tensor, Scalar) throws(TensorError) -> Tensor
-  ) -> Operator {
-    Operator(
-      name, ["\(name)(Tensor input, Scalar \(parameter))"], forms: [.function, .method, .inPlace],
+  private static func boundRow(_ name: String, _ parameter: String) -> Operator {
+    let isLow = parameter == "min"
+    return Operator(
+      name, ["\(name)(Tensor input, Scalar \(parameter))", "\(name)(Tensor input, Tensor \(parameter))"],
+      forms: [.function, .method, .inPlace],
       documentation: "Moves elements beyond the bound onto it.",
       example: "torch.\(name)(torch.tensor([-3., 3.]), 1)",
-      samples: [Sample(.tensor([-3, 0.5, 3], [3]), .scalar(.double(1.5)))]
-    ) { (call) throws(TensorError) in .tensor(try body(call.tensor(0), call.scalar(1))) }
+      samples: [
+        Sample(.tensor([-3, 0.5, 3], [3]), .scalar(.double(1.5))),
+        Sample(overload: 1, .tensor([-3, 0.5, 3], [3]), .tensor([-1, -1.5, 4], [3])),
+      ]
+    ) { (call) throws(TensorError) in
+      let input = try call.tensor(0)
+      if call.overload == 0 {
+        let bound = try call.scalar(1)
+        return .tensor(
+          try isLow
+            ? clamp(input, bound, nil, clampedFromBelow) : clamp(input, nil, bound, clampedFromAbove))
+      }
+      let bound = try call.tensor(1)
+      let type = Tensor.commonType(input, bound)
+      let array = try Kernels.binary(isLow ? .maximum : .minimum, input.array, bound.array, type: type)
+      return .tensor(
+        Tensor.recorded(array, isLow ? raisedToTensor : loweredToTensor, input, bound) { node, _ in
+          node.save(input)
+          node.save(bound)
+        })
+    }
   }
 
   /// An operand of `where`; a number becomes a 0-dim tensor of the type that it has beside the other operand.

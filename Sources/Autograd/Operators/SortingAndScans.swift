@@ -89,7 +89,11 @@ package enum SortingAndScans {
         "argsort(Tensor input, *, bool stable, int dim=-1, bool descending=False)",
       ],
       documentation: "Says where each element of the sorted tensor was.",
-      example: "torch.argsort(torch.tensor([3., 1., 2.]))"
+      example: "torch.argsort(torch.tensor([3., 1., 2.]))",
+      samples: [
+        Sample(.tensor([3, 1, 2, 0.5, 7, -1], [2, 3]), .int(-1), .bool(false)),
+        Sample(overload: 1, .tensor([3, 1, 2, 0.5], [2, 2]), .bool(true), .int(0), .bool(true)),
+      ]
     ) { (call) throws(TensorError) in
       let shift = call.overload
       return .tensor(

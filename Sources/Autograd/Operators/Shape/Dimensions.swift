@@ -194,7 +194,8 @@ package enum Dimensions {
     Operator(
       "expand_as", ["expand_as(Tensor input, Tensor other)"], forms: .method,
       documentation: "Shows the tensor in the shape of another, without copying.",
-      example: "torch.ones(3, 1).expand_as(torch.ones(3, 4))"
+      example: "torch.ones(3, 1).expand_as(torch.ones(3, 4))",
+      samples: [Sample(.tensor([1, 2], [2, 1]), .tensor([0, 0, 0, 0], [2, 2]))]
     ) { (call) throws(TensorError) in .tensor(try expand(call.tensor(0), call.tensor(1).shape)) },
     Operator(
       "broadcast_to", ["broadcast_to(Tensor input, int[] size)"],

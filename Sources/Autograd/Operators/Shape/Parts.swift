@@ -66,16 +66,22 @@ package enum Parts {
       return Gradients(try Joining.stack(parts, node.int(0)))
     })
 
-  private static let splitApart = Derivative(
-    "SplitBackward0", saves: ["dim"], rule: "the parts' gradients are joined again",
-    ofMany: {
-      (node, gradients) throws(TensorError) in
-      var parts: [Tensor] = []
-      for index in 0..<node.outputCount {
-        parts.append(try node.present(gradients[index], node.metadata(ofOutput: Int32(index))?.shape ?? []))
-      }
-      return Gradients(try Joining.concatenate(parts, node.int(0)))
-    })
+  private static func splitApart(_ name: String, _ lengthsName: String) -> Derivative {
+    Derivative(
+      name, saves: ["dim", "self_sym_sizes", lengthsName], rule: "the parts' gradients are joined again",
+      ofMany: {
+        (node, gradients) throws(TensorError) in
+        var parts: [Tensor] = []
+        for index in 0..<node.outputCount {
+          parts.append(
+            try node.present(gradients[index], node.metadata(ofOutput: Int32(index))?.shape ?? []))
+        }
+        return Gradients(try Joining.concatenate(parts, node.int(0)))
+      })
+  }
+
+  private static let splitEvenly = splitApart("SplitBackward0", "split_size")
+  private static let splitByLengths = splitApart("SplitWithSizesBackward0", "split_sizes")
 
   package static func select(_ input: Tensor, _ dim: Int, _ index: Int) throws(TensorError) -> Tensor {
     let array = try input.array.select(dim, index)
@@ -121,6 +127,12 @@ package enum Parts {
 
   /// Ranges of a dimension with the given lengths.
   package static func split(_ input: Tensor, lengths: [Int], _ dim: Int) throws(TensorError) -> [Tensor] {
+    try split(input, lengths, dim, splitByLengths, .ints(lengths))
+  }
+
+  private static func split(
+    _ input: Tensor, _ lengths: [Int], _ dim: Int, _ derivative: Derivative, _ asked: SavedAttribute
+  ) throws(TensorError) -> [Tensor] {
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     var arrays: [NDArray] = []
     var start = 0
@@ -128,7 +140,9 @@ package enum Parts {
       arrays.append(try input.array.slice(wrapped, start: start, end: start + length))
       start += length
     }
-    return Tensor.recordedViews(arrays, splitApart, input) { node, _ in node.attributes = [.int(wrapped)] }
+    return Tensor.recordedViews(arrays, derivative, input) { node, _ in
+      node.attributes = [.int(wrapped), .shape(input.array.layout), asked]
+    }
   }
 
   package static func split(_ input: Tensor, size: Int, _ dim: Int) throws(TensorError) -> [Tensor] {
@@ -142,13 +156,13 @@ package enum Parts {
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     let total = input.shape[wrapped]
     if size == 0 {
-      if total == 0 { return try split(input, lengths: [0], dim) }
+      if total == 0 { return try split(input, [0], dim, splitEvenly, .int(size)) }
       throw TensorError(
         .runtimeError, "split_size can only be 0 if dimension size is 0, but got dimension size of \(total)")
     }
     var lengths = Array(repeating: size, count: total / size)
     if total % size != 0 || total == 0 { lengths.append(total % size) }
-    return try split(input, lengths: lengths, dim)
+    return try split(input, lengths, dim, splitEvenly, .int(size))
   }
 
   package static func chunk(_ input: Tensor, _ count: Int, _ dim: Int) throws(TensorError) -> [Tensor] {

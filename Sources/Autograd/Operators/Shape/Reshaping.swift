@@ -99,12 +99,14 @@ package enum Reshaping {
     Operator(
       "view_as", ["view_as(Tensor input, Tensor other)"], forms: .method,
       documentation: "Shows the same elements in the shape of another tensor.",
-      example: "torch.arange(6).view_as(torch.ones(2, 3))"
+      example: "torch.arange(6).view_as(torch.ones(2, 3))",
+      samples: [Sample(.tensor([1, 2, 3, 4], [4]), .tensor([0, 0, 0, 0], [2, 2]))]
     ) { (call) throws(TensorError) in .tensor(try view(call.tensor(0), call.tensor(1).shape)) },
     Operator(
       "reshape_as", ["reshape_as(Tensor input, Tensor other)"], forms: .method,
       documentation: "Gives the same elements in the shape of another tensor.",
-      example: "torch.arange(6).reshape_as(torch.ones(2, 3))"
+      example: "torch.arange(6).reshape_as(torch.ones(2, 3))",
+      samples: [Sample(.tensor([1, 2, 3, 4], [4]), .tensor([0, 0, 0, 0], [2, 2]))]
     ) { (call) throws(TensorError) in .tensor(try reshape(call.tensor(0), call.tensor(1).shape)) },
   ]
 }

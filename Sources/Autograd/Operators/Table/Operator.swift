@@ -16,14 +16,20 @@ package struct Operator: Sendable {
   package let documentation: String
   /// A line to try at the prompt.
   package let example: String
-  /// Inputs for the numerical checks, away from kinks.
+  /// Inputs for the checks, away from kinks.
   package let samples: [Sample]
   package let run: @Sendable (OperatorCall) throws(TensorError) -> OperatorResult
+  private let file: StaticString
+
+  /// The family that the row belongs to: the name of its file.
+  package var family: String {
+    String("\(file)".split(separator: "/").last?.prefix { $0 != "." } ?? "")
+  }
 
   package init(
     _ name: String, _ signatures: [String], forms: Forms = [.function, .method],
     namespace: Namespace = .torch,
-    documentation: String, example: String, samples: [Sample] = [],
+    documentation: String, example: String, samples: [Sample] = [], file: StaticString = #fileID,
     run: @escaping @Sendable (OperatorCall) throws(TensorError) -> OperatorResult
   ) {
     self.name = name
@@ -33,6 +39,7 @@ package struct Operator: Sendable {
     self.documentation = documentation
     self.example = example
     self.samples = samples
+    self.file = file
     self.run = run
   }
 
@@ -68,11 +75,12 @@ package struct Operator: Sendable {
     let path = call[0].split(separator: ".").dropLast() + [Substring(name)]
     example = path.joined(separator: ".") + "(" + (call.count > 1 ? call[1] : ")")
     samples = other.samples
+    file = other.file
     run = other.run
   }
 }
 
-/// Inputs of an operator, for checks.
+/// Inputs of an operator, for the numerical checks and the comparison with recorded results.
 package struct Sample: Sendable {
   package enum Input: Sendable {
     /// Values in row-major order, and their shape.
@@ -85,6 +93,8 @@ package struct Sample: Sendable {
     case none
     case tensors([([Double], Dims)])
     case indices([Int], Dims)
+    /// Complex values, real and imaginary parts in turn.
+    case complexTensor([Double], Dims)
   }
 
   /// Which of the operator's signatures these inputs are for.

@@ -63,13 +63,12 @@ package final class UnaryOperator: Sendable {
 
   /// The operator's row of the table.
   package func row(
-    namespace: Operator.Namespace = .torch, forms: Operator.Forms = [.function, .method, .inPlace]
-  )
-    -> Operator
-  {
+    namespace: Operator.Namespace = .torch, forms: Operator.Forms = [.function, .method, .inPlace],
+    file: StaticString = #fileID
+  ) -> Operator {
     Operator(
       name, ["\(name)(Tensor input)"], forms: forms, namespace: namespace, documentation: documentation,
-      example: example, samples: [Sample(.tensor(sample, [sample.count]))]
+      example: example, samples: [Sample(.tensor(sample, [sample.count]))], file: file
     ) { (call) throws(TensorError) in
       .tensor(try self(try call.tensor(0)))
     }
