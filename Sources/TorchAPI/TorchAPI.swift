@@ -8,12 +8,17 @@ package enum TorchAPI {
 
   /// Offers torch and its modules to `import`; each is built when first asked for.
   package static func install(in interpreter: Interpreter) {
-    for module in modules {
-      interpreter.register(module: module.name) { builder in
-        let torch = interpreter.torch
-        module.fill(builder, torch)
-        builder.bindSubmodules(in: torch)
-      }
+    for module in modules { register(module.name, in: interpreter, module.fill) }
+    LibraryPart.register { register($0, in: interpreter, $1) }
+  }
+
+  private static func register(
+    _ name: String, in interpreter: Interpreter, _ fill: @escaping @Sendable (ModuleBuilder, Torch) -> Void
+  ) {
+    interpreter.register(module: name) { builder in
+      let torch = interpreter.torch
+      fill(builder, torch)
+      builder.bindSubmodules(in: torch)
     }
   }
 
@@ -38,6 +43,8 @@ package enum TorchAPI {
     ("torch.utils", { _, _ in }),
     ("torch.utils._pytree", { builder, _ in PythonSource.pytree.run(in: builder) }),
     ("torch.cuda", TorchModule.fillCuda),
+    ("torch._C._optim", OptimizerModule.fill),
+    ("torch.optim", { builder, _ in builder.bindOfferedNames() }),
     ("torch.random", RandomModule.fill),
     ("torch.nn", NeuralModule.fill),
     ("torch.nn.parameter", NeuralModule.fillParameter),
@@ -48,6 +55,11 @@ package enum TorchAPI {
 }
 
 extension ModuleBuilder {
+  /// Names what `import *` takes from a package whose parts are loaded when asked for.
+  func bindOfferedNames() {
+    set("__all__", interpreter.list(LibraryPart.names(in: module.name).map { interpreter.string($0) }))
+  }
+
   /// Makes the modules below this one its attributes; each is built when first looked up.
   fileprivate func bindSubmodules(in torch: Torch) {
     let interpreter = interpreter
@@ -65,6 +77,12 @@ extension ModuleBuilder {
       if !name.hasPrefix("__"), let submodule = interpreter.module(named: "\(module.name).\(name)") {
         module.namespace.setValue(.object(submodule), forName: interpreter.intern(name))
         return .object(submodule)
+      }
+      if let origin = LibraryPart.module(offering: name, in: module.name),
+        let value = interpreter.module(named: origin)?.namespace.value(forName: interpreter.intern(name))
+      {
+        module.namespace.setValue(value, forName: interpreter.intern(name))
+        return value
       }
       throw .attributeError(
         "module '\(module.name)' has no attribute '\(name)'", object: .object(module), name: name)

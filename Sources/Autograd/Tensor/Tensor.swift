@@ -123,7 +123,8 @@ extension Tensor {
     return array.storage.version
   }
 
-  func bumpVersion() {
+  /// Counts a write to the memory.
+  package func bumpVersion() {
     if let counter = extras?.versionCounter {
       counter.value &+= 1
     } else {

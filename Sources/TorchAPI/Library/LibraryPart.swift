@@ -1,0 +1,44 @@
+import PythonRuntime
+
+/// A module of torch that is written in Python, loaded when one of its names is first asked for.
+struct LibraryPart: Sendable {
+  let source: PythonSource
+  /// What the package offers of it under the same names.
+  let exports: [String]
+  /// The package that offers them.
+  let package: String
+
+  init(_ source: PythonSource, package: String, exports: String...) {
+    self.source = source
+    self.exports = exports
+    self.package = package
+  }
+
+  private static let all: [LibraryPart] = optimizers
+
+  /// Offers every part to `import`.
+  static func register(
+    with register: (_ module: String, _ fill: @escaping @Sendable (ModuleBuilder, Torch) -> Void) -> Void
+  ) {
+    for part in all { register(part.source.module) { (builder, _) in part.source.run(in: builder) } }
+  }
+
+  /// The module that a package's name comes from, by package and name.
+  private static let origins: [String: [String: String]] = {
+    var origins: [String: [String: String]] = [:]
+    for part in all {
+      for name in part.exports { origins[part.package, default: [:]][name] = part.source.module }
+    }
+    return origins
+  }()
+
+  /// The module that a package offers a name from, if one does.
+  static func module(offering name: String, in package: String) -> String? {
+    origins[package]?[name]
+  }
+
+  /// The names that a package offers, in alphabetical order.
+  static func names(in package: String) -> [String] {
+    origins[package].map { $0.keys.sorted() } ?? []
+  }
+}
