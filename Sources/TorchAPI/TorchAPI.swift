@@ -50,6 +50,8 @@ package enum TorchAPI {
     ("torch.nn.parameter", NeuralModule.fillParameter),
     ("torch.nn.functional", NeuralModule.fillFunctional),
     ("torch.linalg", { $1.operators.bindFunctions(of: .linearAlgebra, into: $0) }),
+    ("torch.utils.data", { builder, _ in builder.bindOfferedNames() }),
+    ("torch.utils.data._utils", { _, _ in }),
     ("torch.special", { $1.operators.bindFunctions(of: .special, into: $0) }),
   ]
 }

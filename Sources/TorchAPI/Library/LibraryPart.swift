@@ -2,32 +2,39 @@ import PythonRuntime
 
 /// A module of torch that is written in Python, loaded when one of its names is first asked for.
 struct LibraryPart: Sendable {
-  let source: PythonSource
+  /// The module's text, in one or several pieces that run in order.
+  let sources: [PythonSource]
   /// What the package offers of it under the same names.
   let exports: [String]
   /// The package that offers them.
   let package: String
 
-  init(_ source: PythonSource, package: String, exports: String...) {
-    self.source = source
+  init(_ sources: PythonSource..., package: String = "", exports: [String] = []) {
+    self.sources = sources
     self.exports = exports
     self.package = package
   }
 
-  private static let all: [LibraryPart] = optimizers
+  private var module: String { sources.first?.module ?? "" }
+
+  private static let all: [LibraryPart] = optimizers + data + [LibraryPart(.libraryWarnings)]
 
   /// Offers every part to `import`.
   static func register(
     with register: (_ module: String, _ fill: @escaping @Sendable (ModuleBuilder, Torch) -> Void) -> Void
   ) {
-    for part in all { register(part.source.module) { (builder, _) in part.source.run(in: builder) } }
+    for part in all {
+      register(part.module) { (builder, _) in
+        for source in part.sources { source.run(in: builder) }
+      }
+    }
   }
 
   /// The module that a package's name comes from, by package and name.
   private static let origins: [String: [String: String]] = {
     var origins: [String: [String: String]] = [:]
     for part in all {
-      for name in part.exports { origins[part.package, default: [:]][name] = part.source.module }
+      for name in part.exports { origins[part.package, default: [:]][name] = part.module }
     }
     return origins
   }()

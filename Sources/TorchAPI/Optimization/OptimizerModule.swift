@@ -15,6 +15,9 @@ enum OptimizerModule {
     bind("adagrad", SquareSumStep.self, names, into: builder, in: torch)
     bind("adadelta", StepRatioStep.self, names, into: builder, in: torch)
     bind("generic", NoStep.self, names, into: builder, in: torch)
+    builder.function("shows_warnings", "", "Whether the session wants to hear of warnings.") { (_, _) in
+      .bool(torch.showsWarnings)
+    }
     builder.function("clear_gradients", "groups, /", "Takes away the gradients of all parameters.") {
       (interpreter, arguments) throws(PythonError) in
       for group in try interpreter.elements(of: arguments[0]) {

@@ -8,10 +8,11 @@ extension LibraryPart {
     optimizer(.radam, "RAdam"), optimizer(.adagrad, "Adagrad"), optimizer(.adadelta, "Adadelta"),
     optimizer(.rmsprop, "RMSprop"), optimizer(.rprop, "Rprop"), optimizer(.asgd, "ASGD"),
     optimizer(.sparseAdam, "SparseAdam"), optimizer(.adafactor, "Adafactor"), optimizer(.muon, "Muon"),
-    optimizer(.lbfgs, "LBFGS"), LibraryPart(.learningRateScheduler, package: "torch.optim"),
+    optimizer(.lbfgs, "LBFGS"),
+    LibraryPart(.learningRateSchedules, .composedSchedules, .cyclicSchedules, package: "torch.optim"),
   ]
 
   private static func optimizer(_ source: PythonSource, _ name: String) -> LibraryPart {
-    LibraryPart(source, package: "torch.optim", exports: name)
+    LibraryPart(source, package: "torch.optim", exports: [name])
   }
 }

@@ -6,7 +6,6 @@ extension PythonSource {
     module: "torch.optim.optimizer",
     text: #"""
       import functools
-      import warnings
       from collections import OrderedDict, defaultdict
       from copy import deepcopy
       from itertools import chain
@@ -14,6 +13,7 @@ extension PythonSource {
       import torch
       from torch import Tensor
       from torch._C import _optim
+      from torch._warnings import warn
 
       _global_optimizer_pre_hooks = OrderedDict()
       _global_optimizer_post_hooks = OrderedDict()
@@ -68,6 +68,8 @@ extension PythonSource {
 
 
       def _typename(value):
+          if isinstance(value, Tensor):
+              return value.type()
           kind = type(value)
           if kind.__module__ == 'builtins':
               return kind.__name__
@@ -141,7 +143,7 @@ extension PythonSource {
                   or _global_optimizer_post_hooks)
 
 
-      def _advance(self, closure):
+      def _advance(self, closure=None):
           loss = None
           if closure is not None:
               with torch.enable_grad():
@@ -182,7 +184,7 @@ extension PythonSource {
                   raise TypeError('params argument given to the optimizer should be an iterable of Tensors or dicts, '
                                   'but got ' + _typename(params))
               if isinstance(params, set):
-                  warnings.warn('optimizer parameters need to be organized in ordered collections, but the ordering of '
+                  warn('optimizer parameters need to be organized in ordered collections, but the ordering of '
                                 'tensors in sets will change between runs. Please use a list instead. This will be an '
                                 'error in a future release.', FutureWarning, stacklevel=2)
               self.state = defaultdict(dict)
@@ -373,7 +375,7 @@ extension PythonSource {
                       raise ValueError(f"parameter group didn't specify a value of required optimization parameter {name}")
                   param_group.setdefault(name, default)
               if len(params) != len(set(params)):
-                  warnings.warn('optimizer contains a parameter group with duplicate parameters; in future, this will '
+                  warn('optimizer contains a parameter group with duplicate parameters; in future, this will '
                                 'cause an error; see github.com/pytorch/pytorch/issues/40967 for more information',
                                 stacklevel=3)
               known = set()
