@@ -92,4 +92,13 @@ extension Tensor {
     recordedGradFn = node
     outputNumber = node.addOutput(OutputMetadata(array))
   }
+
+  /// Whether this is a tensor of its own without history, which can take another's.
+  package var canAdoptHistory: Bool { view == nil && !requiresGrad }
+
+  /// Takes the place in the graph of another tensor of the same values.
+  package func adoptHistory(of other: Tensor) {
+    recordedGradFn = other.recordedGradFn
+    outputNumber = other.outputNumber
+  }
 }

@@ -159,6 +159,10 @@ private struct FunctionRun {
         // The input itself is the output: its history goes on from here.
         try translated(original.updateInPlace { (_) throws(TensorError) in result })
         results.append(values[index])
+      } else if original.canAdoptHistory, !tensors.contains(where: { $0 === original }) {
+        // What forward returned is the result itself, so that others who hold it see its history.
+        original.adoptHistory(of: result)
+        results.append(values[index])
       } else {
         results.append(torch.value(result))
       }

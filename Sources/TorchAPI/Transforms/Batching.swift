@@ -272,9 +272,20 @@ struct Batching {
     let loop = { (values: [Value]) throws(PythonError) -> Value in
       try interpreter.binary(.matrixMultiply, values[0], values[1])
     }
+    func length(_ value: Value) -> Int? { value.batchedTensor?.shape.first ?? value.tensor?.shape.first }
+    func kind(_ value: Value) -> ScalarType? {
+      value.batchedTensor?.whole.scalarType ?? value.tensor?.scalarType
+    }
     guard leftRank > 0, rightRank > 0 else { return try map([left, right], loop) }
     if let tensor = left.batchedTensor, leftRank == 1, right.batchedTensor == nil, tensor.levels.count == 1 {
       return wrapped(try loop([torch.value(try translated(tensor.arranged())), right]), levels: levels)
+    }
+    if leftRank == 1, rightRank == 1, length(left) == length(right), kind(left) == kind(right) {
+      // The gradient of a vector is the other one times a number, which a product of matrices would lose the signs of.
+      let product = try elementwise([left, right]) { (values) throws(PythonError) in
+        try interpreter.binary(.multiply, values[0], values[1])
+      }
+      return try summed(product)
     }
     // Vectors become matrices, so that all other dimensions are those of a batch.
     var first = try vectorless(left, isRow: true)
@@ -294,6 +305,14 @@ struct Batching {
     }
     product = BatchedTensorObject.value(whole, levels: levels, in: torch)
     return product
+  }
+
+  /// The sum over the last dimension.
+  private func summed(_ value: Value) throws(PythonError) -> Value {
+    guard let tensor = value.batchedTensor else { return value }
+    let whole = try translated(tensor.arranged())
+    let sum = try translated(Reduction.sum(whole, [whole.dimensionCount - 1]))
+    return BatchedTensorObject.value(sum, levels: tensor.levels, in: torch)
   }
 
   private func vectorless(_ value: Value, isRow: Bool) throws(PythonError) -> Value {

@@ -157,7 +157,7 @@ extension Batching {
     case .dimensions: return try alongDimensions(call, isReduction: false)
     case .reduction: return try alongDimensions(call, isReduction: true)
     case .shape: return try reshaped(call)
-    case .permutation: return try alongDimensions(call, isReduction: false)
+    case .permutation: return try permuted(call)
     case .product: return try product(call)
     case .linear: return try linear(call)
     case .joining(let isNew): return try joined(call, isNew: isNew)
@@ -281,6 +281,18 @@ extension Batching {
   }
 
   // MARK: Rules
+
+  private func permuted(_ call: BatchedCall) throws(PythonError) -> Value? {
+    guard let (_, values) = try matched(call), values.count == 2, let input = values[0].batchedTensor,
+      input.rank > 0, let dims = try shifted(values[1], by: input.batches.count, rank: input.rank)
+    else { return nil }
+    var order = Array(0..<input.batches.count)
+    for element in try interpreter.elements(of: dims) {
+      if case .int(let dim) = element { order.append(dim) }
+    }
+    return BatchedTensorObject.value(
+      try translated(Dimensions.permute(input.arranged(), Dims(order))), levels: input.levels, in: torch)
+  }
 
   private func reshaped(_ call: BatchedCall) throws(PythonError) -> Value? {
     let others = call.values.dropFirst()

@@ -262,6 +262,13 @@ extension PythonSource {
           return wrapper_fn
 
 
+      def _dual(primal, tangent, level):
+          for name, value in (("primal", primal), ("tangent", tangent)):
+              if not (value.is_floating_point() or value.is_complex()):
+                  raise ValueError(f"Expected {name} to be floating point or complex, but got: {value.dtype}")
+          return _internals._make_dual(primal, tangent, level)
+
+
       def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
           """Make a function that computes the jacobian of `func`, column by column."""
 
@@ -277,7 +284,7 @@ extension PythonSource {
               basis = next(_basis_chunks(flat_primals, None))
               with _Level(_internals._vmap_increment_nesting, None, randomness):
                   with _Level(_internals._jvp_increment_nesting, total) as level:
-                      flat_duals = [_internals._make_dual(primal, tangent, level)
+                      flat_duals = [_dual(primal, tangent, level)
                                     for primal, tangent in zip(flat_primals, basis)]
                       duals = tree_unflatten(flat_duals, primals_spec)
                       outputs = func(*_replaced(args, duals[0] if isinstance(numbers, int) else duals, numbers))
@@ -335,12 +342,7 @@ extension PythonSource {
           _check_tensors(flat_primals, "primals")
           _check_tensors(flat_tangents, "tangents")
           with _Level(_internals._jvp_increment_nesting) as level:
-              for primal, tangent in zip(flat_primals, flat_tangents):
-                  for name, value in (("primal", primal), ("tangent", tangent)):
-                      if not (value.is_floating_point() or value.is_complex()):
-                          raise ValueError(
-                              f"Expected {name} to be floating point or complex, but got: {value.dtype}")
-              flat_duals = [_internals._make_dual(primal, tangent, level)
+              flat_duals = [_dual(primal, tangent, level)
                             for primal, tangent in zip(flat_primals, flat_tangents)]
               outputs = func(*tree_unflatten(flat_duals, primals_spec))
               aux = None
