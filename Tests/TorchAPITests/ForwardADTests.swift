@@ -88,16 +88,16 @@ struct ForwardADTests {
       ),
       ("fwAD.exit_dual_level()", "Dual level must be a positive number."),
       (
-        "fwAD.enter_dual_level(); fwAD.make_dual(torch.ones(2), torch.ones(3))",
+        "with fwAD.dual_level(): fwAD.make_dual(torch.ones(2), torch.ones(3))",
         "Trying to set a forward gradient that has a different size than that of the original Tensor, this is not "
           + "supported. Tensor is of size [2] while the given forward gradient is of size [3]."
       ),
       (
-        "fwAD.enter_dual_level(); fwAD.enter_dual_level()",
+        "with fwAD.dual_level(): fwAD.enter_dual_level()",
         "Nested forward mode AD is not supported at the moment"
       ),
       (
-        "fwAD.enter_dual_level(); d = fwAD.make_dual(torch.ones(2), torch.ones(2)); fwAD.make_dual(d, torch.ones(2))",
+        "with fwAD.dual_level(): fwAD.make_dual(fwAD.make_dual(torch.ones(2), torch.ones(2)), torch.ones(2))",
         "Making a dual Tensor based on a Tensor that already has a forward gradient at the same level 0 is not supported."
       ),
     ])

@@ -54,7 +54,11 @@ extension Tensor {
 
   /// Sets the tangent at a level; a view's is written into its base's.
   private func putTangent(_ tangent: Tensor, at level: DualLevel) throws(TensorError) {
-    guard let base = view?.base, base !== self, base.scalarType == scalarType else {
+    if view != nil, let existing = self.tangent(level.depth), existing.view != nil {
+      // A view of the tangent of what this is a view of.
+      return try Copying.copy(tangent, into: existing)
+    }
+    guard let base = view?.base, base.scalarType == scalarType, self.tangent(level.depth) == nil else {
       ensureTangents().set(tangent, at: level)
       return
     }

@@ -79,7 +79,18 @@ package enum Scans {
   }
 
   private static let exponentiallySummed = Derivative(
-    "LogcumsumexpBackward0", saves: ["self", "result", "dim"]
+    "LogcumsumexpBackward0", saves: ["self", "result", "dim"],
+    // The backward formula takes logarithms of the gradient, so that tangents have one of their own.
+    forward: .formula { (node, tangents) throws(TensorError) in
+      let tangent = try ForwardRule.only(tangents)
+      let input = try node.saved(0)
+      if input.dimensionCount == 0 { return tangent }
+      let dim = node.int(0)
+      let largest = Tensor(
+        try Extrema.over(Tensor(input.array), [dim], keepsDimensions: true, largest: true).array)
+      let weighted = try (input - largest).exp() * tangent
+      return try SortingAndScans.cumulativeSum(weighted, dim) / (node.saved(1) - largest).exp()
+    }
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     if input.dimensionCount == 0 { return Gradients(gradient) }
