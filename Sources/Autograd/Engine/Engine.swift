@@ -48,6 +48,8 @@ struct Engine {
   private let memory: EngineMemory
   private var suspended: [Suspended]?
   private var captured: [Tensor?] = []
+  /// Whether every node has run, and so is as it was before.
+  private var isFinished = false
 
   /// Runs a pass; the result has a gradient, or none, for each of the inputs of a capturing request.
   static func run(_ request: Request) throws(TensorError) -> [Tensor?] {
@@ -63,7 +65,9 @@ struct Engine {
     engine.discover()
     try engine.seed()
     return try GradMode.with(request.createsGraph) { () throws(TensorError) in
-      try engine.execute()
+      let results = try engine.execute()
+      engine.isFinished = true
+      return results
     }
   }
 
@@ -307,7 +311,7 @@ struct Engine {
 
   /// Leaves every node as if this pass had not been, also after an error.
   private mutating func cleanUp() {
-    for item in memory.visited {
+    for item in isFinished ? [] : memory.visited {
       item._withUnsafeGuaranteedRef { node in
         guard node.pass == pass else { return }
         node.pass = 0

@@ -15,6 +15,6 @@ package struct OutputMetadata {
   /// Whether a gradient has this very shape and type.
   @inline(__always) func fits(_ gradient: Tensor) -> Bool {
     gradient.array.scalarType == scalarType
-      && (gradient.array.layout === layout || gradient.array.layout.shape == layout.shape)
+      && gradient.array.layout.hasShape(of: layout)
   }
 }

@@ -65,8 +65,9 @@ extension Interpreter {
       let apply = operand.reference._withUnsafeGuaranteedRef({ $0.type.registerOperator })
     else { return false }
     var lastUse: OperandSet = []
-    if isOperand(left) { lastUse.insert(.left) }
-    if isOperand(right) { lastUse.insert(.right) }
+    // A variable that the result overwrites is read for the last time too.
+    if left == result || isOperand(left) { lastUse.insert(.left) }
+    if right == result || isOperand(right) { lastUse.insert(.right) }
     switch try apply(operation, left, right, lastUse, result) {
     case .none: return false
     case .stored: break

@@ -7,6 +7,7 @@
 package final class Layout: @unchecked Sendable {
   package let shape: Dims
   package let strides: Dims
+  package let dimensionCount: Int
   /// The number of elements; layouts are only made of shapes for which it fits.
   package let elementCount: Int
   /// Whether the elements lie row by row without gaps.
@@ -21,10 +22,18 @@ package final class Layout: @unchecked Sendable {
   package init(shape: Dims, strides: Dims) {
     self.shape = shape
     self.strides = strides
+    dimensionCount = shape.count
     elementCount = shape.elementCount
     isContiguous = Layout.isContiguous(shape, strides)
     isRowMajor = isContiguous && strides == shape.contiguousStrides
     repeatsOneElement = Layout.repeatsOneElement(shape, strides)
+  }
+
+  /// Whether another layout has the same shape.
+  package func hasShape(of other: Layout) -> Bool {
+    if self === other { return true }
+    guard dimensionCount == other.dimensionCount, elementCount == other.elementCount else { return false }
+    return dimensionCount <= 1 || shape == other.shape
   }
 
   /// The layout of a 0-dim array.

@@ -89,7 +89,7 @@ package struct NDArray {
 
   /// Whether this array and another have the same shape.
   @inline(__always) package func hasShape(of other: NDArray) -> Bool {
-    layout === other.layout || layout.shape == other.layout.shape
+    layout.hasShape(of: other.layout)
   }
 
   /// A pointer to the first element.

@@ -100,9 +100,9 @@ package enum SmallKernels {
     if a.layout.toOpaque() == b.layout.toOpaque() { return .equal }
     return a.layout._withUnsafeGuaranteedRef { first in
       b.layout._withUnsafeGuaranteedRef { second in
-        if first.shape == second.shape { return .equal }
-        if second.elementCount == 1, second.shape.count <= first.shape.count { return .firstIsLarger }
-        if count == 1, first.shape.count <= second.shape.count, second.elementCount <= limit {
+        if first.hasShape(of: second) { return .equal }
+        if second.elementCount == 1, second.dimensionCount <= first.dimensionCount { return .firstIsLarger }
+        if count == 1, first.dimensionCount <= second.dimensionCount, second.elementCount <= limit {
           return .secondIsLarger
         }
         return nil
@@ -282,6 +282,6 @@ extension Layout {
   @inline(__always)
   var singleStep: Int? {
     if isContiguous { return 1 }
-    return repeatsOneElement ? 0 : shape.count == 1 ? strides[0] : nil
+    return repeatsOneElement ? 0 : dimensionCount == 1 ? strides[0] : nil
   }
 }
