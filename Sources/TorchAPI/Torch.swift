@@ -53,6 +53,10 @@ package final class Torch {
   private(set) lazy var functionType = FunctionClass.makeType(in: self)
   private(set) lazy var modes = GradModeTypes(in: interpreter)
   private(set) lazy var operators = OperatorRegistry(in: self)
+  /// Random numbers and warnings for operators.
+  private(set) lazy var operatorEnvironment = OperatorEnvironment(generator: generator) { [unowned self] in
+    warn($0)
+  }
 
   fileprivate init(in interpreter: Interpreter) {
     self.interpreter = interpreter

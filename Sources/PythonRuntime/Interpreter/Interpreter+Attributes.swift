@@ -24,7 +24,8 @@ extension Interpreter {
   package func attributeIfPresent(_ name: StringObject, of value: Value) throws(PythonError) -> Value? {
     // The common cases are decided without an exception.
     if case .object(let object) = value, object.type.dunder(.getAttribute) == nil,
-      object.type.dunder(.getMissingAttribute) == nil, !(object is TypeObject), !(object is ModuleObject),
+      object.type.dunder(.getMissingAttribute) == nil, !object.type.hasNativeFallback,
+      !(object is TypeObject), !(object is ModuleObject),
       !(object is SuperObject), object.type.lookup(name) == nil, object.ownAttribute(name) == nil,
       object.type.usesGenericAttributes
     {
@@ -46,14 +47,16 @@ extension Interpreter {
     if case .object(let object)? = found {
       let kind = kind(of: object)
       if kind == .data {
-        guard let fallback = type.dunder(.getMissingAttribute) else {
+        let fallback = type.dunder(.getMissingAttribute)
+        guard fallback != nil || type.hasNativeFallback else {
           return try descriptorGet(object, instance: value, owner: type)
         }
         do {
           return try descriptorGet(object, instance: value, owner: type)
         } catch {
           guard error.isInstance(of: .attributeError) else { throw error }
-          return try callMethod(fallback, on: value, .object(name))
+          if let fallback { return try callMethod(fallback, on: value, .object(name)) }
+          return try fallbackAttribute(name, of: value)
         }
       }
       if kind == .nonData { descriptor = object }
@@ -63,6 +66,14 @@ extension Interpreter {
     if let found { return found }
     if let fallback = type.dunder(.getMissingAttribute) {
       return try callMethod(fallback, on: value, .object(name))
+    }
+    return try fallbackAttribute(name, of: value)
+  }
+
+  /// What an object finds by itself under a name that neither it nor its class has as an attribute.
+  private func fallbackAttribute(_ name: StringObject, of value: Value) throws(PythonError) -> Value {
+    if case .object(let object) = value, let found = try object.fallbackAttribute(name, in: self) {
+      return found
     }
     throw missingAttribute(name, of: value)
   }
@@ -247,6 +258,6 @@ extension Interpreter {
 extension TypeObject {
   /// Whether attributes of instances are found in the default way, so that sites of the code may remember where.
   final var usesGenericAttributes: Bool {
-    dunder(.getAttribute) == nil && !nativeBase.overridesAttributes
+    dunder(.getAttribute) == nil && !readsAttributesNatively
   }
 }

@@ -14,12 +14,17 @@ extension Interpreter {
     _ result: UnsafeMutablePointer<Value>, _ object: UnsafeMutablePointer<Value>,
     _ cache: UnsafeMutablePointer<InlineCache>, _ register: UInt16
   ) throws(PythonError) {
+    if let found = try rememberedFallback(object, cache) {
+      result.pointee = found
+      return
+    }
     let value = try bound(object, register)
     if let property = try property(cache, of: object) {
       result.pointee = try property.getter(self, value)
       return
     }
     let name = name(cache)
+    rememberFallback(value, name, cache)
     if case .object(let object) = value, object.shape.kind == .slots, object.type.usesGenericAttributes,
       let slot = object.shape.slot(of: name), let slots = object.slots, !slots[slot].isUnset,
       !object.type.hasFixedSlots
@@ -35,6 +40,29 @@ extension Interpreter {
       }
     }
     result.pointee = try attribute(name, of: value)
+  }
+
+  /// What a native `__getattr__` finds, at a site which remembers that nothing comes before it.
+  @inline(__always)
+  private func rememberedFallback(
+    _ object: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>
+  ) throws(PythonError) -> Value? {
+    guard cache.pointee.kind == .fallback, case .object(let holder) = object.pointee,
+      holder.shape.version == cache.pointee.version
+    else { return nil }
+    return try holder.fallbackAttribute(name(cache), in: self)
+  }
+
+  /// Lets a site remember that an attribute is left to the native `__getattr__` of objects of this shape.
+  private func rememberFallback(
+    _ value: Value, _ name: StringObject, _ cache: UnsafeMutablePointer<InlineCache>
+  ) {
+    guard case .object(let object) = value, object.type.hasNativeFallback, object.type.usesGenericAttributes,
+      object.type.dunder(.getMissingAttribute) == nil, object.shape.kind == .slots,
+      object.shape.slot(of: name) == nil, object.type.lookup(name) == nil
+    else { return }
+    cache.pointee.kind = .fallback
+    cache.pointee.version = object.shape.version
   }
 
   @inline(never)
@@ -63,7 +91,7 @@ extension Interpreter {
     if case .object(let target) = object.pointee {
       let type = target.type
       if type.isHeapType, target.shape.kind == .slots, type.dunder(.setAttribute) == nil,
-        !type.nativeBase.overridesAttributes, type.hasInstanceDictionary, !type.hasFixedSlots,
+        !type.writesAttributesNatively, type.hasInstanceDictionary, !type.hasFixedSlots,
         !isDataDescriptor(type.lookup(name))
       {
         let before = target.shape
@@ -104,7 +132,8 @@ extension Interpreter {
   private func findProperty(
     _ cache: UnsafeMutablePointer<InlineCache>, of object: Object
   ) -> NativeProperty? {
-    guard object.type.dunders == nil, !object.type.overridesAttributes,
+    guard object.type.dunders == nil, !object.type.readsAttributesNatively,
+      !object.type.writesAttributesNatively,
       case .object(let found)? = object.type.lookup(name(cache)), found.type === types.nativeProperty
     else { return nil }
     cache.pointee.kind = .property
@@ -142,9 +171,15 @@ extension Interpreter {
     _ result: UnsafeMutablePointer<Value>, _ object: UnsafeMutablePointer<Value>,
     _ cache: UnsafeMutablePointer<InlineCache>, _ register: UInt16
   ) throws(PythonError) {
+    if let found = try rememberedFallback(object, cache) {
+      result.clear()
+      result[1] = found
+      return
+    }
     let value = try bound(object, register)
     let name = name(cache)
     let type = type(of: value)
+    rememberFallback(value, name, cache)
     if type.usesGenericAttributes, case .object(let found)? = type.lookup(name),
       found.type === types.function || found.isMethodDescriptor
     {

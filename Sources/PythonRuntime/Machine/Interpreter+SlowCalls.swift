@@ -135,6 +135,12 @@ extension Interpreter {
         clear(callee, count: count + 1)
         return !function.code.isGenerator
       }
+    } else if object.type.dunder(.call) == nil, let target = object.callTarget(in: self) {
+      let function = unsafeDowncast(target, to: FunctionObject.self)
+      // The callee is the first argument.
+      try enter(function, Arguments(base: callee, count: count + 1), destination)
+      clear(callee, count: count + 1)
+      return !function.code.isGenerator
     }
     let result = try call(callee.pointee, Arguments(base: callee + 1, count: count))
     clear(callee, count: count + 1)

@@ -144,7 +144,7 @@ struct InlineCache {
   var target: UnsafeMutableRawPointer?
 
   enum Kind: UInt8 {
-    case empty, slot, method, property, adding, global, builtin
+    case empty, slot, method, property, adding, global, builtin, fallback
   }
 
   init(name: StringObject) {

@@ -11,6 +11,20 @@ extension Object {
     }
   }
 
+  /// The value of the attribute that was created as the `index`-th, where attributes are kept in that order.
+  @inline(__always)
+  package final func ownAttribute(at index: Int) -> Value? {
+    guard let slots, shape.kind == .slots, index < shape.slotCount else { return nil }
+    return slots[index]
+  }
+
+  /// What changes whenever the instance gets another attribute or its class another definition; nil where
+  /// attributes come and go without that.
+  @inline(__always)
+  package final var shapeVersion: Int? {
+    shape.kind == .slots ? shape.version : nil
+  }
+
   /// Sets an attribute of the instance itself; the name must be interned.
   package final func setOwnAttribute(_ name: StringObject, _ value: Value) {
     switch shape.kind {

@@ -70,6 +70,14 @@ open class Object {
     try interpreter.genericAttribute(.object(self), name)
   }
 
+  /// What a native `__getattr__` finds where the instance and its class have no attribute of a name; nil for the
+  /// usual error. A class that overrides it declares the slot `getMissingAttribute`.
+  open func fallbackAttribute(
+    _ name: StringObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value? {
+    nil
+  }
+
   /// `object.name = value`.
   open func setAttribute(
     _ name: StringObject, to value: Value, in interpreter: Interpreter
@@ -123,6 +131,10 @@ open class Object {
   ) throws(PythonError) -> Value {
     throw .typeError("'\(type.name)' object is not a method")
   }
+
+  /// The Python function that `object(...)` comes down to, with the object before the arguments; nil if the call
+  /// needs more than that.
+  open func callTarget(in interpreter: Interpreter) -> Object? { nil }
 
   // MARK: Operators
 

@@ -52,6 +52,11 @@ extension TypeObject {
     return false
   }
 
+  /// Whether a native class of the order implements a special method.
+  final func declaresNatively(_ slot: Slot) -> Bool {
+    resolutionOrder.contains { !$0.isHeapType && $0.nativeSlots.contains(slot) }
+  }
+
   /// The Python definition of a special method, if a class written in Python has the say.
   @inline(__always)
   final func dunder(_ slot: Slot) -> Value? {

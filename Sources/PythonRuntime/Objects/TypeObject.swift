@@ -38,12 +38,6 @@ public class TypeObject: Object {
   final var populate: ((TypeBuilder) -> Void)?
   /// The special methods that the native class itself implements.
   final var nativeSlots: Set<Slot> = []
-  /// Whether a native class of the order finds attributes in its own way; found out once, for native classes
-  /// do not change.
-  final lazy var overridesAttributes: Bool = resolutionOrder.contains { type in
-    !type.isHeapType
-      && !type.nativeSlots.isDisjoint(with: [.getAttribute, .setAttribute, .getMissingAttribute])
-  }
   /// The operators of instances where no class written in Python has a say, without a detour; none for most.
   package final var registerOperator: RegisterOperator?
   /// Python definitions of the special methods, by slot; none for native classes.
@@ -53,6 +47,12 @@ public class TypeObject: Object {
   final var version: Int
   /// Whether instances take attributes of any name.
   final var hasInstanceDictionary: Bool
+  /// Whether a native class of the order finds attributes in its own way.
+  final lazy var readsAttributesNatively = declaresNatively(.getAttribute)
+  /// Whether a native class of the order sets attributes in its own way.
+  final lazy var writesAttributesNatively = declaresNatively(.setAttribute)
+  /// Whether a native class of the order has a `__getattr__`.
+  final lazy var hasNativeFallback = declaresNatively(.getMissingAttribute)
   /// Whether instances keep the values of `__slots__`.
   final var hasFixedSlots = false
   unowned(unsafe) final var rootShape: Shape

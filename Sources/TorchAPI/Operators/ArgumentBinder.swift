@@ -31,6 +31,13 @@ struct ArgumentBinder {
     self.torch = torch
   }
 
+  /// For arguments that are bound already, see ``bind(_:)``.
+  init(_ signatures: OperatorSignatures, in torch: Torch) {
+    self.init(
+      signatures, positional: UnsafeBufferPointer(start: nil, count: 0), keywords: [], receiver: nil,
+      in: torch)
+  }
+
   /// An argument that is given by name.
   struct Keyword {
     let name: String
@@ -55,6 +62,25 @@ struct ArgumentBinder {
       }
     }
     throw try mismatch()
+  }
+
+  /// Arguments in the order of the first argument list's parameters, whose types are yet to be looked at.
+  ///
+  /// Throws PyTorch's `TypeError` where one does not suit.
+  func bind(_ values: [Value]) throws(PythonError) -> BoundCall {
+    let overload = signatures.all[0]
+    var values = values
+    for (index, parameter) in overload.parameters.enumerated() where !values[index].isUnset {
+      let value = values[index]
+      if value.isNone, parameter.isOptional || parameter.defaultText == "None" {
+        values[index] = .unset
+      } else if parameter.type == .bool {
+        values[index] = .bool(try interpreter.isTrue(value))
+      } else if try !accepts(value, parameter, argument: index) {
+        throw wrongType(parameter, value, position: index)
+      }
+    }
+    return BoundCall(overload: overload, values: values, name: signatures.name, torch: torch)
   }
 
   // MARK: One argument list

@@ -57,7 +57,9 @@ struct BoundCall {
     var converted: [OperatorCall.Value] = []
     converted.reserveCapacity(values.count)
     for index in values.indices { converted.append(try argument(index)) }
-    return OperatorCall(overload: matched.index, values: converted)
+    var call = OperatorCall(overload: matched.index, values: converted)
+    call.environment = torch.operatorEnvironment
+    return call
   }
 
   // MARK: Conversion

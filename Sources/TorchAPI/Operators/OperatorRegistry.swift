@@ -18,7 +18,9 @@ final class OperatorRegistry {
   /// Binds every row that is a function of `namespace`.
   func bindFunctions(of namespace: Operator.Namespace, into builder: ModuleBuilder) {
     for row in OperatorTable.all where row.namespace == namespace {
-      if row.forms.contains(.function) {
+      if let inner = row.innerName {
+        builder.set(row.name, .object(libraryFunction(row, inner: inner)))
+      } else if row.forms.contains(.function) {
         builder.set(
           row.name, .object(TorchFunctionObject(function(row), isModuleFunction: namespace != .torch)))
       }
@@ -49,6 +51,19 @@ final class OperatorRegistry {
       row.qualifiedName, row.signatures, documentation: row.help, takesOut: true, in: torch
     ) { (call) throws(PythonError) in
       let call = try call.operatorCall()
+      return try torch.value(translated(row.run(call)))
+    }
+  }
+
+  /// A row of a function that PyTorch has written in Python.
+  private func libraryFunction(_ row: Operator, inner: String) -> LibraryFunctionObject {
+    let torch = torch
+    let signatures = OperatorSignatures(inner, row.signatures)
+    return LibraryFunctionObject(
+      row.name, Signature(row.signatures[0]).pythonParameters, module: "torch.nn.functional",
+      documentation: row.help, in: torch
+    ) { (_, values) throws(PythonError) in
+      let call = try ArgumentBinder(signatures, in: torch).bind(values).operatorCall()
       return try torch.value(translated(row.run(call)))
     }
   }

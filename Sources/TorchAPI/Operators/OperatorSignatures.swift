@@ -96,6 +96,18 @@ final class OperatorSignatures {
   }
 }
 
+extension Signature {
+  /// The parameters in Python's notation, without their types.
+  var pythonParameters: String {
+    var parts: [String] = []
+    for (index, parameter) in parameters.enumerated() {
+      if parameter.isKeywordOnly, index == 0 || !parameters[index - 1].isKeywordOnly { parts.append("*") }
+      parts.append(parameter.name + (parameter.defaultText == nil ? "" : "=None"))
+    }
+    return parts.joined(separator: ", ")
+  }
+}
+
 extension Signature.Parameter {
   /// Further names under which the argument may be given, as in NumPy.
   var aliases: [String] {

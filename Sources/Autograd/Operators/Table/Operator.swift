@@ -19,6 +19,8 @@ package struct Operator: Sendable {
   /// Inputs for the checks, away from kinks.
   package let samples: [Sample]
   package let run: @Sendable (OperatorCall) throws(TensorError) -> OperatorResult
+  /// For a function that PyTorch has written in Python: the function within, of which type errors speak.
+  package private(set) var innerName: String?
   private let file: StaticString
 
   /// The family that the row belongs to: the name of its file.
@@ -60,6 +62,15 @@ package struct Operator: Sendable {
     case torch, functional, linearAlgebra, special
   }
 
+  /// The row of a function that PyTorch has written in Python: its arguments are bound as Python does.
+  ///
+  /// - Parameter inner: the function within, where it has another name; type errors speak of that.
+  package func inPython(inner: String? = nil) -> Operator {
+    var row = self
+    row.innerName = inner ?? name
+    return row
+  }
+
   /// Another name for the same operator.
   package func alias(_ name: String) -> Operator {
     Operator(renaming: self, name: name)
@@ -77,6 +88,7 @@ package struct Operator: Sendable {
     samples = other.samples
     file = other.file
     run = other.run
+    innerName = other.innerName
   }
 }
 

@@ -6,6 +6,8 @@ package struct OperatorCall {
   package let overload: Int
   /// A value for each parameter of that signature, defaults included.
   package var values: [Value]
+  /// Random numbers and warnings; none in checks, which want the same numbers each time.
+  package var environment: OperatorEnvironment?
 
   package init(overload: Int, values: [Value]) {
     self.overload = overload
@@ -26,6 +28,12 @@ package struct OperatorCall {
     case optionalTensors([Tensor?])
     case scalarType(ScalarType)
   }
+
+  /// Where random numbers come from.
+  package var generator: Generator { environment?.generator ?? Generator() }
+
+  /// Warns the person whose call this is.
+  package func warn(_ message: String) { environment?.warn(message) }
 
   /// The tensor at `index`, which the signature guarantees.
   package func tensor(_ index: Int) throws(TensorError) -> Tensor {
@@ -106,5 +114,16 @@ package struct OperatorCall {
 
   private func mismatch(_ index: Int, _ expected: String) -> TensorError {
     TensorError(.typeError, "argument \(index + 1) must be \(expected)")
+  }
+}
+
+/// What operators reach beyond their arguments.
+package final class OperatorEnvironment {
+  package let generator: Generator
+  package let warn: (String) -> Void
+
+  package init(generator: Generator, warn: @escaping (String) -> Void) {
+    self.generator = generator
+    self.warn = warn
   }
 }
