@@ -114,6 +114,14 @@ package enum Extrema {
     _ input: Tensor, _ dims: [Int], keepsDimensions: Bool
   ) throws(TensorError) -> (least: Tensor, greatest: Tensor) {
     let dims = try Reduction.wrap(dims, for: input)
+    if input.scalarType.isComplex {
+      throw TensorError(.typeError, "aminmax not implemented for \(input.scalarType.errorName)")
+    }
+    if input.elementCount == 0, dims.isEmpty || input.shape[dims[0]] == 0 {
+      throw TensorError(
+        .runtimeError,
+        "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.")
+    }
     let reduced = dims.isEmpty ? nil : Dims(dims)
     let least = try Kernels.minimum(input.array, dims: reduced, keepDims: keepsDimensions)
     let greatest = try Kernels.maximum(input.array, dims: reduced, keepDims: keepsDimensions)

@@ -244,23 +244,23 @@ package enum Differences {
       "gradient",
       [
         "gradient(Tensor input, *, Scalar? spacing=None, int[1]? dim=None, int edge_order=1)",
-        "gradient(Tensor input, *, TensorList spacing, int[1]? dim=None, int edge_order=1)",
         "gradient(Tensor input, *, Scalar[] spacing, int[1]? dim=None, int edge_order=1)",
+        "gradient(Tensor input, *, TensorList spacing, int[1]? dim=None, int edge_order=1)",
       ], forms: .function, documentation: "Estimates the slopes of sampled values along each dimension.",
       example: "torch.gradient(torch.tensor([1., 4., 9.]))",
       samples: [
         Sample(matrix, .scalar(.double(0.5)), .ints([1]), .int(1)),
         Sample(matrix, .none, .ints([1]), .int(2)),
         Sample(
-          overload: 1, matrix, .tensors([([0.5, 1, 2.5], [3])]), .ints([1]), .int(2)),
+          overload: 2, matrix, .tensors([([0.5, 1, 2.5], [3])]), .ints([1]), .int(2)),
       ]
     ) { (call) throws(TensorError) in
-      let points = call.overload == 1 ? try call.tensors(1) : []
+      let points = call.overload == 2 ? try call.tensors(1) : []
       let spacing: [Scalar]
       switch call.overload {
       case 0: spacing = call.optionalScalar(1).map { [$0] } ?? []
-      case 1: spacing = []
-      default: spacing = try call.scalars(1)
+      case 1: spacing = try call.scalars(1)
+      default: spacing = []
       }
       return .tensors(
         try gradient(

@@ -96,6 +96,12 @@ package enum Scans {
     if input.dimensionCount == 0 { return Gradients(gradient) }
     let dim = node.int(0)
     let result = try node.saved(1)
+    if GradMode.isEnabled {
+      // Written so that it can be differentiated again; the greatest result taken out, that none may overflow.
+      let greatest = try Extrema.over(result.detached(), [dim], keepsDimensions: true, largest: true)
+      let shares = try gradient * (-(result - greatest)).exp()
+      return Gradients(try (input - greatest).exp() * reversedSum(shares, dim))
+    }
     // In logarithms: positive and negative parts apart, for their sums may not overflow.
     let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
     func part(_ isWanted: Tensor, _ sign: Double) throws(TensorError) -> Tensor {

@@ -10,6 +10,8 @@ package enum OperatorTable {
     ComplexParts.table,
     GammaFunctions.table, BesselFunctions.table, OrthogonalPolynomials.table, LogarithmicFunctions.table,
     Pairs.table, ElementCombinations.table, Rounding.table, Medians.table, Quantiles.table, Scans.table,
-    Moments.table, Differences.table,
+    Moments.table, Differences.table, Scattering.table, IndexPlacement.table, Diagonals.table,
+    Splitting.table, Turning.table, Counting.table, UniqueElements.table, Searching.table, Covariance.table,
+    Lists.table,
   ].flatMap { $0 }
 }
