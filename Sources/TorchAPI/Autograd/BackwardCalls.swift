@@ -7,6 +7,11 @@ enum BackwardCalls {
   static func backward(
     tensors: Value, gradients: Value, retainGraph: Value, createGraph: Value, inputs: Value, in torch: Torch
   ) throws(PythonError) {
+    if !torch.transforms.isEmpty {
+      throw .runtimeError(
+        "backward() called inside a functorch transform. This is not supported, please use functorch.grad or "
+          + "functorch.vjp instead or call backward() outside of functorch transforms.")
+    }
     if let root = tensors.tensor, gradients.isUnset, retainGraph.isUnset, createGraph.isUnset, inputs.isUnset
     {
       return try translated(Backward.run(root))
@@ -47,6 +52,9 @@ enum BackwardCalls {
         "Expected allow_unused to be True or not passed when materialize_grads=True, but got: False.")
     }
     let (keeps, creates) = try flags(given[3], given[4], in: torch)
+    if torch.transforms.batchCount > 0, given.contains(where: { Batching.isBatched($0) }) {
+      return try underVmap(outputs, inputValues, given[2].orNone, keeps, creates, allowsUnused, in: torch)
+    }
     let results: [Tensor?]
     if isBatched {
       let seeds = try batchedGradients(given[2].orNone, count: outputs.count, in: torch)
@@ -70,10 +78,35 @@ enum BackwardCalls {
     return torch.interpreter.tuple(values)
   }
 
+  /// Gradients of tensors under `vmap`.
+  private static func underVmap(
+    _ outputs: [Value], _ inputs: [Value], _ gradients: Value, _ keeps: Bool?, _ creates: Bool,
+    _ allowsUnused: Bool, in torch: Torch
+  ) throws(PythonError) -> Value {
+    for (index, output) in outputs.enumerated() {
+      let isTracked =
+        output.batchedTensor.map { TransformText.isTracked($0.whole, in: torch) } ?? output.tensor?.requiresGrad
+      guard isTracked == true else {
+        throw .runtimeError(
+          "element \(index) of tensors does not require grad and does not have a grad_fn")
+      }
+    }
+    let call = TransformGradients(
+      outputs: outputs, inputs: inputs, keepsGraph: keeps ?? creates, createsGraph: creates, in: torch)
+    let found = try call.found(gradients.isNone ? nil : values(gradients, in: torch))
+    if !allowsUnused, let unused = found.firstIndex(where: { $0 == nil }) {
+      throw .runtimeError(
+        "The differentiated Tensor at index \(unused) appears to not have been used in the graph. Set allow_unused=True "
+          + "if this is the desired behavior.")
+    }
+    return torch.interpreter.tuple(found.map { $0 ?? .none })
+  }
+
   // MARK: Arguments
 
   private static func values(_ value: Value, in torch: Torch) throws(PythonError) -> [Value] {
-    value.tensorObject == nil ? try torch.interpreter.elements(of: value) : [value]
+    value.tensorObject == nil && value.batchedTensor == nil
+      ? try torch.interpreter.elements(of: value) : [value]
   }
 
   private static func inputs(_ value: Value, in torch: Torch) throws(PythonError) -> [Value]? {
@@ -145,7 +178,12 @@ enum BackwardCalls {
   private static func batchedGradients(
     _ value: Value, count: Int, in torch: Torch
   ) throws(PythonError) -> [Tensor] {
-    let given = value.isNone ? [] : try values(value, in: torch)
+    if value.isNone {
+      throw .valueError(
+        "vmap(vjp, in_dims=0, ...)(<inputs>): Got in_dim=0 for some input, but that input is a Tensor of dimensionality 0 "
+          + "so expected in_dim to satisfy 0 <= in_dim < 0.")
+    }
+    let given = try values(value, in: torch)
     let seeds = given.compactMap(\.tensor)
     guard seeds.count == count, let first = seeds.first, first.dimensionCount > 0 else {
       throw .runtimeError(

@@ -22,11 +22,20 @@ struct TransformGradients {
 
   /// A gradient for each input, from the outputs' gradients; without those from ones.
   func run(_ seeds: [Value]?) throws(PythonError) -> [Value] {
+    var results: [Value] = []
+    for (input, gradient) in zip(inputs, try found(seeds)) {
+      if let gradient { results.append(gradient) } else { results.append(try zeros(like: input)) }
+    }
+    return results
+  }
+
+  /// A gradient for each input, none where there is no path.
+  func found(_ seeds: [Value]?) throws(PythonError) -> [Value?] {
     var roots: [(output: Value, seed: Value?)] = []
     for (index, output) in outputs.enumerated() where whole(output)?.requiresGrad == true {
       roots.append((output, seeds?[index]))
     }
-    if roots.isEmpty { return try inputs.map { (input) throws(PythonError) in try zeros(like: input) } }
+    if roots.isEmpty { return inputs.map { _ in nil } }
     // A batch of gradients for outputs that are the same for all examples: one pass for each.
     let own = Set(roots.flatMap { $0.output.batchedTensor?.levels ?? [] })
     let given = roots.map { $0.seed ?? .none }
@@ -39,7 +48,7 @@ struct TransformGradients {
 
   private func perExample(
     _ roots: [Value], _ seeds: [Value], own: Set<Int>
-  ) throws(PythonError) -> [Value] {
+  ) throws(PythonError) -> [Value?] {
     let batching = Batching(torch)
     let levels = batching.levels(of: seeds).filter { !own.contains($0) }
     guard let level = levels.last else { return try pass(roots, seeds) }
@@ -47,7 +56,7 @@ struct TransformGradients {
     guard let size = torch.transforms.batches.first(where: { $0.number == level })?.size else {
       return try pass(roots, seeds)
     }
-    var columns: [[Value]] = Array(repeating: [], count: inputs.count)
+    var columns: [[Value?]] = Array(repeating: [], count: inputs.count)
     for number in 0..<size {
       var row: [Value] = []
       for seed in seeds { row.append(try example(seed, level, number)) }
@@ -55,9 +64,13 @@ struct TransformGradients {
         columns[index].append(gradient)
       }
     }
-    var results: [Value] = []
+    var results: [Value?] = []
     for column in columns {
-      guard let first = column.first else { throw .runtimeError("vmap: a batch of gradients is empty") }
+      let column = column.compactMap { $0 }
+      guard let first = column.first else {
+        results.append(nil)
+        continue
+      }
       let levels = batching.levels(of: column)
       let outer = levels.filter { $0 < level }
       let wholes = column.compactMap { whole($0) }
@@ -80,7 +93,7 @@ struct TransformGradients {
     return others.isEmpty ? torch.value(part) : .object(BatchedTensorObject(part, others, in: torch))
   }
 
-  private func pass(_ roots: [Value], _ seeds: [Value]) throws(PythonError) -> [Value] {
+  private func pass(_ roots: [Value], _ seeds: [Value]) throws(PythonError) -> [Value?] {
     let tensors = roots.compactMap { whole($0) }
     var arriving: [Tensor?] = []
     for (root, seed) in zip(roots, seeds) { arriving.append(try gradient(seed, for: root)) }
@@ -93,10 +106,10 @@ struct TransformGradients {
       Backward.gradients(
         of: tensors, inputs: targets, gradients: arriving, keepsGraph: keepsGraph || records,
         createsGraph: records, allowsUnused: true))
-    var results: [Value] = []
+    var results: [Value?] = []
     for (input, gradient) in zip(inputs, found) {
       guard let gradient else {
-        results.append(try zeros(like: input))
+        results.append(nil)
         continue
       }
       if let batched = input.batchedTensor {
