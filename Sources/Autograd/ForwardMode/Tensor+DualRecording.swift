@@ -75,7 +75,10 @@ struct DualStep {
     }
     for (result, tangent) in zip(results, computed) {
       guard let tangent, result.scalarType.isDifferentiable else { continue }
-      result.ensureTangents().set(try tangent.to(result.scalarType), at: level)
+      var own = try tangent.to(result.scalarType)
+      // A result has memory of its own, and so has its tangent; views share theirs further on.
+      if tangents.contains(where: { $0?.array.storage === own.array.storage }) { own = try own.clone() }
+      result.ensureTangents().set(own, at: level)
     }
   }
 

@@ -49,7 +49,9 @@ extension Tensor {
     _ operation: (Tensor) throws(TensorError) -> Tensor
   ) throws(TensorError) {
     try checkInPlace()
-    let original = Tensor(array: array, gradFn: gradFn, outputNumber: outputNumber)
+    // Formulas of tangents may save the old values, which are about to be overwritten.
+    let values = DualLevel.areActive ? try array.copied() : array
+    let original = Tensor(array: values, gradFn: gradFn, outputNumber: outputNumber)
     original.leafRequiresGrad = leafRequiresGrad && !GradMode.isEnabled
     if DualLevel.areActive { _ = original.carryingTangents(of: self) }
     let result = try operation(original)

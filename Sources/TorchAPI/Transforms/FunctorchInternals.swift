@@ -36,6 +36,19 @@ enum FunctorchInternals {
           .tangent(DualLevel.enter(directionCount: count)), start: torch.tensorObjectCount
         ).number)
     }
+    builder.libraryFunction(
+      "_jvp_increment_nesting_for", "primals, tangents", "Begins a level of jvp for dual tensors.", in: torch
+    ) { (interpreter, values) throws(PythonError) in
+      // Tangents that map over more than the values do are followed as directions.
+      let batching = Batching(torch)
+      let own = batching.levels(of: try interpreter.elements(of: values[0]))
+      let extra = batching.levels(of: try interpreter.elements(of: values[1])).filter { !own.contains($0) }
+      let direction = extra.last.flatMap { level in torch.transforms.batches.first { $0.number == level } }
+      let level = torch.transforms.push(
+        .tangent(DualLevel.enter(directionCount: direction?.size)), start: torch.tensorObjectCount)
+      level.directionLevel = direction?.number
+      return .int(level.number)
+    }
     builder.libraryFunction("_decrement_nesting", "", "Ends the innermost level.", in: torch) { (_, _) in
       torch.transforms.pop()
       return .none

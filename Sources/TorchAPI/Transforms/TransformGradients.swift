@@ -157,7 +157,7 @@ struct TransformGradients {
 struct TransformTangents {
   private let level: TransformStack.Level
   private let dual: DualLevel
-  private let torch: Torch
+  fileprivate let torch: Torch
 
   init(_ level: TransformStack.Level, _ dual: DualLevel, in torch: Torch) {
     self.level = level
@@ -168,21 +168,36 @@ struct TransformTangents {
   /// A dual tensor; where directions are followed at once, the tangent has them as its first dimension.
   func make(_ primal: Value, _ tangent: Value) throws(PythonError) -> Value {
     let batching = Batching(torch)
-    let levels = batching.levels(of: [primal, tangent])
-    if levels.isEmpty, let primal = primal.tensor, let tangent = tangent.tensor {
+    let levels = batching.levels(of: [primal, tangent]).filter { $0 != level.directionLevel }
+    if levels.isEmpty, level.directionLevel == nil, let primal = primal.tensor, let tangent = tangent.tensor {
       let made = try translated(DualTensors.make(primal, tangent, at: dual))
       level.arguments.append(made)
       return torch.value(made)
     }
     let sizes = batching.sizes(levels, in: [primal, tangent])
+    var tangentLevels = levels
+    var tangentSizes = sizes
+    // Where the directions are: a level of their own, or the first dimension after the mapped ones.
+    var place = levels.count
+    if let direction = level.directionLevel, let count = dual.directionCount {
+      place = levels.firstIndex { $0 > direction } ?? levels.count
+      tangentLevels.insert(direction, at: place)
+      tangentSizes.insert(count, at: place)
+    }
     guard let values = try translated(batching.expanded(primal, levels, sizes: sizes)),
-      var directions = try translated(batching.expanded(tangent, levels, sizes: sizes))
+      var directions = try translated(batching.expanded(tangent, tangentLevels, sizes: tangentSizes))
     else { return primal }
     if dual.directionCount != nil {
       // The directions come before the mapped dimensions.
       var order = Array(0..<directions.dimensionCount)
-      order.remove(at: levels.count)
-      order.insert(levels.count, at: 0)
+      order.remove(at: place)
+      order.insert(place, at: 0)
+      if Array(directions.shape.dropFirst(tangentLevels.count))
+        != Array(values.shape.dropFirst(levels.count)),
+        level.directionLevel != nil
+      {
+        throw wrongSize(primal, tangent)
+      }
       directions = try translated(Dimensions.permute(directions, Dims(order)))
     } else if directions.shape != values.shape {
       let shapes = [primal, tangent].map { $0.batchedTensor?.shape ?? $0.tensor?.shape ?? [] }
@@ -196,11 +211,26 @@ struct TransformTangents {
     return BatchedTensorObject.value(made, levels: levels, in: torch)
   }
 
+  private func wrongSize(_ primal: Value, _ tangent: Value) -> PythonError {
+    let shapes = [primal, tangent].map { $0.batchedTensor?.shape ?? $0.tensor?.shape ?? [] }
+    return .runtimeError(
+      "Trying to set a forward gradient that has a different size than that of the original Tensor, this is not "
+        + "supported. Tensor is of size \(shapes[0]) while the given forward gradient is of size \(shapes[1])."
+    )
+  }
+
   /// The values and the tangent, or `None`.
   func unpack(_ value: Value) throws(PythonError) -> Value {
     guard let whole = value.batchedTensor?.whole ?? value.tensor else { return value }
     let tangent = try translated(DualTensors.tangent(of: whole, at: dual))
     let values = torch.withoutLevel(whole, dual)
+    if let direction = level.directionLevel {
+      return torch.interpreter.tuple([
+        value.batchedTensor.map { .object(BatchedTensorObject(values, $0.batches, in: torch)) }
+          ?? torch.value(values),
+        tangent.map { mapped($0, over: direction, value.batchedTensor?.batches ?? []) } ?? .none,
+      ])
+    }
     guard let batched = value.batchedTensor else {
       return torch.interpreter.tuple([torch.value(values), torch.value(tangent)])
     }
@@ -214,6 +244,15 @@ struct TransformTangents {
       }
     }
     return torch.interpreter.tuple(parts)
+  }
+}
+
+extension TransformTangents {
+  /// A tangent whose directions, in its first dimension, are examples of a level of `vmap`.
+  private func mapped(_ tangent: Tensor, over direction: Int, _ batches: [(level: Int, dim: Int)]) -> Value {
+    var all = batches.map { (level: $0.level, dim: $0.dim + 1) }
+    all.append((level: direction, dim: 0))
+    return .object(BatchedTensorObject(tangent, all.sorted { $0.level < $1.level }, in: torch))
   }
 }
 

@@ -21,6 +21,8 @@ struct TransformStack {
     var isBatch: Bool {
       if case .batch = kind { true } else { false }
     }
+    /// The level of `vmap` over which a tangent's directions map, where the values do not.
+    var directionLevel: Int?
     /// The arguments of a gradient's or tangent's function.
     var arguments: [Tensor] = []
 

@@ -341,7 +341,7 @@ extension PythonSource {
                   f"{primals_spec} and tangents with structure {tangents_spec}")
           _check_tensors(flat_primals, "primals")
           _check_tensors(flat_tangents, "tangents")
-          with _Level(_internals._jvp_increment_nesting) as level:
+          with _Level(_internals._jvp_increment_nesting_for, flat_primals, flat_tangents) as level:
               flat_duals = [_dual(primal, tangent, level)
                             for primal, tangent in zip(flat_primals, flat_tangents)]
               outputs = func(*tree_unflatten(flat_duals, primals_spec))
