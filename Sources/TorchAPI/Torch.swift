@@ -13,6 +13,8 @@ package final class Torch {
   package var printOptions = PrintOptions()
   /// Whether Python's warnings are written to standard error.
   package var showsWarnings = false
+  /// Whether a warning that was shown is shown again.
+  var warnsAlways = false
   private var shownWarnings: Set<String> = []
   private var dtypes: [DTypeObject?] = Array(repeating: nil, count: ScalarType.allCases.count)
   private var nodeTypes: [String: TypeObject] = [:]
@@ -124,7 +126,7 @@ package final class Torch {
 
   /// Warns as `warnings.warn` does, once for a text.
   func warn(_ message: String, category: String = "UserWarning") {
-    guard showsWarnings, shownWarnings.insert(message).inserted else { return }
+    guard showsWarnings, shownWarnings.insert(message).inserted || warnsAlways else { return }
     interpreter.host.writeError("\(category): \(message)\n")
   }
 }

@@ -13,6 +13,10 @@ enum TorchModule {
     TensorFactory.bind(into: builder, in: torch)
     FactoryFunctions.bind(into: builder, in: torch)
     RandomFunctions.bind(into: builder, in: torch)
+    WindowFunctions.bind(into: builder, in: torch)
+    ListFunctions.bind(into: builder, in: torch)
+    SettingFunctions.bind(into: builder, in: torch)
+    TensorQuestions.bind(into: builder, in: torch)
     bindRandomState(into: builder, in: torch)
     bindQuestions(into: builder, in: torch)
     bindTypes(into: builder, in: torch)
@@ -185,10 +189,6 @@ enum TorchModule {
       }
       return .none
     }
-    builder.libraryFunction(
-      "use_deterministic_algorithms", "mode, *, warn_only=False", "Nothing to do: results are reproducible.",
-      in: torch
-    ) { (_, _) in .none }
     builder.libraryFunction("get_default_device", "", "The device of new tensors: the CPU.", in: torch) {
       (_, _) in
       .object(DeviceObject("cpu", type: torch.deviceType))

@@ -32,12 +32,6 @@ enum TensorMethods {
       try DeviceObject("cuda", type: torch.deviceType).checkUsable()
       return .none
     }
-    builder.tensorMethod(
-      "set_", ["object source=None"], "Not available: tensors keep their memory.", in: torch
-    ) {
-      (_, _) throws(PythonError) in
-      throw PythonError(.notImplementedError, "set_() is not available; assign to .data instead")
-    }
     for name in ["values", "indices", "coalesce"] {
       builder.tensorMethod(name, [""], "Only sparse tensors have it.", in: torch) {
         (_, _) throws(PythonError) in

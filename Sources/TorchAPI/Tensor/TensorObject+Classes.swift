@@ -31,6 +31,8 @@ extension TensorObject {
         TensorProperties.bind(into: builder, in: torch)
         TensorGradientProperties.bind(into: builder, in: torch)
         TensorMethods.bind(into: builder, in: torch)
+        TensorShapeMethods.bind(into: builder, in: torch)
+        TensorElementMethods.bind(into: builder, in: torch)
         TensorConversions.bind(into: builder, in: torch)
         TensorCreationMethods.bind(into: builder, in: torch)
         RandomFills.bind(into: builder, in: torch)

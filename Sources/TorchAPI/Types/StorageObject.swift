@@ -3,7 +3,7 @@ import TensorCore
 
 /// A `torch.UntypedStorage`: the memory behind a tensor and its views.
 final class StorageObject: Object, NativeObject {
-  private let storage: Storage
+  let storage: Storage
 
   init(_ storage: Storage, in interpreter: Interpreter) {
     self.storage = storage

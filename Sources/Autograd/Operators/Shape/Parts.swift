@@ -145,6 +145,24 @@ package enum Parts {
     }
   }
 
+  /// Ranges of a dimension with the given lengths.
+  ///
+  /// Throws where they do not add up to the dimension's size.
+  package static func split(checked input: Tensor, lengths: [Int], _ dim: Int) throws(TensorError) -> [Tensor]
+  {
+    let dim = try wrapDimension(dim, count: input.dimensionCount)
+    // A length that wraps around could hide in the sum.
+    let isTooLong = lengths.contains { $0 < 0 || input.dimensionCount > 0 && $0 > input.shape[dim] }
+    let total = lengths.reduce(0, &+)
+    if input.dimensionCount == 0 || isTooLong || total != input.shape[dim] {
+      throw TensorError(
+        .runtimeError,
+        "split_with_sizes expects split_sizes to sum exactly to \(input.dimensionCount == 0 ? 1 : input.shape[dim]) "
+          + "(input tensor's size at dimension \(dim)), but got split_sizes=\(Dims(lengths))")
+    }
+    return try split(input, lengths: lengths, dim)
+  }
+
   package static func split(_ input: Tensor, size: Int, _ dim: Int) throws(TensorError) -> [Tensor] {
     if input.dimensionCount == 0 {
       throw TensorError(.runtimeError, "split expects at least a 1-dimensional tensor")
@@ -236,18 +254,7 @@ package enum Parts {
     ) { (call) throws(TensorError) in
       let input = try call.tensor(0)
       if call.overload == 0 { return .tensors(try split(input, size: call.int(1), call.int(2))) }
-      let lengths = try call.ints(1)
-      let dim = try wrapDimension(call.int(2), count: input.dimensionCount)
-      // A length that wraps around could hide in the sum.
-      let isTooLong = lengths.contains { $0 < 0 || input.dimensionCount > 0 && $0 > input.shape[dim] }
-      let total = lengths.reduce(0, &+)
-      if input.dimensionCount == 0 || isTooLong || total != input.shape[dim] {
-        throw TensorError(
-          .runtimeError,
-          "split_with_sizes expects split_sizes to sum exactly to \(input.dimensionCount == 0 ? 1 : input.shape[dim]) "
-            + "(input tensor's size at dimension \(dim)), but got split_sizes=\(Dims(lengths))")
-      }
-      return .tensors(try split(input, lengths: lengths, dim))
+      return .tensors(try split(checked: input, lengths: call.ints(1), call.int(2)))
     },
     Operator(
       "chunk", ["chunk(Tensor input, int chunks, int dim=0)"],

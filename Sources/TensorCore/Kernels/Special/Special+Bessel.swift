@@ -81,3 +81,20 @@ extension Special {
     return (sin(phase) * even - cos(phase) * odd) / (Double.pi.squareRoot() * x.squareRoot().squareRoot())
   }
 }
+
+extension Special {
+  /// The modified Bessel function of the first kind of order 0.
+  package static func besselI0(_ x: Double) -> Double {
+    // The mean of exp(x cos t) over a circle; the trapezoidal rule is exact to all digits there.
+    let points = 64 + Int(x.magnitude.rounded(.up).clamped(to: 10_000))
+    var sum = 0.0
+    for index in 0..<points {
+      sum += exp(x.magnitude * (cos(2 * .pi * Double(index) / Double(points)) - 1))
+    }
+    return sum / Double(points) * exp(x.magnitude)
+  }
+}
+
+extension Double {
+  fileprivate func clamped(to limit: Double) -> Double { self > limit ? limit : self.isNaN ? 0 : self }
+}
