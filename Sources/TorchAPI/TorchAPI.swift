@@ -44,6 +44,7 @@ package enum TorchAPI {
     ("torch.utils._pytree", { builder, _ in PythonSource.pytree.run(in: builder) }),
     ("torch.cuda", TorchModule.fillCuda),
     ("torch._C._optim", OptimizerModule.fill),
+    ("torch.distributions", { builder, _ in builder.bindOfferedNames() }),
     ("torch.optim", { builder, _ in builder.bindOfferedNames() }),
     ("torch.random", RandomModule.fill),
     ("torch.nn", NeuralModule.fill),

@@ -17,7 +17,7 @@ struct LibraryPart: Sendable {
 
   private var module: String { sources.first?.module ?? "" }
 
-  private static let all: [LibraryPart] = optimizers + data + [LibraryPart(.libraryWarnings)]
+  private static let all: [LibraryPart] = optimizers + data + distributions + [LibraryPart(.libraryWarnings)]
 
   /// Offers every part to `import`.
   static func register(

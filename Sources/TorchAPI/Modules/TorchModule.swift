@@ -17,6 +17,7 @@ enum TorchModule {
     ListFunctions.bind(into: builder, in: torch)
     SettingFunctions.bind(into: builder, in: torch)
     TensorQuestions.bind(into: builder, in: torch)
+    SamplingFunctions.bind(into: builder, in: torch)
     bindRandomState(into: builder, in: torch)
     bindQuestions(into: builder, in: torch)
     bindTypes(into: builder, in: torch)
