@@ -127,6 +127,9 @@ package final class TensorObject: Object {
   package override func inPlace(
     _ operation: BinaryOperation, _ other: Value, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
+    if !torch.transforms.isEmpty {
+      try TransformGuards.checkWrite(to: self, operation.inPlaceName, in: torch)
+    }
     let isDone: Bool
     if let second = other.tensor {
       isDone = try translated(TensorOperators.applyInPlace(operation, tensor, .tensor(second)))

@@ -126,7 +126,9 @@ struct Batching {
   }
 
   private func joined(_ results: [Value], levels: [Int], sizes: [Int]) throws(PythonError) -> Value {
-    guard let first = results.first, case .object(let object) = first else { return results.first ?? .none }
+    guard let first = results.first, case .object(let object) = first else {
+      return try shared(results)
+    }
     switch object {
     case is TensorObject:
       let tensors = results.compactMap(\.tensor)
@@ -161,12 +163,27 @@ struct Batching {
     }
   }
 
+  /// A value that is no tensor, and the same for all examples.
+  private func shared(_ results: [Value]) throws(PythonError) -> Value {
+    guard let first = results.first else { return .none }
+    for other in results.dropFirst()
+    where !(try interpreter.isTrue(interpreter.compare(.equal, first, other))) {
+      throw .runtimeError(
+        "vmap: a function returned other Python values for other examples of a batch, which only Tensors can hold"
+      )
+    }
+    return first
+  }
+
   // MARK: Element by element
 
   /// What `body` makes of the whole tensors, their dimensions aligned.
   func elementwise(
     _ values: [Value], _ body: ([Value]) throws(PythonError) -> Value
   ) throws(PythonError) -> Value {
+    for value in values {
+      if let tensor = value.batchedTensor { try TransformGuards.checkLive(tensor, in: torch) }
+    }
     guard let (aligned, levels) = try aligned(values) else { return try map(values, body) }
     return wrapped(try body(aligned), levels: levels)
   }

@@ -95,6 +95,7 @@ extension Batching {
   /// Calls a function some of whose arguments are batched.
   func run(_ call: BatchedCall) throws(PythonError) -> Value {
     let name = call.function.name
+    try TransformGuards.check(name, receiver: nil, in: torch)
     try refuse(call, name)
     if BatchingRules.randomNames.contains(name) { return try runRandom(call) }
     let isInPlace = name.hasSuffix("_") && !name.hasSuffix("__")
@@ -129,6 +130,12 @@ extension Batching {
     case "item", "is_nonzero": throw Batching.itemError
     case "tolist", "data_ptr", "numpy":
       throw .runtimeError("Cannot access data pointer of Tensor that doesn't have storage")
+    case "equal":
+      throw .runtimeError("Batching rule not implemented for aten::equal. We could not generate a fallback.")
+    case "allclose":
+      throw .runtimeError(
+        "vmap over torch.allclose isn't supported yet. Please file an issue at https://github.com/pytorch/pytorch/issues if "
+          + "you need this feature.")
     case "masked_select":
       throw .runtimeError(
         "vmap: Attempted to vmap over `mask` in torch.masked_select(self, mask) We cannot support this because for each "

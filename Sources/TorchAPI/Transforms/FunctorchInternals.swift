@@ -31,6 +31,7 @@ enum FunctorchInternals {
       "_jvp_increment_nesting", "directions=None", "Begins a level of jvp.", in: torch
     ) { (interpreter, values) throws(PythonError) in
       let count: Int? = values[0].orNone.isNone ? nil : try interpreter.int(values[0])
+      try refuseDualLevel(in: torch)
       return .int(
         torch.transforms.push(
           .tangent(DualLevel.enter(directionCount: count)), start: torch.tensorObjectCount
@@ -39,6 +40,7 @@ enum FunctorchInternals {
     builder.libraryFunction(
       "_jvp_increment_nesting_for", "primals, tangents", "Begins a level of jvp for dual tensors.", in: torch
     ) { (interpreter, values) throws(PythonError) in
+      try refuseDualLevel(in: torch)
       // Tangents that map over more than the values do are followed as directions.
       let batching = Batching(torch)
       let own = batching.levels(of: try interpreter.elements(of: values[0]))
@@ -52,6 +54,14 @@ enum FunctorchInternals {
     builder.libraryFunction("_decrement_nesting", "", "Ends the innermost level.", in: torch) { (_, _) in
       torch.transforms.pop()
       return .none
+    }
+  }
+
+  /// Refuses the first level of jvp inside one of `forward_ad`.
+  private static func refuseDualLevel(in torch: Torch) throws(PythonError) {
+    let isNested = torch.transforms.levels.contains { if case .tangent = $0.kind { true } else { false } }
+    if !torch.dualLevels.isEmpty && !isNested {
+      throw .runtimeError("Nested forward mode AD is not supported at the moment")
     }
   }
 

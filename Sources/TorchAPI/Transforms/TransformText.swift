@@ -10,8 +10,12 @@ enum TransformText {
     var text: String?
     var wrappers: [String] = []
     var isInner = false
+    for batch in batches.reversed() where torch.transforms[batch.level]?.isBatch != true {
+      // A level that is over, from which the tensor has escaped.
+      wrappers.append("BatchedTensor(lvl=\(batch.level), bdim=\(batch.dim), value=")
+    }
     for level in torch.transforms.levels.reversed() {
-      if let batch = batches.first(where: { $0.level == level.number }) {
+      if level.isBatch, let batch = batches.first(where: { $0.level == level.number }) {
         // The dimension is counted without those of the levels further inside the text.
         let dim = batch.dim - batches.count { $0.level < level.number && $0.dim < batch.dim }
         wrappers.append("BatchedTensor(lvl=\(level.number), bdim=\(dim), value=")

@@ -49,6 +49,7 @@ struct FunctionalArguments {
       if createsGraph && input.requiresGrad {
         result.append(try translated(Reshaping.view(input, input.shape)))
       } else {
+        if !torch.transforms.isEmpty { throw TransformGuards.requiresGradError }
         let copy = input.detached()
         if needsGraph {
           try translated(
