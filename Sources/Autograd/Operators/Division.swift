@@ -34,7 +34,7 @@ package enum Division {
 
   private static let floorQuotient = Derivative("NotImplemented") {
     (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
-    throw TensorError(.notImplementedError, "derivative for aten::floor_divide is not implemented")
+    throw TensorError(.runtimeError, "derivative for aten::floor_divide is not implemented")
   }
 
   /// `input // other`.

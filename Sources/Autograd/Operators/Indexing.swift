@@ -101,7 +101,7 @@ package enum Indexing {
 
   /// For each dimension the positions of the elements that are not zero.
   package static func nonzeroPositions(_ input: Tensor) throws(TensorError) -> [Tensor] {
-    let all = try Kernels.nonzero(input.array)
+    let all = try Kernels.nonzero(input.dimensionCount == 0 ? input.array.unsqueezed(0) : input.array)
     var columns: [Tensor] = []
     for dim in 0..<all.shape[1] { columns.append(Tensor(try all.select(1, dim).copied())) }
     return columns

@@ -203,8 +203,9 @@ package enum Selection {
     if mask.scalarType != .bool {
       throw TensorError(
         .runtimeError,
-        "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.scalarType.name)")
+        "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.scalarType.metaName)")
     }
+    let value = try value.checked(for: input.scalarType)
     let array = try Kernels.select(mask.array, .number(value), .array(input.array), type: input.scalarType)
     return Tensor.recorded(array, maskFilled, input) { node, _ in node.save(mask) }
   }
@@ -310,6 +311,6 @@ package enum Selection {
       call.optionalTensor(other).map {
         ScalarType.resultType($0.array, value, defaultType: DefaultScalarType.current)
       } ?? value.scalarType(default: DefaultScalarType.current)
-    return Tensor(try NDArray.scalar(value, type))
+    return Tensor(try NDArray.scalar(value.checked(for: type), type))
   }
 }

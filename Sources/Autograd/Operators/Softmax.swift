@@ -30,7 +30,7 @@ package enum Softmax {
   {
     let input = try type.map { (type) throws(TensorError) in try input.to(type) } ?? input
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
-    let array = try floating(input, "softmax")
+    let array = try floating(input, "softmax", isLast: wrapped == input.dimensionCount - 1)
     let largest = try Kernels.maximum(array, dims: [wrapped], keepDims: true)
     let shifted = try Kernels.binary(.subtract, array, largest, type: array.scalarType)
     let powers = try Kernels.unary(.exp, shifted)
@@ -47,7 +47,7 @@ package enum Softmax {
   ) throws(TensorError) -> Tensor {
     let input = try type.map { (type) throws(TensorError) in try input.to(type) } ?? input
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
-    let array = try floating(input, "log_softmax")
+    let array = try floating(input, "log_softmax", isLast: wrapped == input.dimensionCount - 1)
     let largest = try Kernels.maximum(array, dims: [wrapped], keepDims: true)
     let shifted = try Kernels.binary(.subtract, array, largest, type: array.scalarType)
     let total = try Kernels.sum(Kernels.unary(.exp, shifted), dims: [wrapped], keepDims: true)
@@ -58,11 +58,12 @@ package enum Softmax {
     }
   }
 
-  private static func floating(_ input: Tensor, _ name: String) throws(TensorError) -> NDArray {
+  private static func floating(_ input: Tensor, _ name: String, isLast: Bool) throws(TensorError) -> NDArray {
     if !input.scalarType.isFloatingPoint {
       throw TensorError(
         .notImplementedError,
-        "\"\(name)_lastdim_kernel_impl\" not implemented for '\(input.scalarType.errorName)'")
+        "\"\(name)_\(isLast || input.dimensionCount == 0 ? "lastdim_" : "")kernel_impl\" not implemented for '\(input.scalarType.errorName)'"
+      )
     }
     return input.array
   }
@@ -81,7 +82,24 @@ package enum Softmax {
     ) { (call) throws(TensorError) in .tensor(try body(call.tensor(0), call.int(1), call.scalarType(2))) }
   }
 
+  private static func specialRow(
+    _ name: String, _ documentation: String,
+    _ body: @escaping @Sendable (Tensor, Int, ScalarType?) throws(TensorError) -> Tensor
+  ) -> Operator {
+    Operator(
+      name, ["\(name)(Tensor input, int dim, *, dtype? dtype=None)"], forms: .function, namespace: .special,
+      documentation: documentation, example: "torch.special.\(name)(torch.tensor([1., 2.]), 0)",
+      samples: [Sample(matrix, .int(1), .none)]
+    ) { (call) throws(TensorError) in .tensor(try body(call.tensor(0), call.int(1), call.scalarType(2))) }
+  }
+
   static let table: [Operator] = [
+    specialRow("softmax", "Turns scores along a dimension into positive shares that sum to one.") {
+      (input, dim, type) throws(TensorError) in try softmax(input, dim, type: type)
+    },
+    specialRow("log_softmax", "Computes the logarithm of softmax along a dimension.") {
+      (input, dim, type) throws(TensorError) in try logSoftmax(input, dim, type: type)
+    },
     row(
       "softmax", .torch, [.function, .method],
       "Turns scores along a dimension into positive shares that sum to one."

@@ -168,6 +168,16 @@ package enum Statistics {
     }
   }
 
+  private static let logSumExpRow =
+    Operator(
+      "logsumexp", ["logsumexp(Tensor input, int[1] dim, bool keepdim=False)"],
+      documentation: "Computes the logarithm of the sum of exponentials, without overflow.",
+      example: "torch.logsumexp(torch.tensor([1., 2.]), 0)",
+      samples: [Sample(matrix, .ints([1]), .bool(false))]
+    ) { (call) throws(TensorError) in
+      .tensor(try logSumExp(call.tensor(0), call.ints(1), keepsDimensions: call.bool(2)))
+    }
+
   static let table: [Operator] = [
     spreadRow("var", squareRoot: false, "Computes the variance, unbiased unless told otherwise."),
     spreadRow("std", squareRoot: true, "Computes the standard deviation, unbiased unless told otherwise."),
@@ -197,13 +207,6 @@ package enum Statistics {
         try norm(
           call.tensor(0), order: call.double(1), call.optionalInts(2) ?? [], keepsDimensions: call.bool(3)))
     },
-    Operator(
-      "logsumexp", ["logsumexp(Tensor input, int[1] dim, bool keepdim=False)"],
-      documentation: "Computes the logarithm of the sum of exponentials, without overflow.",
-      example: "torch.logsumexp(torch.tensor([1., 2.]), 0)",
-      samples: [Sample(matrix, .ints([1]), .bool(false))]
-    ) { (call) throws(TensorError) in
-      .tensor(try logSumExp(call.tensor(0), call.ints(1), keepsDimensions: call.bool(2)))
-    },
+    logSumExpRow, logSumExpRow.special(),
   ]
 }

@@ -42,13 +42,22 @@ extension Interpreter {
     let hint =
       symbol == ">>" && left.cast(to: NativeFunction.self)?.name == "print"
       ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : ""
-    if !(left.object is StringObject) || symbol != "+" {
-      return .typeError(
-        "unsupported operand type(s) for \(symbol): '\(type(of: left).name)' and '\(type(of: right).name)'\(hint)"
-      )
+    // A sequence is asked to join last, and it is the one that complains.
+    if symbol == "+", let name = joinedName(left) {
+      return .typeError("can only concatenate \(name) (not \"\(type(of: right).name)\") to \(name)")
     }
     return .typeError(
-      "unsupported operand type(s) for \(symbol): '\(type(of: left).name)' and '\(type(of: right).name)'")
+      "unsupported operand type(s) for \(symbol): '\(type(of: left).name)' and '\(type(of: right).name)'\(hint)"
+    )
+  }
+
+  private func joinedName(_ value: Value) -> String? {
+    switch value.object {
+    case is StringObject: "str"
+    case is TupleObject: "tuple"
+    case is ListObject: "list"
+    default: nil
+    }
   }
 
   /// `left op right` by Python's rules: the left operand first, unless the right one's class derives from the

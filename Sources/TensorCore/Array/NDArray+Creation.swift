@@ -4,9 +4,12 @@ import RealModule
 
 extension NDArray {
   /// A new row-major array with `value` everywhere.
+  ///
+  /// Throws where the type cannot hold the value, or memory runs out.
   package static func full(
     _ shape: Dims, _ value: Scalar, _ scalarType: ScalarType
   ) throws(TensorError) -> NDArray {
+    let value = try value.checked(for: scalarType)
     let result = try empty(shape, scalarType)
     result.fill(value)
     return result

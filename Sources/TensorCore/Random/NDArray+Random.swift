@@ -17,6 +17,7 @@ extension NDArray {
   package func fillUniform(
     from: Double = 0, to: Double = 1, using generator: Generator
   ) throws(TensorError) {
+    if scalarType.isComplex { return try viewAsReal().fillUniform(from: from, to: to, using: generator) }
     try scalarType.accept(
       floats: UniformFill(target: self, from: from, to: to, generator: generator),
       name: "check_uniform_bounds")
@@ -29,6 +30,11 @@ extension NDArray {
     if !(deviation >= 0) {
       throw TensorError(
         .runtimeError, "normal expects std >= 0.0, but found std \(streamDescription(deviation))")
+    }
+    if scalarType.isComplex {
+      // Each part has half of the variance.
+      let parts = try viewAsReal()
+      return try parts.fillNormal(mean: mean, deviation: deviation / 2.0.squareRoot(), using: generator)
     }
     try scalarType.accept(
       floats: NormalFill(target: self, mean: mean, deviation: deviation, generator: generator),

@@ -48,8 +48,8 @@ enum TensorFactory {
       "scalar_tensor", ["Scalar s, *, \(FactoryOptions.text)"], "Makes a 0-dim tensor of a number.", in: torch
     ) { (call) throws(PythonError) in
       let options = try FactoryOptions(call, from: 1)
-      let array = try translated(
-        NDArray.scalar(call.anyScalar(0), options.scalarType ?? DefaultScalarType.current))
+      let type = options.scalarType ?? DefaultScalarType.current
+      let array = try translated(NDArray.scalar(call.anyScalar(0).checked(for: type), type))
       return try torch.value(options.finish(array))
     }
     builder.torchFunction(

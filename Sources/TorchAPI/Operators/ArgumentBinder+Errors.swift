@@ -91,10 +91,13 @@ extension ArgumentBinder {
   // MARK: Several argument lists
 
   private func invalidCombination(_ overloads: [OperatorSignatures.Overload]) -> PythonError {
-    var text = "\(name)() received an invalid combination of arguments - got \(givenTypes)"
+    let start = "\(name)() received an invalid combination of arguments - got "
     if overloads.count == 1, let only = overloads.first {
-      return .typeError(text + ", but expected \(description(only))")
+      let expected = only.parameters.count - (receiver == nil ? 0 : 1)
+      let given = positional.count + keywords.count >= expected ? marked(only) : givenTypes
+      return .typeError(start + given + ", but expected \(description(only))")
     }
+    var text = start + givenTypes
     text += ", but expected one of:\n"
     for overload in overloads {
       text += " * \(description(overload))\n"
@@ -125,6 +128,7 @@ extension ArgumentBinder {
       let suits = (try? accepts(value, parameter, argument: 0)) ?? false
       parts.append(suits ? typeName(value) : "!\(typeName(value))!")
     }
+    for value in positional.dropFirst(parameters.count) { parts.append("!\(typeName(value))!") }
     for keyword in keywords { parts.append("\(keyword.name)=\(typeName(keyword.value))") }
     return "(" + parts.joined(separator: ", ") + ")"
   }

@@ -43,8 +43,10 @@ extension Value {
     case let object as ComplexObject: return .complex(Complex128(object.real, object.imaginary))
     case let object as FloatObject: return .double(object.value)
     case let object as IntegerObject:
-      guard let small = Int(exactly: object.value) else { throw .overflowError("int too big to convert") }
-      return .int(small)
+      if let small = Int(exactly: object.value) { return .int(small) }
+      // An unsigned number of 64 bits wraps, as it does in PyTorch's arithmetic.
+      guard let wide = UInt64(exactly: object.value) else { throw .overflowError("int too big to convert") }
+      return .int(Int(bitPattern: UInt(wide)))
     default: return nil
     }
   }

@@ -130,6 +130,7 @@ package enum IndexPlacement {
     if index.dimensionCount > 1 {
       throw TensorError(.runtimeError, "Index has to be a vector/scalar")
     }
+    let value = try value.checked(for: input.scalarType)
     let array = try input.array.copied()
     for position in try positions(index, in: input, wrapped, "", wraps: true) {
       (array.shape.isEmpty ? array : try array.select(wrapped, position)).fill(value)

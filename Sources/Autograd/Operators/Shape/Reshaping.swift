@@ -32,6 +32,22 @@ package enum Reshaping {
     }
   }
 
+  private static let reinterpreted = Derivative(
+    "ViewBackward1", rule: "the gradient is read as the input's type"
+  ) { (node, gradient) throws(TensorError) in
+    guard case .scalarType(let type) = node.attributes[0] else { return Gradients(gradient) }
+    return Gradients(try view(gradient, as: type))
+  }
+
+  /// The same memory read as elements of another type.
+  ///
+  /// Throws where sizes and strides do not allow it.
+  package static func view(_ input: Tensor, as type: ScalarType) throws(TensorError) -> Tensor {
+    Tensor.recordedView(try input.array.viewed(asType: type), reinterpreted, input) { node, _ in
+      node.attributes = [.scalarType(input.scalarType)]
+    }
+  }
+
   /// A view in another shape where the strides allow one, else a copy.
   package static func reshape(_ input: Tensor, _ shape: Dims) throws(TensorError) -> Tensor {
     let target = try shape.inferred(elementCount: input.elementCount)
@@ -65,10 +81,16 @@ package enum Reshaping {
 
   static let table: [Operator] = [
     Operator(
-      "view", ["view(Tensor input, int[] size)"], forms: .method,
-      documentation: "Shows the same elements in another shape.", example: "torch.arange(6).view(2, 3)",
-      samples: [Sample(.tensor([1, 2, 3, 4, 5, 6], [2, 3]), .ints([3, -1]))]
-    ) { (call) throws(TensorError) in .tensor(try view(call.tensor(0), Dims(call.ints(1)))) },
+      "view", ["view(Tensor input, dtype dtype)", "view(Tensor input, int[] size)"], forms: .method,
+      documentation: "Shows the same elements in another shape, or the same memory as another type.",
+      example: "torch.arange(6).view(2, 3)",
+      samples: [Sample(overload: 1, .tensor([1, 2, 3, 4, 5, 6], [2, 3]), .ints([3, -1]))]
+    ) { (call) throws(TensorError) in
+      if call.overload == 0, let type = call.scalarType(1) {
+        return .tensor(try view(call.tensor(0), as: type))
+      }
+      return .tensor(try view(call.tensor(0), Dims(call.ints(1))))
+    },
     Operator(
       "reshape", ["reshape(Tensor input, int[] shape)"],
       documentation: "Gives the same elements in another shape, without copying where possible.",

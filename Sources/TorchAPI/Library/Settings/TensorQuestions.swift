@@ -13,7 +13,7 @@ enum TensorQuestions {
       if let tensor = values[0].tensorObject, tensor.type === torch.tensorType {
         return interpreter.string("torch.\(tensor.tensor.scalarType.legacyName)")
       }
-      let type = interpreter.type(of: values[0])
+      let type = values[0].cast(to: TypeObject.self) ?? interpreter.type(of: values[0])
       let module = type.moduleName
       return interpreter.string(module.isEmpty || module == "builtins" ? type.name : "\(module).\(type.name)")
     }

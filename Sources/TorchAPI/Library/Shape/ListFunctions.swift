@@ -127,7 +127,7 @@ enum ListFunctions {
         )
       }
       if tensor.scalarType != tensors[0].scalarType {
-        throw .runtimeError("torch.meshgrid expects all tensors to have the same dtype")
+        throw .runtimeError("meshgrid expects all tensors to have the same dtype")
       }
     }
     let swaps = swapsFirst && tensors.count >= 2
