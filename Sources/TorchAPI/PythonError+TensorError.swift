@@ -1,3 +1,4 @@
+import Autograd
 import PythonRuntime
 import TensorCore
 
@@ -22,7 +23,9 @@ func translated<Result>(
   _ body: @autoclosure () throws(TensorError) -> Result
 ) throws(PythonError) -> Result {
   do {
-    return try body()
+    let result = try body()
+    try GraphWatch.throwPending()
+    return result
   } catch {
     throw PythonError(error)
   }

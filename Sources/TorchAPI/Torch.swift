@@ -15,7 +15,6 @@ package final class Torch {
   package var showsWarnings = false
   /// Whether a warning that was shown is shown again.
   var warnsAlways = false
-  private var shownWarnings: Set<String> = []
   private var dtypes: [DTypeObject?] = Array(repeating: nil, count: ScalarType.allCases.count)
   private var nodeTypes: [String: TypeObject] = [:]
   private var resultTypes: [String: TypeObject] = [:]
@@ -24,6 +23,7 @@ package final class Torch {
   private(set) lazy var batchedTensorType = BatchedTensorObject.makeType(in: self)
   private(set) lazy var tensorType = TensorObject.makeTensorType(in: self)
   private(set) lazy var parameterType = TensorObject.makeParameterType(in: self)
+  private(set) lazy var savedTensorType = SavedTensorObject.makeType(in: self)
   private(set) lazy var sizeType = SizeObject.makeType(in: self)
   private(set) lazy var dtypeType = DTypeObject.makeType(in: self)
   private(set) lazy var generatorType = GeneratorObject.makeType(in: self)
@@ -57,7 +57,8 @@ package final class Torch {
   private(set) lazy var operators = OperatorRegistry(in: self)
   /// Random numbers and warnings for operators.
   private(set) lazy var operatorEnvironment = OperatorEnvironment(generator: generator) { [unowned self] in
-    warn($0)
+    // Operators' warnings are no errors, unless the program wants them to be.
+    do { try warn($0) } catch { GraphWatch.current.setPending(TensorError(foreign: error)) }
   }
 
   fileprivate init(in interpreter: Interpreter) {
@@ -124,10 +125,12 @@ package final class Torch {
 
   // MARK: Warnings
 
-  /// Warns as `warnings.warn` does, once for a text.
-  func warn(_ message: String, category: String = "UserWarning") {
-    guard showsWarnings, shownWarnings.insert(message).inserted || warnsAlways else { return }
-    interpreter.host.writeError("\(category): \(message)\n")
+  /// Warns as `warnings.warn` does, at the place of the running Python code, where the program or the session wants
+  /// to hear warnings.
+  func warn(_ message: String) throws(PythonError) {
+    let module = try interpreter.importModule("torch._warnings")
+    _ = try interpreter.call(
+      interpreter.attribute("warn", of: .object(module)), interpreter.string(message))
   }
 }
 

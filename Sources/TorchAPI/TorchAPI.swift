@@ -23,7 +23,13 @@ package enum TorchAPI {
   }
 
   /// Names that a module has from another one, which is built when the name is first looked up.
-  fileprivate static let borrowedNames = ["torch.vmap": "torch.func"]
+  fileprivate static let borrowedNames = [
+    "torch.vmap": "torch.func",
+    "torch.autograd.gradcheck": "torch.autograd.gradcheck",
+    "torch.autograd.gradgradcheck": "torch.autograd.gradcheck",
+    "torch.autograd.detect_anomaly": "torch.autograd.anomaly_mode",
+    "torch.autograd.set_detect_anomaly": "torch.autograd.anomaly_mode",
+  ]
 
   private static let modules: [(name: String, fill: @Sendable (ModuleBuilder, Torch) -> Void)] = [
     ("torch", TorchModule.fill),
@@ -34,6 +40,10 @@ package enum TorchAPI {
     ("torch.autograd.function", AutogradModule.fillFunction),
     ("torch.autograd.functional", FunctionalModule.fill),
     ("torch.autograd.graph", AutogradModule.fillGraph),
+    ("torch.autograd.anomaly_mode", { builder, _ in PythonSource.anomalyMode.run(in: builder) }),
+    ("torch.autograd.gradcheck", { builder, _ in PythonSource.gradientChecks.run(in: builder) }),
+    ("torch._C._autograd", GraphInternals.fillAutograd),
+    ("torch.utils.checkpoint", { builder, _ in PythonSource.checkpoint.run(in: builder) }),
     ("torch.autograd.grad_mode", AutogradModule.fillModes),
     ("torch._functorch", { _, _ in }),
     ("torch._functorch.eager_transforms", { builder, _ in PythonSource.eagerTransforms.run(in: builder) }),

@@ -60,15 +60,23 @@ struct Engine {
     guard state.pointee.passDepth <= 100 else {
       throw TensorError(.runtimeError, "maximum depth of nested backward passes exceeded")
     }
+    let outer = (state.pointee.currentPass, state.pointee.passHasInputs)
     var engine = Engine(request, pass: state.pointee.newestPass)
-    defer { engine.cleanUp() }
+    state.pointee.currentPass = engine.pass
+    if request.inputs != nil { state.pointee.passHasInputs = true }
+    defer {
+      engine.cleanUp()
+      (state.pointee.currentPass, state.pointee.passHasInputs) = outer
+    }
     engine.discover()
     try engine.seed()
-    return try GradMode.with(request.createsGraph) { () throws(TensorError) in
+    let captured = try GradMode.with(request.createsGraph) { () throws(TensorError) in
       let results = try engine.execute()
       engine.isFinished = true
       return results
     }
+    if state.pointee.hasCallbacks { try GraphWatch.current.finish(engine.pass) }
+    return captured
   }
 
   private init(_ request: Request, pass: UInt64) {
@@ -167,11 +175,14 @@ struct Engine {
   // MARK: Running
 
   private mutating func execute() throws(TensorError) -> [Tensor?] {
-    let isPlain = request.inputs == nil
+    let looksForAnomalies = cAutogradState().pointee.anomalyMode
+    let isPlain = request.inputs == nil && !looksForAnomalies
     while let next = memory.queue.pop() {
       let node = next.takeUnretainedValue()
       if isPlain && node.hooks == nil {
         try finish(node, node.applyReceived())
+      } else if looksForAnomalies {
+        try stepReporting(node)
       } else {
         try step(node)
       }
@@ -179,13 +190,39 @@ struct Engine {
     return captured
   }
 
+  /// Runs a node, and tells the person where it was recorded if that fails.
+  private mutating func stepReporting(_ node: Node) throws(TensorError) {
+    do {
+      try step(node)
+    } catch {
+      try GraphWatch.current.report?(node, node.hooks?.trace)
+      throw error
+    }
+  }
+
+  private static func checkNaN(_ sent: Gradients, of node: Node) throws(TensorError) {
+    for index in 0..<node.edges.count {
+      guard let gradient = sent[index], gradient.scalarType.isDifferentiable else { continue }
+      if try Kernels.predicate(.isNan, gradient.array).scalars().contains(.bool(true)) {
+        throw TensorError(
+          .runtimeError, "Function '\(node.namespacedName)' returned nan values in its \(index)th output.")
+      }
+    }
+  }
+
   /// Runs a node with hooks, or one that may not be wanted.
   private mutating func step(_ node: Node) throws(TensorError) {
     var gradients = node.received.take()
     if node.isNeeded {
-      if node.hooks != nil { try Engine.runPreHooks(of: node, on: &gradients) }
+      let isRun = shouldRun(node)
+      // A gradient that is handed back is the one before the hooks where the node runs as well.
+      if request.captures && isRun { capture(at: node, gradients) }
+      if let hooks = node.hooks {
+        try Engine.runTensorHooks(hooks, on: &gradients)
+        if isRun { try Engine.runPreHooks(hooks, on: &gradients) }
+      }
+      if isRun { return try run(node, gradients.take()) }
       if request.captures { capture(at: node, gradients) }
-      if shouldRun(node) { return try run(node, gradients.take()) }
     }
     node.pass = 0
     try send(Gradients(), from: node)
@@ -193,8 +230,8 @@ struct Engine {
 
   /// Whether a needed node is to be run, or is just where a gradient is taken.
   private func shouldRun(_ node: Node) -> Bool {
-    guard request.inputs != nil else { return true }
-    if node is AccumulateGrad { return !request.captures }
+    guard request.captures else { return true }
+    if node is AccumulateGrad { return false }
     for index in 0..<node.edges.count where node.edges[index].node?.isNeeded == true { return true }
     return false
   }
@@ -212,6 +249,11 @@ struct Engine {
     if let hooks = node.hooks, !hooks.postHooks.isEmpty {
       let received = copy gradients
       var sent = try node.apply(gradients)
+      for index in 0..<node.edges.count {
+        guard let gradient = sent[index], let next = node.edges[index].node else { continue }
+        let expected = next.metadata(ofOutput: node.edges[index].outputNumber)
+        sent[index] = try Engine.fit(gradient, to: expected, from: node, index)
+      }
       for entry in hooks.postHooks {
         if let replaced = try entry.hook(sent, received) { sent = replaced }
       }
@@ -225,6 +267,9 @@ struct Engine {
   private mutating func finish(_ node: Node, _ sent: Gradients) throws(TensorError) {
     if !request.keepsGraph { node.releaseSaved() }
     node.pass = 0
+    let state = cAutogradState()
+    if state.pointee.hasPendingError { try GraphWatch.throwPending() }
+    if state.pointee.anomalyMode && GraphWatch.current.checksNaN { try Engine.checkNaN(sent, of: node) }
     try send(sent, from: node)
   }
 
@@ -288,8 +333,9 @@ struct Engine {
     }
   }
 
-  private static func runPreHooks(of node: Node, on gradients: inout Gradients) throws(TensorError) {
-    guard let hooks = node.hooks else { return }
+  private static func runTensorHooks(
+    _ hooks: NodeHooks, on gradients: inout Gradients
+  ) throws(TensorError) {
     for entry in hooks.tensorHooks {
       guard let gradient = gradients[Int(entry.outputNumber)] else { continue }
       if let replaced = try entry.hook(gradient) { gradients[Int(entry.outputNumber)] = replaced }
@@ -302,6 +348,9 @@ struct Engine {
         tensor.grad = GradMode.isEnabled ? try gradient.clone() : Tensor(try gradient.array.copied())
       }
     }
+  }
+
+  private static func runPreHooks(_ hooks: NodeHooks, on gradients: inout Gradients) throws(TensorError) {
     for entry in hooks.preHooks {
       if let replaced = try entry.hook(gradients) { gradients = replaced }
     }
@@ -311,6 +360,7 @@ struct Engine {
 
   /// Leaves every node as if this pass had not been, also after an error.
   private mutating func cleanUp() {
+    if cAutogradState().pointee.hasCallbacks { GraphWatch.current.forget(pass) }
     for item in isFinished ? [] : memory.visited {
       item._withUnsafeGuaranteedRef { node in
         guard node.pass == pass else { return }

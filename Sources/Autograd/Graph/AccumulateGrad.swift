@@ -40,7 +40,7 @@ package final class AccumulateGrad: Node {
 extension Tensor {
   /// The node at which this leaf's gradient ends; one for all uses of the leaf.
   func accumulatorNode() -> AccumulateGrad {
-    accumulator ?? AccumulateGrad(self)
+    accumulator ?? extras?.sharedAccumulator ?? AccumulateGrad(self)
   }
 
   /// Adds `gradient` to ``grad``, or makes it the `grad` where nothing else refers to it.

@@ -1,3 +1,5 @@
+package import TensorCore
+
 extension Node {
   /// Registers a hook that is called after the node ran, and may replace what it sends on.
   ///
@@ -19,10 +21,24 @@ extension Node {
     return { [weak hooks] in hooks?.remove(identifier) }
   }
 
-  private final func ensureHooks() -> NodeHooks {
+  /// The node's hooks, made where there are none yet.
+  package final func ensureHooks() -> NodeHooks {
     if let hooks { return hooks }
     let made = NodeHooks()
     hooks = made
     return made
+  }
+}
+
+extension Tensor {
+  /// A tensor of no memory to speak of that stands in the graph where one of a node's outputs does; none where the
+  /// node has no such output.
+  package static func standIn(for node: Node, outputNumber: Int) throws(TensorError) -> Tensor? {
+    if let accumulator = node as? AccumulateGrad { return accumulator.variable }
+    guard let number = Int32(exactly: outputNumber), number >= 0,
+      let metadata = node.metadata(ofOutput: number)
+    else { return nil }
+    let array = try NDArray.scalar(.int(0), metadata.scalarType).expanded(to: metadata.shape)
+    return Tensor(array: array, gradFn: node, outputNumber: number)
   }
 }

@@ -1,3 +1,4 @@
+import CAutogradState
 package import TensorCore
 
 /// A step of the recorded computation: it turns the gradients of its outputs into those of its inputs.
@@ -23,6 +24,7 @@ package class Node {
   init(edges: EdgeList, sequenceNumber: UInt64) {
     self.edges = edges
     self.sequenceNumber = sequenceNumber
+    if cAutogradState().pointee.isWatched { GraphWatch.noteCreation(of: self) }
   }
 
   /// PyTorch's name of the node, such as `AddBackward0`.

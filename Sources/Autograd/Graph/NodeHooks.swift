@@ -11,6 +11,10 @@ package final class NodeHooks {
   var postHooks: [Entry<PostHook>] = []
   /// Tensors that keep their gradient though they are no leaves, by output number.
   var retaining: [(outputNumber: Int32, tensor: WeakTensor)] = []
+  /// Where the node was recorded.
+  var trace: AnyObject?
+  /// A person's notes on the node.
+  package var notes: AnyObject?
   private var nextIdentifier = 0
 
   package init() {}

@@ -9,7 +9,7 @@ package final class OperatorNode: Node {
   private var furtherSaved: [SavedTensor]?
   package private(set) var savedCount = 0
   /// Whether what was saved is gone, so that the node cannot run again.
-  private var isReleased = false
+  private(set) var isReleased = false
   /// A number that the formula needs, kept apart from ``attributes`` for it needs no allocation.
   package var scalar = Scalar.int(1)
   /// Whether ``scalar`` stands for a tensor that PyTorch saves, so that its release ends the graph's use too.
@@ -52,8 +52,7 @@ package final class OperatorNode: Node {
   package override var name: String { derivative.name }
 
   package override var namespacedName: String {
-    // Operators' nodes are numbered; the others belong to the graph itself.
-    derivative.name.last?.isNumber == true ? derivative.name : "torch::autograd::\(derivative.name)"
+    derivative.belongsToGraph ? "torch::autograd::\(derivative.name)" : derivative.name
   }
 
   /// Whether the gradient of the input at `index` is wanted.
@@ -77,6 +76,7 @@ package final class OperatorNode: Node {
   }
 
   private func append(_ saved: SavedTensor) {
+    let saved = cAutogradState().pointee.isWatched ? packed(saved) : saved
     switch savedCount {
     case 0: firstSaved = saved
     case 1: secondSaved = saved
@@ -102,7 +102,7 @@ package final class OperatorNode: Node {
     if isReleased { throw SavedTensor.released }
   }
 
-  private func entry(_ index: Int) -> SavedTensor {
+  func entry(_ index: Int) -> SavedTensor {
     index == 0 ? firstSaved : index == 1 ? secondSaved : furtherSaved?[index - 2] ?? .none
   }
 
@@ -133,7 +133,7 @@ package final class OperatorNode: Node {
   func adapt(toWriteInto target: Tensor, original: Tensor, newVersion: Int) throws(TensorError) {
     for index in 0..<savedCount {
       var saved = entry(index)
-      guard let tensor = saved.tensor else { continue }
+      guard let tensor = saved.tensor, tensor.extras?.packed == nil else { continue }
       if saved.isResult {
         let shell = Tensor(array: target.array, sharingVersionOf: target)
         shell.tangents = tensor.tangents
@@ -147,11 +147,15 @@ package final class OperatorNode: Node {
       } else {
         continue
       }
-      switch index {
-      case 0: firstSaved = saved
-      case 1: secondSaved = saved
-      default: furtherSaved?[index - 2] = saved
-      }
+      replace(index, by: saved)
+    }
+  }
+
+  func replace(_ index: Int, by saved: SavedTensor) {
+    switch index {
+    case 0: firstSaved = saved
+    case 1: secondSaved = saved
+    default: furtherSaved?[index - 2] = saved
     }
   }
 

@@ -35,6 +35,7 @@ struct SavedTensor {
   /// Throws PyTorch's errors where it was released, or written to since.
   func unpacked(by node: OperatorNode, outputNumber: Int32) throws(TensorError) -> Tensor {
     guard let tensor else { throw SavedTensor.released }
+    if let packed = tensor.extras?.packed { return try packed.tensor(for: node, outputNumber: outputNumber) }
     if tensor.version != version {
       throw modified(tensor, node: node, outputNumber: outputNumber)
     }

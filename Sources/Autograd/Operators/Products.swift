@@ -58,8 +58,8 @@ package enum Products {
     if first.scalarType != second.scalarType {
       throw TensorError(
         .runtimeError,
-        "expected m1 and m2 to have the same dtype, but got: \(first.scalarType.cppName) != "
-          + second.scalarType.cppName)
+        "expected m1 and m2 to have the same dtype, but got: \(first.scalarType.metaName) != "
+          + second.scalarType.metaName)
     }
     try refuseBool(first, "addmm_impl_cpu_")
     let array = try Kernels.matrixMultiply(first.array, second.array)

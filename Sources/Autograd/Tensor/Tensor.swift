@@ -59,6 +59,10 @@ package final class Tensor {
     /// A count of writes apart from the storage's, for `.data`.
     var versionCounter: VersionCounter?
     var retainsGrad = false
+    /// What a hook gave for a saved tensor.
+    var packed: PackedTensor?
+    /// The node of the leaf that this one stands for.
+    var sharedAccumulator: AccumulateGrad?
     /// What the tensor carries in forward mode.
     var tangents: Tangents?
   }
@@ -122,6 +126,9 @@ extension Tensor {
     if let counter = extras?.versionCounter { return counter.value }
     return array.storage.version
   }
+
+  /// The node to which this tensor's gradient goes.
+  package var gradientNode: Node? { gradientEdge.node }
 
   /// Counts a write to the memory.
   package func bumpVersion() {

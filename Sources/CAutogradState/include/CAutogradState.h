@@ -10,7 +10,15 @@ typedef struct {
   bool gradModeOff;
   bool inferenceMode;
   bool anomalyMode;
-  bool anomalyChecksNaN;
+  bool anomalyIgnoresNaN;
+  // Whether what nodes save, or where they are recorded, is watched.
+  bool isWatched;
+  // Whether a hook threw where nothing could be thrown.
+  bool hasPendingError;
+  // Whether calls wait for a pass to end.
+  bool hasCallbacks;
+  // Whether the running pass, or one around it, is for certain inputs only.
+  bool passHasInputs;
   // The dtype of new floating-point tensors, as a ScalarType's raw value; zero stands for float32.
   uint8_t defaultScalarType;
   // How many backward passes run inside one another.
@@ -21,6 +29,10 @@ typedef struct {
   uint64_t nextSequenceNumber;
   // The number of the newest backward pass.
   uint64_t newestPass;
+  // The number of the running backward pass; zero outside.
+  uint64_t currentPass;
+  // The thread's GraphWatch, a retained Swift object; null until it is used.
+  void *_Nullable watch;
   // How many levels of forward mode tensors carry tangents at; zero where it is off.
   int32_t activeDualLevels;
   // Whether forward mode is switched off, upside down as above.

@@ -29,6 +29,21 @@ extension Interpreter {
     return (fileName, line, line >= 1 && line <= lines.count ? lines[line - 1] : "")
   }
 
+  /// Where the running Python code stands, outermost call first, as tracebacks show it.
+  package func stackText() -> String {
+    var text = ""
+    var framesUp = machine.frame - machine.frames
+    while framesUp >= 0 {
+      let place = sourcePlace(framesUp: framesUp)
+      let code = (machine.frame - framesUp).pointee.code.takeUnretainedValue()
+      text += "  File \"\(place.fileName)\", line \(place.line), in \(code.name)\n"
+      let line = place.text.drop { $0 == " " || $0 == "\t" }
+      if !line.isEmpty { text += "    \(line)\n" }
+      framesUp -= 1
+    }
+    return text
+  }
+
   /// Warns as `warnings.warn` does; the place is that of the running Python code.
   package func warn(_ message: String, category: BuiltinException = .userWarning) throws(PythonError) {
     let module = try importModule("warnings")

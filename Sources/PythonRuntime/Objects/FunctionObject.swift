@@ -167,7 +167,8 @@ package final class BoundMethodObject: Object {
       return "<\(kind) of \(owner) object at \(interpreter.addressText(of: object))>"
     }
     if let native = function.cast(to: NativeClassMethod.self), case .object(let object) = receiver {
-      return "<built-in method \(native.name) of type object at \(interpreter.addressText(of: object))>"
+      let owner = object.type.name
+      return "<built-in method \(native.name) of \(owner) object at \(interpreter.addressText(of: object))>"
     }
     let text = try interpreter.representation(of: receiver)
     var name = function.cast(to: FunctionObject.self)?.qualifiedName

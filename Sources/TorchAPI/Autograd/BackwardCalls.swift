@@ -85,7 +85,8 @@ enum BackwardCalls {
   ) throws(PythonError) -> Value {
     for (index, output) in outputs.enumerated() {
       let isTracked =
-        output.batchedTensor.map { TransformText.isTracked($0.whole, in: torch) } ?? output.tensor?.requiresGrad
+        output.batchedTensor.map { TransformText.isTracked($0.whole, in: torch) }
+        ?? output.tensor?.requiresGrad
       guard isTracked == true else {
         throw .runtimeError(
           "element \(index) of tensors does not require grad and does not have a grad_fn")
@@ -105,8 +106,15 @@ enum BackwardCalls {
   // MARK: Arguments
 
   private static func values(_ value: Value, in torch: Torch) throws(PythonError) -> [Value] {
-    value.tensorObject == nil && value.batchedTensor == nil
-      ? try torch.interpreter.elements(of: value) : [value]
+    if value.tensorObject != nil || value.batchedTensor != nil { return [value] }
+    if let edge = try GradientEdges.tensor(for: value, in: torch) { return [torch.value(edge)] }
+    var values = try torch.interpreter.elements(of: value)
+    for index in values.indices where values[index].tensorObject == nil {
+      if let edge = try GradientEdges.tensor(for: values[index], in: torch) {
+        values[index] = torch.value(edge)
+      }
+    }
+    return values
   }
 
   private static func inputs(_ value: Value, in torch: Torch) throws(PythonError) -> [Value]? {

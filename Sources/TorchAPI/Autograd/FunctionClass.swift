@@ -5,8 +5,12 @@ import TensorCore
 /// `torch.autograd.Function`: operations whose forward and backward a person writes.
 enum FunctionClass {
   static func makeType(in torch: Torch) -> TypeObject {
-    TypeObject(
+    let metatype = TypeObject(
+      native: "FunctionMeta", module: "torch.autograd.function", base: torch.interpreter.types.type,
+      in: torch.interpreter)
+    return TypeObject(
       native: "Function", module: "torch.autograd.function", base: torch.interpreter.types.object,
+      metatype: metatype,
       in: torch.interpreter, hasInstanceDictionary: true,
       constructor: { (_, type, _) throws(PythonError) in
         throw .runtimeError(

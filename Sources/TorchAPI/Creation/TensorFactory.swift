@@ -17,7 +17,7 @@ enum TensorFactory {
       let type = try call.scalarType(1)
       let result: Tensor
       if let source = call[0].tensor {
-        torch.warn(
+        try torch.warn(
           "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
             + "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).")
         result = Tensor(try translated(source.array.converted(to: type ?? source.scalarType).copied()))

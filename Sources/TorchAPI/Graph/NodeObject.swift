@@ -7,8 +7,14 @@ import TensorCore
 final class NodeObject: Object {
   let node: Node
   unowned(unsafe) let torch: Torch
-  /// The dictionary in which a person may keep notes.
-  private lazy var metadata = torch.interpreter.makeDict()
+  /// The dictionary in which a person may keep notes; the node keeps it.
+  private var metadata: DictObject {
+    let hooks = node.ensureHooks()
+    if let known = hooks.notes as? DictObject { return known }
+    let made = torch.interpreter.makeDict()
+    hooks.notes = made
+    return made
+  }
 
   fileprivate init(_ node: Node, in torch: Torch) {
     self.node = node
@@ -33,11 +39,16 @@ final class NodeObject: Object {
     if name.value.hasPrefix("_saved_"), let saved = try saved(String(name.value.dropFirst(7))) {
       return saved
     }
+    if name.value.hasPrefix("_raw_saved_"), let raw = rawSaved(String(name.value.dropFirst(11))) {
+      return raw
+    }
     return try super.attribute(name, in: interpreter)
   }
 
   override func additionalAttributeNames(in interpreter: Interpreter) -> [String] {
-    (node as? OperatorNode)?.derivative.savedNames.map { "_saved_" + $0 } ?? []
+    guard let node = node as? OperatorNode else { return [] }
+    let names = node.derivative.savedNames
+    return names.map { "_saved_" + $0 } + names.prefix(node.savedCount).map { "_raw_saved_" + $0 }
   }
 
   // MARK: What a node saved
@@ -56,6 +67,14 @@ final class NodeObject: Object {
       return torch.value(Tensor(try translated(NDArray.scalar(node.scalar, type))))
     }
     return torch.interpreter.value(node.scalar)
+  }
+
+  /// The keeper of a saved tensor.
+  private func rawSaved(_ name: String) -> Value? {
+    guard let node = node as? OperatorNode, let index = node.derivative.savedNames.firstIndex(of: name),
+      index < node.savedCount
+    else { return nil }
+    return .object(SavedTensorObject(node, index, in: torch))
   }
 
   private func value(_ attribute: SavedAttribute) -> Value {
@@ -82,7 +101,7 @@ final class NodeObject: Object {
       isSubclassable: false,
       members: { builder in
         builder.method("name", "", "The node's name.", on: NodeObject.self) { (interpreter, object, _) in
-          interpreter.string(object.node.name)
+          interpreter.string(object.node.namespacedName)
         }
         builder.property(
           "next_functions", "The nodes that receive the gradients, each with the number of its output.",
@@ -131,7 +150,8 @@ final class NodeObject: Object {
         try carried { () throws(PythonError) in
           let given = torch.tuple(sent, count: edgeCount)
           let result = try interpreter.call(hook, given, torch.tuple(received, count: outputCount))
-          return try torch.gradients(result)
+          let originals = (0..<edgeCount).map { sent[$0] }
+          return try HookResults.gradients(result, of: hook, replacing: originals, in: torch)
         }
       }
       return .object(RemovableHandleObject(remove, in: interpreter))
@@ -143,7 +163,9 @@ final class NodeObject: Object {
       let outputCount = object.node.outputCount
       let remove = object.node.registerPreHook { (received) throws(TensorError) in
         try carried { () throws(PythonError) in
-          try torch.gradients(interpreter.call(hook, torch.tuple(received, count: outputCount)))
+          let result = try interpreter.call(hook, torch.tuple(received, count: outputCount))
+          let originals = (0..<outputCount).map { received[$0] }
+          return try HookResults.gradients(result, of: hook, replacing: originals, in: torch)
         }
       }
       return .object(RemovableHandleObject(remove, in: interpreter))
@@ -178,15 +200,6 @@ extension Torch {
   /// Gradients as a tuple for a hook.
   fileprivate func tuple(_ gradients: Gradients, count: Int) -> Value {
     interpreter.tuple((0..<count).map { value(gradients[$0]) })
-  }
-
-  /// What a hook returned: gradients in place of others, or nothing.
-  fileprivate func gradients(_ value: Value) throws(PythonError) -> Gradients? {
-    if value.isNone { return nil }
-    if let tensor = value.tensor { return Gradients(tensor) }
-    var all: [Tensor?] = []
-    for element in try interpreter.elements(of: value) { all.append(element.tensor) }
-    return Gradients(all)
   }
 }
 

@@ -25,6 +25,11 @@ enum AutogradModule {
     fillModes(builder, in: torch)
     builder.set("Function", .object(torch.functionType))
     builder.set("Variable", .object(torch.tensorType))
+    builder.set("SavedTensor", .object(torch.savedTensorType))
+    builder.libraryFunction("_is_checkpoint_valid", "", "Whether a checkpoint may run.", in: torch) {
+      (_, _) in
+      .bool(GraphWatch.allowsCheckpoints)
+    }
   }
 
   /// The classes of the modes, one and the same in every module that has them.
@@ -41,6 +46,7 @@ enum AutogradModule {
 
   static func fillGraph(_ builder: ModuleBuilder, in torch: Torch) {
     builder.set("Node", .object(torch.nodeBaseType))
+    PythonSource.graph.run(in: builder)
   }
 }
 

@@ -51,6 +51,7 @@ enum TorchModule {
       builder.set(type.legacyName, .object(LegacyTypeObject(type, in: interpreter)))
     }
     AutogradModule.fillModes(builder, in: torch)
+    GraphInternals.bindAnomalyMode(into: builder, in: torch)
   }
 
   // MARK: Random numbers
@@ -221,6 +222,7 @@ enum TorchModule {
 
   static func fillInternals(_ builder: ModuleBuilder, in torch: Torch) {
     ForwardADInternals.bind(into: builder, in: torch)
+    GraphInternals.bind(into: builder, in: torch)
     builder.set("TensorBase", .object(torch.tensorBaseType))
     builder.set("Generator", .object(torch.generatorType))
     builder.torchFunction(

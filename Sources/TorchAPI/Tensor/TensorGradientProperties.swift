@@ -15,10 +15,10 @@ enum TensorGradientProperties {
       })
     builder.property(
       "grad", "The gradient that backward passes have accumulated.", on: TensorObject.self,
-      get: { (_, object) in
+      get: { (_, object) throws(PythonError) in
         let tensor = object.tensor
         if tensor.grad == nil && tensor.requiresGrad && !tensor.isLeaf && !tensor.retainsGrad {
-          torch.warn(accessOfNonLeaf)
+          try torch.warn(accessOfNonLeaf)
         }
         return torch.value(tensor.grad)
       },
@@ -70,7 +70,7 @@ enum TensorGradientProperties {
     "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be "
     + "populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf "
     + "Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure "
-    + "you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more informations."
+    + "you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information."
 
   private static func setGrad(
     of tensor: Tensor, to value: Value, in interpreter: Interpreter
@@ -87,7 +87,7 @@ enum TensorGradientProperties {
     if gradient === tensor { throw .runtimeError("can't assign Variable as its own grad") }
     if gradient.scalarType != tensor.scalarType {
       throw .runtimeError(
-        "attempting to assign a gradient with dtype '\(gradient.scalarType.cppName)' to a tensor with grad_dtype "
+        "attempting to assign a gradient with dtype '\(gradient.scalarType.metaName)' to a tensor with grad_dtype "
           + "'\(tensor.scalarType.errorName)'. The gradient must match the tensor's grad_dtype (defaults to the "
           + "tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow "
           + "any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break "

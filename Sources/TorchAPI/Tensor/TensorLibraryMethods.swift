@@ -27,8 +27,9 @@ enum TensorLibraryMethods {
       let hook = values[1]
       let remove = try translated(
         object.tensor.registerPostAccumulateHook { (tensor) throws(TensorError) in
-          _ = try carried { () throws(PythonError) in
-            try torch.interpreter.call(hook, torch.value(tensor))
+          try carried { () throws(PythonError) in
+            let result = try torch.interpreter.call(hook, torch.value(tensor))
+            _ = try HookResults.gradient(result, of: hook, replacing: tensor, in: torch)
           }
         })
       return .object(RemovableHandleObject(remove, in: torch.interpreter))
@@ -61,12 +62,7 @@ enum TensorLibraryMethods {
       object.tensor.registerHook { (gradient) throws(TensorError) in
         try carried { () throws(PythonError) in
           let result = try torch.interpreter.call(hook, torch.value(gradient))
-          if result.isNone { return nil }
-          guard let replaced = result.tensor else {
-            throw .typeError(
-              "expected Variable, but hook returned '\(torch.interpreter.type(of: result).name)'")
-          }
-          return replaced
+          return try HookResults.gradient(result, of: hook, replacing: gradient, in: torch)
         }
       })
     return .object(RemovableHandleObject(remove, in: torch.interpreter))

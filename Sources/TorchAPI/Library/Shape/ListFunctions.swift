@@ -102,7 +102,7 @@ enum ListFunctions {
       let tensors = try unpacked(Array(values.dropFirst()), in: torch)
       var swaps = false
       if values[0].orNone.isNone {
-        torch.warn(
+        try torch.warn(
           "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument. (Triggered "
             + "internally at /pytorch/aten/src/ATen/native/TensorShape.cpp:4383.)")
       } else {

@@ -1,0 +1,222 @@
+import CAutogradState
+package import TensorCore
+
+/// What a thread's recording and backward passes are watched for: hooks on saved tensors, anomalies, calls to make
+/// when a pass is done.
+package final class GraphWatch {
+  /// Takes a tensor that a node saves, and gives what brings it back.
+  package typealias PackHook = (Tensor) throws(TensorError) -> UnpackHook
+  package typealias UnpackHook = () throws(TensorError) -> Tensor
+
+  private var packHooks: [PackHook] = []
+  /// Why hooks on saved tensors are refused; none while they are allowed.
+  package var refusal: String?
+  /// Says where in a person's program a node is recorded.
+  package var trace: (() -> AnyObject)?
+  /// Tells the person about the node at which a pass failed, and where it was recorded.
+  package var report: ((Node, AnyObject?) throws(TensorError) -> Void)?
+  private var callbacks: [(pass: UInt64, body: () throws(TensorError) -> Void)] = []
+  private var pendingError: TensorError?
+
+  /// The calling thread's.
+  package static var current: GraphWatch {
+    let state = cAutogradState()
+    if let known = state.pointee.watch {
+      return Unmanaged<GraphWatch>.fromOpaque(known).takeUnretainedValue()
+    }
+    let made = GraphWatch()
+    state.pointee.watch = Unmanaged.passRetained(made).toOpaque()
+    return made
+  }
+
+  private func update() {
+    let state = cAutogradState()
+    state.pointee.isWatched = state.pointee.anomalyMode || !packHooks.isEmpty
+  }
+
+  // MARK: Saved tensors
+
+  /// Makes `hook` take what nodes save from now on.
+  ///
+  /// Throws where that is refused.
+  package func push(_ hook: @escaping PackHook) throws(TensorError) {
+    if let refusal { throw TensorError(.runtimeError, refusal) }
+    packHooks.append(hook)
+    update()
+  }
+
+  package func popHook() {
+    _ = packHooks.popLast()
+    update()
+  }
+
+  var packHook: PackHook? { packHooks.last }
+
+  // MARK: Anomalies
+
+  package var looksForAnomalies: Bool { cAutogradState().pointee.anomalyMode }
+
+  /// Whether gradients that are not a number count as anomalies.
+  package var checksNaN: Bool { !cAutogradState().pointee.anomalyIgnoresNaN }
+
+  package func setAnomalyMode(_ isOn: Bool, checksNaN: Bool) {
+    cAutogradState().pointee.anomalyMode = isOn
+    cAutogradState().pointee.anomalyIgnoresNaN = !checksNaN
+    update()
+  }
+
+  /// Keeps where a new node is recorded.
+  static func noteCreation(of node: Node) {
+    guard cAutogradState().pointee.anomalyMode, let trace = current.trace else { return }
+    node.ensureHooks().trace = trace()
+  }
+
+  // MARK: Errors in hooks
+
+  /// Keeps an error that a hook threw where nothing could be thrown; the first one stays.
+  package func setPending(_ error: TensorError) {
+    if pendingError == nil { pendingError = error }
+    cAutogradState().pointee.hasPendingError = true
+  }
+
+  /// Throws the error of a hook that ran while an operation was recorded.
+  @inline(__always) package static func throwPending() throws(TensorError) {
+    if cAutogradState().pointee.hasPendingError { try current.throwKept() }
+  }
+
+  private func throwKept() throws(TensorError) {
+    cAutogradState().pointee.hasPendingError = false
+    guard let error = pendingError else { return }
+    pendingError = nil
+    throw error
+  }
+
+  // MARK: Passes
+
+  /// Whether a pass runs on this thread that may start another one through its whole graph.
+  package static var allowsCheckpoints: Bool { !cAutogradState().pointee.passHasInputs }
+
+  /// The number of the pass that runs on this thread; none outside.
+  package static var currentPass: UInt64? {
+    let pass = cAutogradState().pointee.currentPass
+    return pass == 0 ? nil : pass
+  }
+
+  /// Whether the running pass will run a node, or take a gradient there.
+  package static func willVisit(_ node: Node) -> Bool {
+    guard let pass = currentPass else { return false }
+    return node.pass == pass && node.isNeeded
+  }
+
+  /// Calls `body` when the running pass is done.
+  package func addCallback(_ body: @escaping () throws(TensorError) -> Void) throws(TensorError) {
+    guard let pass = GraphWatch.currentPass else {
+      throw TensorError(.runtimeError, "Final callbacks can only be installed during backward pass.")
+    }
+    callbacks.append((pass, body))
+    cAutogradState().pointee.hasCallbacks = true
+  }
+
+  /// Makes the calls that wait for a pass, also those that they add.
+  func finish(_ pass: UInt64) throws(TensorError) {
+    while let index = callbacks.firstIndex(where: { $0.pass == pass }) {
+      try callbacks.remove(at: index).body()
+    }
+  }
+
+  func forget(_ pass: UInt64) {
+    callbacks.removeAll { $0.pass == pass }
+    cAutogradState().pointee.hasCallbacks = !callbacks.isEmpty
+  }
+}
+
+/// What stands in a node for a saved tensor that a hook has taken.
+final class PackedTensor {
+  let unpack: GraphWatch.UnpackHook
+  private let isResult: Bool
+  /// Where the gradient of the saved tensor goes.
+  private let edge: Edge
+
+  init(_ unpack: @escaping GraphWatch.UnpackHook, isResult: Bool, edge: Edge) {
+    self.unpack = unpack
+    self.isResult = isResult
+    self.edge = edge
+  }
+
+  /// The tensor that the hook gives back, in the place that the saved one had in the graph.
+  func tensor(for node: OperatorNode, outputNumber: Int32) throws(TensorError) -> Tensor {
+    let data = try unpack()
+    if isResult { return Tensor(array: data.array, gradFn: node, outputNumber: outputNumber) }
+    guard let source = edge.node else { return data }
+    guard let accumulator = source as? AccumulateGrad else {
+      return Tensor(array: data.array, gradFn: source, outputNumber: edge.outputNumber)
+    }
+    let leaf = Tensor(array: data.array)
+    leaf.leafRequiresGrad = true
+    leaf.ensureExtras().sharedAccumulator = accumulator
+    return leaf
+  }
+}
+
+extension OperatorNode {
+  /// What is kept in place of a saved tensor while a hook takes them.
+  func packed(_ saved: SavedTensor) -> SavedTensor {
+    guard let hook = GraphWatch.current.packHook, let tensor = saved.tensor else { return saved }
+    do {
+      let given = saved.isResult ? Tensor(array: tensor.array, gradFn: self, outputNumber: 0) : tensor
+      return try packed(saved, by: hook, given: given)
+    } catch {
+      GraphWatch.current.setPending(error)
+      return saved
+    }
+  }
+
+  private func packed(
+    _ saved: SavedTensor, by hook: GraphWatch.PackHook, given: Tensor
+  ) throws(TensorError) -> SavedTensor {
+    let version = given.version
+    let unpack = try GradMode.with(false) { () throws(TensorError) in try hook(given) }
+    if given.version != version {
+      throw TensorError(
+        .runtimeError,
+        "A saved tensor pack hook is modifying its input in place. Tensors provided as input to pack hook cannot be "
+          + "modified by in-place operations as this can lead to unexpected side-effects. Please open an issue if you "
+          + "need to perform in-place operations on the input to a pack hook.")
+    }
+    let shell = Tensor(array: try NDArray.empty([0], given.scalarType))
+    shell.ensureExtras().packed = PackedTensor(
+      unpack, isResult: saved.isResult, edge: saved.isResult ? Edge(nil) : given.gradientEdge)
+    var result = saved
+    result.tensor = shell
+    result.version = shell.version
+    return result
+  }
+
+  /// Gives one saved tensor to a hook of its own.
+  ///
+  /// Throws where it is gone, or has hooks already.
+  package func registerSavedHook(_ index: Int, _ hook: GraphWatch.PackHook) throws(TensorError) {
+    let saved = entry(index)
+    guard let tensor = saved.tensor else {
+      throw TensorError(
+        .runtimeError,
+        isReleased
+          ? "Calling register_hooks on a saved tensor after it has been freed. Saved intermediate values of the graph "
+            + "are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to "
+            + "backward through the graph a second time or if you need to access saved variables after calling backward."
+          : "Calling register_hooks on a saved tensor with value None is forbidden")
+    }
+    if tensor.extras?.packed != nil {
+      throw TensorError(
+        .runtimeError,
+        "Calling register_hooks on a saved tensor whose hooks have already been set. Hint: only one pair of hooks is "
+          + "allowed at a time.")
+    }
+    var replaced = try packed(saved, by: hook, given: tensor.detached())
+    if !saved.isResult, let shell = replaced.tensor, let packed = shell.extras?.packed {
+      shell.extras?.packed = PackedTensor(packed.unpack, isResult: false, edge: tensor.gradientEdge)
+      replaced.tensor = shell
+    }
+    replace(index, by: replaced)
+  }
+}

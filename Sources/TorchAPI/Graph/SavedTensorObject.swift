@@ -1,0 +1,49 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// One tensor that a node has saved, as `grad_fn._raw_saved_self` gives it: hooks can be set on it.
+final class SavedTensorObject: Object {
+  private let node: OperatorNode
+  private let index: Int
+
+  init(_ node: OperatorNode, _ index: Int, in torch: Torch) {
+    self.node = node
+    self.index = index
+    super.init(type: torch.savedTensorType)
+  }
+
+  static func makeType(in torch: Torch) -> TypeObject {
+    TypeObject(
+      native: "SavedTensor", module: "torch._C._autograd", base: torch.interpreter.types.object,
+      in: torch.interpreter, isSubclassable: false,
+      members: { builder in
+        builder.method(
+          "register_hooks", "pack_hook, unpack_hook, /", "Sets hooks on this tensor.",
+          on: SavedTensorObject.self
+        ) { (interpreter, saved, arguments) throws(PythonError) in
+          guard interpreter.isCallable(arguments[0]), interpreter.isCallable(arguments[1]) else {
+            let given = [.object(saved), arguments[0], arguments[1]]
+            let texts = try given.map { (value: Value) throws(PythonError) in
+              try interpreter.representation(of: value)
+            }
+            throw .typeError(
+              "register_hooks(): incompatible function arguments. The following argument types are supported:\n    1. "
+                + "(self: torch._C._autograd.SavedTensor, arg0: collections.abc.Callable, arg1: "
+                + "collections.abc.Callable) -> None\n\nInvoked with: \(texts.joined(separator: ", "))")
+          }
+          let hook = GraphInternals.packHook(arguments[0], arguments[1], in: torch)
+          try translated(saved.node.registerSavedHook(saved.index, hook))
+          return .none
+        }
+        builder.property(
+          "data", "The tensor itself.", on: SavedTensorObject.self,
+          get: { (_, saved) throws(PythonError) in
+            torch.value(try translated(saved.node.saved(saved.index)).detached())
+          })
+        builder.method("unpack", "", "The tensor.", on: SavedTensorObject.self) {
+          (_, saved, _) throws(PythonError) in torch.value(try translated(saved.node.saved(saved.index)))
+        }
+      })
+  }
+}
