@@ -5,6 +5,8 @@ internal import Glibc
 enum Key {
   /// Inserts what the line starts with: text inserted before libedit reads would be lost.
   static let insertion = "\u{1B}[2570~"
+  /// Puts what is typed in the place of a prefilled text.
+  static let replacement = "\u{1B}[2572~"
   /// Enters the line.
   static let newline = "\u{1B}[2571~"
 }
@@ -132,6 +134,9 @@ extension LineEditor {
       Command(
         name: "insert-start", keys: [Key.insertion],
         run: { editor, _ in react(editor) { $0.insertStart() } }),
+      Command(
+        name: "replace-start", keys: [Key.replacement],
+        run: { editor, _ in react(editor) { $0.replaceStart() } }),
     ]
   }
 }

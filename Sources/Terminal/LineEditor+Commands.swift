@@ -31,6 +31,15 @@ extension LineEditor {
     return edit { $0.insert(text) }
   }
 
+  /// Puts the character that was typed in the place of the prefill, which Ctrl-Y brings back.
+  func replaceStart() -> Reaction {
+    guard let scalar = state.replacement else { return .nothing }
+    state.replacement = nil
+    killed = buffer.text
+    state.runsOnEnter = false
+    return apply(EditBuffer(String(Character(scalar))))
+  }
+
   func deleteBackward() -> Reaction {
     var new = buffer
     return new.deleteBackward(tabWidth: Self.tabWidth) ? apply(new) : .beep

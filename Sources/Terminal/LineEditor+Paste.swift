@@ -15,6 +15,10 @@ extension LineEditor {
       // The pasted lines bring their own indent.
       new = EditBuffer("")
     }
+    if state.block.isEmpty, !state.prefill.isEmpty, new == EditBuffer(state.prefill) {
+      // As what is typed, a paste takes the place of a line that was given.
+      new = EditBuffer("")
+    }
     if new.isBlank, state.block.isEmpty, text.contains("\n") { state.runsOnEnter = true }
     new.insert(text)
     return apply(new)

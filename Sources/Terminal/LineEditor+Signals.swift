@@ -10,7 +10,8 @@ extension LineEditor {
       if state.ending != nil { return -1 }
       switch queue.nextScalar() {
       case .scalar(let next):
-        scalar.pointee = wchar_t(bitPattern: next.value)
+        let typed = replacesPrefill(next) ? takeReplacement(next) : next
+        scalar.pointee = wchar_t(bitPattern: typed.value)
         return 1
       case .end:
         state.ending = .endOfInput
@@ -19,6 +20,22 @@ extension LineEditor {
         continue
       }
     }
+  }
+
+  /// Whether a character is the first that is typed at a prefilled line, and begins a text of its own: one that could
+  /// go on behind the prefill, such as a dot or an operator, is taken to do so.
+  private func replacesPrefill(_ scalar: Unicode.Scalar) -> Bool {
+    guard state.awaitsFirstKey, state.insertion.isEmpty else { return false }
+    state.awaitsFirstKey = false
+    if scalar.value < 0x20 || scalar.value == 0x7F { return false }
+    return !" .,)]}+-*/@=<>&|^:;!".unicodeScalars.contains(scalar)
+  }
+
+  /// Has libedit run the command that puts a character in the prefill's place; answers the first of its keys.
+  private func takeReplacement(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    state.replacement = scalar
+    el_push(editor, String(Key.replacement.dropFirst()))
+    return "\u{1B}"
   }
 
   private func handleSignals() {

@@ -30,6 +30,10 @@ final class LineEditor {
 
     /// The text that the read was given to start with.
     var prefill = ""
+    /// Whether the first key is yet to come: what is typed then takes the place of the prefill.
+    var awaitsFirstKey = false
+    /// The character that takes the prefill's place.
+    var replacement: Unicode.Scalar?
     /// What the line starts with, put there by the insertion key.
     var insertion = ""
     /// The indent that the line was given; a line that holds no more counts as blank.
@@ -92,6 +96,7 @@ final class LineEditor {
     state.insertion = prefill
     state.prefill = prefill
     state.runsOnEnter = !prefill.isEmpty
+    state.awaitsFirstKey = !prefill.isEmpty
     beginReading()
     defer { endReading() }
     while let line = readBuffer() {
@@ -161,13 +166,20 @@ final class LineEditor {
 
   /// The prompt in force, in libedit's form; it stays valid until the next call.
   func promptForDrawing() -> UnsafeMutablePointer<wchar_t>? {
-    let wide = wideString(prompt.scalars(fillingRowOf: filledColumns, note: state.window.note))
+    let wide = wideString(prompt.scalars(fillingRowOf: filledColumns, note: note))
     if wide.count > promptStorage.count {
       promptStorage.deallocate()
       promptStorage = .allocate(capacity: wide.count)
     }
     _ = promptStorage.initialize(from: wide)
     return promptStorage.baseAddress
+  }
+
+  /// What stands beside the prompt above a text of several lines.
+  private var note: String {
+    let hidden = state.window.note
+    if !hidden.isEmpty { return hidden }
+    return !state.prefill.isEmpty && shownBuffer.text == state.prefill ? "(Enter runs what stands below)" : ""
   }
 
   /// The prompt in force.

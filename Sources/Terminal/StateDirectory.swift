@@ -9,6 +9,14 @@ package struct StateDirectory: Equatable, Sendable {
     case noHome
     /// A directory of the path could not be made; the error number of the operating system.
     case cannotCreate(path: String, code: Int32)
+
+    /// The reason in words, for a sentence.
+    package var reason: String {
+      switch self {
+      case .noHome: "neither XDG_STATE_HOME nor HOME names a directory"
+      case .cannotCreate(let path, let code): "\(path) cannot be made (\(String(cString: strerror(code))))"
+      }
+    }
   }
 
   /// The absolute path, without a slash at its end.

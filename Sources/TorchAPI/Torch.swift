@@ -123,6 +123,12 @@ package final class Torch {
     return made
   }
 
+  /// The digits with which tensors are printed.
+  package var printPrecision: Int {
+    get { printOptions.precision }
+    set { printOptions.precision = newValue }
+  }
+
   // MARK: Warnings
 
   /// Warns as `warnings.warn` does, at the place of the running Python code, where the program or the session wants

@@ -63,6 +63,9 @@ package enum TorchAPI {
     ("torch.linalg", { $1.operators.bindFunctions(of: .linearAlgebra, into: $0) }),
     ("torch.utils.data", { builder, _ in builder.bindOfferedNames() }),
     ("torch.utils.data._utils", { _, _ in }),
+    ("graphviz", { builder, _ in PythonSource.graphviz.run(in: builder) }),
+    ("graphviz._native", GraphvizModule.fill),
+    ("torchviz", { builder, _ in PythonSource.torchviz.run(in: builder) }),
     ("torch.special", { $1.operators.bindFunctions(of: .special, into: $0) }),
   ]
 }

@@ -103,7 +103,7 @@ struct LessonRunnerTests {
     #expect(said(runner, "next").hasPrefix("tensor([2.0, 3.0])\nCut loose.\n4/5"))
     #expect(said(runner, "next") == "This question waits for a number; `skip` goes on.\n")
     _ = runner.submit("skip")
-    #expect(said(runner, "skip") == "You have finished “Small”: 2 steps done, 3 skipped.\n")
+    #expect(said(runner, "skip").hasSuffix("You have finished “Small”: 2 steps done, 3 skipped.\n"))
     _ = runner.submit("next")
     #expect(said(runner, "next").hasSuffix("2/2 Rolled\n"))
     _ = runner.submit("next")
@@ -161,7 +161,7 @@ struct LessonRunnerTests {
   @Test func `skip leaves the workspace as if solved`() {
     let runner = runnerAtExercise()
     _ = runner.submit("y = 17")
-    #expect(said(runner, "skip").hasPrefix("3/5 What is it?\n"))
+    #expect(said(runner, "skip").hasPrefix("y = x + 1\n\nOne more it is.\n3/5 What is it?\n"))
     #expect(
       runner.session.view(of: "y")?.matches(FakeSession.view("x + 1", after: "x = tracked(1, 2)")) == true)
     #expect(said(runner, "lessons") == "1  Small (2/5)\n2  Second (0/2)\n")
@@ -281,7 +281,7 @@ struct LessonRunnerTests {
         `skip` goes on.
 
         """)
-    #expect(said(runner, "skip").hasPrefix("3/5"))
+    #expect(said(runner, "skip").contains("\n3/5"))
   }
 
   // MARK: Coming back
@@ -317,11 +317,13 @@ struct LessonRunnerTests {
     let first = runner(store: store)
     for line in ["learn", "x = tracked(1, 2)"] { _ = first.submit(line) }
     let second = runner(store: store)
-    #expect(said(second, "learn") == "Lesson 1 of 2: Small\n1/5 Making one\n")
+    #expect(
+      said(second, "learn")
+        == "Lesson 1 of 2: Small\n1/5 Making one\nFirst make it.\n    >>> x = tracked(1, 2)\n")
     #expect(second.expectation == .command(prefill: "x"))
     _ = second.submit("x")
     let third = runner(store: store)
-    #expect(said(third, "learn") == "Lesson 1 of 2: Small\n1/5 Making one\nThen look.\n")
+    #expect(said(third, "learn").hasSuffix("    >>> x = tracked(1, 2)\n    >>> x\nThen look.\n"))
     #expect(third.expectation == .enter)
   }
 

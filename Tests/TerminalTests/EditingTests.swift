@@ -123,10 +123,38 @@ struct EditingTests {
     try terminal.waitForLastRows(">>>")
   }
 
+  @Test("what is typed first takes the place of a prefilled line, and Ctrl-Y brings it back")
+  func replacedPrefill() throws {
+    let terminal = try Fixture.launch(["--prefill=relu(x)"])
+    try terminal.waitForCursorRow(">>> relu(x)")
+    try terminal.send("y")
+    try terminal.waitForCursorRow(">>> y")
+    try terminal.send("z\u{15}\u{19}\r")
+    try terminal.expect("<yz>")
+  }
+
+  @Test("an operator goes on behind a prefilled line")
+  func continuedPrefill() throws {
+    let terminal = try Fixture.launch(["--prefill=relu(x)"])
+    try terminal.waitForCursorRow(">>> relu(x)")
+    try terminal.send("+1\r")
+    try terminal.expect("<relu(x)+1>")
+  }
+
+  @Test("a paste takes the place of a prefilled block")
+  func pastedOverPrefill() throws {
+    let terminal = try Fixture.launch(["--prefill=if x:\n    y"])
+    try terminal.waitForLastRows(">>> (Enter runs what stands below)", "if x:", "    y")
+    try terminal.paste("z = 1")
+    try terminal.waitForCursorRow(">>> z = 1")
+    try terminal.send("\r")
+    try terminal.expect("<z = 1>")
+  }
+
   @Test("a prefilled block runs with Enter")
   func prefilledBlock() throws {
     let terminal = try Fixture.launch(["--prefill=if x:\n    y"])
-    try terminal.waitForLastRows(">>>", "if x:", "    y")
+    try terminal.waitForLastRows(">>> (Enter runs what stands below)", "if x:", "    y")
     try terminal.send("\r")
     try terminal.expect("<if x:\\n    y\\n>")
   }

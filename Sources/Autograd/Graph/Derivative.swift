@@ -57,6 +57,11 @@ package final class Derivative: Sendable {
     self.forward = forward
   }
 
+  /// Whether the operator maps each element by itself, so that its local derivative is a tensor like its result.
+  var mapsElements: Bool {
+    if case .elementwise = forward { true } else { false }
+  }
+
   /// The same derivative with another rule for tangents.
   package func forward(_ rule: ForwardRule) -> Derivative { Derivative(self, forward: rule) }
 }

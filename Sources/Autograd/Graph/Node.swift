@@ -108,3 +108,12 @@ package class Node {
     }
   }
 }
+
+extension Node {
+  /// The name of the node's class, which `grad_fn=<...>` shows.
+  package var className: String {
+    let name = name
+    guard let colon = name.lastIndex(of: ":") else { return name }
+    return String(name[name.index(after: colon)...])
+  }
+}

@@ -6,7 +6,7 @@ package import TensorCore
 package enum Power {
   // d x^n / dx = n x^(n - 1)
   private static let scalarExponent = Derivative(
-    "PowBackward0", saves: ["self", "exponent"], rule: "d x^n/dx = n x^(n - 1)"
+    "PowBackward0", saves: ["self", "exponent"], rule: "d x^n/dx = n x^(n - 1)", forward: .elementwise
   ) {
     (node, gradient) throws(TensorError) in
     if node.scalar.isZero { return Gradients(try gradient.zerosLike()) }
@@ -53,7 +53,7 @@ package enum Power {
 
   // d b^x / dx = b^x log b
   private static let scalarBase = Derivative(
-    "PowBackward2", saves: ["exponent", "result"], rule: "d b^x/dx = b^x log(b)"
+    "PowBackward2", saves: ["exponent", "result"], rule: "d b^x/dx = b^x log(b)", forward: .elementwise
   ) {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(1)

@@ -97,7 +97,20 @@ package final class ExerciseCheck {
   ) -> ExerciseOutcome {
     guard transcript.ending != .interrupted else { return .unrelated }
     let differences = differences(in: session, transcript)
-    if differences.isEmpty { return .passed }
+    if differences.isEmpty {
+      guard let name = nameWrittenDown(in: source) else { return .passed }
+      return .differs([
+        Difference(
+          name: nil,
+          aspects: [
+            .assertion([
+              ProseSpan(name, .code),
+              ProseSpan(
+                " would be right, but it was only written down. Let Python find it out from the tensors."),
+            ])
+          ])
+      ])
+    }
 
     let workspace = session.workspace()
     let changed = workspace.names(changedSince: snapshot.workspace, bound: transcript.bound)
@@ -114,6 +127,16 @@ package final class ExerciseCheck {
     guard missed.isEmpty else { return .differs(missed) }
     let remaining = askedNames.filter { name in differences.contains { $0.name == name } }
     return remaining.isEmpty ? .unrelated : .partly(right: touched, remaining: remaining)
+  }
+
+  /// The asked name to which a command binds True, False or None just so, where the solution works it out: there are
+  /// few such values, and a guess shows nothing.
+  private func nameWrittenDown(in source: String) -> String? {
+    let typed = Self.withoutSpaces(source)
+    return askedNames.first { name in
+      ["True", "False", "None"].contains { typed == "\(name)=\($0)" }
+        && !exercise.solution.contains { Self.withoutSpaces($0.source) == typed }
+    }
   }
 
   /// How a session differs from what the exercise asks for; empty when it is solved.

@@ -24,7 +24,7 @@ extension StringProtocol {
   }
 
   /// Whether `other` occurs in the text.
-  func contains(text other: String) -> Bool {
+  package func contains(text other: String) -> Bool {
     guard !other.isEmpty else { return true }
     let wanted = Array(other.utf8)
     let bytes = Array(utf8)

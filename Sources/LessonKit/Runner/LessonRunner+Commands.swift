@@ -125,6 +125,15 @@ extension LessonRunner {
 
   private func skip(_ events: inout [LessonEvent]) {
     guard let step else { return next(&events) }
+    switch stage {
+    case .exercise(let exercise):
+      events.append(.solution(exercise.solution.map(\.source), explanation: exercise.explanation))
+    case .choice(let choice):
+      for (index, option) in choice.options.enumerated() where option.isRight {
+        events.append(.optionJudged(number: index + 1, isRight: true, reason: option.reason))
+      }
+    default: break
+    }
     if !step.commands.isEmpty {
       rebuild(with: commands.prefix(commandsBeforeStep) + step.commands.map(\.source))
     }
@@ -152,6 +161,11 @@ extension LessonRunner {
       return
     }
     events.append(.stepStarted(header))
+    retell(items, &events)
+  }
+
+  /// Shows once more what the learner has seen of a section.
+  func retell(_ items: [SectionItem], _ events: inout [LessonEvent]) {
     for item in items.prefix(item) {
       switch item {
       case .prose(let prose): events.append(.prose(prose))

@@ -126,7 +126,7 @@ extension LessonRunner {
     switch step.kind {
     case .section(let items):
       item = min(item, items.count)
-      if isResumed, item > 0, case .prose(let prose) = items[item - 1] { events.append(.prose(prose)) }
+      if isResumed { retell(items, &events) }
       if isResumed, item == items.count { stage = .pause } else { goOn(&events) }
     case .exercise(let exercise):
       events.append(.prose(exercise.prompt))

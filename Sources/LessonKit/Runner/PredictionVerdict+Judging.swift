@@ -29,7 +29,10 @@ extension PredictionVerdict {
       if first.isLetter || first == "_" {
         let word = String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
         rest = rest.dropFirst(word.count)
-        if ["True", "False", "None"].contains(word) || word.contains(text: "Backward") {
+        let constant = ["True", "False", "None"].first { $0.lowercased() == word.lowercased() }
+        if let constant {
+          values.append(.word(constant))
+        } else if word.contains(text: "Backward") {
           values.append(.word(word))
         }
       } else if first.isNumber || first == "-" || first == "." {

@@ -63,6 +63,12 @@ public final class Interpreter {
   /// The module that the prompt and scripts run in.
   package var main: ModuleObject { mainModule.unsafelyUnwrapped }
 
+  /// Whether exceptions keep the variables of the frames that they pass through, for a look afterwards.
+  package var keepsVariables: Bool {
+    get { machine.keepsVariables }
+    set { machine.keepsVariables = newValue }
+  }
+
   func nextVersion() -> Int {
     lastVersion += 1
     return lastVersion
@@ -139,6 +145,19 @@ package struct Host {
   package var interrupt: UnsafeMutablePointer<Int32>?
   /// The most bytes that one object may take.
   package var memoryLimit: Int
+  /// Shows a value that the prompt echoes in a way of its own; false where its representation will do.
+  package var showValue: ((Value) -> Bool)?
+  /// Writes a file that code asks for, where the person allows it.
+  package var saveFile: (_ path: String, _ contents: String) -> SaveOutcome = { _, _ in
+    .refused("code cannot write files here")
+  }
+
+  /// What came of a file that code wanted to write.
+  package enum SaveOutcome {
+    case written
+    /// It was not written, for this reason.
+    case refused(String)
+  }
 
   package init(
     write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,

@@ -289,7 +289,7 @@ extension Interpreter {
   func displayHook(_ value: Value) throws(PythonError) {
     if value.isNone { return }
     builtins.namespace.setValue(.none, forName: commonNames[.underscore])
-    host.write(try representation(of: value) + "\n")
+    if host.showValue?(value) != true { host.write(try representation(of: value) + "\n") }
     builtins.namespace.setValue(value, forName: commonNames[.underscore])
   }
 }

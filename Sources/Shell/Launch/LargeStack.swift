@@ -20,14 +20,15 @@ package enum LargeStack {
   /// Where the system refuses such a thread, `body` runs on this one.
   package static func run(_ body: @escaping @Sendable () -> Int32) -> Int32 {
     let work = Work(body)
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, byteCount)
+    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+    defer { attributes.deallocate() }
+    pthread_attr_init(attributes)
+    defer { pthread_attr_destroy(attributes) }
+    pthread_attr_setstacksize(attributes, byteCount)
     var thread = pthread_t()
     let context = Unmanaged.passUnretained(work).toOpaque()
     let failure = pthread_create(
-      &thread, &attributes,
+      &thread, attributes,
       { context in
         guard let context else { return nil }
         let work = Unmanaged<Work>.fromOpaque(context).takeUnretainedValue()

@@ -83,7 +83,7 @@ package struct Program: Sendable {
 
 extension LessonFileError.Problem {
   /// Why a file cannot be read, without saying so once more.
-  fileprivate var reason: String {
+  var reason: String {
     if case .unreadable(let reason) = self { reason } else { message }
   }
 }

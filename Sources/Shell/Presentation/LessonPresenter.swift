@@ -95,11 +95,8 @@ final class LessonPresenter {
     let word = header.isResumed ? "Back to lesson" : "Lesson"
     let title = TextLayout.wrap(
       "\(word) \(header.number) of \(header.count): \(header.title)", width: prose.width)
-    let text =
-      header.isResumed
-      ? [ProseSpan("again", .code), ProseSpan(" shows this step's text once more.")]
-      : [ProseSpan(header.summary)]
-    return title.map { style.apply(.heading, to: $0) } + prose.lines(of: text)
+    let summary = header.isResumed ? [] : prose.lines(of: [ProseSpan(header.summary)])
+    return title.map { style.apply(.heading, to: $0) } + summary
   }
 
   private func lines(of header: StepHeader) -> [String] {

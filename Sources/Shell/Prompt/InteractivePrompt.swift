@@ -1,4 +1,5 @@
 import LessonKit
+import PythonRuntime
 import PythonSyntax
 import Terminal
 
@@ -23,20 +24,34 @@ final class InteractivePrompt {
   private var leavesOutPrefill = false
   /// Whether the learner has been told how a lesson goes.
   private var hasExplained = false
+  /// What was typed in this session and ran without an error.
+  private var accepted: [String] = []
+  /// What is to be said about the place where things are kept, once.
+  private var stateReport: String?
 
   init(_ console: Console, lessons: [Lesson]) {
     self.console = console
     hasLessons = !lessons.isEmpty
-    let state = try? StateDirectory()
-    var historyPath: String?
-    if let state, (try? state.create()) != nil { historyPath = state.path(of: "history") }
+    var state: StateDirectory?
+    do {
+      let directory = try StateDirectory()
+      try directory.create()
+      state = directory
+    } catch {
+      stateReport = "Your history and progress will not be kept: \(error.reason)."
+    }
     let reader = LineReader(
-      capabilities: console.capabilities, output: console.output, history: History(path: historyPath),
+      capabilities: console.capabilities, output: console.output,
+      history: History(path: state?.path(of: "history")),
       style: console.style, input: console.input)
     self.reader = reader
     runner = LessonRunner(
       lessons: lessons, store: state.map { ProgressStore(directory: $0.path) },
-      makeSession: { InterpreterSession(console: console, readLine: { reader.readInput(prompt: $0) }) })
+      makeSession: {
+        InterpreterSession(
+          console: console, readLine: { reader.readInput(prompt: $0) },
+          prompt: InteractivePrompt.services(console, reader))
+      })
     presenter = LessonPresenter(
       output: console.output, style: console.style, unicode: console.capabilities.unicode,
       terminalWidth: { console.width })
@@ -44,9 +59,11 @@ final class InteractivePrompt {
 
   /// Reads until the person leaves; returns the status to exit with.
   func run(_ opening: Opening) -> Int32 {
+    defer { console.output.flush() }
+    if case .withWelcome = opening { welcome() }
+    if let stateReport { say(stateReport) }
     switch opening {
     case .withWelcome:
-      welcome()
       presenter.show(runner.reports())
     case .inLesson(let name):
       presenter.show(runner.reports() + runner.learn(name))
@@ -87,8 +104,8 @@ final class InteractivePrompt {
     guard !hasExplained, !shownCommand.isEmpty else { return }
     hasExplained = true
     let words =
-      "(Enter runs the command that stands on the prompt; change it first if you like, or press Ctrl-C for an empty "
-      + "line. `help` lists the words that lessons know.)"
+      "(Enter runs the command that stands on the prompt. What you type takes its place; the arrow keys let you "
+      + "change it. `help` lists the words that lessons know.)"
     for line in TextLayout.wrap(words, width: max(20, min(console.width - 1, 76))) {
       console.output.writeLine(console.style.apply(.dim, to: line))
     }
@@ -108,22 +125,13 @@ final class InteractivePrompt {
         console.output.writeLine("    " + (number == 0 ? prompts.primary : prompts.continuation) + line)
       }
     }
-    let result = reader.readBlock(prompts: prompts, prefill: prefill, language: language)
-    guard case .input(let text) = result, let word = word(in: text, behind: prefill) else { return result }
-    return .input(word)
+    return reader.readBlock(prompts: prompts, prefill: prefill, language: language)
   }
 
   /// The command that stands on the prompt, to be run with Enter; empty for none.
   private var shownCommand: String {
     if case .command(let command?) = runner.expectation { return command }
     return ""
-  }
-
-  /// A word such as `hint` that was typed behind a shown command, where the cursor stood.
-  private func word(in text: String, behind prefill: String) -> String? {
-    guard !prefill.isEmpty, text.hasPrefix(prefill) else { return nil }
-    let rest = String(text.dropFirst(prefill.count))
-    return LessonCommand(rest, isBound: runner.session.isBound) == nil ? nil : rest
   }
 
   private func prompts(for expectation: LessonExpectation) -> Prompts {
@@ -138,8 +146,8 @@ final class InteractivePrompt {
   private var language: LanguageSupport {
     let python = PromptLanguage(session: { [runner] in runner.session as? InterpreterSession })
     return LanguageSupport(
-      completeness: { [runner, shownCommand] text in
-        if runner.takesWholeLine(text) || self.word(in: text, behind: shownCommand) != nil {
+      completeness: { [runner] text in
+        if runner.takesWholeLine(text) || PromptCommand.parse(text) != nil || HelpQuery(text) != nil {
           return .complete
         }
         return python.completeness(of: text)
@@ -157,15 +165,13 @@ final class InteractivePrompt {
 
   /// Takes one input; a status means that the session is over.
   private func submit(_ text: String) -> Int32? {
+    if perform(text) { return nil }
     for piece in runner.takesWholeLine(text) ? [text] : PromptInput.pieces(of: text) {
       if let word = unknownCommand(piece) {
         console.output.writeLine("There is no command %\(word); `help` lists those that there are.")
         continue
       }
-      let events = hasLessons ? runner.submit(piece) : plainEvents(piece)
-      presenter.show(events)
-      remindOfImport(events)
-      explainOnce()
+      let events = run(piece)
       if events.contains(.leave) {
         console.output.flush()
         return 0
@@ -173,6 +179,68 @@ final class InteractivePrompt {
       if let status = (runner.session as? InterpreterSession)?.exitStatus { return status }
     }
     return nil
+  }
+
+  /// Runs one piece of what was typed and shows what comes of it.
+  @discardableResult
+  private func run(_ piece: String) -> [LessonEvent] {
+    let events = hasLessons ? runner.submit(piece) : plainEvents(piece)
+    presenter.show(events)
+    for case .output(let transcript) in events where transcript.ending == .completed {
+      accepted.append(piece)
+    }
+    if events.contains(where: \.isCommandList) {
+      say("`%magic` lists the prompt's own commands, such as %whos; `NAME?` tells about an object.")
+      console.output.writeLine()
+    }
+    remindOfImport(events)
+    explainOnce()
+    return events
+  }
+
+  /// Does what a command of the prompt or a question such as `torch.exp?` asks for; false where it is neither.
+  private func perform(_ text: String) -> Bool {
+    guard !text.contains("\n"), let session = runner.session as? InterpreterSession else { return false }
+    if let query = HelpQuery(text) {
+      query.answer(context(session))
+      return true
+    }
+    guard let (command, argument) = PromptCommand.parse(text) else { return false }
+    // In a lesson its own words come first.
+    if runner.isInLesson, LessonCommand(text, isBound: { _ in false }) != nil { return false }
+    command.run(context(session), argument)
+    return true
+  }
+
+  private func context(_ session: InterpreterSession) -> CommandContext {
+    CommandContext(
+      console: console, reader: reader, session: session, accepted: accepted, isInLesson: runner.isInLesson,
+      submit: { self.run($0) })
+  }
+
+  /// What code that runs at this prompt may ask of the person.
+  private static func services(_ console: Console, _ reader: LineReader) -> PromptServices {
+    PromptServices(
+      saveFile: { path, contents in
+        let size = contents.utf8.count
+        guard
+          case .input(let answer) = reader.readLine(
+            prompt:
+              "Write \(path) (\(size) bytes)\(SavedFile.exists(path) ? ", over what it holds" : "")? [y/N] "),
+          answer.lowercased().filter({ !$0.isWhitespace }).hasPrefix("y")
+        else { return .refused("you did not allow it") }
+        return SavedFile.write(contents, to: path).map { .refused($0) } ?? .written
+      },
+      draw: { picture in
+        GraphPresenter(width: console.width - 1, unicode: console.capabilities.unicode, style: console.style)
+          .lines(of: picture)
+      })
+  }
+
+  private func say(_ sentence: String) {
+    for line in TextLayout.wrap(sentence, width: max(20, min(console.width - 1, 76))) {
+      console.output.writeLine(line)
+    }
   }
 
   /// Tells who forgot to import torch, as Python's own words do not.
@@ -189,6 +257,7 @@ final class InteractivePrompt {
   private func plainEvents(_ text: String) -> [LessonEvent] {
     let bare = text.filter { !$0.isWhitespace }
     if bare.isEmpty { return [] }
+    if ["help", "%help"].contains(bare), !runner.session.isBound("help") { return [.commandList([.quit])] }
     if ["quit", "%quit", "%exit"].contains(bare), !runner.session.isBound("quit") { return [.leave] }
     return [.output(runner.session.run(text, showing: true))]
   }
@@ -197,6 +266,12 @@ final class InteractivePrompt {
   private func unknownCommand(_ text: String) -> String? {
     guard text.first == "%", LessonCommand(text, isBound: { _ in false }) == nil else { return nil }
     return String(text.dropFirst().prefix { $0.isLetter || $0 == "_" })
+  }
+}
+
+extension LessonEvent {
+  fileprivate var isCommandList: Bool {
+    if case .commandList = self { true } else { false }
   }
 }
 

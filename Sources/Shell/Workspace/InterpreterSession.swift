@@ -17,10 +17,27 @@ final class InterpreterSession: LessonSession {
   /// The status that `exit()` asked for; none while the session goes on.
   private(set) var exitStatus: Int32?
 
+  /// How tracebacks are shown.
+  var errorDisplay = ErrorDisplay.plain
+  /// The exception that ended the last command that failed.
+  private(set) var lastError: ExceptionObject?
+  /// The sources of what the person has defined.
+  private(set) var definitions = Definitions()
+
   private let capture: Capture
   private let console: Console
   /// The thread's modes as this session left them.
   private var modes = ThreadModes()
+
+  /// How much of a traceback is shown.
+  enum ErrorDisplay: String, CaseIterable {
+    /// As Python shows it.
+    case plain
+    /// Only its last line.
+    case minimal
+    /// With the variables of the frame that failed.
+    case verbose
+  }
 
   /// What a command writes, kept for the lesson and shown to whoever watches.
   private final class Capture {
@@ -34,8 +51,12 @@ final class InterpreterSession: LessonSession {
     }
   }
 
+  /// - Parameters:
+  ///   - readLine: Reads a line for `input()`.
+  ///   - prompt: What the person at the prompt can do for running code; nil where nobody sits there.
   init(
-    console: Console, readLine: @escaping (String) -> InputLine, arguments: [String] = [""]
+    console: Console, readLine: @escaping (String) -> InputLine, arguments: [String] = [""],
+    prompt: PromptServices? = nil
   ) {
     let capture = Capture()
     self.capture = capture
@@ -62,13 +83,27 @@ final class InterpreterSession: LessonSession {
         },
         arguments: arguments, interrupt: interrupt))
     TorchAPI.install(in: interpreter)
+    HelpFunction.install(in: interpreter, width: { console.width })
+    guard let prompt else { return }
+    interpreter.keepsVariables = true
+    interpreter.host.saveFile = prompt.saveFile
+    interpreter.host.showValue = { [unowned interpreter] value in
+      guard value.tensorObject == nil, let picture = GraphDescription(value, in: interpreter) else {
+        return false
+      }
+      for line in prompt.draw(picture) { interpreter.host.write(line + "\n") }
+      return true
+    }
   }
 
   // MARK: Running
 
   func run(_ source: String, showing: Bool) -> Transcript {
     do throws(SyntaxError) {
-      return run(try Parser.parse(source, fileName: "<stdin>", mode: .interactive), showing: showing)
+      let tree = try Parser.parse(source, fileName: "<stdin>", mode: .interactive)
+      let transcript = run(tree, showing: showing)
+      definitions.note(transcript.bound, source: source, in: interpreter)
+      return transcript
     } catch {
       return refuse(error, showing: showing)
     }
@@ -114,7 +149,8 @@ final class InterpreterSession: LessonSession {
     return transcript
   }
 
-  private func run(
+  /// Runs something in this session's modes, with what it writes shown or kept.
+  func run(
     showing: Bool, _ body: (Interpreter) throws(PythonError) -> Void
   ) -> Transcript {
     capture.text = ""
@@ -141,7 +177,16 @@ final class InterpreterSession: LessonSession {
       exitStatus = interpreter.exitStatus(of: exception)
       return .completed
     }
-    interpreter.host.writeError(interpreter.tracebackText(of: exception))
+    lastError = exception
+    let isInterrupt = error.isInstance(of: .keyboardInterrupt)
+    interpreter.host.writeError(
+      errorDisplay == .minimal
+        ? interpreter.exceptionOnlyText(exception) : interpreter.tracebackText(of: exception))
+    if errorDisplay == .verbose, !isInterrupt {
+      for line in FrameVariables(of: exception, in: interpreter).lines() {
+        interpreter.host.writeError(line + "\n")
+      }
+    }
     if error.isInstance(of: .keyboardInterrupt) { return .interrupted }
     let text = interpreter.exceptionOnlyText(exception)
     return .raised(text.hasSuffix("\n") ? String(text.dropLast()) : text)

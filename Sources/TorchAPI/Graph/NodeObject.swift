@@ -179,15 +179,6 @@ final class NodeObject: Object {
   }
 }
 
-extension Node {
-  /// The name of the node's class, which `grad_fn=<...>` shows.
-  package var className: String {
-    let name = name
-    guard let colon = name.lastIndex(of: ":") else { return name }
-    return String(name[name.index(after: colon)...])
-  }
-}
-
 extension Torch {
   /// The Python object of a node; one and the same while somebody holds it.
   func object(_ node: Node) -> NodeObject {

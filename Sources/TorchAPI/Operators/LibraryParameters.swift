@@ -8,7 +8,7 @@ final class LibraryParameters {
     let isKeywordOnly: Bool
   }
 
-  private let text: String
+  let text: String
   private lazy var all: [Parameter] = LibraryParameters.parse(text)
   /// Whether further positional arguments are collected in a tuple, which is the last value.
   private lazy var hasRest = text.contains("*args")
@@ -21,6 +21,9 @@ final class LibraryParameters {
   init(_ text: String) {
     self.text = text
   }
+
+  /// The names of the parameters.
+  var names: [String] { all.map(\.name) }
 
   private static func parse(_ text: String) -> [Parameter] {
     var parameters: [Parameter] = []
