@@ -231,7 +231,7 @@ struct LessonTests {
     let home = self.home
     try home.write("", to: "state")
     let terminal = try start(["learn", "2"])
-    try terminal.expect("progress cannot be kept")
+    try terminal.expect("Your history and progress will not be kept")
     try terminal.waitForCursorRow(">>> import torch")
     try terminal.enter("")
     try terminal.waitForCursorRow(">>> a = torch.tensor([1.0, 2.0, 3.0])")

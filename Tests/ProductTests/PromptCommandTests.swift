@@ -91,7 +91,7 @@ struct PromptCommandTests {
       ">>> torch.exp?", "exp(Tensor input)", "    Computes e to the power of each element.",
       "    Try: torch.exp(torch.tensor([0., 1.]))", ">>>")
     try terminal.enter("help(len)")
-    try terminal.waitForLastRows("len(obj, /)", "    Return the number of items in a container.", ">>>")
+    try terminal.waitForLastRows("len(obj, /)", "    The number of elements.", ">>>")
     try terminal.enter("nothing?", expecting: "NameError: name 'nothing' is not defined")
   }
 
