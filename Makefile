@@ -10,7 +10,7 @@ RELEASE := .build/release
 PACKAGES := pkg-config libedit-dev libsleef-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev
 APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 
-.PHONY: run build packages test record install uninstall format lint bench clean
+.PHONY: run build packages test record coverage install uninstall format lint bench clean
 
 run: build
 	@$(RELEASE)/chainrule
@@ -40,6 +40,10 @@ record: packages
 	@cases=$$(mktemp) && trap "rm -f $$cases" EXIT && \
 	CHAINRULE_CASES=$$cases $(SWIFT) test --filter ReferenceTests.export && \
 	$(or $(PYTHON),python3) Tests/AutogradTests/Reference/record $$cases
+
+# Counts which of PyTorch's public names there are here.
+coverage: build
+	@$(RELEASE)/chainrule run Tests/Coverage/count.py
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/chainrule/Lessons

@@ -116,7 +116,6 @@ enum RandomFunctions {
   }
 
   private static func bindSampling(into builder: ModuleBuilder, in torch: Torch) {
-    bindCounts(into: builder, in: torch)
     builder.torchFunction(
       "bernoulli",
       ["Tensor input, *, Generator? generator=None", "Tensor input, float p, *, Generator? generator=None"],
@@ -126,38 +125,6 @@ enum RandomFunctions {
       "multinomial", ["Tensor input, int num_samples, bool replacement=False, *, Generator? generator=None"],
       "Draws indices at the given weights.", takesOut: true, in: torch
     ) { (call) throws(PythonError) in try torch.value(multinomial(call, in: torch)) }
-  }
-
-  private static let countsOnly = Derivative("PoissonBackward0") { (_, gradient) throws(TensorError) in
-    Gradients(try gradient.zerosLike())
-  }
-
-  private static let successesOnly = Derivative("BinomialBackward0") { (_, gradient) throws(TensorError) in
-    Gradients(try gradient.zerosLike(), try gradient.zerosLike())
-  }
-
-  private static func bindCounts(into builder: ModuleBuilder, in torch: Torch) {
-    builder.torchFunction(
-      "poisson", ["Tensor input, Generator? generator=None"], "Draws counts of events at the given rates.",
-      in: torch
-    ) { (call) throws(PythonError) in
-      let input = try call.tensor(0)
-      let array = try translated(Kernels.poisson(input.array, using: torch.generator(of: call, 1)))
-      return torch.value(Tensor.recorded(array, countsOnly, input))
-    }
-    builder.torchFunction(
-      "binomial", ["Tensor count, Tensor prob, Generator? generator=None"],
-      "Draws numbers of successes among trials.", in: torch
-    ) { (call) throws(PythonError) in
-      let (count, probability) = (try call.tensor(0), try call.tensor(1))
-      if count.scalarType != probability.scalarType {
-        throw .runtimeError(
-          "Found dtype \(probability.scalarType.errorName) but expected \(count.scalarType.errorName)")
-      }
-      let array = try translated(
-        Kernels.binomial(count.array, probability.array, using: torch.generator(of: call, 2)))
-      return torch.value(Tensor.recorded(array, successesOnly, count, probability))
-    }
   }
 
   static func bernoulli(_ call: BoundCall, in torch: Torch) throws(PythonError) -> Tensor {
