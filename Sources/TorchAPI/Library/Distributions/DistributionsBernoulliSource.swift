@@ -45,6 +45,7 @@ extension PythonSource {
           arg_constraints = {'probs': constraints.unit_interval, 'logits': constraints.real}
           support = constraints.boolean
           has_enumerate_support = True
+          _mean_carrier_measure = 0
 
           def __init__(self, probs=None, logits=None, validate_args=None):
               _check_either(probs, logits)

@@ -12,7 +12,9 @@ extension PythonSource {
       class ExponentialFamily(Distribution):
           """Distributions whose entropy follows from the gradient of their normalizer."""
 
-          _mean_carrier_measure = 0
+          @property
+          def _mean_carrier_measure(self):
+              raise NotImplementedError
 
           @property
           def _natural_params(self):

@@ -16,6 +16,7 @@ extension PythonSource {
           arg_constraints = {'rate': constraints.positive}
           support = constraints.nonnegative
           has_rsample = True
+          _mean_carrier_measure = 0
 
           def __init__(self, rate, validate_args=None):
               self._take(validate_args, rate=rate)

@@ -21,6 +21,7 @@ extension PythonSource {
           arg_constraints = {'concentration': constraints.positive, 'rate': constraints.positive}
           support = constraints.nonnegative
           has_rsample = True
+          _mean_carrier_measure = 0
 
           def __init__(self, concentration, rate, validate_args=None):
               self._take(validate_args, concentration=concentration, rate=rate)

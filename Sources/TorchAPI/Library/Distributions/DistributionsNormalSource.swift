@@ -19,6 +19,7 @@ extension PythonSource {
           arg_constraints = {'loc': constraints.real, 'scale': constraints.positive}
           support = constraints.real
           has_rsample = True
+          _mean_carrier_measure = 0
 
           def __init__(self, loc, scale, validate_args=None):
               self._take(validate_args, loc=loc, scale=scale)

@@ -10,6 +10,7 @@ extension LibraryPart {
     optimizer(.sparseAdam, "SparseAdam"), optimizer(.adafactor, "Adafactor"), optimizer(.muon, "Muon"),
     optimizer(.lbfgs, "LBFGS"),
     LibraryPart(.learningRateSchedules, .composedSchedules, .cyclicSchedules, package: "torch.optim"),
+    LibraryPart(.weightAveraging, package: "torch.optim"),
   ]
 
   private static func optimizer(_ source: PythonSource, _ name: String) -> LibraryPart {
