@@ -17,10 +17,11 @@ struct LibraryPart: Sendable {
 
   private var module: String { sources.first?.module ?? "" }
 
-  private static let all: [LibraryPart] = optimizers + data + distributions + [
-    LibraryPart(.libraryWarnings), LibraryPart(.testing),
-    LibraryPart(.serialization, package: "torch", exports: ["save", "load"]),
-  ]
+  private static let all: [LibraryPart] =
+    optimizers + data + distributions + [
+      LibraryPart(.libraryWarnings), LibraryPart(.testing),
+      LibraryPart(.serialization, package: "torch", exports: ["save", "load"]),
+    ]
 
   /// Offers every part to `import`.
   static func register(

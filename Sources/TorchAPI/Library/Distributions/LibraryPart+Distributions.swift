@@ -33,7 +33,13 @@ extension LibraryPart {
     part(.distributionsPoisson, ["Poisson"]),
     part(.distributionsStudentT, ["StudentT"]),
     part(.distributionsTransformedDistribution, ["TransformedDistribution"]),
-    part(.distributionsTransforms, ["AbsTransform", "AffineTransform", "ComposeTransform", "ExpTransform", "PowerTransform", "SigmoidTransform", "SoftmaxTransform", "SoftplusTransform", "TanhTransform", "Transform", "identity_transform"]),
+    part(
+      .distributionsTransforms,
+      [
+        "AbsTransform", "AffineTransform", "ComposeTransform", "ExpTransform", "PowerTransform",
+        "SigmoidTransform", "SoftmaxTransform", "SoftplusTransform", "TanhTransform", "Transform",
+        "identity_transform",
+      ]),
     part(.distributionsUniform, ["Uniform"]),
     part(.distributionsUtils, []),
     part(.distributionsWeibull, ["Weibull"]),
