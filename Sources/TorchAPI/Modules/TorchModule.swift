@@ -99,6 +99,12 @@ enum TorchModule {
     question("is_complex", "Whether the elements are complex numbers.") { .bool($0.scalarType.isComplex) }
     question("is_conj", "Whether the conjugate is yet to be taken: never.") { _ in .bool(false) }
     question("is_inference", "Whether the tensor was made in inference mode.") { .bool($0.isInference) }
+    builder.torchFunction(
+      "_is_all_true", ["Tensor input"], "Whether all elements are true, as a tensor.", in: torch
+    ) { (call) throws(PythonError) in
+      let input = try call.tensor(0)
+      return torch.value(Tensor(try translated(Kernels.all(input.array))))
+    }
     builder.torchFunction("is_nonzero", ["Tensor input"], "Whether the only element is not zero.", in: torch)
     {
       (call) throws(PythonError) in

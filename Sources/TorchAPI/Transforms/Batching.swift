@@ -132,10 +132,8 @@ struct Batching {
     switch object {
     case is TensorObject:
       let tensors = results.compactMap(\.tensor)
-      guard tensors.count == results.count, tensors.allSatisfy({ $0.shape == tensors[0].shape }) else {
-        throw .runtimeError(
-          "vmap: We do not support batching operators that can output dynamic shape. The examples of this one have "
-            + "results of different shapes.")
+      guard tensors.count == results.count else {
+        throw .runtimeError("vmap: a function returned a Tensor for some examples of a batch only")
       }
       let stack = try translated(Joining.stack(tensors, 0))
       let whole =

@@ -86,7 +86,7 @@ enum BatchingRules {
 
   /// Functions whose results' shapes depend on the elements, with the name that errors give them.
   static let dynamicNames: [String: String] = [
-    "nonzero": "nonzero", "unique": "_unique2", "argwhere": "nonzero", "bincount": "bincount",
+    "nonzero": "nonzero", "unique": "_unique2", "argwhere": "nonzero",
     "unique_consecutive": "unique_consecutive",
   ]
 }
@@ -98,6 +98,10 @@ extension Batching {
     try TransformGuards.check(name, receiver: nil, in: torch)
     try refuse(call, name)
     if BatchingRules.randomNames.contains(name) { return try runRandom(call) }
+    if name == "_is_all_true", let tensor = call.values.first?.batchedTensor {
+      // Of all examples, for checks that hold for all or fail.
+      return try call.with([torch.value(tensor.whole)]).run()
+    }
     let isInPlace = name.hasSuffix("_") && !name.hasSuffix("__")
     let values = call.values
     if isInPlace, let target = values.first {

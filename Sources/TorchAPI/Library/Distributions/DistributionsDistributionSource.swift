@@ -47,7 +47,7 @@ extension PythonSource {
                   if name not in self.__dict__ and isinstance(getattr(type(self), name), lazy_property):
                       continue
                   value = getattr(self, name)
-                  if not constraint.check(value).all():
+                  if not torch._is_all_true(constraint.check(value)):
                       raise ValueError(f'Expected parameter {name} ({type(value).__name__} of shape {tuple(value.shape)}) '
                                        f'of distribution {self!r} to satisfy the constraint {constraint!r}, but found '
                                        f'invalid values:\n{value}')
@@ -163,7 +163,7 @@ extension PythonSource {
                   warn(f'{self.__class__} does not define `support` to enable sample validation. Please initialize the '
                        'distribution with `validate_args=False` to turn off validation.', stacklevel=2)
                   return
-              if not support.check(value).all():
+              if not torch._is_all_true(support.check(value)):
                   raise ValueError(f'Expected value argument ({type(value).__name__} of shape {tuple(value.shape)}) to be '
                                    f'within the support ({support!r}) of the distribution {self!r}, but found invalid '
                                    f'values:\n{value}')
