@@ -4,7 +4,31 @@ extension Kernels {
     _ shapes: NDArray, using generator: Generator
   ) throws(TensorError) -> NDArray {
     try shapes.scalarType.accept(
-      floats: GammaDraws(shapes: shapes, generator: generator), name: "gamma_cpu")
+      floats: Draws(first: shapes, second: nil, kind: .gamma, generator: generator), name: "gamma_cpu")
+  }
+
+  /// Counts of events at the mean rates given.
+  package static func poisson(
+    _ rates: NDArray, using generator: Generator
+  ) throws(TensorError) -> NDArray {
+    try rates.scalarType.accept(
+      floats: Draws(first: rates, second: nil, kind: .poisson, generator: generator), name: "poisson_cpu")
+  }
+
+  /// Counts of successes among the trials given; the arrays have one shape.
+  package static func binomial(
+    _ counts: NDArray, _ probabilities: NDArray, using generator: Generator
+  ) throws(TensorError) -> NDArray {
+    if counts.scalarType != probabilities.scalarType {
+      throw TensorError(
+        .runtimeError,
+        "Found dtype \(probabilities.scalarType.errorName) but expected \(counts.scalarType.errorName)")
+    }
+    let shape = try Dims.broadcast(counts.shape, probabilities.shape)
+    return try counts.scalarType.accept(
+      floats: Draws(
+        first: counts.expanded(to: shape), second: probabilities.expanded(to: shape), kind: .binomial,
+        generator: generator), name: "binomial_cpu")
   }
 
   /// Points of the simplex, for the concentrations given along the last dimension.
@@ -16,18 +40,37 @@ extension Kernels {
   }
 }
 
-private struct GammaDraws: FloatVisitor {
-  let shapes: NDArray
+private struct Draws: FloatVisitor {
+  enum Kind {
+    case gamma, poisson, binomial
+  }
+
+  let first: NDArray
+  let second: NDArray?
+  let kind: Kind
   let generator: Generator
 
   func visit<T: FloatElement>(_ type: T.Type) throws(TensorError) -> NDArray {
-    let result = try NDArray.empty(shapes.shape, T.scalarType)
-    let source = try shapes.contiguous()
-    let sampler = GammaSampler<T.Compute>(generator: generator)
+    let result = try NDArray.empty(first.shape, T.scalarType)
+    let parameters = try first.contiguous()
+    let others = try second?.contiguous()
+    let sampler = Sampler<T.Compute>(generator: generator)
     let target = result.pointer(as: T.self)
     for index in 0..<result.elementCount {
-      let draw = sampler.gamma(source.pointer(as: T.self)[index].compute)
-      target[index] = T(compute: Swift.max(T.Compute(draw), T.Compute.leastNormalMagnitude))
+      let parameter = parameters.pointer(as: T.self)[index].compute
+      switch kind {
+      case .gamma:
+        target[index] = T(
+          compute: Swift.max(T.Compute(sampler.gamma(parameter)), T.Compute.leastNormalMagnitude))
+      case .poisson:
+        if !(parameter >= 0) {
+          throw TensorError(.runtimeError, "invalid Poisson rate, expected rate to be non-negative")
+        }
+        target[index] = T(compute: T.Compute(sampler.poisson(Double(parameter))))
+      case .binomial:
+        target[index] = T(
+          compute: sampler.binomial(parameter, others?.pointer(as: T.self)[index].compute ?? 0))
+      }
     }
     return result
   }
@@ -40,7 +83,7 @@ private struct SimplexDraws: FloatVisitor {
   func visit<T: FloatElement>(_ type: T.Type) throws(TensorError) -> NDArray {
     let result = try NDArray.empty(concentrations.shape, T.scalarType)
     let source = try concentrations.contiguous()
-    let sampler = GammaSampler<Double>(generator: generator)
+    let sampler = Sampler<Double>(generator: generator)
     let width = concentrations.shape.isEmpty ? 1 : concentrations.shape[concentrations.shape.count - 1]
     let count = result.elementCount
     var draws = [Double](repeating: 0, count: count)

@@ -2,9 +2,12 @@ import Autograd
 import PythonRuntime
 import TensorCore
 
-/// `torch._standard_gamma` and `torch._sample_dirichlet`, from which distributions draw.
+/// `torch.poisson` and other draws whose parameters are tensors.
 enum SamplingFunctions {
   static func bind(into builder: ModuleBuilder, in torch: Torch) {
+    sampling("poisson", "Draws counts of events at the mean rates in a tensor.", into: builder, in: torch) {
+      (rates, generator) throws(TensorError) in try Kernels.poisson(rates, using: generator)
+    }
     sampling(
       "_standard_gamma", "Draws gamma numbers of rate one for the shapes in a tensor.", into: builder,
       in: torch
@@ -13,6 +16,16 @@ enum SamplingFunctions {
       "_sample_dirichlet", "Draws points of the simplex for the concentrations in a tensor.", into: builder,
       in: torch
     ) { (shapes, generator) throws(TensorError) in try Kernels.dirichlet(shapes, using: generator) }
+    builder.torchFunction(
+      "binomial", ["Tensor count, Tensor prob, Generator? generator=None"],
+      "Draws counts of successes among the trials given.", in: torch
+    ) { (call) throws(PythonError) in
+      let (count, probability) = (try call.tensor(0), try call.tensor(1))
+      return torch.value(
+        Tensor(
+          try translated(
+            Kernels.binomial(count.array, probability.array, using: torch.generator(of: call, 2)))))
+    }
   }
 
   private static func sampling(

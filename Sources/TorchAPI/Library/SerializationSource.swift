@@ -68,7 +68,7 @@ extension PythonSource {
       class _Reader:
           def __init__(self, data):
               if not data:
-                  raise EOFError('Ran out of input')
+                  raise EOFError
               if not data.startswith(_MAGIC):
                   raise RuntimeError('the data is no archive that torch.save has written')
               self.data = data
@@ -79,7 +79,7 @@ extension PythonSource {
               kind = self.data[self.position:self.position + 1].decode()
               colon = self.data.find(b':', self.position)
               if colon < 0:
-                  raise EOFError('Ran out of input')
+                  raise EOFError
               end = colon + 1 + int(self.data[self.position + 1:colon])
               text = self.data[colon + 1:end].decode()
               self.position = end
