@@ -99,7 +99,8 @@ package enum Pairs {
   private static func integers(_ name: String, _ kernel: BinaryKernel, _ documentation: String) -> Operator {
     Operator(
       name, ["\(name)(Tensor input, Tensor other)"], forms: [.function, .method, .inPlace],
-      documentation: documentation, example: "torch.\(name)(torch.tensor([5, 10]), torch.tensor([15, 4]))"
+      documentation: documentation, example: "torch.\(name)(torch.tensor([5, 10]), torch.tensor([15, 4]))",
+      samples: [Sample(.indices([5, 10, -6], [3]), .indices([15, 4, 9], [3]))]
     ) { (call) throws(TensorError) in
       let first = try call.tensor(0)
       let second = try call.tensor(1)

@@ -32,16 +32,20 @@ package enum Rounding {
     return Tensor.recorded(array, toDecimals, input)
   }
 
-  private static func roundRow(_ name: String, _ forms: Operator.Forms) -> Operator {
+  private static let roundRow =
     Operator(
       "round", ["round(Tensor input)", "round(Tensor input, *, int decimals)"],
-      forms: forms, documentation: "Rounds each element to the nearest whole number, halves to even ones.",
+      forms: [.function, .method, .inPlace],
+      documentation: "Rounds each element to the nearest whole number, halves to even ones.",
       example: "torch.round(torch.tensor([0.5, 1.5, 2.7]))",
       samples: [Sample(.tensor([-1.2, 0.3, 2.1], [3]))]
     ) { (call) throws(TensorError) in
       call.overload == 0
         ? .tensor(try round(call.tensor(0))) : .tensor(try round(call.tensor(0), decimals: call.int(1)))
     }
+
+  private static let conjugated = Derivative("ConjPhysicalBackward0") { (_, gradient) throws(TensorError) in
+    Gradients(try gradient.conjugate())
   }
 
   // MARK: Degrees
@@ -137,8 +141,8 @@ package enum Rounding {
     if !input.scalarType.isFloatingPoint {
       throw TensorError(.runtimeError, "torch.frexp() only supports floating-point dtypes")
     }
-    let mantissas = try Kernels.map(input.array, name: "frexp") { Glibc.frexp($0).0 }
-    let exponents = try Kernels.map(input.array, name: "frexp") { Double(Glibc.frexp($0).1) }
+    let mantissas = try Kernels.map(input.array, name: "frexp") { $0.split.mantissa }
+    let exponents = try Kernels.map(input.array, name: "frexp") { Double($0.split.exponent) }
     let exponent = Tensor(try exponents.converted(to: .int32))
     let mantissa = Tensor.recorded(mantissas, split, input) { node, _ in node.save(exponent) }
     return (mantissa, exponent)
@@ -149,7 +153,8 @@ package enum Rounding {
   ) -> Operator {
     Operator(
       name, ["\(name)(Tensor input)"], documentation: documentation,
-      example: "torch.\(name)(torch.tensor([-1., float('inf')]))"
+      example: "torch.\(name)(torch.tensor([-1., float('inf')]))",
+      samples: [Sample(.tensor([-1.2, 0.3], [2]))]
     ) { (call) throws(TensorError) in
       let input = try call.tensor(0)
       if input.scalarType.isComplex { throw refusal }
@@ -171,7 +176,7 @@ package enum Rounding {
     Operator(
       "isreal", ["isreal(Tensor input)"],
       documentation: "Tells for each element whether its imaginary part is zero.",
-      example: "torch.isreal(torch.tensor([1, 1 + 1j]))"
+      example: "torch.isreal(torch.tensor([1, 1 + 1j]))", samples: [Sample(.tensor([-1.2, 0.3], [2]))]
     ) { (call) throws(TensorError) in
       let input = try call.tensor(0)
       if !input.scalarType.isComplex {
@@ -183,7 +188,13 @@ package enum Rounding {
 
   static let table: [Operator] =
     [
-      roundRow("round", [.function, .method, .inPlace]), roundRow("round", .function).special(),
+      roundRow,
+      Operator(
+        "round", ["round(Tensor input, *, int decimals=0)"], forms: .function, namespace: .special,
+        documentation: "Rounds each element to a number of places behind the point.",
+        example: "torch.special.round(torch.tensor([0.5, 1.5, 2.7]))",
+        samples: [Sample(.tensor([-1.2, 0.3, 2.1], [3]), .int(0))]
+      ) { (call) throws(TensorError) in .tensor(try round(call.tensor(0), decimals: call.int(1))) },
       conversion("deg2rad", "Deg2RadBackward0", .pi / 180, "Turns degrees into radians."),
       conversion("rad2deg", "Rad2DegBackward0", 180 / .pi, "Turns radians into degrees."),
       Operator(
@@ -216,9 +227,22 @@ package enum Rounding {
       Operator(
         "conj_physical", ["conj_physical(Tensor input)"], forms: [.function, .method, .inPlace],
         documentation: "Computes the complex conjugate of each element in memory of its own.",
-        example: "torch.conj_physical(torch.tensor([1 + 2j]))"
-      ) { (call) throws(TensorError) in .tensor(try ComplexParts.conjugate(call.tensor(0))) },
+        example: "torch.conj_physical(torch.tensor([1 + 2j]))",
+        samples: [Sample(.complexTensor([1, 2, -0.5, 0.3], [2]))]
+      ) { (call) throws(TensorError) in
+        let input = try call.tensor(0)
+        if !input.scalarType.isComplex { return .tensor(input) }
+        return .tensor(Tensor.recorded(try Kernels.unary(.conjugate, input.array), conjugated, input))
+      },
     ] + tests
+}
+
+extension Double {
+  /// A number of size from one half to one, and the power of two that it must be multiplied by.
+  fileprivate var split: (mantissa: Double, exponent: Int) {
+    if self == 0 || !isFinite { return (self, 0) }
+    return (Double(signOf: self, magnitudeOf: significand / 2), Int(exponent) + 1)
+  }
 }
 
 extension ScalarType {

@@ -177,7 +177,8 @@ package enum Counting {
     Operator(
       "bincount", ["bincount(Tensor input, Tensor? weights=None, int minlength=0)"],
       documentation: "Counts how often each number from 0 up occurs.",
-      example: "torch.bincount(torch.tensor([0, 1, 1, 3]))"
+      example: "torch.bincount(torch.tensor([0, 1, 1, 3]))",
+      samples: [Sample(.indices([0, 1, 1, 3], [4]), .none, .int(0))]
     ) { (call) throws(TensorError) in
       .tensor(try counts(call.tensor(0), call.optionalTensor(1), least: call.int(2)))
     },

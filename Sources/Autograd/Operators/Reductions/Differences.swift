@@ -72,16 +72,15 @@ package enum Differences {
       if !shape.isEmpty { shape.remove(at: wrapped) }
       return Tensor(try NDArray.zeros(shape, y.scalarType))
     }
-    let two = Scalar.int(2)
     if let x {
       let (left, right) = try neighbours(y, wrapped)
       let strips = try (left + right) * widths(x, y, wrapped, "trapezoid")
-      return try Reduction.sum(strips, [wrapped]) / two
+      return try Scaling.divide(Reduction.sum(strips, [wrapped]), by: .int(2))
     }
     if y.shape[wrapped] == 1 { return try Reduction.sum(y, [wrapped]) * .int(0) }
     let ends =
-      try (Parts.select(y, wrapped, 0) + Parts.select(y, wrapped, -1)) * .double(0.5)
-    return try (Reduction.sum(y, [wrapped]) - ends) * dx
+      try Scaling.multiply(Parts.select(y, wrapped, 0) + Parts.select(y, wrapped, -1), by: .double(0.5))
+    return try Scaling.multiply(Reduction.sum(y, [wrapped]) - ends, by: dx)
   }
 
   package static func runningArea(
@@ -95,11 +94,11 @@ package enum Differences {
     }
     let (left, right) = try neighbours(y, wrapped)
     if let x {
-      let strips = try (left + right) * widths(x, y, wrapped, "cumulative_trapezoid") / .int(2)
-      return try SortingAndScans.cumulativeSum(strips, wrapped)
+      let strips = try (left + right) * widths(x, y, wrapped, "cumulative_trapezoid")
+      return try Scaling.divide(SortingAndScans.cumulativeSum(strips, wrapped), by: .int(2))
     }
     let half = Scalar.double(dx.doubleValue / 2)
-    return try SortingAndScans.cumulativeSum((left + right) * half, wrapped)
+    return try SortingAndScans.cumulativeSum(Scaling.multiply(left + right, by: half), wrapped)
   }
 
   // MARK: Slopes

@@ -34,14 +34,27 @@ package enum Quantiles {
       return try reshaped(result, [q.elementCount] + Array(repeating: 1, count: input.dimensionCount), q)
     }
     if !keepsDimension {
-      result = try Dimensions.squeeze(result, [dim == nil ? result.dimensionCount - 1 : wrapped + 1])
+      result = try dropped(result, dim == nil ? result.dimensionCount - 1 : wrapped + 1)
     }
-    return q.dimensionCount == 0 ? try Dimensions.squeeze(result, [0]) : result
+    return q.dimensionCount == 0 ? try dropped(result, 0) : result
+  }
+
+  private static let dropping = Derivative("SqueezeBackward4", saves: ["dim", "self_sym_sizes"]) {
+    (node, gradient) throws(TensorError) in
+    Gradients(try gradient.reshape(Dims(node.ints(1))))
+  }
+
+  /// The result without a dimension of size 1, of which nobody holds a view.
+  private static func dropped(_ result: Tensor, _ dim: Int) throws(TensorError) -> Tensor {
+    let array = result.dimensionCount == 0 ? result.array : try result.array.squeezed([dim])
+    return Tensor.recorded(array, dropping, result) { node, _ in
+      node.attributes = [.int(dim), .ints(Array(result.shape))]
+    }
   }
 
   private static func reshaped(_ result: Tensor, _ shape: [Int], _ q: Tensor) throws(TensorError) -> Tensor {
     let whole = try result.reshape(Dims(shape))
-    return q.dimensionCount == 0 ? try Dimensions.squeeze(whole, [0]) : whole
+    return q.dimensionCount == 0 ? try dropped(whole, 0) : whole
   }
 
   private static func check(_ input: Tensor, _ q: Tensor, _ interpolation: String) throws(TensorError) {

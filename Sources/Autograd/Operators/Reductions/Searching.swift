@@ -88,7 +88,10 @@ package enum Searching {
         "searchsorted(Tensor sorted_sequence, Tensor input, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None)",
         "searchsorted(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None)",
       ], forms: .function, documentation: "Finds where elements would stand in a sorted row.",
-      example: "torch.searchsorted(torch.tensor([1, 3, 5]), torch.tensor([3, 6]))"
+      example: "torch.searchsorted(torch.tensor([1, 3, 5]), torch.tensor([3, 6]))",
+      samples: [
+        Sample(.indices([1, 3, 5], [3]), .indices([3, 6], [2]), .bool(false), .bool(true), .none, .none)
+      ]
     ) { (call) throws(TensorError) in
       .tensor(
         try search(
@@ -101,7 +104,8 @@ package enum Searching {
         "bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False)",
         "bucketize(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False)",
       ], forms: .function, documentation: "Finds between which boundaries elements lie.",
-      example: "torch.bucketize(torch.tensor([1, 4]), torch.tensor([0, 2, 4]))"
+      example: "torch.bucketize(torch.tensor([1, 4]), torch.tensor([0, 2, 4]))",
+      samples: [Sample(.indices([1, 4], [2]), .indices([0, 2, 4], [3]), .bool(false), .bool(false))]
     ) { (call) throws(TensorError) in
       .tensor(
         try bucketize(
@@ -114,7 +118,8 @@ package enum Searching {
         "isin(Scalar element, Tensor test_elements, *, bool assume_unique=False, bool invert=False)",
         "isin(Tensor elements, Scalar test_element, *, bool assume_unique=False, bool invert=False)",
       ], forms: .function, documentation: "Tells for each element whether it is among others.",
-      example: "torch.isin(torch.tensor([1, 2]), torch.tensor([2, 5]))"
+      example: "torch.isin(torch.tensor([1, 2]), torch.tensor([2, 5]))",
+      samples: [Sample(.indices([1, 2], [2]), .indices([2, 5], [2]), .bool(false), .bool(true))]
     ) { (call) throws(TensorError) in
       let elements = try call.overload == 1 ? operand(call, 0, beside: 1) : call.tensor(0)
       let others = try call.overload == 2 ? operand(call, 1, beside: 0) : call.tensor(1)
@@ -123,12 +128,13 @@ package enum Searching {
     Operator(
       "argwhere", ["argwhere(Tensor input)"],
       documentation: "Lists the positions of the elements that are not zero.",
-      example: "torch.argwhere(torch.tensor([0, 3, 0, 4]))"
+      example: "torch.argwhere(torch.tensor([0, 3, 0, 4]))", samples: [Sample(.indices([0, 3, 0, 4], [4]))]
     ) { (call) throws(TensorError) in .tensor(Tensor(try Kernels.nonzero(call.tensor(0).array))) },
     Operator(
       "nonzero_static", ["nonzero_static(Tensor input, *, int size, int fill_value=-1)"],
       documentation: "Lists as many positions of elements that are not zero as are asked for.",
-      example: "torch.nonzero_static(torch.tensor([0, 3, 0, 4]), size=3)"
+      example: "torch.nonzero_static(torch.tensor([0, 3, 0, 4]), size=3)",
+      samples: [Sample(.indices([0, 3, 0, 4], [4]), .int(3), .int(-1))]
     ) { (call) throws(TensorError) in
       let found = try Kernels.nonzero(call.tensor(0).array)
       let size = try call.int(1)

@@ -101,7 +101,8 @@ package enum UniqueElements {
       "unique",
       [
         "unique(Tensor input, bool sorted=True, bool return_inverse=False, bool return_counts=False, int? dim=None)"
-      ], documentation: "Finds the different elements.", example: "torch.unique(torch.tensor([3, 1, 3]))"
+      ], documentation: "Finds the different elements.", example: "torch.unique(torch.tensor([3, 1, 3]))",
+      samples: [Sample(.indices([3, 1, 3, 2], [4]), .bool(true), .bool(true), .bool(true), .none)]
     ) { (call) throws(TensorError) in
       let found = try find(call.tensor(0), call.optionalInt(4), sorts: true)
       return result(found, inverse: try call.bool(2), counts: try call.bool(3))
@@ -111,7 +112,8 @@ package enum UniqueElements {
       [
         "unique_consecutive(Tensor input, bool return_inverse=False, bool return_counts=False, int? dim=None)"
       ], documentation: "Drops elements that equal the one before.",
-      example: "torch.unique_consecutive(torch.tensor([1, 1, 2, 1]))"
+      example: "torch.unique_consecutive(torch.tensor([1, 1, 2, 1]))",
+      samples: [Sample(.indices([1, 1, 2, 1], [4]), .bool(true), .bool(true), .none)]
     ) { (call) throws(TensorError) in
       let found = try find(call.tensor(0), call.optionalInt(3), sorts: false)
       return result(found, inverse: try call.bool(1), counts: try call.bool(2))

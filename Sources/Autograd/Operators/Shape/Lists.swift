@@ -158,7 +158,8 @@ package enum Lists {
     Operator(
       "polar", ["polar(Tensor abs, Tensor angle)"], forms: .function,
       documentation: "Makes complex numbers from their sizes and angles.",
-      example: "torch.polar(torch.tensor([1.]), torch.tensor([0.5]))"
+      example: "torch.polar(torch.tensor([1.]), torch.tensor([0.5]))",
+      samples: [Sample(.tensor([1.5, 2], [2]), .tensor([0.4, -0.7], [2]))]
     ) { (call) throws(TensorError) in .tensor(try polar(call.tensor(0), call.tensor(1))) },
   ]
 

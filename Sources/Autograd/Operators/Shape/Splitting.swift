@@ -30,6 +30,34 @@ package enum Splitting {
     return try split(input, at: places, dim)
   }
 
+  private static let unsafelySplit = Derivative(
+    "UnsafeSplitBackward0", saves: ["self_sym_sizes", "split_size", "dim"],
+    ofMany: { (node, gradients) throws(TensorError) in
+      var parts: [Tensor] = []
+      let dim = node.int(2)
+      for (index, length) in node.ints(3).enumerated() {
+        var shape = Dims(node.ints(0))
+        shape[dim] = length
+        if let gradient = gradients[index] {
+          parts.append(gradient)
+        } else {
+          parts.append(Tensor(try NDArray.zeros(shape, node.output?.scalarType ?? .float32)))
+        }
+      }
+      return Gradients(try Joining.concatenate(parts, dim))
+    })
+
+  /// Parts that share memory but count as tensors of their own.
+  private static func apart(_ parts: [Tensor], of input: Tensor, _ dim: Int) throws(TensorError) -> [Tensor] {
+    let wrapped = try wrapDimension(dim, count: input.dimensionCount)
+    return Tensor.recorded(parts.map(\.array), unsafelySplit, [input]) { node, _ in
+      node.attributes = [
+        .ints(Array(input.shape)), .int(parts.first?.shape[wrapped] ?? 0), .int(wrapped),
+        .ints(parts.map { $0.shape[wrapped] }),
+      ]
+    }
+  }
+
   private static func check(_ input: Tensor, _ dim: Int) throws(TensorError) -> Int {
     if input.dimensionCount == 0 {
       throw TensorError(
@@ -185,14 +213,21 @@ package enum Splitting {
       documentation: "Takes a dimension apart into parts that may be written to.",
       example: "torch.unsafe_chunk(torch.arange(6), 3)",
       samples: [Sample(.tensor([1, 2, 3, 4], [4]), .int(2), .int(0))]
-    ) { (call) throws(TensorError) in .tensors(try Parts.chunk(call.tensor(0), call.int(1), call.int(2))) },
+    ) { (call) throws(TensorError) in
+      .tensors(
+        try apart(
+          Parts.chunk(call.tensor(0).detached(), call.int(1), call.int(2)), of: call.tensor(0), call.int(2)))
+    },
     Operator(
       "unsafe_split", ["unsafe_split(Tensor input, int split_size, int dim=0)"],
       documentation: "Takes a dimension apart into parts that may be written to.",
       example: "torch.unsafe_split(torch.arange(6), 3)",
       samples: [Sample(.tensor([1, 2, 3, 4], [4]), .int(2), .int(0))]
     ) { (call) throws(TensorError) in
-      .tensors(try Parts.split(call.tensor(0), size: call.int(1), call.int(2)))
+      .tensors(
+        try apart(
+          Parts.split(call.tensor(0).detached(), size: call.int(1), call.int(2)), of: call.tensor(0),
+          call.int(2)))
     },
   ]
 }

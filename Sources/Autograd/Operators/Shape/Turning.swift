@@ -133,6 +133,15 @@ package enum Turning {
     }
   }
 
+  private static let narrowed = Derivative(
+    "NarrowCopyBackward0", saves: ["self_sym_sizes", "dim", "start", "length"]
+  ) { (node, gradient) throws(TensorError) in
+    let zeros = Tensor(try NDArray.zeros(Dims(node.ints(0)), gradient.scalarType))
+    return Gradients(
+      try Diagonals.placeSlice(
+        gradient, into: zeros, node.int(1), start: node.int(2), end: node.int(2) + node.int(3), step: 1))
+  }
+
   private static let matrix = Sample.Input.tensor([1, 2, 3, 4, 5, 6], [2, 3])
 
   private static func mirrorRow(_ name: String, _ dim: Int, least: Int, _ documentation: String) -> Operator {
@@ -251,7 +260,11 @@ package enum Turning {
           .runtimeError, "start (\(start)) + length (\(length)) exceeds dimension size (\(size)).")
       }
       let first = start < 0 ? start + size : start
-      return .tensor(try Copying.clone(Parts.slice(input, dim, start: first, end: first + length)))
+      let part = try input.array.slice(dim, start: first, end: first + length).copied()
+      return .tensor(
+        Tensor.recorded(part, narrowed, input) { node, _ in
+          node.attributes = [.ints(Array(input.shape)), .int(dim), .int(first), .int(length)]
+        })
     },
   ]
 }

@@ -52,8 +52,7 @@ package enum BesselFunctions {
   private static let names: [UnaryKernel: String] = [
     .i0: "i0", .i0e: "i0e", .i1: "i1", .i1e: "i1e", .besselJ0: "bessel_j0", .besselJ1: "bessel_j1",
     .besselY0: "bessel_y0", .besselY1: "bessel_y1", .besselK0: "modified_bessel_k0",
-    .besselK1: "modified_bessel_k1", .scaledBesselK0: "scaled_modified_bessel_k0",
-    .scaledBesselK1: "scaled_modified_bessel_k1",
+    .besselK1: "modified_bessel_k1",
   ]
 
   private static let i0Row = function(
@@ -131,19 +130,8 @@ package enum BesselFunctions {
     ) { (input, result) throws(TensorError) in
       try -value(.besselK0, input) - (result ?? input) / input
     },
-    function(
-      "scaled_modified_bessel_k0", .scaledBesselK0, "SpecialScaledModifiedBesselK0Backward0",
-      savesResult: true, "Computes `modified_bessel_k0` times `exp(x)`.", sample: positive
-    ) { (input, result) throws(TensorError) in
-      try (result ?? input) - value(.scaledBesselK1, input)
-    },
-    function(
-      "scaled_modified_bessel_k1", .scaledBesselK1, "SpecialScaledModifiedBesselK1Backward0",
-      savesResult: true, "Computes `modified_bessel_k1` times `exp(x)`.", sample: positive
-    ) { (input, result) throws(TensorError) in
-      let result = result ?? input
-      return try result - value(.scaledBesselK0, input) - result / input
-    },
+    plain("scaled_modified_bessel_k0", .scaledBesselK0, "Computes `modified_bessel_k0` times `exp(x)`."),
+    plain("scaled_modified_bessel_k1", .scaledBesselK1, "Computes `modified_bessel_k1` times `exp(x)`."),
     plain("airy_ai", .airyAi, "Computes Airy's function Ai."),
     plain("spherical_bessel_j0", .sphericalBesselJ0, "Computes the spherical Bessel function of order 0."),
   ]

@@ -46,8 +46,8 @@ package enum ErrorFunctions {
   /// The normal distribution function, put together as PyTorch does.
   package static func ndtr(_ input: Tensor) throws(TensorError) -> Tensor {
     let plain = input.scalarType.isDifferentiable ? input : try input.to(DefaultScalarType.current)
-    let scaled = try plain * .double(0.7071067811865476)
-    return try (erf(scaled) + .int(1)) * Tensor(NDArray.scalar(.double(0.5), scaled.scalarType))
+    let scaled = try Scaling.multiply(plain, by: .double(0.7071067811865476))
+    return try Scaling.multiply(Scaling.add(erf(scaled), .int(1)), by: .double(0.5))
   }
 
   // d log N(x) = n(x) / N(x)
