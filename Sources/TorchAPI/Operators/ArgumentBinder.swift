@@ -184,7 +184,8 @@ struct ArgumentBinder {
       return false
     case .ints: return isList(value) && firstBadInteger(of: value) == nil
     case .intOrInts: return isList(value) ? firstBadInteger(of: value) == nil : isInteger(value)
-    case .scalars:
+    case .scalarOrScalars where value.isNumber: return true
+    case .scalars, .scalarOrScalars:
       guard isList(value) else { return false }
       for element in try interpreter.elements(of: value)
       where !element.isNumber && !isPlainZeroDimensional(element) {

@@ -78,7 +78,8 @@ struct BoundCall {
     case .scalar:
       if let tensor = value.tensor { return .scalar(try translated(tensor.array.item())) }
       return try value.scalar().map { .scalar($0) } ?? .none
-    case .scalars:
+    case .scalarOrScalars where value.isNumber: return try value.scalar().map { .scalars([$0]) } ?? .none
+    case .scalars, .scalarOrScalars:
       var scalars: [Scalar] = []
       for element in try torch.interpreter.elements(of: value) {
         if let tensor = element.tensor {

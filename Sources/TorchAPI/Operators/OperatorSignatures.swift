@@ -128,7 +128,7 @@ extension Signature.Parameter {
     case .scalar: "Number"
     case .int: "int"
     case .ints, .intOrInts: "tuple of ints"
-    case .scalars: "tuple of Numbers"
+    case .scalars, .scalarOrScalars: "tuple of Numbers"
     case .double: "float"
     case .bool: "bool"
     case .string: "str"

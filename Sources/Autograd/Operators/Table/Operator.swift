@@ -114,6 +114,10 @@ package struct Sample: Sendable {
   package let inputs: [Input]
 
   package init(overload: Int = 0, _ inputs: Input...) {
+    self.init(overload: overload, inputs: inputs)
+  }
+
+  package init(overload: Int = 0, inputs: [Input]) {
     self.overload = overload
     self.inputs = inputs
   }

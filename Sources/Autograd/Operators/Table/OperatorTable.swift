@@ -13,5 +13,6 @@ package enum OperatorTable {
     Moments.table, Differences.table, Scattering.table, IndexPlacement.table, Diagonals.table,
     Splitting.table, Turning.table, Counting.table, UniqueElements.table, Searching.table, Covariance.table,
     Lists.table,
+    Convolution.table, Pooling.table, Padding.table, Interpolation.table, Windows.table,
   ].flatMap { $0 }
 }

@@ -22,6 +22,8 @@ package struct Signature: Sendable {
     case scalar = "Scalar"
     /// A list of numbers.
     case scalars = "Scalar[]"
+    /// A list of numbers for which a single one may stand.
+    case scalarOrScalars = "Scalar[1]"
     case int = "int"
     /// A list of ints.
     case ints = "int[]"

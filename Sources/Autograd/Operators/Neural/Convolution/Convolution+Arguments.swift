@@ -1,0 +1,131 @@
+import TensorCore
+
+/// What a call of a convolution is given, checked as PyTorch does.
+extension Convolution {
+  /// One number for each dimension; a single one stands for all.
+  static func perDimension(
+    _ values: [Int], _ name: String, count: Int
+  ) throws(TensorError) -> [Int] {
+    if values.count == 1 { return Array(repeating: values[0], count: count) }
+    if values.count == count { return values }
+    let list = values.map(String.init).joined(separator: ", ")
+    throw TensorError(
+      .runtimeError,
+      "expected \(name) to be a single integer value or a list of \(count) values to match the convolution "
+        + "dimensions, but got \(name)=[\(list)]")
+  }
+
+  /// The convolution over `count` dimensions of a call's arguments, of which the input may lack the batch.
+  static func run(
+    _ name: String, _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ options: Options, count: Int
+  ) throws(TensorError) -> Tensor {
+    let isBatched = input.dimensionCount == count + 2
+    guard isBatched || input.dimensionCount == count + 1 else {
+      throw TensorError(
+        .runtimeError,
+        "Expected \(count + 1)D (unbatched) or \(count + 2)D (batched) input to \(name), but got input of size: "
+          + "\(input.shape)")
+    }
+    let batched = isBatched ? input : try input.unsqueeze(0)
+    try check(batched, weight, bias, options)
+    let result = try convolve(batched, weight, bias, options)
+    return isBatched ? result : try Dimensions.squeeze(result, [0])
+  }
+
+  private static func check(
+    _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ options: Options
+  ) throws(TensorError) {
+    func refuse(_ message: String) -> TensorError { TensorError(.runtimeError, message) }
+    if weight.dimensionCount != input.dimensionCount {
+      throw refuse(
+        "Expected \(input.dimensionCount)-dimensional input for \(input.dimensionCount)-dimensional weight "
+          + "\(weight.shape), but got \(input.dimensionCount)-dimensional input of size \(input.shape) instead")
+    }
+    if options.padding.contains(where: { $0 < 0 }) { throw refuse("negative padding is not supported") }
+    if options.outputPadding.contains(where: { $0 < 0 }) {
+      throw refuse("negative output_padding is not supported")
+    }
+    if options.stride.contains(where: { $0 <= 0 }) { throw refuse("non-positive stride is not supported") }
+    if options.dilation.contains(where: { $0 <= 0 }) { throw refuse("dilation should be greater than zero") }
+    if options.groups <= 0 { throw refuse("non-positive groups is not supported") }
+    let groups = options.groups
+    if options.isTransposed {
+      if input.shape[1] != weight.shape[0] {
+        throw refuse(
+          "Given transposed=1, weight of size \(weight.shape), expected input\(input.shape) to have "
+            + "\(weight.shape[0]) channels, but got \(input.shape[1]) channels instead")
+      }
+      if weight.shape[0] % groups != 0 {
+        throw refuse(
+          "Given groups=\(groups), expected weight to be divisible by \(groups) at dimension 0, but got weight of "
+            + "size \(weight.shape) instead")
+      }
+    } else {
+      if weight.shape[0] < groups {
+        throw refuse(
+          "Given groups=\(groups), expected weight to be at least \(groups) at dimension 0, but got weight of size "
+            + "\(weight.shape) instead")
+      }
+      if weight.shape[0] % groups != 0 {
+        throw refuse(
+          "Given groups=\(groups), expected weight to be divisible by \(groups) at dimension 0, but got weight of "
+            + "size \(weight.shape) instead")
+      }
+      if input.shape[1] != weight.shape[1] &* groups {
+        throw refuse(
+          "Given groups=\(groups), weight of size \(weight.shape), expected input\(input.shape) to have "
+            + "\(weight.shape[1] &* groups) channels, but got \(input.shape[1]) channels instead")
+      }
+      let sizes = spatial(input)
+      let kernel = spatial(weight)
+      let padded = sizes.indices.map { sizes[$0] &+ 2 &* options.padding[$0] }
+      let covered = kernel.indices.map { options.dilation[$0] &* (kernel[$0] &- 1) &+ 1 }
+      if zip(padded, covered).contains(where: { $0 < $1 }) {
+        let text = { (values: [Int]) in "(" + values.map(String.init).joined(separator: " x ") + ")" }
+        throw refuse(
+          "Calculated padded input size per channel: \(text(padded)). Kernel size: \(text(covered)). Kernel size "
+            + "can't be greater than actual input size")
+      }
+    }
+    let channels = options.isTransposed ? weight.shape[1] &* groups : weight.shape[0]
+    if let bias, bias.dimensionCount != 1 || bias.elementCount != channels {
+      throw refuse(
+        "Given \(options.isTransposed ? "transposed=1, " : "")weight of size \(weight.shape), expected bias to be "
+          + "1-dimensional with \(channels) elements, but got bias of size \(bias.shape) instead")
+    }
+    if input.scalarType != weight.scalarType {
+      throw refuse(
+        "expected scalar type \(input.scalarType.errorName) but found \(weight.scalarType.errorName)")
+    }
+    if let bias, bias.scalarType != input.scalarType {
+      throw refuse(
+        "Input type (\(input.scalarType.cppName)) and bias type (\(bias.scalarType.cppName)) should be the same")
+    }
+  }
+
+  /// The convolution with `padding='same'` or `'valid'`.
+  static func run(
+    _ name: String, _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, stride: [Int], padding: String,
+    dilation: [Int], groups: Int, count: Int
+  ) throws(TensorError) -> Tensor {
+    var options = Options(
+      stride: stride, padding: Array(repeating: 0, count: count), dilation: dilation, groups: groups)
+    if padding == "valid" { return try run(name, input, weight, bias, options, count: count) }
+    guard padding == "same" else {
+      throw TensorError(.runtimeError, "Invalid padding string: '\(padding)'")
+    }
+    if stride.contains(where: { $0 != 1 }) {
+      throw TensorError(.runtimeError, "padding='same' is not supported for strided convolutions")
+    }
+    let kernel = spatial(weight)
+    guard kernel.count == count else { return try run(name, input, weight, bias, options, count: count) }
+    var extra: [Int] = []
+    for dim in (0..<count).reversed() {
+      let total = dilation[dim] &* (kernel[dim] &- 1)
+      options.padding[dim] = total / 2
+      extra += [0, total % 2]
+    }
+    let padded = extra.contains(1) ? try Padding.constant(input, extra, .int(0)) : input
+    return try run(name, padded, weight, bias, options, count: count)
+  }
+}

@@ -1,0 +1,131 @@
+import TensorCore
+
+/// Pooling: the largest, or the mean, of windows over the last dimensions.
+enum Pooling {
+  // MARK: The largest
+
+  /// The largest elements of windows, and their places.
+  static func maximum(
+    _ input: Tensor, _ windows: [PoolingWindows], node: String
+  ) throws(TensorError) -> (values: Tensor, places: Tensor) {
+    let (values, places) = try Kernels.maximumPool(input.array, windows)
+    let count = windows.count
+    let shape = input.shape
+    let map = LinearMap { (array) throws(TensorError) in
+      try Kernels.pick(array, places, planeDimensions: count)
+    } backward: { (array) throws(TensorError) in
+      try Kernels.place(array, places, shape: shape, planeDimensions: count)
+    }
+    return (try map(input, node: node, savesInput: true, result: values), Tensor(places))
+  }
+
+  /// The elements of an input put at places of larger planes of zeros.
+  static func unpool(
+    _ input: Tensor, _ places: Tensor, sizes: [Int], node: String
+  ) throws(TensorError) -> Tensor {
+    var shape = Dims(input.shape.dropLast(sizes.count))
+    for size in sizes { shape.append(size) }
+    let (count, full, array) = (sizes.count, shape, places.array)
+    let map = LinearMap { (source) throws(TensorError) in
+      try Kernels.place(source, array, shape: full, planeDimensions: count, replaces: true)
+    } backward: { (source) throws(TensorError) in
+      try Kernels.pick(source, array, planeDimensions: count)
+    }
+    return try map(input, node: node)
+  }
+
+  // MARK: The mean
+
+  /// The last dimensions made anew, one after the other.
+  static func resample(
+    _ input: Tensor, _ taps: [ResamplingTaps], node: String, savesInput: Bool = false
+  ) throws(TensorError) -> Tensor {
+    let first = input.dimensionCount - taps.count
+    let map = LinearMap { (array) throws(TensorError) in
+      var result = array
+      for (offset, taps) in taps.enumerated() {
+        result = try Kernels.resample(result, dim: first + offset, taps)
+      }
+      return result
+    } backward: { (array) throws(TensorError) in
+      var result = array
+      for (offset, taps) in taps.enumerated().reversed() {
+        result = try Kernels.resample(result, dim: first + offset, taps, isTransposed: true)
+      }
+      return result
+    }
+    return try map(input, node: node, savesInput: savesInput)
+  }
+
+  // MARK: To a given size
+
+  /// The windows that split a dimension into `count` nearly equal parts, which may overlap.
+  private static func parts(_ size: Int, _ count: Int) -> PoolingWindows {
+    PoolingWindows(
+      starts: (0..<count).map { $0 &* size / count },
+      ends: (0..<count).map { (($0 &+ 1) &* size &+ count &- 1) / count })
+  }
+
+  /// The output sizes of an adaptive pooling; none stands for the input's own.
+  private static func adaptiveSizes(
+    _ input: Tensor, _ wanted: [Int?], _ name: String
+  ) throws(TensorError) -> [Int] {
+    let count = wanted.count
+    guard input.dimensionCount == count + 1 || input.dimensionCount == count + 2 else {
+      throw TensorError(
+        .runtimeError,
+        "\(name): Expected \(count + 1)D or \(count + 2)D tensor, but got \(input.shape)")
+    }
+    let sizes = Array(input.shape.suffix(count))
+    for (offset, size) in sizes.enumerated() where size == 0 {
+      throw TensorError(
+        .runtimeError,
+        "\(name): Expected input to have non-zero size for non-batch dimensions, but input has sizes \(input.shape) "
+          + "with dimension \(input.dimensionCount - count + offset) being empty")
+    }
+    let output = wanted.indices.map { wanted[$0] ?? sizes[$0] }
+    if output.contains(where: { $0 < 0 }) {
+      throw TensorError(
+        .runtimeError,
+        "\(name): elements of output_size must be greater than or equal to 0 but received \(output)")
+    }
+    return output
+  }
+
+  static func adaptiveAverage(
+    _ input: Tensor, _ wanted: [Int?], node: String
+  ) throws(TensorError) -> Tensor {
+    let count = wanted.count
+    let output = try adaptiveSizes(input, wanted, "adaptive_avg_pool\(count)d()")
+    if output.allSatisfy({ $0 == 1 }) {
+      return try Reduction.mean(input, Array(-count..<0), keepsDimensions: true)
+    }
+    let sizes = Array(input.shape.suffix(count))
+    let taps = output.indices.map { dim in
+      let windows = parts(sizes[dim], output[dim])
+      return ResamplingTaps(
+        inputSize: sizes[dim],
+        sources: zip(windows.starts, windows.ends).map { start, end in
+          (start..<end).map { ($0, 1 / Double(end - start)) }
+        })
+    }
+    return try resample(input, taps, node: node, savesInput: true)
+  }
+
+  static func adaptiveMaximum(
+    _ input: Tensor, _ wanted: [Int?], node: String
+  ) throws(TensorError) -> (values: Tensor, places: Tensor) {
+    let output = try adaptiveSizes(input, wanted, "adaptive_max_pool\(wanted.count)d()")
+    let sizes = Array(input.shape.suffix(output.count))
+    return try maximum(input, output.indices.map { parts(sizes[$0], output[$0]) }, node: node)
+  }
+
+  /// Runs a pooling over two dimensions on an input with one, which shows in the graph as PyTorch does it.
+  static func inTwoDimensions(
+    _ input: Tensor, _ body: (Tensor) throws(TensorError) -> (Tensor, Tensor?)
+  ) throws(TensorError) -> (Tensor, Tensor?) {
+    let (values, places) = try body(input.unsqueeze(-2))
+    let squeezed = try places.map { (places) throws(TensorError) in try Dimensions.squeeze(places, [-2]) }
+    return (try Dimensions.squeeze(values, [-2]), squeezed)
+  }
+}

@@ -1,0 +1,133 @@
+import TensorCore
+
+/// What a call of a pooling over windows is given, checked as PyTorch does.
+struct PoolingArguments {
+  let name: String
+  let kernel: [Int]
+  let stride: [Int]
+  let padding: [Int]
+  let dilation: [Int]
+  let rounding: Rounding
+
+  enum Rounding {
+    case down, up
+  }
+
+  init(
+    _ name: String, count: Int, kernel: [Int], stride: [Int]?, padding: [Int], dilation: [Int] = [1],
+    isCeiling: Bool
+  ) throws(TensorError) {
+    self.name = name
+    func filled(_ values: [Int], _ what: String) throws(TensorError) -> [Int] {
+      if values.count == count { return values }
+      if values.count == 1 { return Array(repeating: values[0], count: count) }
+      throw TensorError(
+        .runtimeError,
+        "\(name): \(what) must either be a single int, or a tuple of \(["one int", "two ints", "three ints"][count - 1])")
+    }
+    self.kernel = try filled(kernel, "kernel_size")
+    let steps = stride ?? []
+    self.stride = steps.isEmpty ? self.kernel : try filled(steps, "stride")
+    self.padding = try filled(padding, "padding")
+    self.dilation = try filled(dilation, "dilation")
+    rounding = isCeiling ? .up : .down
+    if self.kernel.contains(where: { $0 <= 0 }) {
+      throw TensorError(.runtimeError, "kernel size should be greater than zero, but got kernel_size: \(self.kernel)")
+    }
+    if self.stride.contains(where: { $0 <= 0 }) {
+      throw TensorError(.runtimeError, "stride should not be zero")
+    }
+    if self.dilation.contains(where: { $0 <= 0 }) {
+      throw TensorError(.runtimeError, "dilation should be greater than zero, but got dilation: \(self.dilation)")
+    }
+    for dim in 0..<count {
+      if self.padding[dim] < 0 {
+        throw TensorError(.runtimeError, "pad must be non-negative, but got pad: \(self.padding[dim])")
+      }
+      let effective = (self.kernel[dim] &- 1) &* self.dilation[dim] &+ 1
+      if self.padding[dim] > effective / 2 {
+        throw TensorError(
+          .runtimeError,
+          "pad should be at most half of effective kernel size, but got pad=\(self.padding[dim]), "
+            + "kernel_size=\(self.kernel[dim]) and dilation=\(self.dilation[dim])")
+      }
+    }
+  }
+
+  /// How many places the window has in a dimension.
+  private func places(_ size: Int, _ dim: Int) -> Int {
+    let covered =
+      size &+ 2 &* padding[dim] &- dilation[dim] &* (kernel[dim] &- 1) &- 1
+      &+ (rounding == .up ? stride[dim] &- 1 : 0)
+    var count = covered < 0 ? -((-covered &+ stride[dim] &- 1) / stride[dim]) &+ 1 : covered / stride[dim] &+ 1
+    // The last window must start inside the input or its left padding.
+    if rounding == .up, (count &- 1) &* stride[dim] >= size &+ padding[dim] { count &-= 1 }
+    return count
+  }
+
+  /// The windows over the last dimensions of an input.
+  ///
+  /// Throws PyTorch's error where the input has another number of dimensions, or is too small.
+  func outputSizes(of input: Tensor) throws(TensorError) -> [Int] {
+    let count = kernel.count
+    guard input.dimensionCount == count + 1 || input.dimensionCount == count + 2,
+      !input.shape.suffix(count + 1).contains(0)
+    else {
+      throw TensorError(
+        .runtimeError,
+        "non-empty \(count + 1)D or \(count + 2)D (batch mode) tensor expected for input")
+    }
+    let sizes = Array(input.shape.suffix(count))
+    let output = sizes.indices.map { places(sizes[$0], $0) }
+    if output.contains(where: { $0 < 1 }) {
+      let text = { (spatial: [Int]) in
+        "(" + ([input.shape[input.dimensionCount - count - 1]] + spatial).map(String.init).joined(separator: "x")
+          + ")"
+      }
+      throw TensorError(
+        .runtimeError,
+        "Given input size: \(text(sizes)). Calculated output size: \(text(output.map { max($0, 0) })). Output size "
+          + "is too small")
+    }
+    return output
+  }
+
+  /// The elements that each window looks at, those of the padding left out.
+  func windows(of input: Tensor) throws(TensorError) -> [PoolingWindows] {
+    let output = try outputSizes(of: input)
+    let sizes = Array(input.shape.suffix(kernel.count))
+    return output.indices.map { dim in
+      var starts: [Int] = []
+      var ends: [Int] = []
+      for place in 0..<output[dim] {
+        var start = place &* stride[dim] &- padding[dim]
+        ends.append(min(start &+ (kernel[dim] &- 1) &* dilation[dim] &+ 1, sizes[dim]))
+        while start < 0 { start &+= dilation[dim] }
+        starts.append(start)
+      }
+      return PoolingWindows(starts: starts, ends: ends, step: dilation[dim])
+    }
+  }
+
+  /// The shares of the elements in each window's average.
+  ///
+  /// - Parameter divisor: What to divide by instead of the windows' sizes; `nil` for these.
+  func averages(
+    of input: Tensor, countsPadding: Bool, divisor: Int?
+  ) throws(TensorError) -> [ResamplingTaps] {
+    let output = try outputSizes(of: input)
+    let sizes = Array(input.shape.suffix(kernel.count))
+    return output.indices.map { dim in
+      let size = sizes[dim]
+      let sources = (0..<output[dim]).map { place -> [(index: Int, weight: Double)] in
+        let start = place &* stride[dim] &- padding[dim]
+        let end = min(start &+ kernel[dim], size &+ padding[dim])
+        let inside = max(start, 0)..<max(min(end, size), max(start, 0))
+        var weight = 1 / Double(countsPadding ? end &- start : inside.count)
+        if let divisor { weight = dim == 0 ? 1 / Double(divisor) : 1 }
+        return inside.map { ($0, weight) }
+      }
+      return ResamplingTaps(inputSize: size, sources: sources)
+    }
+  }
+}

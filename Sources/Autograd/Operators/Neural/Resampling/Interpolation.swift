@@ -1,0 +1,184 @@
+import TensorCore
+
+/// Making images, and signals of one or three dimensions, larger or smaller.
+enum Interpolation {
+  private enum Mode: String {
+    case nearest, nearestExact = "nearest-exact", linear, bilinear, bicubic, trilinear, area
+
+    /// The number of dimensions that the mode is for; none for any number.
+    var dimensions: Int? {
+      switch self {
+      case .linear: 1
+      case .bilinear, .bicubic: 2
+      case .trilinear: 3
+      default: nil
+      }
+    }
+  }
+
+  /// What `torch.nn.functional.interpolate` is given.
+  struct Request {
+    var sizes: [Int]?
+    var factors: [Double]?
+    var mode: String
+    var alignsCorners: Bool?
+    var recomputesFactors = false
+  }
+
+  static func run(_ input: Tensor, _ request: Request) throws(TensorError) -> Tensor {
+    guard let mode = Mode(rawValue: request.mode) else {
+      throw TensorError(
+        .notImplementedError,
+        "Input Error: Only 3D, 4D and 5D input Tensors supported (got \(input.dimensionCount)D) for the modes: "
+          + "nearest | linear | bilinear | bicubic | trilinear | area | nearest-exact (got \(request.mode))")
+    }
+    let count = input.dimensionCount - 2
+    let isSmooth = mode.dimensions != nil
+    if !isSmooth, request.alignsCorners != nil {
+      throw TensorError(
+        .valueError,
+        "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear")
+    }
+    guard (1...3).contains(count) else {
+      throw TensorError(
+        .notImplementedError,
+        "Input Error: Only 3D, 4D and 5D input Tensors supported (got \(input.dimensionCount)D) for the modes: "
+          + "nearest | linear | bilinear | bicubic | trilinear | area | nearest-exact (got \(request.mode))")
+    }
+    if let wanted = mode.dimensions, wanted != count {
+      throw TensorError(
+        .notImplementedError,
+        "Got \(input.dimensionCount)D input, but \(request.mode) mode needs \(wanted + 2)D input")
+    }
+    let sizes = Array(input.shape.suffix(count))
+    let (output, factors) = try outputSizes(sizes, request, input)
+    if mode == .area {
+      return try Pooling.adaptiveAverage(
+        input, output.map { $0 }, node: "AdaptiveAvgPool\(max(count, 2))DBackward0")
+    }
+    if sizes.contains(0) || output.contains(where: { $0 <= 0 }) {
+      throw TensorError(
+        .runtimeError,
+        "Input and output sizes should be greater than 0, but got input \(sizes) and output \(output)")
+    }
+    let aligns = request.alignsCorners ?? false
+    let taps = sizes.indices.map { dim in
+      self.taps(mode, from: sizes[dim], to: output[dim], factor: factors?[dim], alignsCorners: aligns)
+    }
+    return try Pooling.resample(input, taps, node: nodeName(mode, count))
+  }
+
+  private static func nodeName(_ mode: Mode, _ count: Int) -> String {
+    switch mode {
+    case .nearest: "UpsampleNearest\(count)DBackward0"
+    case .nearestExact: "UpsampleNearestExact\(count)DBackward0"
+    case .linear: "UpsampleLinear1DBackward0"
+    case .bilinear: "UpsampleBilinear2DBackward0"
+    case .bicubic: "UpsampleBicubic2DBackward0"
+    case .trilinear, .area: "UpsampleTrilinear3DBackward0"
+    }
+  }
+
+  private static func outputSizes(
+    _ sizes: [Int], _ request: Request, _ input: Tensor
+  ) throws(TensorError) -> ([Int], [Double]?) {
+    func checkCount(_ count: Int, _ name: String, _ got: String) throws(TensorError) {
+      if count == sizes.count { return }
+      throw TensorError(
+        .valueError,
+        "Input and \(name) must have the same number of spatial dimensions, but got input with spatial dimensions of "
+          + "\(sizes) and \(got). Please provide input tensor in (N, C, d1, d2, ...,dK) format and \(name) in "
+          + "(\(name == "output" ? "o1, o2, ...,oK" : "s1, s2, ...,sK")) format.")
+    }
+    if request.sizes != nil && request.factors != nil {
+      throw TensorError(.valueError, "only one of size or scale_factor should be defined")
+    }
+    if let wanted = request.sizes {
+      if wanted.count == 1 { return (Array(repeating: wanted[0], count: sizes.count), nil) }
+      try checkCount(wanted.count, "output", "output size of \(wanted)")
+      return (wanted, nil)
+    }
+    guard let given = request.factors else {
+      throw TensorError(.valueError, "either size or scale_factor should be defined")
+    }
+    let factors = given.count == 1 ? Array(repeating: given[0], count: sizes.count) : given
+    try checkCount(factors.count, "scale_factor", "scale_factor of shape \(factors)")
+    var output: [Int] = []
+    for (size, factor) in zip(sizes, factors) {
+      let scaled = (Double(size) * factor).rounded(.down)
+      guard scaled.isFinite, scaled < 1e9 else {
+        throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(input.shape)")
+      }
+      output.append(Int(scaled))
+    }
+    return (output, request.recomputesFactors ? nil : factors)
+  }
+
+  // MARK: One dimension
+
+  private static func taps(
+    _ mode: Mode, from size: Int, to output: Int, factor: Double?, alignsCorners: Bool
+  ) -> ResamplingTaps {
+    let plain = factor.map { $0 > 0 ? 1 / $0 : Double(size) / Double(output) } ?? Double(size) / Double(output)
+    switch mode {
+    case .nearest, .nearestExact:
+      // PyTorch computes the places in float32.
+      let scale = Float(plain)
+      let shift: Float = mode == .nearest ? 0 : 0.5
+      return ResamplingTaps(
+        inputSize: size,
+        picking: (0..<output).map { min(Int(((Float($0) + shift) * scale).rounded(.down)), size - 1) })
+    default: break
+    }
+    let scale = alignsCorners ? (output > 1 ? Double(size - 1) / Double(output - 1) : 0) : plain
+    let sources = (0..<output).map { place -> [(index: Int, weight: Double)] in
+      var real = alignsCorners ? scale * Double(place) : scale * (Double(place) + 0.5) - 0.5
+      if mode == .bicubic {
+        let first = Int(real.rounded(.down))
+        let weights = cubicWeights(real - real.rounded(.down))
+        return weights.enumerated().map { (min(max(first - 1 + $0, 0), size - 1), $1) }
+      }
+      real = max(real, 0)
+      let first = min(Int(real), size - 1)
+      let share = min(max(real - Double(first), 0), 1)
+      return [(first, 1 - share), (first < size - 1 ? first + 1 : first, share)]
+    }
+    return ResamplingTaps(inputSize: size, sources: sources)
+  }
+
+  /// The weights of four neighbours by Keys' cubic convolution with a = -0.75.
+  private static func cubicWeights(_ t: Double) -> [Double] {
+    let a = -0.75
+    func near(_ x: Double) -> Double { ((a + 2) * x - (a + 3)) * x * x + 1 }
+    func far(_ x: Double) -> Double { ((a * x - 5 * a) * x + 8 * a) * x - 4 * a }
+    return [far(t + 1), near(t), near(1 - t), far(2 - t)]
+  }
+
+  static let table: [Operator] = [
+    Operator(
+      "interpolate",
+      [
+        "interpolate(Tensor input, int[1]? size=None, Scalar[1]? scale_factor=None, str mode='nearest', "
+          + "bool? align_corners=None, bool? recompute_scale_factor=None, bool antialias=False)"
+      ], forms: .function, namespace: .functional,
+      documentation: "Makes images larger or smaller, by one of several ways to fill the gaps.",
+      example: "torch.nn.functional.interpolate(torch.rand(1, 1, 2, 2), scale_factor=2)",
+      samples: [
+        Sample(image, .ints([3, 5]), .none, .string("bilinear"), .bool(false), .none, .bool(false)),
+        Sample(image, .ints([3, 5]), .none, .string("bicubic"), .bool(true), .none, .bool(false)),
+        Sample(image, .ints([3, 5]), .none, .string("nearest"), .none, .none, .bool(false)),
+      ]
+    ) { (call) throws(TensorError) in
+      if try call.bool(6) {
+        throw TensorError(.notImplementedError, "interpolate with antialias=True is not part of Chainrule")
+      }
+      var request = Request(sizes: call.optionalInts(1), mode: call.string(3) ?? "nearest")
+      if case .bool(let aligns) = call.values[4] { request.alignsCorners = aligns }
+      if case .bool(let recomputes) = call.values[5] { request.recomputesFactors = recomputes }
+      if case .scalars(let factors) = call.values[2] { request.factors = factors.map(\.doubleValue) }
+      return .tensor(try run(call.tensor(0), request))
+    }.inPython()
+  ]
+
+  private static let image = Sample.Input.tensor([1, 2, 3, -4, 5, 0.5, 2.5, -1], [1, 1, 2, 4])
+}

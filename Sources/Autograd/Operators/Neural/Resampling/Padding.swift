@@ -1,0 +1,167 @@
+import TensorCore
+
+/// Padding of the last dimensions.
+enum Padding {
+  /// An array with a value around it; negative numbers cut off.
+  ///
+  /// - Parameter amounts: for each of the last dimensions, the last one first, how many before and how many behind.
+  static func constant(
+    _ input: Tensor, _ amounts: [Int], _ value: Scalar
+  ) throws(TensorError) -> Tensor {
+    try check(amounts, input)
+    let array = try padded(input.array, amounts, value)
+    return Tensor.recorded(
+      array,
+      Derivative("ConstantPadNdBackward0", saves: ["pad"]) { (node, gradient) throws(TensorError) in
+        Gradients(try constant(gradient, node.ints(0).map { 0 &- $0 }, .int(0)))
+      }, input
+    ) { node, _ in node.attributes = [.ints(amounts)] }
+  }
+
+  private static func check(_ amounts: [Int], _ input: Tensor) throws(TensorError) {
+    if amounts.count % 2 != 0 {
+      throw TensorError(.runtimeError, "Padding length must be divisible by 2")
+    }
+    if amounts.count / 2 > input.dimensionCount {
+      throw TensorError(
+        .runtimeError,
+        "Padding length should be less than or equal to two times the input dimension but got padding length "
+          + "\(amounts.count) and input of dimension \(input.dimensionCount)")
+    }
+    for place in 0..<(amounts.count / 2) {
+      let dim = input.dimensionCount - 1 - place
+      let size = input.shape[dim] &+ amounts[2 * place] &+ amounts[2 * place + 1]
+      if size < 0 || amounts[2 * place] > 1 << 40 || amounts[2 * place + 1] > 1 << 40 {
+        throw TensorError(
+          .runtimeError,
+          "The input size \(input.shape[dim]), plus negative padding \(amounts[2 * place]) and "
+            + "\(amounts[2 * place + 1]), resulted in a negative output size, which is invalid. Check dimension \(dim) "
+            + "of your input.")
+      }
+    }
+  }
+
+  private static func padded(_ a: NDArray, _ amounts: [Int], _ value: Scalar) throws(TensorError) -> NDArray {
+    var shape = a.shape
+    for place in 0..<(amounts.count / 2) {
+      shape[shape.count - 1 - place] += amounts[2 * place] + amounts[2 * place + 1]
+    }
+    let result = try NDArray.full(shape, value, a.scalarType)
+    var source = a
+    var target = result
+    for place in 0..<(amounts.count / 2) {
+      let dim = shape.count - 1 - place
+      let (before, behind) = (amounts[2 * place], amounts[2 * place + 1])
+      let from = max(0 &- before, 0)
+      let count = a.shape[dim] &- from &- max(0 &- behind, 0)
+      if count <= 0 { return result }
+      source = try source.slice(dim, start: from, end: from + count)
+      target = try target.slice(dim, start: max(before, 0), end: max(before, 0) + count)
+    }
+    try target.copy(from: source)
+    return result
+  }
+
+  // MARK: From the input itself
+
+  private enum Mode: String {
+    case reflect, replicate, circular
+  }
+
+  /// Padding with elements of the input, mirrored, repeated or from the other end.
+  static func mirrored(_ input: Tensor, _ amounts: [Int], mode name: String) throws(TensorError) -> Tensor {
+    guard let mode = Mode(rawValue: name) else {
+      throw TensorError(.notImplementedError, "Unrecognised padding mode \(name)")
+    }
+    let count = amounts.count / 2
+    guard amounts.count % 2 == 0, (1...3).contains(count),
+      input.dimensionCount == count + 1 || input.dimensionCount == count + 2
+    else {
+      throw TensorError(
+        .notImplementedError,
+        "Padding size \(amounts.count) is not supported for \(input.dimensionCount)D input tensor.\nSupported "
+          + "combinations for non-constant padding:\n  - 2D or 3D input: padding size = 2 (pads last dimension)\n  - "
+          + "3D or 4D input: padding size = 4 (pads last 2 dimensions)\n  - 4D or 5D input: padding size = 6 (pads "
+          + "last 3 dimensions)")
+    }
+    var taps: [ResamplingTaps] = []
+    for place in (0..<count).reversed() {
+      let dim = input.dimensionCount - 1 - place
+      let size = input.shape[dim]
+      let (before, behind) = (amounts[2 * place], amounts[2 * place + 1])
+      try check(mode, input, size, before, behind, dim)
+      taps.append(
+        ResamplingTaps(
+          inputSize: size,
+          picking: (-before..<max(size + behind, -before)).map { index in
+            switch mode {
+            case .reflect:
+              let mirrored = index < 0 ? -index : index
+              return mirrored >= size ? 2 * (size - 1) - mirrored : mirrored
+            case .replicate: return min(max(index, 0), size - 1)
+            case .circular: return ((index % size) + size) % size
+            }
+          }))
+    }
+    let node: String
+    switch mode {
+    case .reflect: node = "ReflectionPad\(count)DBackward0"
+    case .replicate: node = "ReplicationPad\(count)DBackward0"
+    case .circular: node = "CopySlices"
+    }
+    return try Pooling.resample(input, taps, node: node, savesInput: mode != .circular)
+  }
+
+  private static func check(
+    _ mode: Mode, _ input: Tensor, _ size: Int, _ before: Int, _ behind: Int, _ dim: Int
+  ) throws(TensorError) {
+    if abs(before) > 1 << 40 || abs(behind) > 1 << 40 || size + before + behind < 1 || size == 0 {
+      throw TensorError(
+        .runtimeError,
+        "input (\(size)) is too small for padding (\(before), \(behind)) of dimension \(dim)")
+    }
+    if mode == .reflect, before >= size || behind >= size {
+      throw TensorError(
+        .runtimeError,
+        "Padding size should be less than the corresponding input dimension, but got: padding (\(before), "
+          + "\(behind)) at dimension \(dim) of input \(input.shape)")
+    }
+    if mode == .circular, before > size || behind > size {
+      throw TensorError(
+        .runtimeError,
+        "Padding value causes wrapping around more than once.")
+    }
+  }
+
+  static let table: [Operator] = [
+    Operator(
+      "pad", ["pad(Tensor input, int[] pad, str mode='constant', float? value=None)"], forms: .function,
+      namespace: .functional,
+      documentation: "Pads the last dimensions with a value, or with the input's own elements.",
+      example: "torch.nn.functional.pad(torch.ones(1, 2), (1, 1))",
+      samples: [
+        Sample(.tensor([1, 2, 3, -4, 5, 0.5], [2, 3]), .ints([1, -1, 0, 2]), .string("constant"), .none),
+        Sample(.tensor([1, 2, 3, -4, 5, 0.5], [1, 2, 3]), .ints([1, 2]), .string("reflect"), .none),
+        Sample(.tensor([1, 2, 3, -4, 5, 0.5], [1, 2, 3]), .ints([1, 2]), .string("replicate"), .none),
+      ]
+    ) { (call) throws(TensorError) in
+      let mode = call.string(2) ?? "constant"
+      let amounts = try call.ints(1)
+      if mode == "constant" {
+        return .tensor(try constant(call.tensor(0), amounts, call.optionalScalar(3) ?? .int(0)))
+      }
+      if call.optionalScalar(3).map({ $0.doubleValue != 0 }) == true {
+        throw TensorError(.runtimeError, "Padding mode \"\(mode)\" doesn't take in value argument")
+      }
+      return .tensor(try mirrored(call.tensor(0), amounts, mode: mode))
+    }.inPython(),
+    Operator(
+      "constant_pad_nd", ["constant_pad_nd(Tensor input, int[] pad, Scalar value=0)"], forms: .function,
+      documentation: "Pads the last dimensions with a value.",
+      example: "torch.constant_pad_nd(torch.ones(1, 2), (1, 1))",
+      samples: [Sample(.tensor([1, 2, 3, -4, 5, 0.5], [2, 3]), .ints([1, -1, 0, 2]), .scalar(.double(1.5)))]
+    ) { (call) throws(TensorError) in
+      .tensor(try constant(call.tensor(0), call.ints(1), call.scalar(2)))
+    },
+  ]
+}

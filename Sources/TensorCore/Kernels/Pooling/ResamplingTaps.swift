@@ -1,0 +1,82 @@
+/// How the elements of one dimension are made of those of another: for each its sources and their weights.
+package struct ResamplingTaps: Sendable {
+  package let inputSize: Int
+  package let outputSize: Int
+  /// The number of sources of each element.
+  let width: Int
+  /// The sources; those outside the input count nothing.
+  let indices: [Int]
+  let weights: [Double]
+
+  /// - Parameter sources: the places and weights of an output element; the longest list sets the width.
+  package init(inputSize: Int, sources: [[(index: Int, weight: Double)]]) {
+    self.inputSize = inputSize
+    outputSize = sources.count
+    width = sources.reduce(1) { Swift.max($0, $1.count) }
+    var indices: [Int] = []
+    var weights: [Double] = []
+    for list in sources {
+      for place in 0..<width {
+        indices.append(place < list.count && (0..<inputSize).contains(list[place].index) ? list[place].index : -1)
+        weights.append(place < list.count ? list[place].weight : 0)
+      }
+    }
+    self.indices = indices
+    self.weights = weights
+  }
+
+  /// Each element one of the input's; an index outside of it gives zero.
+  package init(inputSize: Int, picking indices: [Int]) {
+    self.init(inputSize: inputSize, sources: indices.map { [($0, 1)] })
+  }
+}
+
+extension Kernels {
+  /// An array with one dimension made anew, or with `isTransposed` what each source gets of such an array.
+  ///
+  /// Throws NotImplementedError for types that are not floating point.
+  package static func resample(
+    _ a: NDArray, dim: Int, _ taps: ResamplingTaps, isTransposed: Bool = false
+  ) throws(TensorError) -> NDArray {
+    var shape = a.shape
+    shape[dim] = isTransposed ? taps.inputSize : taps.outputSize
+    let source = try a.contiguous()
+    let result = try NDArray.zeros(shape, a.scalarType)
+    var (outer, inner) = (1, 1)
+    for index in 0..<dim { outer &*= shape[index] }
+    for index in (dim + 1)..<Swift.max(shape.count, dim + 1) { inner &*= shape[index] }
+    if result.elementCount == 0 || source.elementCount == 0 { return result }
+    switch a.scalarType {
+    case .float32: resample(source, result, taps, isTransposed, outer, inner, Float.self)
+    case .float64: resample(source, result, taps, isTransposed, outer, inner, Double.self)
+    case .float16: resample(source, result, taps, isTransposed, outer, inner, Float16.self)
+    case .bfloat16: resample(source, result, taps, isTransposed, outer, inner, BFloat16.self)
+    default: throw a.scalarType.notImplemented("upsample")
+    }
+    return result
+  }
+
+  private static func resample<T: FloatElement>(
+    _ a: NDArray, _ result: NDArray, _ taps: ResamplingTaps, _ isTransposed: Bool, _ outer: Int, _ inner: Int,
+    _: T.Type
+  ) {
+    let source = a.pointer(as: T.self)
+    let target = result.pointer(as: T.self)
+    let (sourceRow, targetRow) =
+      isTransposed ? (taps.outputSize, taps.inputSize) : (taps.inputSize, taps.outputSize)
+    for block in 0..<outer {
+      let from = source + block &* sourceRow &* inner
+      let to = target + block &* targetRow &* inner
+      for output in 0..<taps.outputSize {
+        for place in 0..<taps.width {
+          let input = taps.indices[output &* taps.width &+ place]
+          if input < 0 { continue }
+          let weight = T.Compute(taps.weights[output &* taps.width &+ place])
+          let x = from + (isTransposed ? output : input) &* inner
+          let y = to + (isTransposed ? input : output) &* inner
+          for i in 0..<inner { y[i] = T(compute: y[i].compute + x[i].compute * weight) }
+        }
+      }
+    }
+  }
+}
