@@ -72,13 +72,16 @@ struct WindowColumns {
           // The outputs x with 0 <= left + x * step < width.
           let first = left >= 0 ? 0 : (step &- 1 &- left) / step
           let beyond = g.input[2] &- left <= 0 ? 0 : (g.input[2] &- left &+ step &- 1) / step
-          let inside = Swift.min(first, outWidth)..<Swift.max(Swift.min(first, outWidth), Swift.min(beyond, outWidth))
+          let inside =
+            Swift.min(first, outWidth)..<Swift.max(Swift.min(first, outWidth), Swift.min(beyond, outWidth))
           for od in 0..<outDepth {
             let depth = od &* g.stride[0] &+ kd &* g.dilation[0] &- g.padding[0]
             for oh in 0..<outHeight {
               let height = oh &* g.stride[1] &+ kh &* g.dilation[1] &- g.padding[1]
               let isInside = depth >= 0 && depth < g.input[0] && height >= 0 && height < g.input[1]
-              body(column, (depth &* g.input[1] &+ height) &* g.input[2] &+ left, isInside ? inside : 0..<0, step)
+              body(
+                column, (depth &* g.input[1] &+ height) &* g.input[2] &+ left, isInside ? inside : 0..<0, step
+              )
               column += outWidth
             }
           }

@@ -11,7 +11,9 @@ extension Kernels {
     for size in geometry.output { shape.append(size) }
     return try Convolution(geometry, groups, batch: input.shape[0]).run(
       input, weight, result: shape, name: "slow_conv2d_cpu"
-    ) { $0.forward($1, $2, $3) } float64: {
+    ) {
+      $0.forward($1, $2, $3)
+    } float64: {
       $0.forward($1, $2, $3)
     }
   }
@@ -24,7 +26,9 @@ extension Kernels {
     for size in geometry.input { shape.append(size) }
     return try Convolution(geometry, groups, batch: gradient.shape[0]).run(
       gradient, weight, result: shape, name: "slow_conv_transpose2d_out_cpu"
-    ) { $0.inputGradient($1, $2, $3) } float64: {
+    ) {
+      $0.inputGradient($1, $2, $3)
+    } float64: {
       $0.inputGradient($1, $2, $3)
     }
   }
@@ -37,7 +41,9 @@ extension Kernels {
     for size in geometry.kernel { shape.append(size) }
     return try Convolution(geometry, groups, batch: input.shape[0]).run(
       input, gradient, result: shape, name: "slow_conv2d_cpu"
-    ) { $0.weightGradient($1, $2, $3) } float64: {
+    ) {
+      $0.weightGradient($1, $2, $3)
+    } float64: {
       $0.weightGradient($1, $2, $3)
     }
   }
@@ -48,7 +54,8 @@ extension Kernels {
   ) throws(TensorError) -> NDArray {
     let (batch, channels) = (input.shape[0], input.shape[1])
     let shape: Dims = [batch, channels &* geometry.kernelCount, geometry.outputCount]
-    return try Convolution(geometry, 1, batch: batch).run(input, input, result: shape, name: "im2col_out_cpu") {
+    return try Convolution(geometry, 1, batch: batch).run(input, input, result: shape, name: "im2col_out_cpu")
+    {
       $0.gather($1, channels, $3)
     } float64: {
       $0.gather($1, channels, $3)
@@ -64,7 +71,9 @@ extension Kernels {
     for size in geometry.input { shape.append(size) }
     return try Convolution(geometry, 1, batch: columns.shape[0]).run(
       columns, columns, result: shape, name: "col2im_out_cpu"
-    ) { $0.scatter($1, channels, $3) } float64: {
+    ) {
+      $0.scatter($1, channels, $3)
+    } float64: {
       $0.scatter($1, channels, $3)
     }
   }
@@ -131,10 +140,14 @@ private struct Convolution {
   }
 
   func forward(_ input: Operand<Float>, _ weight: Operand<Float>, _ result: Operand<Float>) {
-    forward(input, weight, result) { MatrixProduct.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5) }
+    forward(input, weight, result) {
+      MatrixProduct.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
+    }
   }
   func forward(_ input: Operand<Double>, _ weight: Operand<Double>, _ result: Operand<Double>) {
-    forward(input, weight, result) { MatrixProduct.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5) }
+    forward(input, weight, result) {
+      MatrixProduct.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
+    }
   }
   func inputGradient(_ gradient: Operand<Float>, _ weight: Operand<Float>, _ result: Operand<Float>) {
     inputGradient(gradient, weight, result) {

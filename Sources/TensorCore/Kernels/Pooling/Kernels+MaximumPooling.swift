@@ -42,7 +42,8 @@ extension Kernels {
   }
 
   private static func maximumPool<T: FloatElement>(
-    _ a: NDArray, _ values: NDArray, _ places: NDArray, _ windows: [PoolingWindows], _ sizes: [Int], _ planes: Int,
+    _ a: NDArray, _ values: NDArray, _ places: NDArray, _ windows: [PoolingWindows], _ sizes: [Int],
+    _ planes: Int,
     _: T.Type
   ) {
     let source = a.pointer(as: T.self)
@@ -56,7 +57,8 @@ extension Kernels {
         for h in 0..<windows[1].count {
           for w in 0..<windows[2].count {
             var best = -T.Compute.infinity
-            var bestPlace = (windows[0].starts[d] &* height &+ windows[1].starts[h]) &* width &+ windows[2].starts[w]
+            var bestPlace =
+              (windows[0].starts[d] &* height &+ windows[1].starts[h]) &* width &+ windows[2].starts[w]
             var z = windows[0].starts[d]
             while z < windows[0].ends[d] {
               var y = windows[1].starts[h]

@@ -17,7 +17,8 @@ package struct ResamplingTaps: Sendable {
     var weights: [Double] = []
     for list in sources {
       for place in 0..<width {
-        indices.append(place < list.count && (0..<inputSize).contains(list[place].index) ? list[place].index : -1)
+        indices.append(
+          place < list.count && (0..<inputSize).contains(list[place].index) ? list[place].index : -1)
         weights.append(place < list.count ? list[place].weight : 0)
       }
     }

@@ -39,7 +39,8 @@ extension Convolution {
     if weight.dimensionCount != input.dimensionCount {
       throw refuse(
         "Expected \(input.dimensionCount)-dimensional input for \(input.dimensionCount)-dimensional weight "
-          + "\(weight.shape), but got \(input.dimensionCount)-dimensional input of size \(input.shape) instead")
+          + "\(weight.shape), but got \(input.dimensionCount)-dimensional input of size \(input.shape) instead"
+      )
     }
     if options.padding.contains(where: { $0 < 0 }) { throw refuse("negative padding is not supported") }
     if options.outputPadding.contains(where: { $0 < 0 }) {
@@ -99,7 +100,8 @@ extension Convolution {
     }
     if let bias, bias.scalarType != input.scalarType {
       throw refuse(
-        "Input type (\(input.scalarType.cppName)) and bias type (\(bias.scalarType.cppName)) should be the same")
+        "Input type (\(input.scalarType.cppName)) and bias type (\(bias.scalarType.cppName)) should be the same"
+      )
     }
   }
 

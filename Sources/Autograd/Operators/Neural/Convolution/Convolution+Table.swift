@@ -7,7 +7,9 @@ extension Convolution {
 
   /// Numbers without a pattern that a wrong formula could share.
   private static func numbers(_ shape: Dims, _ shift: Int) -> Sample.Input {
-    .tensor((0..<shape.elementCount).map { (index: Int) -> Double in Double((index * 37 + shift) % 23) / 10 - 1.1 }, shape)
+    .tensor(
+      (0..<shape.elementCount).map { (index: Int) -> Double in Double((index * 37 + shift) % 23) / 10 - 1.1 },
+      shape)
   }
 
   private static func rows(_ count: Int) -> [Operator] {
@@ -24,11 +26,13 @@ extension Convolution {
           "\(name)\(common), int[1] padding=0, int[1] dilation=1, int groups=1)",
           "\(name)\(common), str padding='valid', int[1] dilation=1, int groups=1)",
         ], forms: .function, namespace: namespace,
-        documentation: "Moves weights over the last \(count) dimension\(count == 1 ? "" : "s") and sums the products.",
+        documentation:
+          "Moves weights over the last \(count) dimension\(count == 1 ? "" : "s") and sums the products.",
         example: (namespace == .torch ? "torch." : "torch.nn.functional.") + example,
         samples: [
           Sample(
-            numbers(sizes(count, channels: 2, 4), 5), numbers(weight, 11), .tensor([0.3, -0.7, 0.1, 0.9], [4]),
+            numbers(sizes(count, channels: 2, 4), 5), numbers(weight, 11),
+            .tensor([0.3, -0.7, 0.1, 0.9], [4]),
             .ints([2]), .ints([1]), .ints([1]), .int(2))
         ]
       ) { (call) throws(TensorError) in
@@ -41,7 +45,8 @@ extension Convolution {
               padding: call.string(4) ?? "valid", dilation: dilation, groups: call.int(6), count: count))
         }
         let options = Options(
-          stride: stride, padding: try perDimension(call.ints(4), "padding", count: count), dilation: dilation,
+          stride: stride, padding: try perDimension(call.ints(4), "padding", count: count),
+          dilation: dilation,
           groups: try call.int(6))
         return .tensor(
           try run(name, call.tensor(0), call.tensor(1), call.optionalTensor(2), options, count: count))

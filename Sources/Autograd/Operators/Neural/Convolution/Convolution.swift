@@ -34,7 +34,8 @@ enum Convolution {
 
     var attributes: [SavedAttribute] {
       [
-        .ints(stride), .ints(padding), .ints(dilation), .bool(isTransposed), .ints(outputPadding), .int(groups),
+        .ints(stride), .ints(padding), .ints(dilation), .bool(isTransposed), .ints(outputPadding),
+        .int(groups),
       ]
     }
 
@@ -56,7 +57,8 @@ enum Convolution {
   private static let convolved = Derivative(
     "ConvolutionBackward0",
     saves: [
-      "input", "weight", "bias_sym_sizes_opt", "stride", "padding", "dilation", "transposed", "output_padding",
+      "input", "weight", "bias_sym_sizes_opt", "stride", "padding", "dilation", "transposed",
+      "output_padding",
       "groups",
     ], rule: "the gradient convolved with the flipped weight; with the input"
   ) { (node, gradient) throws(TensorError) in
@@ -85,7 +87,9 @@ enum Convolution {
 
   private static let inputGradientDerivative = Derivative(
     "ConvolutionBackwardBackward0",
-    saves: ["grad_output", "weight", "stride", "padding", "dilation", "transposed", "output_padding", "groups"]
+    saves: [
+      "grad_output", "weight", "stride", "padding", "dilation", "transposed", "output_padding", "groups",
+    ]
   ) { (node, gradient) throws(TensorError) in
     let options = Options(node, from: 0)
     return Gradients(
@@ -96,7 +100,9 @@ enum Convolution {
 
   private static let weightGradientDerivative = Derivative(
     "ConvolutionBackwardBackward0",
-    saves: ["input", "grad_output", "stride", "padding", "dilation", "transposed", "output_padding", "groups"]
+    saves: [
+      "input", "grad_output", "stride", "padding", "dilation", "transposed", "output_padding", "groups",
+    ]
   ) { (node, gradient) throws(TensorError) in
     let options = Options(node, from: 0)
     return Gradients(

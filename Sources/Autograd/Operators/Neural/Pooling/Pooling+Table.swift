@@ -4,7 +4,9 @@ extension Pooling {
   /// Numbers of which no two are equal.
   private static func input(_ count: Int) -> Sample.Input {
     let shape = Dims([1, 2] + Array(repeating: 4, count: count))
-    return .tensor((0..<shape.elementCount).map { (index: Int) -> Double in Double((index * 37 + 5) % 131) / 10 - 6 }, shape)
+    return .tensor(
+      (0..<shape.elementCount).map { (index: Int) -> Double in Double((index * 37 + 5) % 131) / 10 - 6 },
+      shape)
   }
 
   private static func example(_ name: String, _ count: Int, _ rest: String) -> String {
@@ -22,7 +24,8 @@ extension Pooling {
       guard input.dimensionCount == 2 || input.dimensionCount == 3 else {
         throw TensorError(
           .runtimeError,
-          "Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, but got: \(input.shape)")
+          "Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, but got: \(input.shape)"
+        )
       }
       return try inTwoDimensions(input) { (wide) throws(TensorError) in
         let one = try PoolingArguments(
@@ -59,8 +62,10 @@ extension Pooling {
         return .tensor(values)
       }.inPython(),
       Operator(
-        name + "_with_indices", ["\(name)_with_indices\(parameters))"], forms: .function, namespace: .functional,
-        documentation: text + " Returns their places too.", example: example(name + "_with_indices", count, "2"),
+        name + "_with_indices", ["\(name)_with_indices\(parameters))"], forms: .function,
+        namespace: .functional,
+        documentation: text + " Returns their places too.",
+        example: example(name + "_with_indices", count, "2"),
         samples: [Sample(inputs: sample)]
       ) { (call) throws(TensorError) in
         let (values, places) = try maximum(call.tensor(0), call, count: count)
@@ -68,7 +73,8 @@ extension Pooling {
       }.inPython(),
       Operator(
         name, ["\(name)\(parameters))"], forms: .function, documentation: text,
-        example: "torch.\(name)(torch.rand(1, 1, \(Array(repeating: "4", count: count).joined(separator: ", "))), 2)",
+        example:
+          "torch.\(name)(torch.rand(1, 1, \(Array(repeating: "4", count: count).joined(separator: ", "))), 2)",
         samples: [Sample(inputs: sample)]
       ) { (call) throws(TensorError) in .tensor(try maximum(call.tensor(0), call, count: count).0) },
     ]
@@ -100,7 +106,8 @@ extension Pooling {
         (sizes[dim] &- 1) &* arguments.stride[dim] &- 2 &* arguments.padding[dim] &+ arguments.kernel[dim]
       }
       if let wanted = call.optionalInts(5) { output = Array(wanted.suffix(count)) }
-      return .tensor(try unpool(input, call.tensor(1), sizes: output, node: "MaxUnpool\(max(count, 2))DBackward0"))
+      return .tensor(
+        try unpool(input, call.tensor(1), sizes: output, node: "MaxUnpool\(max(count, 2))DBackward0"))
     }.inPython()
   }
 
@@ -133,7 +140,8 @@ extension Pooling {
         documentation: "Averages each window over the last \(count) dimensions.",
         example: namespace == .torch ? "torch.\(name)(torch.rand(1, 1, 4), 2)" : example(name, count, "2"),
         samples: [
-          Sample(inputs: [input(count), .ints([3]), .ints([2]), .ints([1]), .bool(false), .bool(false)] + rest),
+          Sample(
+            inputs: [input(count), .ints([3]), .ints([2]), .ints([1]), .bool(false), .bool(false)] + rest),
           Sample(inputs: [input(count), .ints([2]), .none, .ints([1]), .bool(true), .bool(true)] + rest),
         ]
       ) { (call) throws(TensorError) in .tensor(try average(call, count: count)) }
@@ -197,7 +205,9 @@ extension Pooling {
     let name = "lp_pool\(count)d"
     return Operator(
       name,
-      ["\(name)(Tensor input, float norm_type, int[1] kernel_size, int[1]? stride=None, bool ceil_mode=False)"],
+      [
+        "\(name)(Tensor input, float norm_type, int[1] kernel_size, int[1]? stride=None, bool ceil_mode=False)"
+      ],
       forms: .function, namespace: .functional,
       documentation: "Takes the norm of each window over the last \(count) dimensions.",
       example: example(name, count, "2, 2"),
@@ -220,5 +230,6 @@ extension Pooling {
   }
 
   static let table: [Operator] =
-    (1...3).map(normRow) + (1...3).flatMap { maximumRows($0) + averageRows($0) + adaptiveRows($0) + [unpoolRow($0)] }
+    (1...3).map(normRow)
+    + (1...3).flatMap { maximumRows($0) + averageRows($0) + adaptiveRows($0) + [unpoolRow($0)] }
 }

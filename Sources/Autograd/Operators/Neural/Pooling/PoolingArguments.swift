@@ -23,7 +23,8 @@ struct PoolingArguments {
       if values.count == 1 { return Array(repeating: values[0], count: count) }
       throw TensorError(
         .runtimeError,
-        "\(name): \(what) must either be a single int, or a tuple of \(["one int", "two ints", "three ints"][count - 1])")
+        "\(name): \(what) must either be a single int, or a tuple of \(["one int", "two ints", "three ints"][count - 1])"
+      )
     }
     self.kernel = try filled(kernel, "kernel_size")
     let steps = stride ?? []
@@ -32,13 +33,15 @@ struct PoolingArguments {
     self.dilation = try filled(dilation, "dilation")
     rounding = isCeiling ? .up : .down
     if self.kernel.contains(where: { $0 <= 0 }) {
-      throw TensorError(.runtimeError, "kernel size should be greater than zero, but got kernel_size: \(self.kernel)")
+      throw TensorError(
+        .runtimeError, "kernel size should be greater than zero, but got kernel_size: \(self.kernel)")
     }
     if self.stride.contains(where: { $0 <= 0 }) {
       throw TensorError(.runtimeError, "stride should not be zero")
     }
     if self.dilation.contains(where: { $0 <= 0 }) {
-      throw TensorError(.runtimeError, "dilation should be greater than zero, but got dilation: \(self.dilation)")
+      throw TensorError(
+        .runtimeError, "dilation should be greater than zero, but got dilation: \(self.dilation)")
     }
     for dim in 0..<count {
       if self.padding[dim] < 0 {
@@ -59,7 +62,8 @@ struct PoolingArguments {
     let covered =
       size &+ 2 &* padding[dim] &- dilation[dim] &* (kernel[dim] &- 1) &- 1
       &+ (rounding == .up ? stride[dim] &- 1 : 0)
-    var count = covered < 0 ? -((-covered &+ stride[dim] &- 1) / stride[dim]) &+ 1 : covered / stride[dim] &+ 1
+    var count =
+      covered < 0 ? -((-covered &+ stride[dim] &- 1) / stride[dim]) &+ 1 : covered / stride[dim] &+ 1
     // The last window must start inside the input or its left padding.
     if rounding == .up, (count &- 1) &* stride[dim] >= size &+ padding[dim] { count &-= 1 }
     return count
@@ -81,7 +85,9 @@ struct PoolingArguments {
     let output = sizes.indices.map { places(sizes[$0], $0) }
     if output.contains(where: { $0 < 1 }) {
       let text = { (spatial: [Int]) in
-        "(" + ([input.shape[input.dimensionCount - count - 1]] + spatial).map(String.init).joined(separator: "x")
+        "("
+          + ([input.shape[input.dimensionCount - count - 1]] + spatial).map(String.init).joined(
+            separator: "x")
           + ")"
       }
       throw TensorError(

@@ -37,7 +37,8 @@ enum Interpolation {
     if !isSmooth, request.alignsCorners != nil {
       throw TensorError(
         .valueError,
-        "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear")
+        "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear"
+      )
     }
     guard (1...3).contains(count) else {
       throw TensorError(
@@ -119,7 +120,8 @@ enum Interpolation {
   private static func taps(
     _ mode: Mode, from size: Int, to output: Int, factor: Double?, alignsCorners: Bool
   ) -> ResamplingTaps {
-    let plain = factor.map { $0 > 0 ? 1 / $0 : Double(size) / Double(output) } ?? Double(size) / Double(output)
+    let plain =
+      factor.map { $0 > 0 ? 1 / $0 : Double(size) / Double(output) } ?? Double(size) / Double(output)
     switch mode {
     case .nearest, .nearestExact:
       // PyTorch computes the places in float32.

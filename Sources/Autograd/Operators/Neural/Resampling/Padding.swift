@@ -159,7 +159,9 @@ enum Padding {
       "constant_pad_nd", ["constant_pad_nd(Tensor input, int[] pad, Scalar value=0)"], forms: .function,
       documentation: "Pads the last dimensions with a value.",
       example: "torch.constant_pad_nd(torch.ones(1, 2), (1, 1))",
-      samples: [Sample(.tensor([1, 2, 3, -4, 5, 0.5], [2, 3]), .ints([1, -1, 0, 2]), .scalar(.double(1.5)))]
+      samples: [
+        Sample(.tensor([1, 2, 3, -4, 5, 0.5], [2, 3]), .ints([1, -1, 0, 2]), .scalar(.double(1.5)))
+      ]
     ) { (call) throws(TensorError) in
       .tensor(try constant(call.tensor(0), call.ints(1), call.scalar(2)))
     },

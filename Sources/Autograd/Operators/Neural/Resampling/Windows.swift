@@ -18,7 +18,8 @@ enum Windows {
     for (name, values) in [("kernel_size", kernel), ("dilation", dilation), ("stride", stride)]
     where values.contains(where: { $0 <= 0 }) {
       throw TensorError(
-        .runtimeError, "\(name.split(separator: "_")[0]) should be greater than zero, but got \(name): \(values)")
+        .runtimeError,
+        "\(name.split(separator: "_")[0]) should be greater than zero, but got \(name): \(values)")
     }
     let output = ConvolutionGeometry.places(
       input: sizes, kernel: kernel, stride: stride, padding: padding, dilation: dilation)
@@ -194,7 +195,9 @@ enum Windows {
   // MARK: Rows
 
   private static func numbers(_ shape: Dims) -> Sample.Input {
-    .tensor((0..<shape.elementCount).map { (index: Int) -> Double in Double((index * 37 + 5) % 131) / 10 - 6 }, shape)
+    .tensor(
+      (0..<shape.elementCount).map { (index: Int) -> Double in Double((index * 37 + 5) % 131) / 10 - 6 },
+      shape)
   }
 
   private static func shuffleRows(
@@ -205,7 +208,8 @@ enum Windows {
       Operator(
         name, ["\(name)(Tensor input, int \(parameter))"], forms: .function, namespace: namespace,
         documentation: documentation,
-        example: (namespace == .torch ? "torch." : "torch.nn.functional.") + "\(name)(torch.rand(1, 4, 2, 2), 2)",
+        example: (namespace == .torch ? "torch." : "torch.nn.functional.")
+          + "\(name)(torch.rand(1, 4, 2, 2), 2)",
         samples: [Sample(numbers(shape), .int(2))]
       ) { (call) throws(TensorError) in .tensor(try body(call.tensor(0), call.int(1))) }
     }
@@ -213,7 +217,8 @@ enum Windows {
 
   static let table: [Operator] =
     shuffleRows("pixel_shuffle", "upscale_factor", [1, 4, 2, 3], "Makes pixels of channels.", pixelShuffle)
-    + shuffleRows("pixel_unshuffle", "downscale_factor", [1, 1, 4, 2], "Makes channels of pixels.", pixelUnshuffle)
+    + shuffleRows(
+      "pixel_unshuffle", "downscale_factor", [1, 1, 4, 2], "Makes channels of pixels.", pixelUnshuffle)
     + shuffleRows("channel_shuffle", "groups", [1, 4, 2, 2], "Mixes the groups of channels.", channelShuffle)
     + [
       Operator(
