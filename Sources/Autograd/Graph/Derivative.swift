@@ -16,7 +16,7 @@ package final class Derivative: Sendable {
   /// PyTorch's names of what the node saves, tensors first, as in `_saved_self`.
   package let savedNames: [String]
   /// Whether the node is one of the graph's own rather than an operator's.
-  var belongsToGraph: Bool { name == "CopyBackwards" || name == "NotImplemented" }
+  var belongsToGraph: Bool { name == "CopyBackwards" || name == "NotImplemented" || name == "Error" }
   /// The local derivative as a person writes it, such as `d exp(x)/dx = exp(x)`.
   package let rule: String?
   let formula: Formula?

@@ -19,6 +19,15 @@ extension Tensor {
             + "This view is the output of a function that returns multiple views. Such functions do not allow the "
             + "output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
         )
+      case .ownFunction:
+        guard requiresGrad else { return }
+        throw TensorError(
+          .runtimeError,
+          "Output \(outputNumber) of \(gradFn.map { $0.forwardName } ?? "an operation") is a view and is being modified inplace. "
+            + "This view was created inside a custom Function (or because an input was returned as-is) and the "
+            + "autograd logic to handle view+inplace would override the custom backward associated with the custom "
+            + "Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the "
+            + "output of the custom Function.")
       case .withoutGradMode:
         guard base.requiresGrad else { return }
         throw TensorError(

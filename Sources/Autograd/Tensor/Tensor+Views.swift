@@ -7,6 +7,8 @@ final class ViewHistory {
     case ordinary
     /// One of several results of an operation, named for the error text.
     case oneOfMany
+    /// Made by a person's own function.
+    case ownFunction
     case withoutGradMode
     case inference
   }
@@ -54,6 +56,12 @@ extension Tensor {
       ? .inference
       : !GradMode.isEnabled ? .withoutGradMode : oneOfMany ? .oneOfMany : input.view?.creation ?? .ordinary
     view = ViewHistory(base: input.view?.base ?? input, creation: creation, version: version)
+  }
+
+  /// Makes the result of a person's own function a view of its input, whose memory it shows.
+  package func becomeOwnView(of input: Tensor, oneOfMany: Bool) {
+    view = ViewHistory(
+      base: input.view?.base ?? input, creation: oneOfMany ? .oneOfMany : .ownFunction, version: version)
   }
 
   /// The tensor that this one is a view of; none when it is no view.

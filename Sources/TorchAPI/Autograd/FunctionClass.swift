@@ -12,12 +12,6 @@ enum FunctionClass {
       native: "Function", module: "torch.autograd.function", base: torch.interpreter.types.object,
       metatype: metatype,
       in: torch.interpreter, hasInstanceDictionary: true,
-      constructor: { (_, type, _) throws(PythonError) in
-        throw .runtimeError(
-          "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd "
-            + "function with static forward method. (Example: "
-            + "https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)")
-      },
       members: { builder in
         builder.classMethod("apply", "*args, **kwargs", "Runs forward and records the operation.") {
           (interpreter, type, arguments) throws(PythonError) in
@@ -33,6 +27,13 @@ enum FunctionClass {
           (_, _) throws(PythonError) in
           throw .notImplementedError(
             "You must implement the forward function for custom autograd.Function.")
+        }
+        builder.method("__call__", "*args, **kwargs", "An error: functions are used by `apply`.") {
+          (_, _, _) throws(PythonError) in
+          throw .runtimeError(
+            "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd "
+              + "function with static forward method. (Example: "
+              + "https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)")
         }
         builder.set("generate_vmap_rule", .bool(false))
         builder.staticMethod("jvp", "*args, **kwargs", "To be written by the derived class.") {
@@ -121,6 +122,7 @@ private struct FunctionRun {
   private func record(
     _ output: Value, name: String, _ context: FunctionContextObject, inputs: [Value]
   ) throws(PythonError) -> Value {
+    try context.check(inputs: inputs, output)
     let isSingle = !(output.object is TupleObject)
     let values = isSingle ? [output] : try interpreter.elements(of: output)
     let tensors = inputs.compactMap(\.tensor)
@@ -159,11 +161,16 @@ private struct FunctionRun {
       let result = recorded[next]
       let original = differentiable[next]
       next += 1
-      if context.dirty.contains(where: { $0 === original }) {
+      let isDirty = context.dirty.contains { $0 === original }
+      let isInput = tensors.contains { $0 === original }
+      if !isDirty, let source = isInput ? original : viewed(by: original, among: tensors) {
+        result.becomeOwnView(of: source, oneOfMany: differentiable.count > 1)
+        results.append(torch.value(result))
+      } else if isDirty && isInput {
         // The input itself is the output: its history goes on from here.
         try translated(original.updateInPlace { (_) throws(TensorError) in result })
         results.append(values[index])
-      } else if original.canAdoptHistory, !tensors.contains(where: { $0 === original }) {
+      } else if original.canAdoptHistory, !isInput {
         // What forward returned is the result itself, so that others who hold it see its history.
         original.adoptHistory(of: result)
         results.append(values[index])
@@ -172,6 +179,12 @@ private struct FunctionRun {
       }
     }
     return isSingle ? results[0] : interpreter.tuple(results)
+  }
+
+  /// The input whose memory an output shows.
+  private func viewed(by output: Tensor, among inputs: [Tensor]) -> Tensor? {
+    guard let base = output.base else { return nil }
+    return inputs.first { $0 === base || $0.base === base }
   }
 }
 
@@ -220,10 +233,24 @@ private final class FunctionBackward: @unchecked Sendable {
       }
     }
     let results = try carried { () throws(PythonError) in
-      let function = try torch.interpreter.attribute("backward", of: .object(type))
-      return try self.results(torch.interpreter.call(function, given))
+      return try self.results(torch.interpreter.call(try self.function(), given))
     }
     return Gradients(results)
+  }
+
+  /// The person's `backward`, or `vjp`.
+  private func function() throws(PythonError) -> Value {
+    let interpreter = torch.interpreter
+    func isWritten(_ name: String) -> Bool {
+      type.lookupWithOwner(interpreter.intern(name)).map { $0.owner !== torch.functionType } ?? false
+    }
+    let hasVJP = isWritten("vjp")
+    if hasVJP && isWritten("backward") {
+      throw .runtimeError(
+        "Implementing both 'backward' and 'vjp' for a custom Function is not allowed. You should only implement one of "
+          + "them.")
+    }
+    return try interpreter.attribute(hasVJP ? "vjp" : "backward", of: .object(type))
   }
 
   private func value(_ gradient: Tensor?, _ array: NDArray) throws(TensorError) -> Value {
@@ -248,7 +275,7 @@ private final class FunctionBackward: @unchecked Sendable {
       if !inputs[index] {
         guard value.isNone else {
           throw .runtimeError(
-            "function \(type.name)Backward returned a gradient different from None at position \(index + 1), but the "
+            "function \(type.name)Backward returned a gradient different than None at position \(index + 1), but the "
               + "corresponding forward input was not a Variable")
         }
         continue

@@ -64,16 +64,33 @@ final class FunctionContextObject: Object {
     return torch.interpreter.tuple(values)
   }
 
-  private func tensors(_ arguments: Arguments, for method: String) throws(PythonError) -> [Tensor] {
+  private func tensors(
+    _ arguments: Arguments, refusal: (Int, String) -> String
+  ) throws(PythonError) -> [Tensor] {
     var tensors: [Tensor] = []
-    for value in arguments.rest {
+    for (index, value) in arguments.rest.enumerated() {
       guard let tensor = value.tensor else {
-        throw .typeError(
-          "\(method) should get tensors, but got \(torch.interpreter.type(of: value).name)")
+        throw .runtimeError(refusal(index, torch.interpreter.type(of: value).name))
       }
       tensors.append(tensor)
     }
     return tensors
+  }
+
+  /// Refuses what may not be marked as written to.
+  func check(inputs: [Value], _ output: Value) throws(PythonError) {
+    if dirty.isEmpty { return }
+    let outputs = output.object is TupleObject ? try torch.interpreter.elements(of: output) : [output]
+    for tensor in dirty {
+      if tensor.requiresGrad && tensor.isLeaf && inputs.contains(where: { $0.tensor === tensor }) {
+        throw .runtimeError("a leaf Variable that requires grad has been used in an in-place operation.")
+      }
+      if !outputs.contains(where: { $0.tensor === tensor }) {
+        throw .runtimeError(
+          "Some elements marked as dirty during the forward method were not returned as output. The inputs that are "
+            + "modified inplace must all be outputs of the Function.")
+      }
+    }
   }
 
   // MARK: Class
@@ -122,21 +139,29 @@ final class FunctionContextObject: Object {
       "mark_dirty", "*tensors", "Names inputs that forward has written to.", on: FunctionContextObject.self
     ) {
       (_, context, arguments) throws(PythonError) in
-      context.dirty = try context.tensors(arguments, for: "mark_dirty")
+      context.dirty = try context.tensors(arguments) { (index, name) in
+        "mark_dirty can only accept variables, but argument \(index) is of type \(name)"
+      }
       return .none
     }
     builder.method(
       "mark_non_differentiable", "*tensors", "Names outputs that have no gradient.",
       on: FunctionContextObject.self
     ) { (_, context, arguments) throws(PythonError) in
-      context.nonDifferentiable = try context.tensors(arguments, for: "mark_non_differentiable")
+      context.nonDifferentiable = try context.tensors(arguments) { (_, name) in
+        "mark_non_differentiable only accepts variable arguments, but got \(name)"
+      }
       return .none
     }
     builder.method(
       "set_materialize_grads", "value", "Sets whether missing gradients become zeros.",
       on: FunctionContextObject.self
     ) { (interpreter, context, arguments) throws(PythonError) in
-      context.materializesGradients = try interpreter.isTrue(arguments[0])
+      guard case .bool(let materializes) = arguments[0] else {
+        throw .typeError(
+          "set_materialize_grads received an invalid combination of arguments - got (), but expected (bool)")
+      }
+      context.materializesGradients = materializes
       return .none
     }
     builder.property(

@@ -41,6 +41,20 @@ enum GraphInternals {
       guard let tensor = values[0].tensor, let node = tensor.gradientNode else { return .none }
       return .object(torch.object(node))
     }
+    builder.libraryFunction(
+      "_delayed_error", "tensor, message", "The tensor outside the graph, but for an error on the way back.",
+      in: torch
+    ) { (interpreter, values) throws(PythonError) in
+      guard let tensor = values[0].tensor else { return values[0] }
+      let message = try interpreter.text(values[1], orRaise: "the message must be a str")
+      let source = tensor.detached()
+      try translated(source.setRequiresGrad(true, typeMessage: message))
+      let failing = Derivative("Error", rule: "none: it is an error") {
+        (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
+        throw TensorError(.runtimeError, message)
+      }
+      return torch.value(Tensor.recorded(tensor.array, failing, source))
+    }
     builder.libraryFunction("_is_checkpoint_valid", "", "Whether a checkpoint may run.", in: torch) {
       (_, _) in
       .bool(GraphWatch.allowsCheckpoints)

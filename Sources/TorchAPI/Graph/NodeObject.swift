@@ -45,6 +45,16 @@ final class NodeObject: Object {
     return try super.attribute(name, in: interpreter)
   }
 
+  override func setAttribute(
+    _ name: StringObject, to value: Value, in interpreter: Interpreter
+  ) throws(PythonError) {
+    // A note on the node of a person's own function is one on its context.
+    if let context = torch.functionContexts[ObjectIdentifier(node)]?.takeUnretainedValue() {
+      return try context.setAttribute(name, to: value, in: interpreter)
+    }
+    try super.setAttribute(name, to: value, in: interpreter)
+  }
+
   override func additionalAttributeNames(in interpreter: Interpreter) -> [String] {
     guard let node = node as? OperatorNode else { return [] }
     let names = node.derivative.savedNames

@@ -42,6 +42,8 @@ enum AutogradModule {
 
   static func fillFunction(_ builder: ModuleBuilder, in torch: Torch) {
     builder.set("Function", .object(torch.functionType))
+    builder.set("FunctionMeta", .object(torch.functionType.type))
+    PythonSource.autogradFunction.run(in: builder)
   }
 
   static func fillGraph(_ builder: ModuleBuilder, in torch: Torch) {
