@@ -43,6 +43,7 @@ package enum TorchAPI {
     ("torch.autograd.anomaly_mode", { builder, _ in PythonSource.anomalyMode.run(in: builder) }),
     ("torch.autograd.gradcheck", { builder, _ in PythonSource.gradientChecks.run(in: builder) }),
     ("torch._C._autograd", GraphInternals.fillAutograd),
+    ("torch.utils._contextlib", { builder, _ in PythonSource.generatorContexts.run(in: builder) }),
     ("torch.utils.checkpoint", { builder, _ in PythonSource.checkpoint.run(in: builder) }),
     ("torch.autograd.grad_mode", AutogradModule.fillModes),
     ("torch._functorch", { _, _ in }),

@@ -4,6 +4,13 @@ package import TensorCore
 extension Tensor {
   /// Refuses a write that would break the graph.
   package func checkInPlace() throws(TensorError) {
+    if isInference && !InferenceMode.isEnabled {
+      throw TensorError(
+        .runtimeError,
+        "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal "
+          + "tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details."
+      )
+    }
     guard GradMode.isEnabled else { return }
     if let view {
       let base = view.base

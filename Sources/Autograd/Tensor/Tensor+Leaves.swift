@@ -24,6 +24,7 @@ extension Tensor {
   /// A tensor with the same memory and no history; writes to either are seen, and counted, by both.
   package func detached() -> Tensor {
     let result = Tensor(array)
+    result.isInference = isInference
     if let counter = extras?.versionCounter {
       result.ensureExtras().versionCounter = counter
     }

@@ -50,6 +50,7 @@ extension Tensor {
   }
 
   private func becomeView(of input: Tensor, oneOfMany: Bool) {
+    isInference = input.isInference
     if let counter = input.extras?.versionCounter { ensureExtras().versionCounter = counter }
     let creation: ViewHistory.Creation =
       InferenceMode.isEnabled
@@ -60,6 +61,7 @@ extension Tensor {
 
   /// Makes the result of a person's own function a view of its input, whose memory it shows.
   package func becomeOwnView(of input: Tensor, oneOfMany: Bool) {
+    isInference = input.isInference
     view = ViewHistory(
       base: input.view?.base ?? input, creation: oneOfMany ? .oneOfMany : .ownFunction, version: version)
   }

@@ -1,5 +1,8 @@
 /// A function written in Python.
 package final class FunctionObject: Object {
+  /// Whether a call makes a generator.
+  package var isGeneratorFunction: Bool { code.isGenerator }
+
   package internal(set) var code: CodeObject {
     didSet { codeReference = Unmanaged.passUnretained(code) }
   }

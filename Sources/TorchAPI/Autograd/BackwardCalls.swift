@@ -44,12 +44,14 @@ enum BackwardCalls {
   static func gradients(_ given: [Value], in torch: Torch) throws(PythonError) -> Value {
     let outputs = try values(given[0], in: torch)
     let inputValues = try values(given[1], in: torch)
+    if inputValues.isEmpty { throw .runtimeError("`inputs` argument to `grad()` cannot be empty.") }
     let isBatched = given[6].isUnset ? false : try torch.interpreter.isTrue(given[6])
     let materializes = given[7].isUnset ? false : try torch.interpreter.isTrue(given[7])
     let allowsUnused = given[5].orNone.isNone ? materializes : try torch.interpreter.isTrue(given[5])
     if materializes && !given[5].orNone.isNone && !allowsUnused {
       throw .valueError(
-        "Expected allow_unused to be True or not passed when materialize_grads=True, but got: False.")
+        "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False."
+      )
     }
     let (keeps, creates) = try flags(given[3], given[4], in: torch)
     if torch.transforms.batchCount > 0, given.contains(where: { Batching.isBatched($0) }) {

@@ -17,7 +17,7 @@ final class GradModeObject: Object {
       case .setGradEnabled(let enabled): GradMode.isEnabled = enabled
       case .inference(let enabled):
         InferenceMode.isEnabled = enabled
-        if enabled { GradMode.isEnabled = false }
+        GradMode.isEnabled = !enabled
       }
     }
   }
@@ -65,7 +65,7 @@ final class GradModeObject: Object {
     }
     // `set_grad_enabled` has set the mode already; as a decorator it leaves the surroundings as they were.
     leave()
-    return .object(DecoratedFunctionObject(arguments[0], mode: mode, in: interpreter))
+    return try Self.decorate(arguments[0], mode, type, in: interpreter)
   }
 
   override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
@@ -73,6 +73,21 @@ final class GradModeObject: Object {
       return "torch.autograd.grad_mode.set_grad_enabled(mode=\(enabled ? "True" : "False"))"
     }
     return interpreter.defaultRepresentation(of: self)
+  }
+
+  /// A function under the mode; a generator runs under it between its yields.
+  private static func decorate(
+    _ function: Value, _ mode: Mode, _ type: TypeObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard function.cast(to: FunctionObject.self)?.isGeneratorFunction == true else {
+      return .object(DecoratedFunctionObject(function, mode: mode, in: interpreter))
+    }
+    let context = NativeFunction("context", "", module: "torch", documentation: "", in: interpreter) {
+      (_, _) in .object(GradModeObject(mode, type: type))
+    }
+    let module = try interpreter.importModule("torch.utils._contextlib")
+    let wrap = try interpreter.attribute("_wrap_generator", of: .object(module))
+    return try interpreter.call(wrap, .object(context), function)
   }
 
   // MARK: Classes
@@ -85,7 +100,7 @@ final class GradModeObject: Object {
           "\(name).__new__() takes from 1 to 2 positional arguments but \(arguments.count + 1) were given")
       }
       if arguments.count == 1 && !arguments[0].isNone {
-        return .object(DecoratedFunctionObject(arguments[0], mode: mode, in: interpreter))
+        return try decorate(arguments[0], mode, type, in: interpreter)
       }
       return .object(GradModeObject(mode, type: type))
     }
@@ -113,7 +128,7 @@ final class GradModeObject: Object {
       switch given[1] {
       case .unset: return .object(GradModeObject(.inference(true), type: type))
       case .bool(let enabled): return .object(GradModeObject(.inference(enabled), type: type))
-      default: return .object(DecoratedFunctionObject(given[1], mode: .inference(true), in: interpreter))
+      default: return try decorate(given[1], .inference(true), type, in: interpreter)
       }
     }
   }

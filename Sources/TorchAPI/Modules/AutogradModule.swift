@@ -10,8 +10,18 @@ enum AutogradModule {
       "tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None",
       "Computes the gradients of the leaves and accumulates them in their `grad`.", in: torch
     ) { (_, values) throws(PythonError) in
+      var gradients = values[1]
+      if !values[4].orNone.isNone {
+        try torch.warn("`grad_variables` is deprecated. Use `grad_tensors` instead.")
+        if !gradients.orNone.isNone {
+          throw .runtimeError(
+            "`grad_tensors` and `grad_variables` (deprecated) arguments both passed to `backward()`. Please only use "
+              + "`grad_tensors`.")
+        }
+        gradients = values[4]
+      }
       try BackwardCalls.backward(
-        tensors: values[0], gradients: values[1], retainGraph: values[2], createGraph: values[3],
+        tensors: values[0], gradients: gradients, retainGraph: values[2], createGraph: values[3],
         inputs: values[5],
         in: torch)
       return .none

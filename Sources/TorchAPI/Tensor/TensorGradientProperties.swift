@@ -29,8 +29,15 @@ enum TensorGradientProperties {
       "data", "The same memory outside the graph.", on: TensorObject.self,
       get: { (_, object) in torch.value(object.tensor.withoutHistory()) },
       set: { (interpreter, object, value) throws(PythonError) in
+        if value.isUnset {
+          throw .runtimeError("Deleting tensor data is not allowed. Delete tensor instead!")
+        }
         guard let source = value.tensor else {
           throw .typeError("Variable data has to be a tensor, but got \(interpreter.type(of: value).name)")
+        }
+        if object.tensor.requiresGrad && !source.scalarType.isDifferentiable {
+          throw .runtimeError(
+            "data set to a tensor that requires gradients must be floating point or complex dtype")
         }
         object.tensor.replaceData(with: source)
       })

@@ -26,7 +26,9 @@ enum TensorProperties {
     }
     builder.tensorProperty("is_cpu", "True for tensors on the CPU.") { _ in .bool(true) }
     builder.tensorProperty("_version", "How many times the memory was written in place.") {
-      .int($0.tensor.version)
+      (object) throws(PythonError) in
+      if object.tensor.isInference { throw .runtimeError("Inference tensors do not track version counter.") }
+      return .int(object.tensor.version)
     }
     builder.tensorProperty("_base", "The tensor that this is a view of.") { torch.value($0.tensor.base) }
     builder.tensorProperty("T", "The dimensions in reverse order.") {
