@@ -76,6 +76,7 @@ package final class OperatorNode: Node {
   }
 
   private func append(_ saved: SavedTensor) {
+    if let tensor = saved.tensor, tensor.isInference { GraphWatch.current.setPending(SavedTensor.inference) }
     let saved = cAutogradState().pointee.isWatched ? packed(saved) : saved
     switch savedCount {
     case 0: firstSaved = saved

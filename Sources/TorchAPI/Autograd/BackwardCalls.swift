@@ -157,7 +157,7 @@ enum BackwardCalls {
           "gradients can be either Tensors or None, but got \(torch.interpreter.type(of: gradient).name)")
       }
     }
-    if given.count != outputs.count {
+    if given.count < outputs.count {
       throw .runtimeError("got \(outputs.count) tensors and \(given.count) gradients")
     }
     return seeds

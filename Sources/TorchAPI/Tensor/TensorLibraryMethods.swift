@@ -42,6 +42,13 @@ enum TensorLibraryMethods {
     builder.libraryMethod("__array__", "self, dtype=None", "The elements as a NumPy array.", in: torch) {
       (object, _) throws(PythonError) in try ArrayObject.make(from: object.tensor, forced: .none, in: torch)
     }
+    builder.libraryMethod("__copy__", "self", "A tensor of the same memory.", in: torch) {
+      (object, _) throws(PythonError) in
+      let copy = object.tensor.detached()
+      copy.isParameter = object.tensor.isParameter
+      try translated(copy.setRequiresGrad(object.tensor.requiresGrad, typeMessage: ""))
+      return torch.value(copy)
+    }
     builder.libraryMethod("__deepcopy__", "self, memo", "A copy of a leaf.", in: torch) {
       (object, _) throws(PythonError) in try torch.value(deepCopy(of: object, in: torch))
     }

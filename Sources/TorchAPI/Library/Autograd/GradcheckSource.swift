@@ -27,7 +27,7 @@ extension PythonSource {
 
 
       def _differentiable(x):
-          return tuple(o for o in _as_tuple(x) if isinstance(o, torch.Tensor) and o.requires_grad)
+          return tuple(o for o in _as_tuple(x) if o.requires_grad)
 
 
       def _wanted(inputs):
@@ -66,11 +66,6 @@ extension PythonSource {
               raise AssertionError(
                   "Expected `func` to return outputs with the same dtype"
                   f" when inputs are perturbed {on_index}by {eps}, but got: dtypes {a.dtype} and {b.dtype}.")
-
-
-      def _values(fn, inputs, wanted_count):
-          results = [o.detach().clone() for o in _as_tuple(fn(*inputs)) if isinstance(o, torch.Tensor)]
-          return results
 
 
       def _numerical_jacobian(fn, inputs, outputs_of, eps):
@@ -134,7 +129,9 @@ extension PythonSource {
           for j in range(flat.numel()):
               flat.zero_()
               flat[j] = 1.0
-              rows.append(torch.autograd.grad(output, wanted, seed, retain_graph=True, allow_unused=True))
+              grads = torch.autograd.grad(output, wanted, seed, retain_graph=True, allow_unused=True)
+              # A gradient may be the seed itself.
+              rows.append([None if g is None else g.clone() for g in grads])
           return rows
 
 
