@@ -17,4 +17,7 @@ enum { panel_columns = 32, panel_depth = 256, block_rows = 4 };
 // Below this many multiplications packing costs more than it saves.
 enum { small_product = 4096 };
 
+// The running sums of a long product of vectors.
+enum { dot_lanes = 32 };
+
 #endif

@@ -72,3 +72,28 @@ void NAME(matrix_product)(T *out, const T *a, ptrdiff_t a_row, ptrdiff_t a_colum
     }
   }
 }
+
+// Lanes keep long sums accurate and short of waiting for each other; vectors shorter than them make one chain.
+MULTIVERSION static void NAME(row_products)(T *restrict out, const T *a, ptrdiff_t a_row, ptrdiff_t a_column,
+                                            const T *x, ptrdiff_t x_step, ptrdiff_t rows, ptrdiff_t inner) {
+  for (ptrdiff_t i = 0; i < rows; i++) {
+    const T *row = a + i * a_row;
+    T sum = 0;
+    ptrdiff_t k = 0;
+    if (inner >= 2 * dot_lanes && a_column == 1 && x_step == 1) {
+      T lanes[dot_lanes] = {0};
+      for (; k + dot_lanes <= inner; k += dot_lanes)
+        for (int lane = 0; lane < dot_lanes; lane++) lanes[lane] = FUSED(row[k + lane], x[k + lane], lanes[lane]);
+      for (int width = dot_lanes / 2; width > 0; width /= 2)
+        for (int lane = 0; lane < width; lane++) lanes[lane] += lanes[lane + width];
+      sum = lanes[0];
+    }
+    for (; k < inner; k++) sum = FUSED(row[k * a_column], x[k * x_step], sum);
+    out[i] = sum;
+  }
+}
+
+void NAME(vector_product)(T *out, const T *a, ptrdiff_t a_row, ptrdiff_t a_column, const T *x, ptrdiff_t x_step,
+                          ptrdiff_t rows, ptrdiff_t inner) {
+  NAME(row_products)(out, a, a_row, a_column, x, x_step, rows, inner);
+}

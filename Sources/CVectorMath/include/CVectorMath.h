@@ -52,6 +52,12 @@ double special_i1e(double x);
 /// The quantile function of the standard normal distribution.
 double special_ndtri(double x);
 
+/// The product of a [rows, inner] matrix and a vector; both have any strides, counted in elements.
+void vector_product_f32(float *out, const float *a, ptrdiff_t a_row, ptrdiff_t a_column, const float *x,
+                        ptrdiff_t x_step, ptrdiff_t rows, ptrdiff_t inner);
+void vector_product_f64(double *out, const double *a, ptrdiff_t a_row, ptrdiff_t a_column, const double *x,
+                        ptrdiff_t x_step, ptrdiff_t rows, ptrdiff_t inner);
+
 /// The product of a [rows, inner] and a [inner, columns] matrix; operands have any strides, counted in elements,
 /// and `out`, which overlaps neither, is row-major.
 void matrix_product_f32(float *out, const float *a, ptrdiff_t a_row, ptrdiff_t a_column, const float *b,

@@ -1,3 +1,4 @@
+import CVectorMath
 import ComplexModule
 import RealModule
 
@@ -5,91 +6,175 @@ extension Kernels {
   /// The product of matrices [n, k] and [k, m], both of one type; the caller has checked that shapes fit.
   package static func matrixMultiply(_ a: NDArray, _ b: NDArray) throws(TensorError) -> NDArray {
     let result = try NDArray.empty([a.shape[0], b.shape[1]], a.scalarType)
-    try matrixMultiply(a, b, into: result)
+    try a.scalarType.accept(
+      ProductVisitor(
+        a: a, b: b, result: result, rows: a.shape[0], inner: a.shape[1], columns: b.shape[1],
+        aSteps: (a.strides[0], a.strides[1]), bSteps: (b.strides[0], b.strides[1])))
     return result
   }
 
   /// The products of matrices [batch, n, k] and [batch, k, m], both of one type; a batch of 1 is repeated.
   package static func batchedMatrixMultiply(_ a: NDArray, _ b: NDArray) throws(TensorError) -> NDArray {
-    let batch =
-      Swift.max(a.shape[0], b.shape[0]) == 0 || a.shape[0] == 0 || b.shape[0] == 0
-      ? 0 : Swift.max(a.shape[0], b.shape[0])
+    let batch = a.shape[0] == 0 || b.shape[0] == 0 ? 0 : Swift.max(a.shape[0], b.shape[0])
     let result = try NDArray.empty([batch, a.shape[1], b.shape[2]], a.scalarType)
-    for index in 0..<batch {
-      try matrixMultiply(
-        a.select(0, a.shape[0] == 1 ? 0 : index), b.select(0, b.shape[0] == 1 ? 0 : index),
-        into: result.select(0, index))
-    }
+    try a.scalarType.accept(
+      ProductVisitor(
+        a: a, b: b, result: result, rows: a.shape[1], inner: a.shape[2], columns: b.shape[2],
+        aSteps: (a.strides[1], a.strides[2]), bSteps: (b.strides[1], b.strides[2]), batch: batch,
+        aBatchStep: a.shape[0] == 1 ? 0 : a.strides[0], bBatchStep: b.shape[0] == 1 ? 0 : b.strides[0]))
     return result
   }
 
   /// The product of a matrix [n, k] and a vector [k].
   package static func matrixVectorMultiply(_ a: NDArray, _ x: NDArray) throws(TensorError) -> NDArray {
-    let column = x.view(shape: [x.shape[0], 1], strides: [x.strides[0], 1])
-    let result = try matrixMultiply(a, column)
-    return result.view(shape: [a.shape[0]], strides: [1])
+    let result = try NDArray.empty([a.shape[0]], a.scalarType)
+    try a.scalarType.accept(
+      ProductVisitor(
+        a: a, b: x, result: result, rows: a.shape[0], inner: a.shape[1], columns: 1,
+        aSteps: (a.strides[0], a.strides[1]), bSteps: (x.strides[0], 1), isVector: true))
+    return result
   }
 
   /// The sum of the products of two vectors' elements; 0-dim.
   package static func dot(_ a: NDArray, _ b: NDArray) throws(TensorError) -> NDArray {
-    let row = a.view(shape: [1, a.shape[0]], strides: [0, a.strides[0]])
-    let column = b.view(shape: [b.shape[0], 1], strides: [b.strides[0], 1])
-    let result = try matrixMultiply(row, column)
-    return result.view(shape: Dims(), strides: Dims())
-  }
-
-  /// Overwrites `result`, a row-major matrix.
-  static func matrixMultiply(_ a: NDArray, _ b: NDArray, into result: NDArray) throws(TensorError) {
-    try a.scalarType.accept(MatrixVisitor(a: a, b: b, result: result))
+    let result = try NDArray.empty([], a.scalarType)
+    try a.scalarType.accept(
+      ProductVisitor(
+        a: a, b: b, result: result, rows: 1, inner: a.shape[0], columns: 1, aSteps: (0, a.strides[0]),
+        bSteps: (b.strides[0], 1), isVector: true))
+    return result
   }
 }
 
-private struct MatrixVisitor: ElementVisitor {
+/// One product, or one for each matrix of a batch, into a row-major result.
+private struct ProductVisitor: ElementVisitor {
   let a: NDArray
   let b: NDArray
   let result: NDArray
+  let rows: Int
+  let inner: Int
+  let columns: Int
+  let aSteps: (row: Int, column: Int)
+  let bSteps: (row: Int, column: Int)
+  var batch = 1
+  var aBatchStep = 0
+  var bBatchStep = 0
+  /// Whether the second operand is a vector.
+  var isVector = false
 
-  private func operand<E>(_ array: NDArray, _: E.Type) -> MatrixProduct.Operand<E> {
+  private var isLarge: Bool {
+    let (area, overflow) = rows.multipliedReportingOverflow(by: columns)
+    let (volume, overflowAgain) = area.multipliedReportingOverflow(by: inner)
+    return overflow || overflowAgain || volume > LargeProduct.least
+  }
+
+  private func operand<E>(_ array: NDArray, _ steps: (row: Int, column: Int), _: E.Type)
+    -> MatrixProduct.Operand<E>
+  {
     MatrixProduct.Operand(
-      pointer: array.pointer(as: E.self), rowStride: array.strides[0], columnStride: array.strides[1])
+      pointer: array.pointer(as: E.self), rowStride: steps.row, columnStride: steps.column)
   }
 
   func visit<T: Element>(_ type: T.Type) throws(TensorError) {
-    let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
+    if rows == 0 || columns == 0 || batch == 0 { return }
     switch T.scalarType {
-    case .float32:
-      MatrixProduct.multiply(
-        operand(a, Float.self), operand(b, Float.self), into: result.pointer(as: Float.self), rows: rows,
-        inner: inner, columns: columns)
-    case .float64:
-      MatrixProduct.multiply(
-        operand(a, Double.self), operand(b, Double.self), into: result.pointer(as: Double.self), rows: rows,
-        inner: inner, columns: columns)
-    case .bool: throw TensorError(.notImplementedError, "\"addmm_impl_cpu_\" not implemented for 'Bool'")
+    case .float32: try real(Float.self)
+    case .float64: try real(Double.self)
+    case .bool: throw ScalarType.bool.notImplemented("addmm_impl_cpu_")
     case .uint8: loop(UInt8(0), { $0 &+ $1 &* $2 })
     case .int8: loop(Int8(0), { $0 &+ $1 &* $2 })
     case .int16: loop(Int16(0), { $0 &+ $1 &* $2 })
     case .int32: loop(Int32(0), { $0 &+ $1 &* $2 })
     case .int64: loop(Int(0), { $0 &+ $1 &* $2 })
-    case .float16:
-      MatrixProduct.multiply(
-        operand(a, Float16.self), operand(b, Float16.self), into: result.pointer(as: Float16.self),
-        rows: rows,
-        inner: inner, columns: columns, zero: Float(0), { $0 + Float($1) * Float($2) }, { Float16($0) })
-    case .bfloat16:
-      MatrixProduct.multiply(
-        operand(a, BFloat16.self), operand(b, BFloat16.self), into: result.pointer(as: BFloat16.self),
-        rows: rows,
-        inner: inner, columns: columns, zero: Float(0), { $0 + $1.float * $2.float }, { BFloat16($0) })
-    case .complex64: loop(Complex64(0, 0)) { $0 + complexProduct($1, $2) }
-    case .complex128: loop(Complex128(0, 0)) { $0 + complexProduct($1, $2) }
+    case .float16, .bfloat16: try half()
+    case .complex64:
+      try each(Complex64.self) { (a, b, c) in
+        MatrixProduct.multiply(
+          a, b, into: c, rows: rows, inner: inner, columns: columns, zero: Complex64(0, 0),
+          { $0 + complexProduct($1, $2) })
+      }
+    case .complex128:
+      try each(Complex128.self) { (a, b, c) in
+        MatrixProduct.multiply(
+          a, b, into: c, rows: rows, inner: inner, columns: columns, zero: Complex128(0, 0),
+          { $0 + complexProduct($1, $2) })
+      }
     }
+  }
+
+  /// Sums in float32, as PyTorch does.
+  private func half() throws(TensorError) {
+    let wide = ProductVisitor(
+      a: try a.converted(to: .float32).contiguous(), b: try b.converted(to: .float32).contiguous(),
+      result: try NDArray.empty(result.shape, .float32), rows: rows, inner: inner, columns: columns,
+      aSteps: (inner, 1), bSteps: (columns, 1), batch: batch, aBatchStep: aBatchStep == 0 ? 0 : rows &* inner,
+      bBatchStep: bBatchStep == 0 ? 0 : inner &* columns, isVector: isVector)
+    try wide.real(Float.self)
+    try result.copy(from: wide.result)
+  }
+
+  private func real<E: ProductElement>(_ type: E.Type) throws(TensorError) {
+    try each(type) { (a, b, c) in
+      if isVector {
+        E.multiplyVector(a, b.pointer, stride: b.rowStride, into: c, rows: rows, inner: inner)
+      } else {
+        E.multiply(a, b, into: c, rows: rows, inner: inner, columns: columns)
+      }
+    }
+  }
+
+  /// Every product of the batch, by OpenBLAS where it is large, else by `small`.
+  @inline(__always)
+  private func each<E: Element>(
+    _ type: E.Type,
+    _ small: (MatrixProduct.Operand<E>, MatrixProduct.Operand<E>, UnsafeMutablePointer<E>) -> Void
+  ) throws(TensorError) {
+    var left = operand(a, aSteps, E.self)
+    var right = operand(b, bSteps, E.self)
+    var target = result.pointer(as: E.self)
+    let isLarge = isLarge
+    for _ in 0..<batch {
+      if !(isLarge && large(left, right, target)) {
+        if isLarge && E.self is any ComplexElement.Type, let contiguous = try withoutGaps() {
+          return try contiguous.each(type, small)
+        }
+        small(left, right, target)
+      }
+      left.pointer += aBatchStep
+      right.pointer += bBatchStep
+      target += rows &* columns
+    }
+  }
+
+  private func large<E: Element>(
+    _ left: MatrixProduct.Operand<E>, _ right: MatrixProduct.Operand<E>, _ target: UnsafeMutablePointer<E>
+  ) -> Bool {
+    isVector
+      ? LargeProduct.multiply(
+        left, vector: right.pointer, stride: right.rowStride, into: target, rows: rows, inner: inner)
+      : LargeProduct.multiply(left, right, into: target, rows: rows, inner: inner, columns: columns)
+  }
+
+  /// The same products of copies that lie row by row; nil where the operands do already.
+  private func withoutGaps() throws(TensorError) -> ProductVisitor? {
+    if a.isContiguous && b.isContiguous { return nil }
+    return ProductVisitor(
+      a: try a.contiguous(), b: try b.contiguous(), result: result, rows: rows, inner: inner,
+      columns: columns,
+      aSteps: (inner, 1), bSteps: (columns, 1), batch: batch, aBatchStep: aBatchStep == 0 ? 0 : rows &* inner,
+      bBatchStep: bBatchStep == 0 ? 0 : inner &* columns, isVector: isVector)
   }
 
   @inline(__always)
   private func loop<E>(_ zero: E, _ add: (E, E, E) -> E) {
-    MatrixProduct.multiply(
-      operand(a, E.self), operand(b, E.self), into: result.pointer(as: E.self), rows: a.shape[0],
-      inner: a.shape[1], columns: b.shape[1], zero: zero, add, { $0 })
+    for index in 0..<batch {
+      var left = operand(a, aSteps, E.self)
+      var right = operand(b, bSteps, E.self)
+      left.pointer += index &* aBatchStep
+      right.pointer += index &* bBatchStep
+      MatrixProduct.multiply(
+        left, right, into: result.pointer(as: E.self) + index &* rows &* columns, rows: rows, inner: inner,
+        columns: columns, zero: zero, add)
+    }
   }
 }
