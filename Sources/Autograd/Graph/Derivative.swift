@@ -102,6 +102,10 @@ extension OperatorNode {
     return nil
   }
 
+  package func string(_ index: Int) -> String {
+    if index < attributes.count, case .string(let value) = attributes[index] { value } else { "" }
+  }
+
   package func bool(_ index: Int) -> Bool {
     if index < attributes.count, case .bool(let value) = attributes[index] { value } else { false }
   }

@@ -131,7 +131,8 @@ package enum Power {
 }
 
 extension Scalar {
-  fileprivate var isZero: Bool {
+  /// Whether this is zero.
+  package var isZero: Bool {
     switch self {
     case .bool(let value): !value
     case .int(let value): value == 0

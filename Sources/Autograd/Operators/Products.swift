@@ -96,8 +96,8 @@ package enum Products {
     }
   }
 
-  /// The sum of the products of two vectors' elements.
-  package static func dot(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {
+  /// Throws where two tensors are no vectors that can be multiplied.
+  static func checkDot(_ first: Tensor, _ second: Tensor) throws(TensorError) {
     if first.dimensionCount != 1 || second.dimensionCount != 1 {
       throw TensorError(
         .runtimeError,
@@ -116,6 +116,11 @@ package enum Products {
           + "elements, but got \(first.shape[0]) and \(second.shape[0]) elements respectively")
     }
     try refuseBool(first, "dot")
+  }
+
+  /// The sum of the products of two vectors' elements.
+  package static func dot(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {
+    try checkDot(first, second)
     let array = try Kernels.dot(first.array, second.array)
     return Tensor.recorded(array, dotProduct, first, second) { node, _ in
       node.save(first, forGradient: 1)
@@ -139,7 +144,7 @@ package enum Products {
         .runtimeError,
         "expected scalar type \(first.scalarType.errorName) but found \(second.scalarType.errorName)")
     }
-    try refuseBool(first, "baddbmm_with_gemm")
+    try refuseBool(first, "bmm")
     let array = try Kernels.batchedMatrixMultiply(first.array, second.array)
     return Tensor.recorded(array, batchedProduct, first, second) { node, _ in
       node.save(first, forGradient: 1)
@@ -154,7 +159,7 @@ package enum Products {
         .runtimeError,
         "outer: Expected 1-D argument \(name), but got \(tensor.dimensionCount)-D")
     }
-    return try first.unsqueeze(1) * second
+    return try first.reshape([first.shape[0], 1]) * second
   }
 
   private static func refuseBool(_ tensor: Tensor, _ kernel: String) throws(TensorError) {
@@ -243,6 +248,11 @@ package enum Products {
     "outer": "torch.ones(2), torch.ones(3)", "bmm": "torch.ones(5, 2, 3), torch.ones(5, 3, 4)",
   ]
 
+  private static let outerRow = row(
+    "outer", "vec2", "Multiplies every element of one vector by every element of another.",
+    samples: [Sample(vector, .tensor([1.5, -2], [2]))]
+  ) { (first, second) throws(TensorError) in try outer(first, second) }
+
   static let table: [Operator] = [
     row(
       "matmul", "other", "Multiplies vectors, matrices or batches of matrices.",
@@ -252,6 +262,10 @@ package enum Products {
         Sample(pair, .tensor([1.5, -2, 3, 0.4, 5, -0.6], [1, 3, 2])),
       ]
     ) { (first, second) throws(TensorError) in try matmul(first, second) },
+    MatrixRows.linear(
+      "matmul", ["Tensor input, Tensor other"], "Multiplies vectors, matrices or batches of matrices.",
+      "torch.eye(2), torch.ones(2, 2)", samples: [Sample(matrix, tall)]
+    ) { (call) throws(TensorError) in .tensor(try matmul(call.tensor(0), call.tensor(1))) },
     row("mm", "mat2", "Multiplies two matrices.", samples: [Sample(matrix, tall)]) {
       (first, second) throws(TensorError) in try multiply(first, second)
     },
@@ -265,9 +279,6 @@ package enum Products {
       "bmm", "mat2", "Multiplies matrices pair by pair.",
       samples: [Sample(pair, .tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3, 1]))]
     ) { (first, second) throws(TensorError) in try multiplyBatches(first, second) },
-    row(
-      "outer", "vec2", "Multiplies every element of one vector by every element of another.",
-      samples: [Sample(vector, .tensor([1.5, -2], [2]))]
-    ) { (first, second) throws(TensorError) in try outer(first, second) },
+    outerRow, outerRow.alias("ger"),
   ]
 }

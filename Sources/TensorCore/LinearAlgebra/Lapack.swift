@@ -45,33 +45,39 @@ struct Lapack {
   typealias Call5 = @convention(c) (Argument, Argument, Argument, Argument, Argument, Int) -> Void
   typealias Call6 = @convention(c) (Argument, Argument, Argument, Argument, Argument, Argument) -> Void
   typealias Call8 =
-    @convention(c) (Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Int) -> Void
+    @convention(c) (Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Int) ->
+    Void
   typealias Call9 =
     @convention(c) (
       Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Int, Int
     ) -> Void
   typealias Call10 =
     @convention(c) (
-      Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Int, Int
+      Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Int,
+      Int
     ) -> Void
   typealias Call11 =
     @convention(c) (
-      Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument,
+      Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument,
+      Argument,
       Int, Int, Int, Int
     ) -> Void
   typealias Call13 =
     @convention(c) (
-      Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument,
+      Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument,
+      Argument,
       Argument, Argument, Int, Int
     ) -> Void
   typealias Call14 =
     @convention(c) (
-      Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument,
+      Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument,
+      Argument,
       Argument, Argument, Argument, Int, Int
     ) -> Void
   typealias Call15 =
     @convention(c) (
-      Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument,
+      Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument, Argument,
+      Argument,
       Argument, Argument, Argument, Argument, Int, Int
     ) -> Void
 }

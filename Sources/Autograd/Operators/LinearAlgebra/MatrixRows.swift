@@ -1,0 +1,34 @@
+import TensorCore
+
+/// Rows of functions that `torch.linalg` and `torch` both have.
+enum MatrixRows {
+  typealias Body = @Sendable (OperatorCall) throws(TensorError) -> OperatorResult
+
+  /// A function of `torch.linalg`, and the same under `torch` and as a method.
+  ///
+  /// - Parameter rest: The parameters behind the first, which both have.
+  static func twins(
+    _ name: String, torch other: String? = nil, _ parameters: [String], _ torchParameters: [String],
+    _ documentation: String, _ arguments: String, forms: Operator.Forms = [.function, .method],
+    samples: [Sample], _ body: @escaping Body
+  ) -> [Operator] {
+    let twin = other ?? name
+    return [
+      linear(name, parameters, documentation, arguments, samples: samples, body),
+      Operator(
+        twin, torchParameters.map { "\(twin)(\($0))" }, forms: forms, documentation: documentation,
+        example: "torch.\(twin)(\(arguments))", samples: samples, run: body),
+    ]
+  }
+
+  /// A function of `torch.linalg` alone.
+  static func linear(
+    _ name: String, _ parameters: [String], _ documentation: String, _ arguments: String,
+    samples: [Sample] = [], _ body: @escaping Body
+  ) -> Operator {
+    Operator(
+      name, parameters.map { "\(name)(\($0))" }, forms: .function, namespace: .linearAlgebra,
+      documentation: documentation, example: "torch.linalg.\(name)(\(arguments))", samples: samples, run: body
+    )
+  }
+}

@@ -1,0 +1,61 @@
+extension LinearAlgebra {
+  /// LAPACK's form of `A = Q R`: R above, the reflections that make Q below the diagonal, and their factors.
+  package static func reflections(
+    _ a: NDArray
+  ) throws(TensorError) -> (matrices: NDArray, factors: NDArray) {
+    let lapack = try Lapack(a.scalarType, for: "geqrf_cpu")
+    let matrices = try MatrixBatch(copying: a)
+    let factors = try VectorBatch(
+      batch: matrices.batch, length: min(matrices.rows, matrices.columns), a.scalarType)
+    var (rows, columns) = (try Lapack.size(matrices.rows), try Lapack.size(matrices.columns))
+    if rows == 0 || columns == 0 { return (matrices.array, factors.array) }
+    let factor = unsafeBitCast(try lapack.routine("geqrf"), to: Lapack.Call8.self)
+    var (step, report): (Int32, Int32) = (rows, 0)
+    let question = try Lapack.Workspace(1, a.scalarType)
+    var size: Int32 = -1
+    factor(
+      &rows, &columns, matrices.array.storage.pointer, &step, factors.array.storage.pointer, question.pointer,
+      &size,
+      &report, 0)
+    let work = try Lapack.Workspace(question.answer, a.scalarType)
+    size = try Lapack.size(max(1, question.answer))
+    for index in 0..<matrices.count {
+      factor(
+        &rows, &columns, matrices.pointer(index), &step, factors.pointer(index), work.pointer, &size, &report,
+        0)
+    }
+    return (matrices.array, factors.array)
+  }
+
+  /// The first columns of the product of reflections: [..., rows, columns] of the matrix given.
+  package static func reflectionProduct(
+    _ a: NDArray, _ factors: NDArray
+  ) throws(TensorError) -> NDArray {
+    let lapack = try Lapack(a.scalarType, for: "orgqr_cpu")
+    let matrices = try MatrixBatch(copying: a)
+    let scales = try factors.contiguous()
+    let length = factors.shape[factors.shape.count - 1]
+    var (rows, columns) = (try Lapack.size(matrices.rows), try Lapack.size(matrices.columns))
+    var count = try Lapack.size(length)
+    if rows == 0 || columns == 0 { return matrices.array }
+    let generate = unsafeBitCast(
+      try lapack.routine(a.scalarType.isComplex ? "ungqr" : "orgqr"), to: Lapack.Call9.self)
+    var (step, report): (Int32, Int32) = (rows, 0)
+    let question = try Lapack.Workspace(1, a.scalarType)
+    var size: Int32 = -1
+    generate(
+      &rows, &columns, &count, matrices.array.storage.pointer, &step, scales.storage.pointer,
+      question.pointer, &size,
+      &report, 0, 0)
+    let work = try Lapack.Workspace(question.answer, a.scalarType)
+    size = try Lapack.size(max(1, question.answer))
+    let bytes = length &* a.scalarType.byteCount
+    let start = scales.storage.pointer + scales.offset &* a.scalarType.byteCount
+    for index in 0..<matrices.count {
+      generate(
+        &rows, &columns, &count, matrices.pointer(index), &step, start + index &* bytes, work.pointer, &size,
+        &report, 0, 0)
+    }
+    return matrices.array
+  }
+}
