@@ -7,7 +7,9 @@ extension PythonError {
   /// passed through it.
   init(_ error: TensorError) {
     switch error.kind {
-    case .runtimeError, .outOfMemory, .linearAlgebra: self = PythonError(.runtimeError, error.message)
+    case .runtimeError, .outOfMemory: self = PythonError(.runtimeError, error.message)
+    case .linearAlgebra:
+      self = PythonError(.runtimeError, error.message, classNamed: "_LinAlgError", in: "torch._C")
     case .typeError: self = PythonError(.typeError, error.message)
     case .valueError: self = PythonError(.valueError, error.message)
     case .indexError: self = PythonError(.indexError, error.message)

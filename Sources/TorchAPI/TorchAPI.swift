@@ -61,7 +61,7 @@ package enum TorchAPI {
     ("torch.nn", NeuralModule.fill),
     ("torch.nn.parameter", NeuralModule.fillParameter),
     ("torch.nn.functional", NeuralModule.fillFunctional),
-    ("torch.linalg", { $1.operators.bindFunctions(of: .linearAlgebra, into: $0) }),
+    ("torch.linalg", LinearAlgebraModule.fill),
     ("torch.utils.data", { builder, _ in builder.bindOfferedNames() }),
     ("torch.utils.data._utils", { _, _ in }),
     ("graphviz", { builder, _ in PythonSource.graphviz.run(in: builder) }),

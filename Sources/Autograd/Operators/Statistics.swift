@@ -59,55 +59,6 @@ package enum Statistics {
     }
   }
 
-  // d ||x||_p = sign(x) (|x| / ||x||)^(p - 1)
-  private static let measured = Derivative(
-    "LinalgVectorNormBackward0", saves: ["self", "result", "dim", "keepdim"]
-  ) { (node, gradient) throws(TensorError) in
-    let input = try node.saved(0)
-    let dims = node.ints(0)
-    let keeps = node.bool(1)
-    let gradient = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: keeps)
-    let norm = try Reduction.spread(node.saved(1), to: input.shape, dims: dims, keepsDimensions: keeps)
-    let zero = Tensor(try NDArray.scalar(.int(0), input.scalarType))
-    let order = node.scalar.doubleValue
-    switch order {
-    case 0: return Gradients(try input.zerosLike())
-    case 1: return Gradients(try gradient * input.sgn())
-    case 2:
-      let isZero = try Comparison.compare(.equal, norm, .int(0))
-      return Gradients(try gradient * Selection.choose(isZero, zero, input / norm))
-    case .infinity, -.infinity:
-      let isExtreme = try Comparison.compare(.equal, input.absolute(), norm)
-      let count = try Reduction.sum(isExtreme.to(input.scalarType), dims, keepsDimensions: true)
-      return Gradients(try gradient / count * Selection.choose(isExtreme, input.sgn(), zero))
-    default:
-      let isZero = try Comparison.compare(.equal, norm, .int(0))
-      let ratio = try input.absolute() / norm
-      let slope = try input.sgn() * ratio.power(.double(order - 1))
-      return Gradients(try gradient * Selection.choose(isZero, zero, slope))
-    }
-  }
-
-  package static func norm(
-    _ input: Tensor, order: Double, _ dims: [Int], keepsDimensions: Bool
-  ) throws(TensorError) -> Tensor {
-    if !input.scalarType.isDifferentiable {
-      throw TensorError(
-        .notImplementedError,
-        "linalg.vector_norm: Expected a floating point or complex tensor as input. Got \(input.scalarType.errorName)"
-      )
-    }
-    let dims = try Reduction.wrap(dims, for: input)
-    let array = try Kernels.norm(
-      input.array, p: order, dims: dims.isEmpty ? nil : Dims(dims), keepDims: keepsDimensions)
-    return Tensor.recorded(array, measured, input) { node, result in
-      node.save(input)
-      node.saveResult(result)
-      node.scalar = .double(order)
-      node.attributes = [.ints(dims), .bool(keepsDimensions)]
-    }
-  }
-
   // d log sum exp x = softmax x
   private static let exponentiallySummed = Derivative(
     "LogsumexpBackward0", saves: ["self", "result", "dim", "keepdim"]
@@ -181,32 +132,6 @@ package enum Statistics {
   static let table: [Operator] = [
     spreadRow("var", squareRoot: false, "Computes the variance, unbiased unless told otherwise."),
     spreadRow("std", squareRoot: true, "Computes the standard deviation, unbiased unless told otherwise."),
-    Operator(
-      "norm",
-      ["norm(Tensor input, Scalar? p=2, int[1]? dim=None, bool keepdim=False)"],
-      documentation: "Computes the p-norm of all elements, or along some dimensions.",
-      example: "torch.norm(torch.tensor([3., 4.]))",
-      samples: [
-        Sample(matrix, .scalar(.int(2)), .none, .bool(false)),
-        Sample(matrix, .scalar(.double(3)), .ints([1]), .bool(false)),
-      ]
-    ) { (call) throws(TensorError) in
-      .tensor(
-        try norm(
-          call.tensor(0), order: call.optionalScalar(1)?.doubleValue ?? 2, call.optionalInts(2) ?? [],
-          keepsDimensions: call.bool(3)))
-    },
-    Operator(
-      "vector_norm",
-      ["vector_norm(Tensor input, Scalar ord=2, int[1]? dim=None, bool keepdim=False)"], forms: .function,
-      namespace: .linearAlgebra, documentation: "Computes the norm of a vector, or along some dimensions.",
-      example: "torch.linalg.vector_norm(torch.tensor([3., 4.]))",
-      samples: [Sample(matrix, .scalar(.int(2)), .none, .bool(false))]
-    ) { (call) throws(TensorError) in
-      .tensor(
-        try norm(
-          call.tensor(0), order: call.double(1), call.optionalInts(2) ?? [], keepsDimensions: call.bool(3)))
-    },
     logSumExpRow, logSumExpRow.special(),
   ]
 }

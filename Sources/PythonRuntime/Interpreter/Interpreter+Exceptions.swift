@@ -7,7 +7,8 @@ extension Interpreter {
     switch error.payload {
     case .raised(let exception): return exception
     case .pending(let pending):
-      let type = types.exception(pending.kind)
+      let type =
+        pending.libraryClass.flatMap { libraryException($0.module, $0.name) } ?? types.exception(pending.kind)
       var arguments: [Value] = []
       if let message = pending.message { arguments = [string(message)] }
       if !pending.argument.isUnset {
@@ -25,6 +26,11 @@ extension Interpreter {
       exception.missingName = pending.missingName
       return exception
     }
+  }
+
+  /// An exception class that a module defines; none where it does not.
+  private func libraryException(_ module: String, _ name: String) -> TypeObject? {
+    self.module(named: module)?.namespace.value(forName: intern(name))?.cast(to: TypeObject.self)
   }
 
   /// Tells about an exception that has nowhere to go, as from `__del__`.

@@ -34,6 +34,13 @@ public struct PythonError: Error, @unchecked Sendable {
     reference = pending
   }
 
+  /// An exception whose class a library defines, as `name` in `module`; `kind` is its built-in base.
+  package init(_ kind: BuiltinException, _ message: String, classNamed name: String, in module: String) {
+    let pending = PendingException(kind: kind, message: message)
+    pending.libraryClass = (module, name)
+    reference = pending
+  }
+
   init(_ pending: PendingException) {
     reference = pending
   }
@@ -90,6 +97,8 @@ final class PendingException {
   var argument: Value = .unset
   var subject: Value = .unset
   var missingName: String?
+  /// Where the class is defined that is meant, if not the built-in one.
+  var libraryClass: (module: String, name: String)?
 
   init(kind: BuiltinException, message: String?) {
     self.kind = kind

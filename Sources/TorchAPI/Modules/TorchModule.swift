@@ -10,6 +10,7 @@ enum TorchModule {
     bindConstants(into: builder, in: torch)
     bindClasses(into: builder, in: torch)
     torch.operators.bindFunctions(of: .torch, into: builder)
+    LinearAlgebraModule.bind(into: builder, in: torch)
     TensorFactory.bind(into: builder, in: torch)
     FactoryFunctions.bind(into: builder, in: torch)
     RandomFunctions.bind(into: builder, in: torch)
@@ -229,6 +230,7 @@ enum TorchModule {
   static func fillInternals(_ builder: ModuleBuilder, in torch: Torch) {
     ForwardADInternals.bind(into: builder, in: torch)
     GraphInternals.bind(into: builder, in: torch)
+    builder.set("_LinAlgError", .object(LinearAlgebraModule.makeErrorClass(in: torch)))
     builder.set("TensorBase", .object(torch.tensorBaseType))
     builder.set("Generator", .object(torch.generatorType))
     builder.torchFunction(

@@ -5,6 +5,7 @@ import TensorCore
 /// The methods of `torch.Tensor` that PyTorch has written in Python.
 enum TensorLibraryMethods {
   static func bind(into builder: TypeBuilder, in torch: Torch) {
+    LinearAlgebraModule.bindMethods(into: builder, in: torch)
     builder.libraryMethod(
       "backward", "self, gradient=None, retain_graph=None, create_graph=False, inputs=None",
       "Computes the gradients of the leaves and accumulates them in their `grad`.", in: torch

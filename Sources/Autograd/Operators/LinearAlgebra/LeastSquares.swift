@@ -171,7 +171,8 @@ package enum LeastSquares {
     let rank =
       driver == .gels ? try NDArray.empty([0] as Dims, .int64) : try ranks.converted(to: .int64)
     let singular =
-      driver == .gelsd || driver == .gelss ? values : try NDArray.empty([0] as Dims, input.scalarType.realType)
+      driver == .gelsd || driver == .gelss
+      ? values : try NDArray.empty([0] as Dims, input.scalarType.realType)
     return .named(
       "torch.return_types.linalg_lstsq",
       [

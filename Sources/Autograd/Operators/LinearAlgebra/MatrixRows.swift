@@ -5,26 +5,24 @@ enum MatrixRows {
   typealias Body = @Sendable (OperatorCall) throws(TensorError) -> OperatorResult
 
   /// A function of `torch.linalg`, and the same under `torch` and as a method.
-  ///
-  /// - Parameter rest: The parameters behind the first, which both have.
   static func twins(
     _ name: String, torch other: String? = nil, _ parameters: [String], _ torchParameters: [String],
     _ documentation: String, _ arguments: String, forms: Operator.Forms = [.function, .method],
-    samples: [Sample], _ body: @escaping Body
+    samples: [Sample], file: StaticString = #fileID, _ body: @escaping Body
   ) -> [Operator] {
     let twin = other ?? name
     return [
-      linear(name, parameters, documentation, arguments, samples: samples, body),
+      linear(name, parameters, documentation, arguments, samples: samples, file: file, body),
       Operator(
         twin, torchParameters.map { "\(twin)(\($0))" }, forms: forms, documentation: documentation,
-        example: "torch.\(twin)(\(arguments))", samples: samples, run: body),
+        example: "torch.\(twin)(\(arguments))", samples: samples, file: file, run: body),
     ]
   }
 
   /// A function of `torch.linalg` alone.
   static func linear(
     _ name: String, _ parameters: [String], _ documentation: String, _ arguments: String,
-    samples: [Sample] = [], _ body: @escaping Body
+    samples: [Sample] = [], file: StaticString = #fileID, _ body: @escaping Body
   ) -> Operator {
     Operator(
       name, parameters.map { "\(name)(\($0))" }, forms: .function, namespace: .linearAlgebra,

@@ -192,7 +192,7 @@ package enum Moments {
     }
     let dim = node.int(1)
     let others = (0..<input.dimensionCount).filter { $0 != dim }
-    let norm = try Statistics.norm(input, order: p.doubleValue, others, keepsDimensions: true)
+    let norm = try Norms.vectorNorm(input, order: p.doubleValue, others, keepsDimensions: true)
     let isLong = try Comparison.compare(.greater, norm, bound)
     let factor = try (norm + .double(1e-7)).reciprocal() * bound
     let scaled = try Selection.choose(isLong, factor, factor.onesLike())

@@ -4,9 +4,11 @@ package enum OperatorTable {
   package static let all: [Operator] = [
     Arithmetic.table, Power.table, Division.table, Exponential.table, Trigonometric.table, Hyperbolic.table,
     ErrorFunctions.table, RoundingAndSign.table, Comparison.table, Selection.table, Reduction.table,
-    Statistics.table, Extrema.table, Softmax.table, Products.table, AddedProducts.table,
+    Statistics.table, Extrema.table, Softmax.table, Products.table, AddedProducts.table, VectorProducts.table,
+    TensorContraction.table, Distances.table,
     Determinants.table, LinearSystems.table, TriangularSystems.table, LowerUpper.table, Orthogonal.table,
-    Spectral.table, SingularValues.table, LeastSquares.table, Reshaping.table,
+    Spectral.table, SingularValues.table, LeastSquares.table, Norms.table, MatrixNorms.table,
+    MatrixFunctions.table, Reshaping.table,
     Dimensions.table,
     Parts.table,
     Joining.table, Rearranging.table, Copying.table, Indexing.table, SortingAndScans.table,

@@ -1,0 +1,156 @@
+package import TensorCore
+
+/// Norms of vectors.
+package enum Norms {
+  // d ||x||_p = sign(x) (|x| / ||x||)^(p - 1)
+  private static let measured = Derivative(
+    "LinalgVectorNormBackward0", saves: ["self", "result", "dim", "keepdim", "ord"],
+    rule: "d ||x||/dx = x / ||x||, for p = 2; sign(x) (|x| / ||x||)^(p - 1) for others"
+  ) { (node, gradient) throws(TensorError) in
+    let input = try node.saved(0)
+    let dims = node.ints(0)
+    let keeps = node.bool(1)
+    let gradient = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: keeps)
+    let norm = try Reduction.spread(node.saved(1), to: input.shape, dims: dims, keepsDimensions: keeps)
+    let zero = Tensor(try NDArray.scalar(.int(0), input.scalarType))
+    let order = node.scalar.doubleValue
+    switch order {
+    case 0: return Gradients(try input.zerosLike())
+    case 1: return Gradients(try gradient * input.sgn())
+    case 2:
+      let isZero = try Comparison.compare(.equal, norm, .int(0))
+      return Gradients(try gradient * Selection.choose(isZero, zero, input / norm))
+    case .infinity, -.infinity:
+      let isExtreme = try Comparison.compare(.equal, input.absolute(), norm)
+      let count = try Reduction.sum(isExtreme.to(input.scalarType), dims, keepsDimensions: true)
+      return Gradients(try gradient / count * Selection.choose(isExtreme, input.sgn(), zero))
+    default:
+      let isZero = try Comparison.compare(.equal, order < 1 ? input : norm, .int(0))
+      let ratio = try input.absolute() / norm
+      let slope = try input.sgn() * ratio.power(.double(order - 1))
+      return Gradients(try gradient * Selection.choose(isZero, zero, slope))
+    }
+  }
+
+  /// The norm of all elements, or over some dimensions.
+  package static func vectorNorm(
+    _ input: Tensor, order: Double, _ dims: [Int], keepsDimensions: Bool, type: ScalarType? = nil
+  ) throws(TensorError) -> Tensor {
+    if !input.scalarType.isDifferentiable {
+      throw TensorError(
+        .notImplementedError,
+        "linalg.vector_norm: Expected a floating point or complex tensor as input. Got "
+          + input.scalarType.errorName)
+    }
+    let input = if let type { try input.to(type) } else { input }
+    let dims = try Reduction.wrap(dims, for: input)
+    let array = try Kernels.norm(
+      input.array, p: order, dims: dims.isEmpty ? nil : Dims(dims), keepDims: keepsDimensions)
+    return Tensor.recorded(array, measured, input) { node, result in
+      node.save(input)
+      node.saveResult(result)
+      node.scalar = .double(order)
+      node.attributes = [.ints(dims), .bool(keepsDimensions), .scalar(.double(order))]
+    }
+  }
+
+  // d ||x - y||_p
+  private static let distant = Derivative(
+    "DistBackward0", saves: ["self", "other", "result", "p"], rule: "the norm's derivative at the difference"
+  ) { (node, gradient) throws(TensorError) in
+    let difference = try node.saved(0) - node.saved(1)
+    let result = try node.saved(2)
+    let zero = Tensor(try NDArray.scalar(.int(0), difference.scalarType))
+    let order = node.scalar.doubleValue
+    let slope: Tensor
+    switch order {
+    case 0: slope = try difference.zerosLike()
+    case 1: slope = try difference.sgn()
+    case .infinity, -.infinity:
+      let isExtreme = try Comparison.compare(.equal, difference.absolute(), result)
+      let count = try Reduction.sum(isExtreme.to(difference.scalarType))
+      slope = try Selection.choose(isExtreme, difference.sgn(), zero) / count
+    default:
+      let isZero = try Comparison.compare(.equal, order < 1 ? difference : result, .int(0))
+      let power = try (difference.absolute() / result).power(.double(order - 1))
+      slope = try Selection.choose(isZero, zero, order == 2 ? difference / result : difference.sgn() * power)
+    }
+    let passed = try gradient * slope
+    return Gradients(node.needsGradient(0) ? passed : nil, node.needsGradient(1) ? try -passed : nil)
+  }
+
+  /// The norm of the difference of two tensors.
+  package static func distance(_ first: Tensor, _ second: Tensor, order: Double) throws(TensorError) -> Tensor
+  {
+    let type = Tensor.commonType(first, second)
+    let difference = try Kernels.binary(.subtract, first.array, second.array, type: type)
+    let array = try Kernels.norm(difference, p: order)
+    return Tensor.recorded(array, distant, first, second) { node, result in
+      node.save(first)
+      node.save(second)
+      node.saveResult(result)
+      node.scalar = .double(order)
+      node.attributes = [.scalar(.double(order))]
+    }
+  }
+
+  // MARK: Rows
+
+  /// `torch.norm`: a number or a name for the kind of norm.
+  private static func norm(_ call: OperatorCall) throws(TensorError) -> OperatorResult {
+    let input = try call.tensor(0)
+    let keeps = try call.bool(3)
+    let dims = call.optionalInts(2)
+    let type = call.scalarType(4)
+    if let name = call.string(1), name != "fro" {
+      return .tensor(
+        try MatrixNorms.norm(
+          input, named: name, dims ?? Array(0..<input.dimensionCount), keepsDimensions: keeps, type: type))
+    }
+    let order = call.optionalScalar(1)?.doubleValue ?? 2
+    return .tensor(
+      try vectorNorm(input, order: order, dims ?? [], keepsDimensions: keeps, type: type))
+  }
+
+  private static let matrix = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])
+  private static let other = Sample.Input.tensor([1, 2, -3, 0.1, 4, 0.2], [2, 3])
+
+  static let table: [Operator] = [
+    Operator(
+      "norm",
+      [
+        "norm(Tensor input, Scalar? p=2, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+        "norm(Tensor input, str p, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+      ],
+      documentation: "Computes the p-norm of all elements, or along some dimensions.",
+      example: "torch.norm(torch.tensor([3., 4.]))",
+      samples: [
+        Sample(matrix, .scalar(.int(2)), .none, .bool(false), .none),
+        Sample(matrix, .scalar(.double(3)), .ints([1]), .bool(false), .none),
+        Sample(overload: 1, matrix, .string("nuc"), .none, .bool(false), .none),
+        Sample(overload: 1, matrix, .string("fro"), .ints([0, 1]), .bool(true), .none),
+      ]
+    ) { (call) throws(TensorError) in try norm(call) },
+    MatrixRows.linear(
+      "vector_norm",
+      ["Tensor input, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None"],
+      "Computes the norm of a vector, or along some dimensions.", "torch.tensor([3., 4.])",
+      samples: [2, 1, 3, 0.5, 0].map {
+        Sample(matrix, .scalar(.double($0)), .none, .bool(false), .none)
+      } + [Sample(matrix, .scalar(.double(1.5)), .ints([0]), .bool(true), .none)]
+    ) { (call) throws(TensorError) in
+      .tensor(
+        try vectorNorm(
+          call.tensor(0), order: call.double(1), call.optionalInts(2) ?? [], keepsDimensions: call.bool(3),
+          type: call.scalarType(4)))
+    },
+    Operator(
+      "dist", ["dist(Tensor input, Tensor other, Scalar p=2)"],
+      documentation: "Computes the p-norm of the difference of two tensors.",
+      example: "torch.dist(torch.ones(2), torch.zeros(2))",
+      samples: [2, 1, 3].map { Sample(matrix, other, .scalar(.int($0))) }
+    ) { (call) throws(TensorError) in
+      .tensor(try distance(call.tensor(0), call.tensor(1), order: call.double(2)))
+    },
+  ]
+}

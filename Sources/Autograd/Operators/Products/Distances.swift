@@ -1,0 +1,101 @@
+package import TensorCore
+
+/// Distances between all pairs of rows.
+package enum Distances {
+  private static let measured = Derivative(
+    "CdistBackward0", saves: ["x1", "x2", "result", "p"],
+    rule: "each distance's gradient along the difference of its two rows"
+  ) { (node, gradient) throws(TensorError) in
+    let (first, second, result) = (try node.saved(0), try node.saved(1), try node.saved(2))
+    let difference = try first.unsqueeze(-2) - second.unsqueeze(-3)
+    let passed = try gradient.unsqueeze(-1) * slope(difference, result.unsqueeze(-1), node.scalar.doubleValue)
+    return Gradients(
+      node.needsGradient(0) ? try Reduction.sum(passed, [-2]) : nil,
+      node.needsGradient(1) ? try -Reduction.sum(passed, [-3]) : nil)
+  }
+
+  /// What a distance changes by as a difference does.
+  private static func slope(_ difference: Tensor, _ result: Tensor, _ order: Double) throws(TensorError)
+    -> Tensor
+  {
+    let zero = Tensor(try NDArray.scalar(.int(0), difference.scalarType))
+    switch order {
+    case 0: return try difference.zerosLike()
+    case 1: return try difference.sgn()
+    case .infinity:
+      let isExtreme = try Comparison.compare(.equal, difference.absolute(), result)
+      return try Selection.choose(isExtreme, difference.sgn(), zero)
+    default:
+      let isZero = try Comparison.compare(.equal, order < 1 ? difference : result, .int(0))
+      let value =
+        order == 2
+        ? try difference / result
+        : try difference.sgn() * (difference.absolute() / result).power(.double(order - 1))
+      return try Selection.choose(isZero, zero, value)
+    }
+  }
+
+  /// The p-norms of the differences of all pairs of rows.
+  package static func pairwise(
+    _ first: Tensor, _ second: Tensor, order: Double
+  ) throws(TensorError) -> Tensor {
+    for (name, tensor) in [("X1", first), ("X2", second)] {
+      if !tensor.scalarType.isFloatingPoint {
+        throw TensorError(
+          .runtimeError,
+          "cdist only supports floating-point dtypes, \(name) got: \(tensor.scalarType.errorName)")
+      }
+    }
+    for (name, tensor) in [("X1", first), ("X2", second)] where tensor.dimensionCount < 2 {
+      throw TensorError(
+        .runtimeError, "cdist only supports at least 2D tensors, \(name) got: \(tensor.dimensionCount)D")
+    }
+    if first.columnCount != second.columnCount {
+      throw TensorError(
+        .runtimeError,
+        "X1 and X2 must have the same number of columns. X1: \(first.columnCount) X2: \(second.columnCount)")
+    }
+    if order.isNaN || order < 0 {
+      throw TensorError(.runtimeError, "cdist only supports non-negative p values")
+    }
+    if first.scalarType != second.scalarType {
+      throw TensorError(
+        .runtimeError,
+        "expected scalar type \(first.scalarType.errorName) but found \(second.scalarType.errorName)")
+    }
+    let difference = try Kernels.binary(
+      .subtract, first.array.unsqueezed(first.dimensionCount - 1),
+      second.array.unsqueezed(second.dimensionCount - 2),
+      type: first.scalarType)
+    let array = try Kernels.norm(difference, p: order, dims: [difference.shape.count - 1])
+    return Tensor.recorded(array, measured, first, second) { node, result in
+      node.save(first)
+      node.save(second)
+      node.saveResult(result)
+      node.scalar = .double(order)
+      node.attributes = [.scalar(.double(order))]
+    }
+  }
+
+  private static let first = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])
+  private static let second = Sample.Input.tensor([1, 2, -3, 0.1, 4, 0.2, 2, 0, 0.3], [3, 3])
+
+  static let table: [Operator] = [
+    Operator(
+      "cdist",
+      ["cdist(Tensor x1, Tensor x2, float p=2.0, str? compute_mode='use_mm_for_euclid_dist_if_necessary')"],
+      forms: .function, documentation: "Computes the distances between all pairs of rows of two matrices.",
+      example: "torch.cdist(torch.ones(2, 3), torch.zeros(4, 3))",
+      samples: [2, 1, 3].map { Sample(first, second, .scalar(.int($0)), .none) }
+    ) { (call) throws(TensorError) in
+      if let mode = call.string(3),
+        !["use_mm_for_euclid_dist_if_necessary", "use_mm_for_euclid_dist", "donot_use_mm_for_euclid_dist"]
+          .contains(
+            mode)
+      {
+        throw TensorError(.valueError, "\(mode) is not a valid value for compute_mode")
+      }
+      return .tensor(try pairwise(call.tensor(0), call.tensor(1), order: call.double(2)))
+    }
+  ]
+}
