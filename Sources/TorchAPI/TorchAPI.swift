@@ -67,6 +67,7 @@ package enum TorchAPI {
     ("graphviz", { builder, _ in PythonSource.graphviz.run(in: builder) }),
     ("graphviz._native", GraphvizModule.fill),
     ("torchviz", { builder, _ in PythonSource.torchviz.run(in: builder) }),
+    ("torch.fft", FourierModule.fill),
     ("torch.special", { $1.operators.bindFunctions(of: .special, into: $0) }),
   ]
 }

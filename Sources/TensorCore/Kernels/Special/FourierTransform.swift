@@ -1,0 +1,143 @@
+import ComplexModule
+import Glibc
+
+/// Discrete Fourier transforms of rows, in float64 whatever the element type.
+enum FourierTransform {
+  /// The sums over `x[j] exp(∓2πi jk / n)` for every k, where n is the length of `x`.
+  static func transform(_ x: [Complex128], forward: Bool) -> [Complex128] {
+    if x.count <= 1 { return x }
+    let roots = unitRoots(x.count, forward: forward)
+    var output = Array(repeating: Complex128.zero, count: x.count)
+    x.withUnsafeBufferPointer { input in
+      output.withUnsafeMutableBufferPointer { output in
+        combine(input, start: 0, step: 1, count: x.count, into: output, at: 0, roots)
+      }
+    }
+    return output
+  }
+
+  /// exp(∓2πi k / n) for every k; exact at the quarters, and symmetric.
+  private static func unitRoots(_ count: Int, forward: Bool) -> [Complex128] {
+    (0..<count).map { k in
+      let sign = forward ? -1.0 : 1.0
+      // Folded into the first eighth, where sine and cosine are most exact.
+      let eighth = 8 * k / count
+      let offset = Double(8 * k - eighth * count) / Double(count)
+      let angle = Double.pi / 4 * offset
+      let (c, s): (Double, Double)
+      switch eighth {
+      case 0: (c, s) = (cos(angle), sin(angle))
+      case 1: (c, s) = (sin(.pi / 4 - angle), cos(.pi / 4 - angle))
+      case 2: (c, s) = (-sin(angle), cos(angle))
+      case 3: (c, s) = (-cos(.pi / 4 - angle), sin(.pi / 4 - angle))
+      case 4: (c, s) = (-cos(angle), -sin(angle))
+      case 5: (c, s) = (-sin(.pi / 4 - angle), -cos(.pi / 4 - angle))
+      case 6: (c, s) = (sin(angle), -cos(angle))
+      default: (c, s) = (cos(.pi / 4 - angle), -sin(.pi / 4 - angle))
+      }
+      return Complex128(c.withExactHalf, sign * s.withExactHalf)
+    }
+  }
+
+  /// Splits a row by its least prime factor, transforms the parts and joins them.
+  private static func combine(
+    _ input: UnsafeBufferPointer<Complex128>, start: Int, step: Int, count: Int,
+    into output: UnsafeMutableBufferPointer<Complex128>, at place: Int, _ roots: [Complex128]
+  ) {
+    if count == 1 {
+      output[place] = input[start]
+      return
+    }
+    let factor = count % 4 == 0 ? 4 : leastFactor(count)
+    let length = count / factor
+    for part in 0..<factor {
+      combine(
+        input, start: start + part * step, step: step * factor, count: length, into: output,
+        at: place + part * length, roots)
+    }
+    var values = Array(repeating: Complex128.zero, count: factor)
+    let stride = roots.count / count
+    for k in 0..<length {
+      for part in 0..<factor {
+        let value = output[place + part * length + k]
+        values[part] = part == 0 || k == 0 ? value : complexProduct(value, roots[part * k * stride])
+      }
+      let joined = transformPrime(values, roots)
+      for part in 0..<factor { output[place + part * length + k] = joined[part] }
+    }
+  }
+
+  private static func leastFactor(_ count: Int) -> Int {
+    var factor = 2
+    while factor * factor <= count {
+      if count % factor == 0 { return factor }
+      factor += 1
+    }
+    return count
+  }
+
+  /// A transform of few elements; mirrored ones are taken together, so that symmetric rows stay symmetric.
+  private static func transformPrime(_ x: [Complex128], _ roots: [Complex128]) -> [Complex128] {
+    let n = x.count
+    let stride = roots.count / n
+    var result = Array(repeating: Complex128.zero, count: n)
+    for k in 0..<n {
+      var (real, imaginary) = (x[0].realPart, x[0].imaginaryPart)
+      var j = 1
+      while 2 * j < n {
+        let root = roots[(j * k % n) * stride]
+        let (a, b) = (x[j], x[n - j])
+        let (c, s) = (root.realPart, root.imaginaryPart)
+        real += (a.realPart + b.realPart) * c - (a.imaginaryPart - b.imaginaryPart) * s
+        imaginary += (a.imaginaryPart + b.imaginaryPart) * c + (a.realPart - b.realPart) * s
+        j += 1
+      }
+      if n % 2 == 0 {
+        let sign = k % 2 == 0 ? 1.0 : -1.0
+        real += sign * x[n / 2].realPart
+        imaginary += sign * x[n / 2].imaginaryPart
+      }
+      result[k] = Complex128(real, imaginary)
+    }
+    return result
+  }
+}
+
+extension Double {
+  /// One half for what rounding has moved off it, so that thirds and sixths of a circle add up.
+  fileprivate var withExactHalf: Double {
+    (magnitude - 0.5).magnitude < 1e-15 ? Double(signOf: self, magnitudeOf: 0.5) : self
+  }
+}
+
+extension Kernels {
+  /// The Fourier transform of a complex array along dimensions, times `scale`.
+  package static func fourier(
+    _ a: NDArray, dims: [Int], forward: Bool, scale: Double
+  ) throws(TensorError) -> NDArray {
+    let type = a.scalarType
+    var current = try a.converted(to: .complex128)
+    for (number, dim) in dims.enumerated() {
+      let factor = number == dims.count - 1 ? scale : 1
+      let last = current.shape.count - 1
+      let moved = try current.movedDimension(from: dim, to: last)
+      let rows = try NDArray.empty(moved.shape, .complex128)
+      try rows.copy(from: moved)
+      let length = rows.shape[last]
+      let elements = rows.pointer(as: Complex128.self)
+      if length > 0 {
+        for row in 0..<(rows.elementCount / length) {
+          let start = elements + row * length
+          let line = FourierTransform.transform(
+            Array(UnsafeBufferPointer(start: start, count: length)), forward: forward)
+          for (index, value) in line.enumerated() {
+            start[index] =
+              factor == 1 ? value : Complex128(value.realPart * factor, value.imaginaryPart * factor)
+          }
+        }
+      }
+      current = try rows.movedDimension(from: last, to: dim)
+    }
+    return try current.converted(to: type).contiguous()
+  }
+}
