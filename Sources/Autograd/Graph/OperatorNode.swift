@@ -95,7 +95,7 @@ package final class OperatorNode: Node {
   /// Throws PyTorch's errors where it was released, or written to since it was saved.
   package func saved(_ index: Int) throws(TensorError) -> Tensor {
     if isReleased { throw SavedTensor.released }
-    return try entry(index).unpacked(by: self, outputNumber: 0)
+    return try entry(index).unpacked(by: self)
   }
 
   /// Throws PyTorch's error where what was saved is gone.

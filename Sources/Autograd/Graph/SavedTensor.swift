@@ -18,6 +18,7 @@ struct SavedTensor {
 
   init(result tensor: Tensor) {
     let shell = Tensor(array: tensor.array)
+    shell.outputNumber = tensor.outputNumber
     shell.tangents = tensor.tangents
     self.tensor = shell
     version = tensor.version
@@ -33,8 +34,9 @@ struct SavedTensor {
   /// The tensor for use in the backward formula of `node`.
   ///
   /// Throws PyTorch's errors where it was released, or written to since.
-  func unpacked(by node: OperatorNode, outputNumber: Int32) throws(TensorError) -> Tensor {
+  func unpacked(by node: OperatorNode) throws(TensorError) -> Tensor {
     guard let tensor else { throw SavedTensor.released }
+    let outputNumber = tensor.outputNumber
     if let packed = tensor.extras?.packed { return try packed.tensor(for: node, outputNumber: outputNumber) }
     if tensor.version != version {
       throw modified(tensor, node: node, outputNumber: outputNumber)

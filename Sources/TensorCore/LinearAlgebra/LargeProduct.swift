@@ -3,7 +3,14 @@ import ComplexModule
 /// Large products of matrices and vectors by OpenBLAS.
 enum LargeProduct {
   /// The fewest multiplications that are worth the call.
-  static let least = 32_768
+  private static let least = 32_768
+
+  /// Whether a product of these sizes is worth the call.
+  static func isWorth(_ rows: Int, _ inner: Int, _ columns: Int) -> Bool {
+    let (area, overflow) = rows.multipliedReportingOverflow(by: columns)
+    let (volume, overflowAgain) = area.multipliedReportingOverflow(by: inner)
+    return rows > 0 && columns > 0 && (overflow || overflowAgain || volume > least)
+  }
 
   private typealias Argument = LinearAlgebraLibrary.Argument
   /// Both flags, three sizes, the factor, both matrices with their steps, the result's factor, the result with its

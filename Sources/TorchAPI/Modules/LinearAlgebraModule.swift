@@ -40,8 +40,8 @@ enum LinearAlgebraModule {
     ) { (_, values) throws(PythonError) in
       try factor(values[0], pivot: values[1], reports: values[2], in: torch)
     }
-    for (name, message) in RemovedFunctions.messages {
-      builder.libraryFunction(name, "*args", "Removed.", in: torch) { (_, _) throws(PythonError) in
+    for (name, parameters, message) in RemovedFunctions.messages {
+      builder.libraryFunction(name, parameters, "Removed.", in: torch) { (_, _) throws(PythonError) in
         throw .runtimeError(message)
       }
     }
@@ -55,8 +55,8 @@ enum LinearAlgebraModule {
     ) { (object, values) throws(PythonError) in
       try factor(.object(object), pivot: values[1], reports: values[2], in: torch)
     }
-    for (name, message) in RemovedFunctions.messages where name != "matrix_rank" {
-      builder.libraryMethod(name, "self, *args", "Removed.", in: torch) { (_, _) throws(PythonError) in
+    for (name, parameters, message) in RemovedFunctions.messages where name != "matrix_rank" {
+      builder.libraryMethod(name, parameters, "Removed.", in: torch) { (_, _) throws(PythonError) in
         throw .runtimeError(message)
       }
     }

@@ -1,8 +1,8 @@
 /// Functions that PyTorch has removed, and what it says to those who still call them.
 enum RemovedFunctions {
-  static let messages: [(name: String, message: String)] = [
+  static let messages: [(name: String, parameters: String, message: String)] = [
     (
-      "cholesky",
+      "cholesky", "input, upper=False, out=None",
       """
       This function was deprecated since version 1.9 and is now removed. `torch.cholesky` is deprecated \
       in favor of `torch.linalg.cholesky`.
@@ -13,7 +13,7 @@ enum RemovedFunctions {
       """
     ),
     (
-      "qr",
+      "qr", "input, some=True, out=None",
       """
       This function was deprecated since version 1.9 and is now removed. `torch.qr` is deprecated in \
       favor of `torch.linalg.qr` and the boolean parameter `some` has been replaced with a string \
@@ -31,7 +31,7 @@ enum RemovedFunctions {
       """
     ),
     (
-      "eig",
+      "eig", "self, eigenvectors=False, e=None, v=None, out=None",
       """
       This function was deprecated since version 1.9 and is now removed. `torch.linalg.eig` returns \
       complex tensors of dtype `cfloat` or `cdouble` rather than real tensors mimicking complex tensors.
@@ -46,7 +46,7 @@ enum RemovedFunctions {
       """
     ),
     (
-      "symeig",
+      "symeig", "input, eigenvectors=False, upper=True, out=None",
       """
       This function was deprecated since version 1.9 and is now removed. The default behavior has changed \
       from using the upper triangular portion of the matrix by default to using the lower triangular \
@@ -62,7 +62,7 @@ enum RemovedFunctions {
       """
     ),
     (
-      "lstsq",
+      "lstsq", "input, A, out=None",
       """
       This function was deprecated since version 1.9 and is now removed. `torch.lstsq` is deprecated in \
       favor of `torch.linalg.lstsq`.
@@ -82,7 +82,7 @@ enum RemovedFunctions {
       """
     ),
     (
-      "solve",
+      "solve", "input, A, out=None",
       """
       This function was deprecated since version 1.9 and is now removed. `torch.solve` is deprecated in \
       favor of `torch.linalg.solve`. `torch.linalg.solve` has its arguments reversed and does not return \
@@ -95,7 +95,7 @@ enum RemovedFunctions {
       """
     ),
     (
-      "matrix_rank",
+      "matrix_rank", "input, tol=None, symmetric=False, out=None",
       """
       This function was deprecated since version 1.9 and is now removed.
       Please use the `torch.linalg.matrix_rank` function instead. The parameter 'symmetric' was renamed \

@@ -234,7 +234,8 @@ package enum LeastSquares {
     MatrixRows.linear(
       "lstsq", ["Tensor input, Tensor b, float? rcond=None, *, str? driver=None"],
       "Finds the least squares solution of a system of linear equations.",
-      "torch.ones(3, 2), torch.ones(3, 1)"
+      "torch.ones(3, 2), torch.ones(3, 1)",
+      samples: [Sample(tall, right, .none, .none), Sample(tall, right, .none, .string("gels"))]
     ) { (call) throws(TensorError) in
       try solve(
         call.tensor(0), call.tensor(1), tolerance: call.optionalScalar(2)?.doubleValue, driver: call.string(3)

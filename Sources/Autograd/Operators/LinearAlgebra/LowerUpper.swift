@@ -9,7 +9,7 @@ package enum LowerUpper {
     ofMany: { (node, gradients) throws(TensorError) in
       Gradients(
         try backward(
-          node.saved(0), node.saved(1), node.saved(2), lower: gradients[1], upper: gradients[2]))
+          node.saved(0), node.saved(1), node.saved(2), lower: gradients[0], upper: gradients[1]))
     })
 
   private static let factored = Derivative(
@@ -89,12 +89,14 @@ package enum LowerUpper {
     let (factors, pivots, _) = try LinearAlgebra.luFactor(input.array)
     let order = try LinearAlgebra.permutation(pivots, rows: input.rowCount, input.scalarType)
     let (lower, upper) = try triangles(Tensor(factors))
-    let results = Tensor.recorded([order, lower.array, upper.array], decomposed, [input]) { node, results in
+    let permutation = Tensor(order)
+    // The permutation does not change with the matrix.
+    let results = Tensor.recorded([lower.array, upper.array], decomposed, [input]) { node, results in
+      node.save(permutation)
       for result in results { node.saveResult(result) }
       node.attributes = [.bool(pivot)]
     }
-    // The permutation does not change with the matrix.
-    return [Tensor(order), results[1], results[2]]
+    return [permutation, results[0], results[1]]
   }
 
   package static func factor(
@@ -116,12 +118,12 @@ package enum LowerUpper {
     ofMany: { (node, gradients) throws(TensorError) in
       let (rows, columns) = (node.int(1), node.int(0))
       var result: Tensor?
-      if let gradient = gradients[1] {
+      if let gradient = gradients[0] {
         var lower = try gradient.lowerTriangle(-1)
         if columns > rows { lower = try padded(lower, -1, columns &- rows) }
         result = lower
       }
-      if let gradient = gradients[2] {
+      if let gradient = gradients[1] {
         var upper = try gradient.upperTriangle()
         if rows > columns { upper = try padded(upper, -2, rows &- columns) }
         result = try Tensor.sum(result, upper)
@@ -140,10 +142,10 @@ package enum LowerUpper {
       pivots, "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype.")
     let order = try LinearAlgebra.permutation(pivots.array, rows: factors.rowCount, factors.scalarType)
     let (lower, upper) = try triangles(Tensor(factors.array))
-    let results = Tensor.recorded([order, lower.array, upper.array], unpacked, [factors]) { node, _ in
+    let results = Tensor.recorded([lower.array, upper.array], unpacked, [factors]) { node, _ in
       node.attributes = [.int(factors.columnCount), .int(factors.rowCount)]
     }
-    return [Tensor(order), results[1], results[2]]
+    return [Tensor(order), results[0], results[1]]
   }
 
   private static func checkPivots(_ pivots: Tensor, _ message: String) throws(TensorError) {
@@ -165,10 +167,10 @@ package enum LowerUpper {
       try LinearAlgebra.permutation(pivots.array, rows: factors.rowCount, factors.scalarType))
     let (lower, upper) = try triangles(factors)
     let turned = try order.adjoint().times(full)
-    let result0 =
+    let whole =
       try turned.times(upper.adjoint()).lowerTriangle(-1)
       + lower.adjoint().times(turned).upperTriangle()
-    return Gradients(result0, node.needsGradient(1) ? right : nil)
+    return Gradients(whole, node.needsGradient(1) ? right : nil)
   }
 
   package static func solve(

@@ -77,12 +77,11 @@ package enum MatrixFunctions {
       input = try Dimensions.moveDimensions(input, dims, Array(count - dims.count..<count))
     }
     let last = Dims(input.shape.dropFirst(right.dimensionCount))
-    let first = Dims(input.shape.prefix(right.dimensionCount))
-    if first.elementCount != last.elementCount {
+    if right.elementCount != last.elementCount {
       throw TensorError(
         .runtimeError,
         "Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == prod(self.shape[:other.ndim]), but "
-          + "got \(last.elementCount) != \(first.elementCount)")
+          + "got \(last.elementCount) != \(right.elementCount)")
     }
     let size = last.elementCount
     let solution = try LinearSystems.solve(

@@ -7,7 +7,12 @@ package enum Norms {
     "LinalgVectorNormBackward0", saves: ["self", "result", "dim", "keepdim", "ord"],
     rule: "d ||x||/dx = x / ||x||, for p = 2; sign(x) (|x| / ||x||)^(p - 1) for others"
   ) { (node, gradient) throws(TensorError) in
-    let input = try node.saved(0)
+    let own = try node.saved(0)
+    let type = try node.saved(1).scalarType
+    // Computed in a wider type where one was asked for.
+    let input =
+      type.realType == own.scalarType.realType
+      ? own : try own.to(own.scalarType.isComplex ? type.complexType : type)
     let dims = node.ints(0)
     let keeps = node.bool(1)
     let gradient = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: keeps)
@@ -42,55 +47,15 @@ package enum Norms {
         "linalg.vector_norm: Expected a floating point or complex tensor as input. Got "
           + input.scalarType.errorName)
     }
-    let input = if let type { try input.to(type) } else { input }
+    let elements = if let type { try input.array.converted(to: type) } else { input.array }
     let dims = try Reduction.wrap(dims, for: input)
     let array = try Kernels.norm(
-      input.array, p: order, dims: dims.isEmpty ? nil : Dims(dims), keepDims: keepsDimensions)
+      elements, p: order, dims: dims.isEmpty ? nil : Dims(dims), keepDims: keepsDimensions)
     return Tensor.recorded(array, measured, input) { node, result in
       node.save(input)
       node.saveResult(result)
       node.scalar = .double(order)
       node.attributes = [.ints(dims), .bool(keepsDimensions), .scalar(.double(order))]
-    }
-  }
-
-  // d ||x - y||_p
-  private static let distant = Derivative(
-    "DistBackward0", saves: ["self", "other", "result", "p"], rule: "the norm's derivative at the difference"
-  ) { (node, gradient) throws(TensorError) in
-    let difference = try node.saved(0) - node.saved(1)
-    let result = try node.saved(2)
-    let zero = Tensor(try NDArray.scalar(.int(0), difference.scalarType))
-    let order = node.scalar.doubleValue
-    let slope: Tensor
-    switch order {
-    case 0: slope = try difference.zerosLike()
-    case 1: slope = try difference.sgn()
-    case .infinity, -.infinity:
-      let isExtreme = try Comparison.compare(.equal, difference.absolute(), result)
-      let count = try Reduction.sum(isExtreme.to(difference.scalarType))
-      slope = try Selection.choose(isExtreme, difference.sgn(), zero) / count
-    default:
-      let isZero = try Comparison.compare(.equal, order < 1 ? difference : result, .int(0))
-      let power = try (difference.absolute() / result).power(.double(order - 1))
-      slope = try Selection.choose(isZero, zero, order == 2 ? difference / result : difference.sgn() * power)
-    }
-    let passed = try gradient * slope
-    return Gradients(node.needsGradient(0) ? passed : nil, node.needsGradient(1) ? try -passed : nil)
-  }
-
-  /// The norm of the difference of two tensors.
-  package static func distance(_ first: Tensor, _ second: Tensor, order: Double) throws(TensorError) -> Tensor
-  {
-    let type = Tensor.commonType(first, second)
-    let difference = try Kernels.binary(.subtract, first.array, second.array, type: type)
-    let array = try Kernels.norm(difference, p: order)
-    return Tensor.recorded(array, distant, first, second) { node, result in
-      node.save(first)
-      node.save(second)
-      node.saveResult(result)
-      node.scalar = .double(order)
-      node.attributes = [.scalar(.double(order))]
     }
   }
 
@@ -113,7 +78,6 @@ package enum Norms {
   }
 
   private static let matrix = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])
-  private static let other = Sample.Input.tensor([1, 2, -3, 0.1, 4, 0.2], [2, 3])
 
   static let table: [Operator] = [
     Operator(
@@ -143,14 +107,6 @@ package enum Norms {
         try vectorNorm(
           call.tensor(0), order: call.double(1), call.optionalInts(2) ?? [], keepsDimensions: call.bool(3),
           type: call.scalarType(4)))
-    },
-    Operator(
-      "dist", ["dist(Tensor input, Tensor other, Scalar p=2)"],
-      documentation: "Computes the p-norm of the difference of two tensors.",
-      example: "torch.dist(torch.ones(2), torch.zeros(2))",
-      samples: [2, 1, 3].map { Sample(matrix, other, .scalar(.int($0))) }
-    ) { (call) throws(TensorError) in
-      .tensor(try distance(call.tensor(0), call.tensor(1), order: call.double(2)))
     },
   ]
 }

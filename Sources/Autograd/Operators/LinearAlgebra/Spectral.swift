@@ -120,10 +120,12 @@ package enum Spectral {
 
   private static let symmetric = Sample.Input.tensor([4, 1, 0.5, 1, 3, -0.5, 0.5, -0.5, 2], [3, 3])
 
+  private static let square = Sample.Input.tensor([4, 1, 0.5, 1, 3, -0.5, 0.3, -0.5, 2], [3, 3])
+
   static let table: [Operator] = [
     MatrixRows.linear(
       "eigh", ["Tensor input, str UPLO='L'"], "Computes eigenvalues and eigenvectors of a symmetric matrix.",
-      "torch.eye(3)"
+      "torch.eye(3)", samples: [Sample(symmetric, .string("L")), Sample(symmetric, .string("U"))]
     ) { (call) throws(TensorError) in
       let (values, vectors) = try decomposeHermitian(
         call.tensor(0), upper: isUpper(call.string(1)), vectors: true)
@@ -132,19 +134,21 @@ package enum Spectral {
     },
     MatrixRows.linear(
       "eigvalsh", ["Tensor input, str UPLO='L'"], "Computes the eigenvalues of a symmetric matrix.",
-      "torch.eye(3)"
+      "torch.eye(3)", samples: [Sample(symmetric, .string("L"))]
     ) { (call) throws(TensorError) in
       .tensor(try decomposeHermitian(call.tensor(0), upper: isUpper(call.string(1)), vectors: false).values)
     },
     MatrixRows.linear(
-      "eig", ["Tensor input"], "Computes eigenvalues and eigenvectors of a square matrix.", "torch.eye(3)"
+      "eig", ["Tensor input"], "Computes eigenvalues and eigenvectors of a square matrix.", "torch.eye(3)",
+      samples: [Sample(square)]
     ) { (call) throws(TensorError) in
       let (values, vectors) = try decompose(call.tensor(0), vectors: true)
       return .named(
         "torch.return_types.linalg_eig", [("eigenvalues", values), ("eigenvectors", vectors)])
     },
     MatrixRows.linear(
-      "eigvals", ["Tensor input"], "Computes the eigenvalues of a square matrix.", "torch.eye(3)"
+      "eigvals", ["Tensor input"], "Computes the eigenvalues of a square matrix.", "torch.eye(3)",
+      samples: [Sample(square)]
     ) { (call) throws(TensorError) in .tensor(try decompose(call.tensor(0), vectors: false).values) },
   ]
 }

@@ -185,35 +185,57 @@ package enum Products {
     default: break
     }
     if second.dimensionCount <= 2 && first.dimensionCount >= 3 {
-      // All matrices of the batch share the second operand, so they make one tall matrix.
-      let rows = try first.reshape([-1, first.shape[first.dimensionCount - 1]])
-      let product = try second.dimensionCount == 1 ? multiplyVector(rows, second) : multiply(rows, second)
-      var shape = first.shape
-      shape.remove(at: shape.count - 1)
-      if second.dimensionCount == 2 { shape.append(second.shape[1]) }
-      return try Reshaping.unsafeView(product, shape)
-    }
-    if first.dimensionCount <= 2 && second.dimensionCount >= 3 {
+      if folds(first, with: second) {
+        // All matrices of the batch share the second operand, so they make one tall matrix.
+        let rows = try first.reshape([-1, first.shape[first.dimensionCount - 1]])
+        let product = try second.dimensionCount == 1 ? multiplyVector(rows, second) : multiply(rows, second)
+        var shape = first.shape
+        shape.remove(at: shape.count - 1)
+        if second.dimensionCount == 2 { shape.append(second.shape[1]) }
+        return try Reshaping.unsafeView(product, shape)
+      }
+    } else if first.dimensionCount <= 2 && second.dimensionCount >= 3 {
       let last = second.dimensionCount
       let swapped = try second.transpose(last - 2, last - 1)
-      let isVector = first.dimensionCount == 1
-      let product = try matmul(swapped, isVector ? first : Dimensions.matrixTranspose(first))
-      return isVector ? product : try product.transpose(last - 2, last - 1).contiguous()
+      if folds(swapped, with: first) {
+        let isVector = first.dimensionCount == 1
+        let product = try matmul(swapped, isVector ? first : Dimensions.matrixTranspose(first))
+        return isVector ? product : try product.transpose(last - 2, last - 1).contiguous()
+      }
     }
     return try multiplyBroadcast(first, second)
   }
 
-  /// Batches of matrices, broadcast against each other.
+  /// Whether a batch of matrices is made one tall matrix for its product with one matrix or vector: where that
+  /// needs no copy, and where the matrix's gradient is then one product.
+  private static func folds(_ batch: Tensor, with other: Tensor) -> Bool {
+    if other.requiresGrad || batch.elementCount == 0 { return true }
+    let (shape, strides) = (batch.shape, batch.array.strides)
+    for dim in 0..<shape.count - 2 where strides[dim] != strides[dim + 1] &* shape[dim + 1] { return false }
+    return true
+  }
+
+  /// Batches of matrices, broadcast against each other; a vector stands for one matrix.
   private static func multiplyBroadcast(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {
-    let rows = first.shape[first.dimensionCount - 2]
+    let isRow = first.dimensionCount == 1
+    let isColumn = second.dimensionCount == 1
+    let rows = isRow ? 1 : first.shape[first.dimensionCount - 2]
     let inner = first.shape[first.dimensionCount - 1]
-    let columns = second.shape[second.dimensionCount - 1]
+    let depth = isColumn ? second.shape[0] : second.shape[second.dimensionCount - 2]
+    let columns = isColumn ? 1 : second.shape[second.dimensionCount - 1]
     let batch = try Dims.broadcast(Dims(first.shape.dropLast(2)), Dims(second.shape.dropLast(2)))
     let count = batch.elementCount
     let left = try first.expand(Dims(Array(batch) + [rows, inner])).reshape([count, rows, inner])
-    let depth = second.shape[second.dimensionCount - 2]
-    let right = try second.expand(Dims(Array(batch) + [depth, columns])).reshape([count, depth, columns])
-    return try Reshaping.unsafeView(multiplyBatches(left, right), Dims(Array(batch) + [rows, columns]))
+    let right =
+      isColumn
+      ? try second.expand(Dims(Array(batch) + [depth])).reshape([count, depth]).unsqueeze(2)
+      : try second.expand(Dims(Array(batch) + [depth, columns])).reshape([count, depth, columns])
+    var product = try multiplyBatches(left, right)
+    if isColumn { product = try product.squeeze(-1) }
+    var shape = batch
+    if !isRow { shape.append(rows) }
+    if !isColumn { shape.append(columns) }
+    return try Reshaping.unsafeView(product, shape)
   }
 
   private static let rowDropped = Derivative("SqueezeBackward4", saves: ["dim", "self_sym_sizes"]) {

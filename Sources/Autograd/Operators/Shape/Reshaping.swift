@@ -16,6 +16,13 @@ package enum Reshaping {
     Gradients(try reshape(gradient, Dims(node.ints(0))))
   }
 
+  private static let aliased = Derivative(
+    "ReshapeAliasBackward0", saves: ["self_sym_sizes"], rule: "the gradient takes the input's shape"
+  ) {
+    (node, gradient) throws(TensorError) in
+    Gradients(try reshape(gradient, Dims(node.ints(0))))
+  }
+
   /// A view in another shape, one size of which may be -1.
   ///
   /// Throws where the strides do not allow a view.
@@ -51,7 +58,12 @@ package enum Reshaping {
   /// A view in another shape where the strides allow one, else a copy.
   package static func reshape(_ input: Tensor, _ shape: Dims) throws(TensorError) -> Tensor {
     let target = try shape.inferred(elementCount: input.elementCount)
-    if input.array.viewed(as: target) != nil { return try view(input, target) }
+    if let array = input.array.viewed(as: target) {
+      if input.array.isContiguous { return try view(input, target) }
+      return Tensor.recordedView(array, aliased, input) { node, _ in
+        node.attributes = [.ints(Array(input.shape))]
+      }
+    }
     let copy = try Copying.clone(input).contiguous()
     return try unsafeView(copy, target)
   }

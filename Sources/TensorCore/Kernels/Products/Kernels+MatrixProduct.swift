@@ -62,12 +62,6 @@ private struct ProductVisitor: ElementVisitor {
   /// Whether the second operand is a vector.
   var isVector = false
 
-  private var isLarge: Bool {
-    let (area, overflow) = rows.multipliedReportingOverflow(by: columns)
-    let (volume, overflowAgain) = area.multipliedReportingOverflow(by: inner)
-    return overflow || overflowAgain || volume > LargeProduct.least
-  }
-
   private func operand<E>(_ array: NDArray, _ steps: (row: Int, column: Int), _: E.Type)
     -> MatrixProduct.Operand<E>
   {
@@ -132,7 +126,7 @@ private struct ProductVisitor: ElementVisitor {
     var left = operand(a, aSteps, E.self)
     var right = operand(b, bSteps, E.self)
     var target = result.pointer(as: E.self)
-    let isLarge = isLarge
+    let isLarge = LargeProduct.isWorth(rows, inner, columns)
     for _ in 0..<batch {
       if !(isLarge && large(left, right, target)) {
         if isLarge && E.self is any ComplexElement.Type, let contiguous = try withoutGaps() {

@@ -13,6 +13,18 @@ enum MatrixProduct {
     var columnStride: Int
   }
 
+  /// The product of two matrices, by OpenBLAS where it is large.
+  static func multiply<E: ProductElement>(
+    _ a: Operand<E>, _ b: Operand<E>, into c: UnsafeMutablePointer<E>, rows: Int, inner: Int, columns: Int
+  ) {
+    if LargeProduct.isWorth(rows, inner, columns),
+      LargeProduct.multiply(a, b, into: c, rows: rows, inner: inner, columns: columns)
+    {
+      return
+    }
+    E.multiply(a, b, into: c, rows: rows, inner: inner, columns: columns)
+  }
+
   /// The plain triple loop.
   @inline(__always)
   static func multiply<T>(
