@@ -24,6 +24,9 @@ struct OperatorTableTests {
   /// Rows that look at one half of a symmetric matrix, whose gradient goes to both halves.
   static let symmetric: Set<String> = ["cholesky", "cholesky_ex", "eigh", "eigvalsh"]
 
+  /// Rows that look at one half of a factor, whose gradient goes to both halves.
+  static let triangular: Set<String> = ["cholesky_solve", "cholesky_inverse"]
+
   @Test("the gradient is what differences of values say, first order and second", arguments: cases)
   func gradient(_ item: Case) throws {
     var inputs: [Tensor] = []
@@ -31,6 +34,9 @@ struct OperatorTableTests {
       var inputs = inputs
       if Self.symmetric.contains(item.row.name) {
         inputs[0] = try (inputs[0] + inputs[0].transpose(-2, -1)) * .double(0.5)
+      }
+      if Self.triangular.contains(item.row.name), let factor = inputs.popLast() {
+        inputs.append(try Rearranging.triangle(factor, 0, upper: false))
       }
       return try item.row.run(item.call(inputs)).tensors.filter { $0.scalarType.isDifferentiable }
     }

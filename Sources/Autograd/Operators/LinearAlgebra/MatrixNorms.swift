@@ -223,7 +223,7 @@ package enum MatrixNorms {
       "cond", ["Tensor input, Scalar? p=None", "Tensor input, str p"],
       "Computes how much a matrix's inverse magnifies errors.", "torch.eye(3)",
       samples: [
-        Sample(square, .none), Sample(square, .scalar(.int(1))), Sample(overload: 1, square, .string("fro")),
+        Sample(square, .none), Sample(square, .scalar(.int(-2))),
       ]
     ) { (call) throws(TensorError) in
       .tensor(

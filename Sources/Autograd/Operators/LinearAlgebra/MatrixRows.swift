@@ -26,7 +26,8 @@ enum MatrixRows {
   ) -> Operator {
     Operator(
       name, parameters.map { "\(name)(\($0))" }, forms: .function, namespace: .linearAlgebra,
-      documentation: documentation, example: "torch.linalg.\(name)(\(arguments))", samples: samples, run: body
+      documentation: documentation, example: "torch.linalg.\(name)(\(arguments))", samples: samples,
+      file: file, run: body
     )
   }
 }

@@ -20,7 +20,7 @@ package enum Norms {
     let zero = Tensor(try NDArray.scalar(.int(0), input.scalarType))
     let order = node.scalar.doubleValue
     switch order {
-    case 0: return Gradients(try input.zerosLike())
+    case 0: return Gradients()
     case 1: return Gradients(try gradient * input.sgn())
     case 2:
       let isZero = try Comparison.compare(.equal, norm, .int(0))

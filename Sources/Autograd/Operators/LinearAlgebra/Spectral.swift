@@ -30,7 +30,8 @@ package enum Spectral {
         middle = try Tensor.sum(middle, rest)
       }
       guard let middle else { return Gradients() }
-      return Gradients(try vectors.times(middle).times(vectors.adjoint()))
+      let result = try vectors.times(middle).times(vectors.adjoint())
+      return Gradients(try (result + result.adjoint()) * .double(0.5))
     })
 
   /// Refuses a loss that depends on the phase of vectors, which is arbitrary.

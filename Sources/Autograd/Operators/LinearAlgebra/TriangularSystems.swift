@@ -162,10 +162,8 @@ package enum TriangularSystems {
     guard node.needsGradient(1) else { return Gradients(right) }
     let half = try right.times(result.adjoint())
     let both = try half + half.adjoint()
-    let triangle = upper ? try factor.upperTriangle() : try factor.lowerTriangle()
-    let full = try -(upper ? triangle.times(both) : both.times(triangle))
-    return Gradients(
-      node.needsGradient(0) ? right : nil, upper ? try full.upperTriangle() : try full.lowerTriangle())
+    let full = try -(upper ? factor.times(both) : both.times(factor))
+    return Gradients(node.needsGradient(0) ? right : nil, full)
   }
 
   /// The solution of `A X = B` from the Cholesky factor of A.
@@ -208,9 +206,7 @@ package enum TriangularSystems {
     let upper = node.bool(0)
     let both = try gradient + gradient.adjoint()
     let middle = try result.times(both).times(result)
-    let triangle = upper ? try factor.upperTriangle() : try factor.lowerTriangle()
-    let full = try -(upper ? triangle.times(middle) : middle.times(triangle))
-    return Gradients(upper ? try full.upperTriangle() : try full.lowerTriangle())
+    return Gradients(try -(upper ? factor.times(middle) : middle.times(factor)))
   }
 
   /// The inverse of a positive definite matrix from its Cholesky factor.
