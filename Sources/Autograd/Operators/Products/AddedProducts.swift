@@ -154,12 +154,11 @@ package enum AddedProducts {
   }
 
   private static func checkSameTypes(_ input: Tensor, _ first: Tensor, _ second: Tensor) throws(TensorError) {
-    let type = first.scalarType == second.scalarType ? input.scalarType : first.scalarType
-    let other = second.scalarType
-    if type != other {
+    for (name, tensor) in [("self", input), ("mat1", first)] where tensor.scalarType != second.scalarType {
       throw TensorError(
         .runtimeError,
-        "self and mat2 must have the same dtype, but got \(type.errorName) and \(other.errorName)")
+        "\(name) and mat2 must have the same dtype, but got \(tensor.scalarType.errorName) and "
+          + second.scalarType.errorName)
     }
   }
 
