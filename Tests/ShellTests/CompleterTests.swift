@@ -40,6 +40,36 @@ struct CompleterTests {
     #expect(session.evaluate(assertion: "not ran") == .holds)
   }
 
+  @Test("arguments of a call by their names, but for those given")
+  func keywordArguments() {
+    _ = session.run("import torch; x = torch.ones(2, 3)", showing: false)
+    _ = session.run("def scale(tensor, factor=2, *, offset=0): return tensor", showing: false)
+    #expect(candidates("x.sum(keepd") == ["keepdim="])
+    #expect(candidates("torch.sum(x, di").contains("dim="))
+    #expect(candidates("scale(x, f").first == "factor=")
+    #expect(candidates("scale(x, factor=3, o").first == "offset=")
+    #expect(!candidates("scale(x, factor=3, f").contains("factor="))
+    #expect(!candidates("scale(x + f").contains("factor="))
+    #expect(candidates("torch.ones(2, requires_g") == ["requires_grad="])
+    #expect(candidates("y = [scale(x, off") == ["offset="])
+  }
+
+  @Test("keys of a dictionary")
+  func dictionaryKeys() {
+    _ = session.run("grades = {'ada': 1, 'alan': 2, 7: 3}", showing: false)
+    #expect(candidates("grades['a") == ["'ada'", "'alan'"])
+    #expect(candidates("grades[\"al") == ["\"alan\""])
+    #expect(candidates("grades[") == ["'ada'", "'alan'", "7"])
+    #expect(candidates("print(grades['ad") == ["'ada'"])
+    #expect(candidates("nothing['a") == [])
+  }
+
+  @Test("the prompt's own commands")
+  func promptCommands() {
+    #expect(candidates("%who") == ["%who", "%whos"])
+    #expect(candidates("%backw") == ["%backward"])
+  }
+
   @Test("modules after import, names of a module after from")
   func imports() {
     #expect(candidates("import tor") == ["torch", "torchviz"])

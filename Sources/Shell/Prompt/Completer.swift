@@ -4,7 +4,7 @@ import Terminal
 /// Finds what could complete a name: names of the workspace, attributes of what a name holds, modules after
 /// `import`, keywords. It runs none of the learner's code.
 struct Completer {
-  private let interpreter: Interpreter
+  let interpreter: Interpreter
 
   init(_ interpreter: Interpreter) {
     self.interpreter = interpreter
@@ -19,6 +19,8 @@ struct Completer {
     let bytes = Array(text.utf8.prefix(offset))
     let lineStart = (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
     let line = String(decoding: bytes[lineStart...], as: UTF8.self)
+    if let command = commands(for: line, endingAt: bytes.count) { return command }
+    if let keys = keys(in: line, endingAt: bytes.count) { return keys }
     if Completer.isInsideText(bytes) { return .none }
     let path = Completer.path(atEndOf: line)
     guard let last = path.last else { return .none }
@@ -30,9 +32,19 @@ struct Completer {
       candidates = attributes(of: path.dropLast(), prefix: last)
     } else {
       let isAlone = line.drop { $0 == " " } == last
-      candidates = names(prefix: last, words: isAlone && lineStart == 0 ? words : [])
+      let whole = String(decoding: bytes, as: UTF8.self)
+      candidates =
+        keywordArguments(in: whole, prefix: last)
+        + names(prefix: last, words: isAlone && lineStart == 0 ? words : [])
     }
     return CompletionResult(replacement: range, candidates: candidates)
+  }
+
+  /// The prompt's own commands, where a line starts with `%`.
+  private func commands(for line: String, endingAt offset: Int) -> CompletionResult? {
+    guard line.first == "%", line.dropFirst().allSatisfy({ $0.isLetter }) else { return nil }
+    let names = PromptCommand.all.map { "%" + $0.name }.filter { $0.hasPrefix(line) }.sorted()
+    return CompletionResult(replacement: (offset - line.utf8.count)..<offset, candidates: names)
   }
 
   // MARK: Reading the line
@@ -133,7 +145,7 @@ struct Completer {
   }
 
   /// What a path leads to, over own attributes, modules' names and properties that are not written in Python.
-  private func value(at path: ArraySlice<String>) -> Value? {
+  func value(at path: ArraySlice<String>) -> Value? {
     guard let first = path.first else { return nil }
     let name = interpreter.intern(first)
     guard

@@ -27,7 +27,7 @@ package struct CallableDescription {
       }
       documentation = sentences.joined(separator: " ")
       var names: [String] = []
-      let isMethod = object is BoundTorchMethodObject
+      let isMethod = object is BoundTorchMethodObject || object is TorchMethodObject
       for overload in overloads {
         for (index, parameter) in overload.parameters.enumerated()
         where !(isMethod && index == overload.receiver) && !names.contains(parameter.name) {
