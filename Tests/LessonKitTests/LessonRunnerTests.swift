@@ -244,6 +244,8 @@ struct LessonRunnerTests {
     #expect(verdict("[1, -2e3]", "tensor([1., -2000.])\n") == .sameValues)
     #expect(verdict("2 1", "tensor([1., 2.])\n") == .wrong)
     #expect(verdict("True", "tensor(True)\n") == .sameValues)
+    #expect(verdict("true", "True\n") == .sameValues)
+    #expect(verdict("false", "True\n") == .wrong)
     #expect(verdict("False", "tensor(True)\n") == .wrong)
     #expect(verdict("MulBackward0", "'MulBackward0'\n") == .sameValues)
     #expect(verdict("an error", "Traceback…", .raised("ValueError: x")) == .sameValues)

@@ -125,6 +125,31 @@ struct LessonTests {
     #expect(try second.waitForExit() == 0)
   }
 
+  @Test("commands of the prompt work in a lesson, which counts what they do")
+  func promptCommands() throws {
+    let terminal = try start(["learn", "3"])
+    for command in ["import torch", "x = torch.ones(2, 3, requires_grad=True)"] {
+      try terminal.waitForCursorRow(">>> " + command)
+      try terminal.enter("")
+    }
+    try terminal.waitForCursorRow(">>> y = x + 1")
+    // What is typed takes the place of the shown command.
+    try terminal.enter("z = x.sum()")
+    try terminal.waitForCursorRow(">>> y = x + 1")
+    try terminal.enter("%backward z", expecting: "1. SumBackward0, which made z")
+    try terminal.enter("all", expecting: "The pass is over: 2 nodes.")
+    try terminal.waitForCursorRow(">>> y = x + 1")
+    try terminal.enter("from torchviz import make_dot")
+    try terminal.waitForCursorRow(">>> y = x + 1")
+    try terminal.enter("make_dot(z).save('z.gv')", expecting: "a lesson's commands write no files")
+    try terminal.waitForCursorRow(">>> y = x + 1")
+    try terminal.enter("quit")
+    #expect(try terminal.waitForExit() == 0)
+    let second = try start(["learn"])
+    try second.waitForCursorRow(">>> y = x + 1")
+    try second.enter("x.grad[0, 0]", expecting: "tensor(1.)")
+  }
+
   @Test("a correct prediction is praised")
   func prediction() throws {
     let terminal = try start(["learn", "2"])

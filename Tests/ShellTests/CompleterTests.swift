@@ -43,7 +43,7 @@ struct CompleterTests {
   @Test("arguments of a call by their names, but for those given")
   func keywordArguments() {
     _ = session.run("import torch; x = torch.ones(2, 3)", showing: false)
-    _ = session.run("def scale(tensor, factor=2, *, offset=0): return tensor", showing: false)
+    _ = session.run("def scale(tensor, factor=2, *, offset=0): return tensor\n", showing: false)
     #expect(candidates("x.sum(keepd") == ["keepdim="])
     #expect(candidates("torch.sum(x, di").contains("dim="))
     #expect(candidates("scale(x, f").first == "factor=")

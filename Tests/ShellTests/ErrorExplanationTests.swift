@@ -1,3 +1,4 @@
+import PythonRuntime
 import Testing
 
 @testable import Shell
@@ -39,7 +40,7 @@ struct ErrorExplanationTests {
     for line in mistake.split(separator: ";") where !mistake.hasPrefix("if") {
       _ = session.run(String(line.drop { $0 == " " }), showing: false)
     }
-    if mistake.hasPrefix("if") { _ = session.run(mistake, showing: false) }
+    if mistake.hasPrefix("if") { _ = session.run(mistake + "\n", showing: false) }
     let error = try #require(session.lastError, "no error was raised")
     let text = session.interpreter.exceptionOnlyText(error)
     let explanation = try #require(ErrorExplanation.explanation(for: text), "\(text)")

@@ -160,7 +160,7 @@ struct ErrorExplanation {
       "No module named",
       meaning: "There is no such module here.", try: "import torch"),
     Entry(
-      "IndexError", "out of range",
+      "IndexError",
       meaning: "Counting starts at 0, so the last of n elements has the number n - 1, or -1.", try: "x.shape",
       "x[-1]"),
     Entry(

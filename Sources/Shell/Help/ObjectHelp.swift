@@ -76,7 +76,10 @@ struct ObjectHelp {
   }
 
   private func lines(for module: ModuleObject) -> [String] {
-    let names = module.additionalAttributeNames(in: interpreter).filter { !$0.hasPrefix("_") }.sorted()
+    // Functions before classes: there are many names, and functions are asked for more.
+    let names = module.additionalAttributeNames(in: interpreter).filter { !$0.hasPrefix("_") }.sorted {
+      ($0.first?.isUppercase == true ? 1 : 0, $0) < ($1.first?.isUppercase == true ? 1 : 0, $1)
+    }
     return ["module \(module.name)"] + listing("Has", names)
   }
 

@@ -45,16 +45,25 @@ final class InteractivePrompt {
       history: History(path: state?.path(of: "history")),
       style: console.style, input: console.input)
     self.reader = reader
+    let place = Place()
     runner = LessonRunner(
       lessons: lessons, store: state.map { ProgressStore(directory: $0.path) },
       makeSession: {
         InterpreterSession(
           console: console, readLine: { reader.readInput(prompt: $0) },
-          prompt: InteractivePrompt.services(console, reader))
+          prompt: InteractivePrompt.services(console, reader, place))
       })
     presenter = LessonPresenter(
       output: console.output, style: console.style, unicode: console.capabilities.unicode,
       terminalWidth: { console.width })
+    place.runner = runner
+  }
+
+  /// Where the person is, for what is made before the runner is.
+  private final class Place {
+    weak var runner: LessonRunner?
+
+    var isInLesson: Bool { runner?.isInLesson ?? false }
   }
 
   /// Reads until the person leaves; returns the status to exit with.
@@ -219,9 +228,12 @@ final class InteractivePrompt {
   }
 
   /// What code that runs at this prompt may ask of the person.
-  private static func services(_ console: Console, _ reader: LineReader) -> PromptServices {
+  private static func services(
+    _ console: Console, _ reader: LineReader, _ place: Place
+  ) -> PromptServices {
     PromptServices(
       saveFile: { path, contents in
+        if place.isInLesson { return .refused("a lesson's commands write no files") }
         let size = contents.utf8.count
         guard
           case .input(let answer) = reader.readLine(

@@ -86,7 +86,10 @@ final class InterpreterSession: LessonSession {
     HelpFunction.install(in: interpreter, width: { console.width })
     guard let prompt else { return }
     interpreter.keepsVariables = true
-    interpreter.host.saveFile = prompt.saveFile
+    interpreter.host.saveFile = { path, contents in
+      // What runs unseen, such as a step that is rebuilt, asks nobody.
+      capture.shows ? prompt.saveFile(path, contents) : .refused("nobody was asked")
+    }
     interpreter.host.showValue = { [unowned interpreter] value in
       guard value.tensorObject == nil, let picture = GraphDescription(value, in: interpreter) else {
         return false
