@@ -76,8 +76,8 @@ package final class OperatorNode: Node {
   }
 
   private func append(_ saved: SavedTensor) {
-    if let tensor = saved.tensor, tensor.isInference { GraphWatch.current.setPending(SavedTensor.inference) }
-    let saved = cAutogradState().pointee.isWatched ? packed(saved) : saved
+    if let tensor = saved.tensor, tensor.isInference, !isStandIn { GraphWatch.current.setPending(SavedTensor.inference) }
+    let saved = cAutogradState().pointee.isWatched && !isStandIn ? packed(saved) : saved
     switch savedCount {
     case 0: firstSaved = saved
     case 1: secondSaved = saved

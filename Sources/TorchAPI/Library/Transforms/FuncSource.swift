@@ -8,6 +8,7 @@ extension PythonSource {
       from functools import wraps
 
       import torch
+      from torch._C import _autograd
       from torch._C import _functorch as _internals
       from torch.utils._pytree import (tree_flatten, tree_leaves, tree_map, tree_map_only, tree_unflatten,
                                        treespec_pprint)
@@ -27,6 +28,30 @@ extension PythonSource {
 
           def __exit__(self, *error):
               _internals._decrement_nesting()
+
+
+      class _GradientLevel(_Level):
+          """A level of gradients, in which operations are recorded and saved tensors have no hooks."""
+
+          def __init__(self):
+              super().__init__(_internals._grad_increment_nesting)
+
+          def __enter__(self):
+              self.message = _autograd._saved_tensors_hooks_get_disabled_error_message()
+              _autograd._saved_tensors_hooks_disable(
+                  "torch.func.{grad, vjp, jacrev, hessian} don't yet support saved tensor hooks. Please open an issue "
+                  "with your use case.")
+              self.records = torch.is_grad_enabled()
+              torch._C._set_grad_enabled(True)
+              return super().__enter__()
+
+          def __exit__(self, *error):
+              super().__exit__(*error)
+              torch._C._set_grad_enabled(self.records)
+              if self.message is None:
+                  _autograd._saved_tensors_hooks_enable()
+              else:
+                  _autograd._saved_tensors_hooks_disable(self.message)
 
 
       def _unwrap(tree, inputs):
@@ -116,7 +141,7 @@ extension PythonSource {
 
       def grad_and_value_impl(func, argnums, has_aux, args, kwargs):
           records = torch.is_grad_enabled()
-          with _Level(_internals._grad_increment_nesting) as level, torch.enable_grad():
+          with _GradientLevel() as level:
               argnums = _wrapped_argnums(argnums, len(args))
               diff_args = _lift(_chosen(args, argnums), level)
               args = _replaced(tuple(
@@ -154,7 +179,7 @@ extension PythonSource {
 
 
       def _vjp_with_argnums(func, *primals, argnums=None, has_aux=False):
-          with _Level(_internals._grad_increment_nesting) as level, torch.enable_grad():
+          with _GradientLevel() as level:
               if argnums is None:
                   diff_primals = primals = _lift(primals, level)
               else:
@@ -372,7 +397,7 @@ extension PythonSource {
       def linearize(func, *primals):
           """Compute a function's value, and a function that multiplies its jacobian by vectors."""
           flat_primals, primals_spec = tree_flatten(primals)
-          with _Level(_internals._grad_increment_nesting) as level, torch.enable_grad():
+          with _GradientLevel() as level:
               lifted = _lift(primals, level)
               flat_lifted = tree_leaves(lifted)
               output = func(*lifted)
