@@ -97,6 +97,10 @@ struct DualStep {
       tangent = try tangent.to(result.scalarType)
       tangent = try tangent.alignedDirections(level, rank: result.dimensionCount)
       if Array(tangent.shape) != shape { tangent = try tangent.expand(Dims(shape)) }
+      // The formula is to compute this input's part only.
+      let edges = node.edges
+      for other in 0..<edges.count where other != index { node.edges[other].node = nil }
+      defer { node.edges = edges }
       let sent = try node.apply(Gradients(try tangent.conjugate()))
       guard let part = try sent[index]?.conjugate() else { continue }
       if let sum = total { total = try sum + part } else { total = part }

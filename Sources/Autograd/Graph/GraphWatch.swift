@@ -18,6 +18,9 @@ package final class GraphWatch {
   private var callbacks: [(pass: UInt64, body: () throws(TensorError) -> Void)] = []
   private var pendingError: TensorError?
 
+  /// Whether hooks on saved tensors are in force.
+  package var hasPackHooks: Bool { !packHooks.isEmpty }
+
   /// The calling thread's.
   package static var current: GraphWatch {
     let state = cAutogradState()

@@ -128,7 +128,9 @@ enum GraphInternals {
     builder.libraryFunction(
       "_saved_tensors_hooks_disable", "message", "Refuses hooks on saved tensors.", in: torch
     ) { (interpreter, values) throws(PythonError) in
-      GraphWatch.current.refusal = try interpreter.text(values[0], orRaise: "the message must be a str")
+      let message = try interpreter.text(values[0], orRaise: "the message must be a str")
+      if GraphWatch.current.hasPackHooks { throw .runtimeError(message) }
+      GraphWatch.current.refusal = message
       return .none
     }
     builder.libraryFunction(
