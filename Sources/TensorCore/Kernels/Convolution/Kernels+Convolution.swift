@@ -141,32 +141,32 @@ private struct Convolution {
 
   func forward(_ input: Operand<Float>, _ weight: Operand<Float>, _ result: Operand<Float>) {
     forward(input, weight, result) {
-      MatrixProduct.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
+      Float.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
     }
   }
   func forward(_ input: Operand<Double>, _ weight: Operand<Double>, _ result: Operand<Double>) {
     forward(input, weight, result) {
-      MatrixProduct.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
+      Double.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
     }
   }
   func inputGradient(_ gradient: Operand<Float>, _ weight: Operand<Float>, _ result: Operand<Float>) {
     inputGradient(gradient, weight, result) {
-      MatrixProduct.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
+      Float.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
     }
   }
   func inputGradient(_ gradient: Operand<Double>, _ weight: Operand<Double>, _ result: Operand<Double>) {
     inputGradient(gradient, weight, result) {
-      MatrixProduct.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
+      Double.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
     }
   }
   func weightGradient(_ input: Operand<Float>, _ gradient: Operand<Float>, _ result: Operand<Float>) {
     weightGradient(input, gradient, result) {
-      MatrixProduct.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
+      Float.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
     }
   }
   func weightGradient(_ input: Operand<Double>, _ gradient: Operand<Double>, _ result: Operand<Double>) {
     weightGradient(input, gradient, result) {
-      MatrixProduct.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
+      Double.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
     }
   }
 
