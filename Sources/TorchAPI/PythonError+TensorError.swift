@@ -29,6 +29,8 @@ func translated<Result>(
     try GraphWatch.throwPending()
     return result
   } catch {
+    // A hook's error, or one in a tensor's history, came first.
+    do { try GraphWatch.throwPending() } catch { throw PythonError(error) }
     throw PythonError(error)
   }
 }

@@ -39,10 +39,19 @@ package final class Torch {
     ])
   /// The contexts of recorded `torch.autograd.Function`s, by node.
   var functionContexts: [ObjectIdentifier: Unmanaged<FunctionContextObject>] = [:]
+
+  /// The context of the function that recorded a node; none for other nodes.
+  func functionContext(of node: Node) -> FunctionContextObject? {
+    guard let context = functionContexts[ObjectIdentifier(node)]?.takeUnretainedValue() else { return nil }
+    return context.node === node ? context : nil
+  }
+
   private var functionContextTypes: [String: TypeObject] = [:]
   /// The objects of nodes that somebody holds.
   var nodeObjects: [ObjectIdentifier: Unmanaged<NodeObject>] = [:]
 
+  /// How many handles of hooks there have been.
+  var handleCount = 0
   /// How many objects of tensors there have been, by which their age is told.
   var tensorObjectCount: UInt64 = 0
   /// The transformations of functions that are under way.

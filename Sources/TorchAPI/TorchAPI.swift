@@ -40,9 +40,16 @@ package enum TorchAPI {
     ("torch.autograd.function", AutogradModule.fillFunction),
     ("torch.autograd.functional", FunctionalModule.fill),
     ("torch.autograd.graph", AutogradModule.fillGraph),
+    ("torch.autograd.variable", { builder, torch in builder.set("Variable", .object(torch.tensorType)) }),
     ("torch.autograd.anomaly_mode", { builder, _ in PythonSource.anomalyMode.run(in: builder) }),
     ("torch.autograd.gradcheck", { builder, _ in PythonSource.gradientChecks.run(in: builder) }),
     ("torch._C._autograd", GraphInternals.fillAutograd),
+    (
+      "torch.utils.hooks",
+      { builder, _ in
+        builder.set("RemovableHandle", .object(builder.interpreter.type(for: RemovableHandleObject.self)))
+      }
+    ),
     ("torch.utils._contextlib", { builder, _ in PythonSource.generatorContexts.run(in: builder) }),
     ("torch.utils.checkpoint", { builder, _ in PythonSource.checkpoint.run(in: builder) }),
     ("torch.autograd.grad_mode", AutogradModule.fillModes),

@@ -18,23 +18,12 @@ extension Tensor {
       switch view.creation {
       case .ordinary:
         break
-      case .oneOfMany:
+      case .oneOfMany, .ownFunction:
         guard requiresGrad else { return }
         throw TensorError(
           .runtimeError,
-          "Output \(outputNumber) of \(gradFn.map { $0.forwardName } ?? "an operation") is a view and is being modified inplace. "
-            + "This view is the output of a function that returns multiple views. Such functions do not allow the "
-            + "output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
-        )
-      case .ownFunction:
-        guard requiresGrad else { return }
-        throw TensorError(
-          .runtimeError,
-          "Output \(outputNumber) of \(gradFn.map { $0.forwardName } ?? "an operation") is a view and is being modified inplace. "
-            + "This view was created inside a custom Function (or because an input was returned as-is) and the "
-            + "autograd logic to handle view+inplace would override the custom backward associated with the custom "
-            + "Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the "
-            + "output of the custom Function.")
+          "Output \(outputNumber) of \(gradFn.map { $0.forwardName } ?? "an operation") is a view and is being modified "
+            + "inplace. " + Tensor.refusalOfView(isOneOfMany: view.creation == .oneOfMany))
       case .withoutGradMode:
         guard base.requiresGrad else { return }
         throw TensorError(
@@ -44,6 +33,7 @@ extension Tensor {
             + "the view and the inplace either both inside the no_grad block (if you don't want the inplace to be "
             + "tracked) or both outside (if you want the inplace to be tracked).")
       case .inference:
+        guard requiresGrad || base.requiresGrad else { return }
         throw TensorError(
           .runtimeError,
           "A view was created in inference mode and is being modified inplace in normal mode. Given that this use case "
@@ -117,7 +107,11 @@ extension Tensor {
     base.outputNumber = copy.addOutput(OutputMetadata(base.array))
     base.leafRequiresGrad = false
     leafRequiresGrad = false
-    _ = viewGradFn()
+    let old = recordedGradFn
+    if let renewed = viewGradFn(), renewed !== old, retainsGrad {
+      old?.hooks?.retaining.removeAll { $0.tensor.tensor === self }
+      renewed.ensureHooks().retaining.append((outputNumber, WeakTensor(tensor: self)))
+    }
   }
 
   // MARK: Direct writes

@@ -75,6 +75,10 @@ extension Tensor {
     let current = version
     if view.version == current { return recordedGradFn }
     guard recordedGradFn != nil || view.base.requiresGrad else { return nil }
+    if let refusal = staleViewRefusal(view) {
+      GraphWatch.current.setPending(refusal)
+      return recordedGradFn
+    }
     let node = OperatorNode(ViewDerivatives.asStrided, edges: EdgeList(view.base.gradientEdge))
     node.attributes = [
       .ints(Array(array.shape)), .ints(Array(array.strides)), .int(array.offset),
@@ -85,5 +89,36 @@ extension Tensor {
     attach(node)
     view.version = current
     return node
+  }
+
+  /// Why a view's node cannot be recorded anew after a write to the memory; none where it can.
+  private func staleViewRefusal(_ view: ViewHistory) -> TensorError? {
+    let start: String
+    switch view.creation {
+    case .ordinary, .inference: return nil
+    case .withoutGradMode:
+      return TensorError(
+        .runtimeError,
+        "A view was created in no_grad mode and its base or another view of its base has been modified inplace with grad "
+          + "mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your "
+          + "code by moving both the view and the inplace either both inside the no_grad block (if you don't want the "
+          + "inplace to be tracked) or both outside (if you want the inplace to be tracked).")
+    case .oneOfMany, .ownFunction:
+      guard let node = recordedGradFn else { return nil }
+      start =
+        "Output \(outputNumber) of \(node.forwardName) is a view and its base or another view of its base has been "
+        + "modified inplace. "
+    }
+    return TensorError(.runtimeError, start + Tensor.refusalOfView(isOneOfMany: view.creation == .oneOfMany))
+  }
+
+  /// What PyTorch says about writing to a view of a kind that may not be written to.
+  static func refusalOfView(isOneOfMany: Bool) -> String {
+    isOneOfMany
+      ? "This view is the output of a function that returns multiple views. Such functions do not allow the output views "
+        + "to be modified inplace. You should replace the inplace operation by an out-of-place one."
+      : "This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic "
+        + "to handle view+inplace would override the custom backward associated with the custom Function, leading to "
+        + "incorrect gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function."
   }
 }

@@ -18,6 +18,8 @@ final class FunctionContextObject: Object {
   private(set) var materializesGradients = true
   /// The node that the operation was recorded as.
   private(set) weak var node: OperatorNode?
+  /// The node's identity, which outlives it.
+  private var nodeIdentity: ObjectIdentifier?
   /// For each saved tensor its place among those that the node saved; nil for `None`.
   private var places: [Int?] = []
 
@@ -28,12 +30,17 @@ final class FunctionContextObject: Object {
   }
 
   deinit {
-    if let node { torch.functionContexts[ObjectIdentifier(node)] = nil }
+    // Another node may have taken the place in memory.
+    guard let nodeIdentity,
+      torch.functionContexts[nodeIdentity]?.toOpaque() == Unmanaged.passUnretained(self).toOpaque()
+    else { return }
+    torch.functionContexts[nodeIdentity] = nil
   }
 
   /// Hands the tensors to be saved to the node; `outputs` are forward's results.
   func attach(to node: OperatorNode, outputs: [(forward: Tensor, recorded: Tensor)]) {
     self.node = node
+    nodeIdentity = ObjectIdentifier(node)
     torch.functionContexts[ObjectIdentifier(node)] = Unmanaged.passUnretained(self)
     for tensor in toSave {
       guard let tensor else {

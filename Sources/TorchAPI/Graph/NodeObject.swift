@@ -19,7 +19,7 @@ final class NodeObject: Object {
   fileprivate init(_ node: Node, in torch: Torch) {
     self.node = node
     self.torch = torch
-    let isOwn = torch.functionContexts[ObjectIdentifier(node)] != nil
+    let isOwn = torch.functionContext(of: node) != nil
     super.init(type: torch.nodeType(named: node.className, isOwn: isOwn))
   }
 
@@ -30,7 +30,7 @@ final class NodeObject: Object {
   override func attribute(
     _ name: StringObject, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    if let context = torch.functionContexts[ObjectIdentifier(node)]?.takeUnretainedValue() {
+    if let context = torch.functionContext(of: node) {
       // The node of a person's own function is its context.
       if context.ownAttribute(name) != nil || context.type.lookup(name) != nil, type.lookup(name) == nil {
         return try context.attribute(name, in: interpreter)
@@ -49,7 +49,7 @@ final class NodeObject: Object {
     _ name: StringObject, to value: Value, in interpreter: Interpreter
   ) throws(PythonError) {
     // A note on the node of a person's own function is one on its context.
-    if let context = torch.functionContexts[ObjectIdentifier(node)]?.takeUnretainedValue() {
+    if let context = torch.functionContext(of: node) {
       return try context.setAttribute(name, to: value, in: interpreter)
     }
     try super.setAttribute(name, to: value, in: interpreter)

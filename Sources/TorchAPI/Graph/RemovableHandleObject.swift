@@ -3,9 +3,14 @@ import PythonRuntime
 /// What registering a hook returns: `remove()` takes the hook away.
 final class RemovableHandleObject: Object, NativeObject {
   private var removal: (() -> Void)?
+  /// The handle's number, which is greater than those of older ones.
+  private let number: Int
 
   init(_ removal: @escaping () -> Void, in interpreter: Interpreter) {
     self.removal = removal
+    let torch = interpreter.torch
+    number = torch.handleCount
+    torch.handleCount += 1
     super.init(type: interpreter.type(for: RemovableHandleObject.self))
   }
 
@@ -28,6 +33,9 @@ final class RemovableHandleObject: Object, NativeObject {
       native: "RemovableHandle", module: "torch.utils.hooks", base: interpreter.types.object, in: interpreter,
       slots: [.enter, .exit],
       members: { builder in
+        builder.property(
+          "id", "The handle's number.", on: RemovableHandleObject.self,
+          get: { (_, handle) in .int(handle.number) })
         builder.method("remove", "", "Takes the hook away.", on: RemovableHandleObject.self) {
           (_, handle, _) in
           handle.remove()

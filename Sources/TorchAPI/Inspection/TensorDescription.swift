@@ -29,6 +29,8 @@ package struct TensorDescription {
     isLeaf = tensor.isLeaf
     isParameter = tensor.isParameter
     gradFunction = tensor.gradFn?.className
+    // An error in the tensor's history is for the operation that uses it.
+    try? GraphWatch.throwPending()
   }
 
   /// The number of elements.

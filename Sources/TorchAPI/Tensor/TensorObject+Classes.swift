@@ -123,6 +123,12 @@ extension TypeBuilder {
     _ name: String, _ documentation: String, _ get: @escaping (TensorObject) throws(PythonError) -> Value
   ) {
     property(
-      name, documentation, on: TensorObject.self, get: { (_, object) throws(PythonError) in try get(object) })
+      name, documentation, on: TensorObject.self,
+      get: { (_, object) throws(PythonError) in
+        let value = try get(object)
+        // The tensor's history may have turned out to be an error.
+        try translated(())
+        return value
+      })
   }
 }

@@ -11,6 +11,7 @@ enum TensorText {
     } else if tensor.requiresGrad {
       suffixes.append("requires_grad=True")
     }
+    try GraphWatch.throwPending()
     if let level = torch.dualLevels.last, let tangent = try DualTensors.tangent(of: tensor, at: level) {
       suffixes.append("tangent=\(try describeTangent(tangent, in: torch))")
     }
