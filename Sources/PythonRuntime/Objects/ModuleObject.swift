@@ -41,7 +41,15 @@ package final class ModuleObject: Object {
   }
 
   package override func additionalAttributeNames(in interpreter: Interpreter) -> [String] {
-    namespace.keys.compactMap { $0.cast(to: StringObject.self)?.value }
+    let names = namespace.keys.compactMap { $0.cast(to: StringObject.self)?.value }
+    // A module whose parts are loaded when asked for names them all.
+    guard let offered = namespace.value(forName: interpreter.intern("__all__"))?.cast(to: ListObject.self)
+    else {
+      return names
+    }
+    let known = Set(names)
+    return names
+      + offered.array.compactMap { $0.cast(to: StringObject.self)?.value }.filter { !known.contains($0) }
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {

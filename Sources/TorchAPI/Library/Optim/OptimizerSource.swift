@@ -32,6 +32,7 @@ extension PythonSource {
       class RemovableHandle:
           """Takes a hook away again."""
 
+          __module__ = 'torch.utils.hooks'
           next_id = 0
 
           def __init__(self, hooks_dict):
