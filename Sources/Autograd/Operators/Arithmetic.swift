@@ -88,6 +88,7 @@ package enum Arithmetic {
     }
     if negated { try refuseBoolSubtraction(first.scalarType == .bool || second.scalarType == .bool) }
     if alpha == .int(1) { return negated ? try subtract(first, second) : try add(first, second) }
+    let alpha = try alpha.checked(for: type)
     let scaled = try Kernels.binary(.multiply, second.array, scalar: alpha, type: type)
     let array = try Kernels.binary(negated ? .subtract : .add, first.array, scaled, type: type)
     return Tensor.recorded(array, negated ? subtractTensor : addTensor, first, second) { node, _ in

@@ -76,7 +76,7 @@ package enum Power {
       array = small
     } else {
       let type = Tensor.commonType(base, exponent)
-      array = try Kernels.binary(.power, base.array, scalar: exponent, type: type)
+      array = try Kernels.binary(.power, base.array, scalar: exponent.checked(for: type), type: type)
     }
     return Tensor.recorded(array, scalarExponent, base) { node, _ in
       node.save(base)

@@ -42,10 +42,14 @@ enum FactoryFunctions {
       let shape = Dims(try call.ints(0))
       return try translated(NDArray.full(shape, .int(1), type ?? DefaultScalarType.current))
     }
-    factory("empty", ["int[] size"], "Makes a tensor whose elements are not set.", into: builder, in: torch) {
-      (call, type) throws(PythonError) in
+    builder.torchFunction(
+      "empty", ["int[] size, *, \(FactoryOptions.text), memory_format? memory_format=None"],
+      "Makes a tensor whose elements are not set.", takesOut: true, in: torch
+    ) { (call) throws(PythonError) in
+      let options = try FactoryOptions(call, from: 1)
       let shape = Dims(try call.ints(0))
-      return try translated(NDArray.zeros(shape, type ?? DefaultScalarType.current))
+      return try torch.value(
+        options.finish(translated(NDArray.zeros(shape, options.scalarType ?? DefaultScalarType.current))))
     }
     factory(
       "full", ["int[] size, Scalar fill_value"], "Makes a tensor with one value everywhere.", into: builder,
