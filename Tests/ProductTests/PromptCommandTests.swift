@@ -41,6 +41,12 @@ struct PromptCommandTests {
     try terminal.waitForLastRows("3 is no tensor, so it has no graph.", ">>>")
   }
 
+  @Test("leaves in lists and objects are called by the way to them")
+  func paths() throws {
+    let terminal = try start("import torch", "w = [torch.ones(2, requires_grad=True)]", "y = w[0].sum()")
+    try terminal.enter("%graph y", expecting: "■ w[0]: leaf (2,); gradients add up in w[0].grad")
+  }
+
   @Test("make_dot draws at the prompt, and writes where the person allows it")
   func makeDot() throws {
     let terminal = try startWithGraph()

@@ -60,6 +60,6 @@ package struct GraphDescription {
 extension TensorNames {
   /// The names of tensors: those given, then the workspace's.
   init(_ given: [(name: String, tensor: Tensor)] = [], in interpreter: Interpreter) {
-    self.init(given + interpreter.workspace.compactMap { name, value in value.tensor.map { (name, $0) } })
+    self.init(given + WorkspaceTensors(in: interpreter).named)
   }
 }
