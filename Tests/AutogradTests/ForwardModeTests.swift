@@ -9,7 +9,9 @@ struct ForwardModeTests {
   @Test("tangents are what backward passes say", arguments: OperatorTableTests.cases)
   func tangents(_ item: OperatorTableTests.Case) throws {
     let inputs = try item.tensors()
-    let outputs = try item.row.run(item.call(inputs)).tensors.filter { $0.requiresGrad }
+    let all = try item.row.run(item.call(inputs)).tensors
+    let places = all.indices.filter { all[$0].requiresGrad }
+    let outputs = places.map { all[$0] }
     guard !outputs.isEmpty else { return }
     // One number from both: the pass's gradients along the directions, and the tangents along the seeds.
     let seeds = try outputs.enumerated().map { try numbers(like: $1, salt: $0) }
@@ -21,15 +23,16 @@ struct ForwardModeTests {
     for (gradient, direction) in zip(gradients, directions) {
       if let gradient { backward += product(gradient, direction) }
     }
-    #expect(abs(try forward(item, inputs, directions, seeds) - backward) <= 1e-8 * max(1, abs(backward)))
     #expect(
-      abs(try forward(item, inputs, directions, seeds, directionCount: 2) - 2 * backward)
+      abs(try forward(item, inputs, directions, seeds, places) - backward) <= 1e-8 * max(1, abs(backward)))
+    #expect(
+      abs(try forward(item, inputs, directions, seeds, places, directionCount: 2) - 2 * backward)
         <= 1e-8 * max(1, abs(backward)))
   }
 
   private func forward(
     _ item: OperatorTableTests.Case, _ inputs: [Tensor], _ directions: [Tensor], _ seeds: [Tensor],
-    directionCount: Int? = nil
+    _ places: [Int], directionCount: Int? = nil
   ) throws -> Double {
     let level = DualLevel.enter(directionCount: directionCount)
     defer { level.exit() }
@@ -45,7 +48,8 @@ struct ForwardModeTests {
       }
       duals.append(try DualTensors.make(input.detached(), direction, at: level))
     }
-    let outputs = try item.row.run(item.call(duals)).tensors.filter { $0.scalarType.isDifferentiable }
+    let all = try item.row.run(item.call(duals)).tensors
+    let outputs = places.map { all[$0] }
     var total = 0.0
     for (output, seed) in zip(outputs, seeds) {
       guard let tangent = try DualTensors.tangent(of: output, at: level) else { continue }

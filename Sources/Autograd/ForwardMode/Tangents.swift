@@ -56,6 +56,11 @@ extension Tensor {
     return tangents.hasAny(upTo: DualLevel.activeDepth)
   }
 
+  /// Whether an operation on the tensor is to be recorded, or carries a tangent along.
+  @inline(__always) var isDifferentiated: Bool {
+    (GradMode.isEnabled && requiresGrad) || (DualLevel.areActive && isDual)
+  }
+
   /// The tangent at a level.
   func tangent(_ depth: Int) -> Tensor? { extras?.tangents?[depth] }
 

@@ -6,6 +6,8 @@ struct Transpose {
   private let gradients: [Tensor?]
   private let outputs: [(input: Int, tensor: Tensor)]
   private let results: [Tensor]
+  /// Whether the operator's inputs have a history of their own.
+  private let isTracked: Bool
 
   init(of step: DualStep, for tangents: [Tensor?]) throws(TensorError) {
     var gradients: [Tensor?] = []
@@ -32,6 +34,7 @@ struct Transpose {
     self.gradients = gradients
     self.outputs = outputs
     results = step.results
+    isTracked = step.inputs.contains { $0.requiresGrad }
   }
 
   /// The results' tangents along those of the inputs.
@@ -49,9 +52,10 @@ struct Transpose {
     if outputs.isEmpty {
       found = Array(repeating: nil, count: wanted.count)
     } else {
+      let records = GradMode.isEnabled && (isTracked || tangents.contains { $0?.requiresGrad == true })
       found = try Backward.gradients(
         of: outputs.map { $0.tensor }, inputs: wanted, gradients: seeds, keepsGraph: true,
-        createsGraph: GradMode.isEnabled, allowsUnused: true)
+        createsGraph: records, allowsUnused: true)
     }
     var tangents: [Tensor?] = []
     var next = 0

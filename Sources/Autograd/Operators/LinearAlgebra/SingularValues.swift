@@ -76,7 +76,7 @@ package enum SingularValues {
   ) throws(TensorError) -> (left: Tensor, values: Tensor, right: Tensor) {
     try MatrixChecks.dimensions(input, "linalg.svd")
     try MatrixChecks.floating(input, "linalg.svd")
-    let wantsVectors = vectors || (input.requiresGrad && GradMode.isEnabled)
+    let wantsVectors = vectors || input.isDifferentiated
     let parts = input.scalarType.isComplex ? try input.array.viewAsReal() : input.array
     if !parts.scalars().allSatisfy({ $0.doubleValue.isFinite }) {
       throw TensorError(

@@ -49,7 +49,7 @@ package enum Spectral {
     _ input: Tensor, upper: Bool, vectors: Bool
   ) throws(TensorError) -> (values: Tensor, vectors: Tensor) {
     try MatrixChecks.square(input, "linalg.eigh")
-    let wantsVectors = vectors || (input.requiresGrad && GradMode.isEnabled)
+    let wantsVectors = vectors || input.isDifferentiated
     let (values, columns, reports) = try LinearAlgebra.hermitianEigen(
       input.array, upper: upper, vectors: wantsVectors)
     try MatrixChecks.reports(reports, "linalg.eigh") { report in
@@ -97,7 +97,7 @@ package enum Spectral {
       throw TensorError(
         .runtimeError, "torch.linalg.eig: input tensor should not contain infs or NaNs.")
     }
-    let wantsVectors = vectors || (input.requiresGrad && GradMode.isEnabled)
+    let wantsVectors = vectors || input.isDifferentiated
     let (values, columns, reports) = try LinearAlgebra.eigen(input.array, vectors: wantsVectors)
     try MatrixChecks.reports(reports, "linalg.eig") { report in
       "The algorithm failed to converge because the input matrix is ill-conditioned or has too many repeated "
