@@ -41,7 +41,7 @@ package enum Selection {
 
   // MARK: Clamping
 
-  // Slope 1 within the bounds, the bounds included, and 0 outside.
+  // Slope 1 within the bounds, and 0 outside and on them.
   /// The derivative of a clamp to numbers, of which either bound may be none.
   private static func clampedByNumbers(_ name: String, _ bounds: [String]) -> Derivative {
     Derivative(name, saves: ["self"] + bounds, rule: "d clamp(x)/dx = 1 between the bounds, else 0") {
@@ -50,7 +50,7 @@ package enum Selection {
       var mask: Tensor?
       for (bound, attribute) in zip(bounds, node.attributes) {
         guard case .scalar(let value) = attribute else { continue }
-        let inside = try Comparison.compare(bound == "min" ? .greaterOrEqual : .lessOrEqual, input, value)
+        let inside = try Comparison.compare(bound == "min" ? .greater : .less, input, value)
         mask =
           try mask.map { (earlier) throws(TensorError) in
             try Comparison.compare(.logicalAnd, earlier, inside)
@@ -67,13 +67,20 @@ package enum Selection {
   private static func clampedByTensor(_ name: String, _ bound: String) -> Derivative {
     Derivative(name, saves: ["self", bound], rule: "1 on the bound's inner side, else 0") {
       (node, gradient) throws(TensorError) in
-      let isInside = try Comparison.compare(
-        bound == "min" ? .greaterOrEqual : .lessOrEqual, node.saved(0), node.saved(1))
-      let isBeyond = try Comparison.compare(.equal, isInside, .bool(false))
+      let (input, limit) = (try node.saved(0), try node.saved(1))
+      let isInside = try Comparison.compare(bound == "min" ? .greater : .less, input, limit)
+      let isBeyond = try Comparison.compare(bound == "min" ? .less : .greater, input, limit)
+      let isTie = try Comparison.compare(.equal, input, limit)
       return Gradients(
-        node.needsGradient(0) ? try masked(gradient, isInside) : nil,
-        node.needsGradient(1) ? try masked(gradient, isBeyond) : nil)
+        node.needsGradient(0) ? try shared(gradient, isInside, isTie) : nil,
+        node.needsGradient(1) ? try shared(gradient, isBeyond, isTie) : nil)
     }
+  }
+
+  /// The gradient where `whole` holds, half of it where two operands tie, else zero.
+  private static func shared(_ gradient: Tensor, _ whole: Tensor, _ tie: Tensor) throws(TensorError) -> Tensor
+  {
+    try choose(whole, gradient, masked(gradient / .int(2), tie))
   }
 
   private static let raisedToTensor = clampedByTensor("ClampMinBackward1", "min")
@@ -86,28 +93,36 @@ package enum Selection {
     let input = try node.saved(0)
     let low = node.bool(0) ? try node.saved(1) : nil
     let high = node.bool(1) ? try node.saved(node.bool(0) ? 2 : 1) : nil
-    var inside = Tensor(try NDArray.full([], .bool(true), .bool))
-    if let low {
-      inside = try Comparison.compare(.logicalAnd, inside, Comparison.compare(.greaterOrEqual, input, low))
+    func both(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {
+      try Comparison.compare(.logicalAnd, first, second)
     }
-    if let high {
-      inside = try Comparison.compare(.logicalAnd, inside, Comparison.compare(.lessOrEqual, input, high))
+    func either(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {
+      try Comparison.compare(.logicalOr, first, second)
     }
-    var gradients: [Tensor?] = [try masked(gradient, inside)]
-    if let low {
-      var isBelow = try Comparison.compare(.less, input, low)
-      if let high {
-        isBelow = try Comparison.compare(.logicalAnd, isBelow, Comparison.compare(.less, low, high))
-      }
-      gradients.append(try masked(gradient, isBelow))
+    guard let low, let high else {
+      guard let bound = low ?? high else { return Gradients(gradient) }
+      let isTie = try Comparison.compare(.equal, input, bound)
+      let isInside = try Comparison.compare(low == nil ? .less : .greater, input, bound)
+      let isBeyond = try Comparison.compare(low == nil ? .greater : .less, input, bound)
+      return Gradients(try shared(gradient, isInside, isTie), try shared(gradient, isBeyond, isTie))
     }
-    if let high {
-      var isAbove = try Comparison.compare(.greater, input, high)
-      if let low {
-        isAbove = try Comparison.compare(.logicalOr, isAbove, Comparison.compare(.less, high, low))
-      }
-      gradients.append(try masked(gradient, isAbove))
-    }
+    // Bounds that leave room tie with the input; where they cross, the upper one alone counts.
+    let hasRoom = try Comparison.compare(.less, low, high)
+    let isPoint = try Comparison.compare(.equal, low, high)
+    let isCrossed = try Comparison.compare(.greater, low, high)
+    let isOnLow = try Comparison.compare(.equal, input, low)
+    let isOnHigh = try Comparison.compare(.equal, input, high)
+    let isBelow = try Comparison.compare(.less, input, low)
+    let isAbove = try Comparison.compare(.greater, input, high)
+    let isInside = try both(
+      Comparison.compare(.greater, input, low), Comparison.compare(.less, input, high))
+    let isTie = try both(hasRoom, either(isOnLow, isOnHigh))
+    let ordered = try either(hasRoom, isPoint)
+    let gradients: [Tensor?] = [
+      try shared(gradient, either(isInside, both(isPoint, isOnLow)), isTie),
+      try shared(gradient, both(ordered, isBelow), both(hasRoom, isOnLow)),
+      try shared(gradient, either(isCrossed, both(ordered, isAbove)), both(hasRoom, isOnHigh)),
+    ]
     return Gradients(gradients)
   }
 
