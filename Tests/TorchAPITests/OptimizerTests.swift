@@ -225,4 +225,29 @@ struct OptimizerTests {
 
           """#)
   }
+
+  @Test("Orthogonal steps")
+  func orthogonalSteps() {
+    #expect(
+      Session.run(
+        #"""
+        p = torch.tensor([[1.0, -2.0], [0.5, 1.5], [0.25, -0.5]], requires_grad=True)
+        opt = torch.optim.Muon([p], lr=0.1)
+        for _ in range(3):
+            p.grad = torch.tensor([[0.5, -1.0], [2.0, 0.25], [0.5, -1.0]])
+            opt.step()
+        print(p)
+        try:
+            torch.optim.Muon([torch.zeros(3)])
+        except ValueError as e:
+            print(e)
+        """#)
+          == #"""
+          tensor([[ 0.8758, -1.7623],
+                  [ 0.1100,  1.4144],
+                  [ 0.1481, -0.3068]], requires_grad=True)
+          Muon only supports 2D parameters whereas we found a parameter with size: torch.Size([3])
+
+          """#)
+  }
 }

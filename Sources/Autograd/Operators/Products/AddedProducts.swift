@@ -148,8 +148,13 @@ package enum AddedProducts {
     if first.scalarType == .bool { throw ScalarType.bool.notImplemented("addmm_impl_cpu_") }
     let shape: Dims = [first.shape[0], second.shape[1]]
     _ = try input.array.expanded(to: shape)
-    let array = try combine(
-      input, Kernels.matrixMultiply(first.array, second.array), fitted(scales, first.scalarType))
+    let type = first.scalarType
+    // Sums of bfloat16 products are rounded once, scales and addend included.
+    let computed: ScalarType = type == .bfloat16 ? .float32 : type
+    let product = try Kernels.matrixMultiply(
+      first.array.converted(to: computed), second.array.converted(to: computed))
+    let addend = type == computed ? input : Tensor(try input.array.converted(to: computed))
+    let array = try combine(addend, product, fitted(scales, type)).converted(to: type)
     return recorded(array, matrixAdded, input, first, second, scales)
   }
 
