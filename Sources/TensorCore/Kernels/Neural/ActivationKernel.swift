@@ -1,0 +1,206 @@
+import RealModule
+
+/// An activation function of neural networks with its parameters, and the slope of its graph.
+package enum ActivationKernel: Sendable {
+  case leakyRelu(slope: Double)
+  /// `scale * x` above zero, `coefficient * expm1(inputScale * x)` below.
+  case elu(coefficient: Double, scale: Double, inputScale: Double)
+  case gelu
+  case tanhGelu
+  case silu
+  case mish
+  case hardtanh(low: Double, high: Double)
+  case hardswish
+  case hardsigmoid
+  case softplus(beta: Double, threshold: Double)
+  case softshrink(Double)
+  case hardshrink(Double)
+  case threshold(Double, value: Double)
+  case logSigmoid
+
+  /// The name in the errors of types for which there is no such function.
+  var errorName: String {
+    switch self {
+    case .leakyRelu: "leaky_relu_cpu"
+    case .elu: "elu_cpu"
+    case .gelu, .tanhGelu: "GeluKernelImpl"
+    case .silu: "silu_cpu"
+    case .mish: "mish_cpu"
+    case .hardtanh: "hardtanh_cpu"
+    case .hardswish: "hardswish_cpu"
+    case .hardsigmoid: "hardsigmoid_cpu"
+    case .softplus: "softplus_cpu"
+    case .softshrink: "softshrink_check"
+    case .hardshrink: "hardshrink_cpu"
+    case .threshold: "threshold_cpu"
+    case .logSigmoid: "log_sigmoid_cpu"
+    }
+  }
+}
+
+extension Kernels {
+  /// The activation of every element.
+  package static func activation(_ kernel: ActivationKernel, _ a: NDArray) throws(TensorError) -> NDArray {
+    let result = try NDArray.result(a.shape, a.scalarType, like: a)
+    if result.isWorthSharing && a.isContiguous {
+      try result.forEachPart { (range) throws(TensorError) in
+        try a.scalarType.accept(
+          floats: ActivationValue(kernel: kernel, a: a.part(range), result: result.part(range)),
+          name: kernel.errorName)
+      }
+    } else {
+      try a.scalarType.accept(
+        floats: ActivationValue(kernel: kernel, a: a, result: result), name: kernel.errorName)
+    }
+    return result
+  }
+
+  /// The gradient times the slope at every element, in one pass.
+  package static func activationGradient(
+    _ kernel: ActivationKernel, _ gradient: NDArray, _ a: NDArray
+  ) throws(TensorError) -> NDArray {
+    let gradient = try gradient.converted(to: a.scalarType)
+    let result = try NDArray.result(a.shape, a.scalarType, like: a)
+    if result.isWorthSharing && a.isContiguous && gradient.isContiguous {
+      try result.forEachPart { (range) throws(TensorError) in
+        try a.scalarType.accept(
+          floats: ActivationSlope(
+            kernel: kernel, gradient: gradient.part(range), a: a.part(range), result: result.part(range)),
+          name: kernel.errorName)
+      }
+    } else {
+      try a.scalarType.accept(
+        floats: ActivationSlope(kernel: kernel, gradient: gradient, a: a, result: result),
+        name: kernel.errorName)
+    }
+    return result
+  }
+}
+
+private struct ActivationValue: FloatVisitor {
+  let kernel: ActivationKernel
+  let a: NDArray
+  let result: NDArray
+
+  func visit<T: FloatElement>(_ type: T.Type) {
+    typealias C = T.Compute
+    @inline(__always) func map(_ body: (C) -> C) {
+      ElementwisePlan.forEachTile(out: result, a) { tile in
+        tile.map { (x: T) in T(compute: body(x.compute)) }
+      }
+    }
+    switch kernel {
+    case .leakyRelu(let slope):
+      let slope = C(slope)
+      map { $0 > 0 ? $0 : $0 * slope }
+    case .elu(let coefficient, let scale, let inputScale):
+      let (coefficient, scale, inputScale) = (C(coefficient), C(scale), C(inputScale))
+      map { $0 < 0 ? C.expMinusOne($0 * inputScale) * coefficient : $0 * scale }
+    case .gelu:
+      let root = C(0.5.squareRoot())
+      map { x in x * 0.5 * (1 + C.erf(x * root)) }
+    case .tanhGelu: map { x in 0.5 * x * (1 + C.tanh(tanhGeluInner(x))) }
+    case .silu: map { x in x / (1 + C.exp(-x)) }
+    case .mish: map { x in x * C.tanh(C.log(onePlus: C.exp(x))) }
+    case .hardtanh(let low, let high):
+      let (low, high) = (C(low), C(high))
+      map { x in x < low ? low : x > high ? high : x }
+    case .hardswish: map { x in x * Swift.min(Swift.max(x + 3, 0), 6) / 6 }
+    case .hardsigmoid: map { x in x.isNaN ? x : Swift.min(Swift.max(x + 3, 0), 6) / 6 }
+    case .softplus(let beta, let threshold):
+      let (beta, threshold) = (C(beta), C(threshold))
+      map { x in x * beta > threshold ? x : C.log(onePlus: C.exp(x * beta)) / beta }
+    case .softshrink(let bound):
+      let bound = C(bound)
+      map { x in x > bound ? x - bound : x < -bound ? x + bound : x.isNaN ? x : 0 }
+    case .hardshrink(let bound):
+      let bound = C(bound)
+      map { x in x >= -bound && x <= bound ? 0 : x }
+    case .threshold(let bound, let value):
+      let (bound, value) = (C(bound), C(value))
+      map { x in x <= bound ? value : x }
+    case .logSigmoid: map { x in Swift.min(x, 0) - C.log(onePlus: C.exp(-x.magnitude)) }
+    }
+  }
+}
+
+private struct ActivationSlope: FloatVisitor {
+  let kernel: ActivationKernel
+  let gradient: NDArray
+  let a: NDArray
+  let result: NDArray
+
+  func visit<T: FloatElement>(_ type: T.Type) {
+    typealias C = T.Compute
+    @inline(__always) func map(_ slope: (C) -> C) {
+      ElementwisePlan.forEachTile(out: result, gradient, a) { tile in
+        tile.mapPairs { (g: T, x: T) in T(compute: g.compute * slope(x.compute)) }
+      }
+    }
+    @inline(__always) func mask(_ isOpen: (C) -> Bool) {
+      ElementwisePlan.forEachTile(out: result, gradient, a) { tile in
+        tile.mapPairs { (g: T, x: T) in isOpen(x.compute) ? g : T(compute: 0) }
+      }
+    }
+    switch kernel {
+    case .leakyRelu(let slope):
+      let slope = C(slope)
+      map { $0 > 0 ? 1 : slope }
+    case .elu(let coefficient, let scale, let inputScale):
+      let (coefficient, scale, inputScale) = (C(coefficient), C(scale), C(inputScale))
+      map { x in x <= 0 ? inputScale * coefficient * C.exp(x * inputScale) : scale }
+    case .gelu:
+      let root = C(0.5.squareRoot())
+      let density = C((1 / (2 * Double.pi)).squareRoot())
+      map { x in 0.5 * (1 + C.erf(x * root)) + x * density * C.exp(-0.5 * x * x) }
+    case .tanhGelu:
+      let factor = C((2 / Double.pi).squareRoot())
+      map { x in
+        let t = C.tanh(tanhGeluInner(x))
+        let inner = factor * (1 + 3 * C(0.044715) * x * x)
+        return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * inner
+      }
+    case .silu:
+      map { x in
+        let sigmoid = 1 / (1 + C.exp(-x))
+        return sigmoid * (1 + x * (1 - sigmoid))
+      }
+    case .mish:
+      map { x in
+        let sigmoid = 1 / (1 + C.exp(-x))
+        let t = C.tanh(C.log(onePlus: C.exp(x)))
+        return t + x * sigmoid * (1 - t * t)
+      }
+    case .hardtanh(let low, let high):
+      let (low, high) = (C(low), C(high))
+      mask { x in x > low && x < high }
+    case .hardswish: map { x in x <= -3 ? 0 : x < 3 ? x / 3 + 0.5 : 1 }
+    case .hardsigmoid: map { x in x > -3 && x < 3 ? 1 / 6 : 0 }
+    case .softplus(let beta, let threshold):
+      let (beta, threshold) = (C(beta), C(threshold))
+      map { x in
+        let z = C.exp(x * beta)
+        return x * beta > threshold ? 1 : z / (z + 1)
+      }
+    case .softshrink(let bound), .hardshrink(let bound):
+      let bound = C(bound)
+      mask { x in !(x >= -bound && x <= bound) }
+    case .threshold(let bound, _):
+      let bound = C(bound)
+      mask { x in !(x <= bound) }
+    case .logSigmoid: map { x in x < 0 ? 1 - logSigmoidTail(x) : logSigmoidTail(x) }
+    }
+  }
+
+  /// exp(-|x|) / (1 + exp(-|x|))
+  @inline(__always)
+  private func logSigmoidTail<C: ComputeFloat>(_ x: C) -> C {
+    let z = C.exp(-x.magnitude)
+    return z / (1 + z)
+  }
+}
+
+@inline(__always)
+private func tanhGeluInner<C: ComputeFloat>(_ x: C) -> C {
+  C((2 / Double.pi).squareRoot()) * (x + C(0.044715) * x * x * x)
+}
