@@ -14,6 +14,7 @@ extension PythonError {
     case .valueError: self = PythonError(.valueError, error.message)
     case .indexError: self = PythonError(.indexError, error.message)
     case .notImplementedError: self = PythonError(.notImplementedError, error.message)
+    case .assertionError: self = PythonError(.assertionError, error.message)
     case .foreign: self = error.underlying as? PythonError ?? PythonError(.runtimeError, error.message)
     }
   }

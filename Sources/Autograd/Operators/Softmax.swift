@@ -8,8 +8,14 @@ package enum Softmax {
   ) {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(0)
-    let weighted = try gradient * result
     if result.dimensionCount == 0 { return Gradients(try gradient.zerosLike()) }
+    if !GradMode.isEnabled,
+      let fused = try Kernels.softmaxGradient(
+        gradient.array, result: result.array, dim: node.int(0), logarithm: false)
+    {
+      return Gradients(Tensor(fused))
+    }
+    let weighted = try gradient * result
     let total = try Reduction.sum(weighted, [node.int(0)], keepsDimensions: true)
     return Gradients(try weighted - result * total)
   }
@@ -21,6 +27,12 @@ package enum Softmax {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(0)
     if result.dimensionCount == 0 { return Gradients(try gradient.zerosLike()) }
+    if !GradMode.isEnabled,
+      let fused = try Kernels.softmaxGradient(
+        gradient.array, result: result.array, dim: node.int(0), logarithm: true)
+    {
+      return Gradients(Tensor(fused))
+    }
     let total = try Reduction.sum(gradient, [node.int(0)], keepsDimensions: true)
     return Gradients(try gradient - result.exp() * total)
   }
@@ -31,11 +43,7 @@ package enum Softmax {
     let input = try type.map { (type) throws(TensorError) in try input.to(type) } ?? input
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     let array = try floating(input, "softmax", isLast: wrapped == input.dimensionCount - 1)
-    let largest = try Kernels.maximum(array, dims: [wrapped], keepDims: true)
-    let shifted = try Kernels.binary(.subtract, array, largest, type: array.scalarType)
-    let powers = try Kernels.unary(.exp, shifted)
-    let total = try Kernels.sum(powers, dims: [wrapped], keepDims: true)
-    let result = try Kernels.binary(.divide, powers, total, type: array.scalarType)
+    let result = try Kernels.softmax(array, dim: wrapped, logarithm: false)
     return Tensor.recorded(result, normalised, input) { node, result in
       node.saveResult(result)
       node.attributes = [.int(wrapped)]
@@ -48,10 +56,7 @@ package enum Softmax {
     let input = try type.map { (type) throws(TensorError) in try input.to(type) } ?? input
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     let array = try floating(input, "log_softmax", isLast: wrapped == input.dimensionCount - 1)
-    let largest = try Kernels.maximum(array, dims: [wrapped], keepDims: true)
-    let shifted = try Kernels.binary(.subtract, array, largest, type: array.scalarType)
-    let total = try Kernels.sum(Kernels.unary(.exp, shifted), dims: [wrapped], keepDims: true)
-    let result = try Kernels.binary(.subtract, shifted, Kernels.unary(.log, total), type: array.scalarType)
+    let result = try Kernels.softmax(array, dim: wrapped, logarithm: true)
     return Tensor.recorded(result, logarithmic, input) { node, result in
       node.saveResult(result)
       node.attributes = [.int(wrapped)]
@@ -109,14 +114,38 @@ package enum Softmax {
     row("log_softmax", .torch, [.function, .method], "Computes the logarithm of softmax along a dimension.") {
       (input, dim, type) throws(TensorError) in try logSoftmax(input, dim, type: type)
     },
-    row(
-      "softmax", .functional, .function,
-      "Turns scores along a dimension into positive shares that sum to one."
-    ) {
-      (input, dim, type) throws(TensorError) in try softmax(input, dim, type: type)
-    },
-    row("log_softmax", .functional, .function, "Computes the logarithm of softmax along a dimension.") {
+    functionalRow(
+      "softmax", "Turns scores along a dimension into positive shares that sum to one."
+    ) { (input, dim, type) throws(TensorError) in try softmax(input, dim, type: type) },
+    functionalRow(
+      "softmin", "Turns the negatives of scores along a dimension into positive shares that sum to one."
+    ) { (input, dim, type) throws(TensorError) in try softmax(-input, dim, type: type) },
+    functionalRow("log_softmax", "Computes the logarithm of softmax along a dimension.") {
       (input, dim, type) throws(TensorError) in try logSoftmax(input, dim, type: type)
     },
   ]
+
+  /// A row of `torch.nn.functional`, which guesses the dimension where none is given, and warns.
+  private static func functionalRow(
+    _ name: String, _ documentation: String,
+    _ body: @escaping @Sendable (Tensor, Int, ScalarType?) throws(TensorError) -> Tensor
+  ) -> Operator {
+    Operator(
+      name, ["\(name)(Tensor input, int? dim=None, int _stacklevel=3, dtype? dtype=None)"],
+      forms: .function,
+      namespace: .functional, documentation: documentation,
+      example: "torch.nn.functional.\(name)(torch.tensor([1., 2.]), dim=0)",
+      samples: [Sample(matrix, .int(1), .int(3), .none)]
+    ) { (call) throws(TensorError) in
+      let input = try call.tensor(0)
+      var dim = call.optionalInt(1)
+      if dim == nil {
+        call.warn(
+          "Implicit dimension choice for \(name) has been deprecated. Change the call to include dim=X as an "
+            + "argument.")
+        dim = [0, 1, 3].contains(input.dimensionCount) ? 0 : 1
+      }
+      return .tensor(try body(input, dim ?? 0, call.scalarType(3)))
+    }.inPython()
+  }
 }

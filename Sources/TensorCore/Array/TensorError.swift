@@ -3,6 +3,7 @@ package struct TensorError: Error {
   /// The Python exception that carries the message.
   package enum Kind: Sendable {
     case runtimeError, typeError, valueError, indexError, notImplementedError, outOfMemory, linearAlgebra
+    case assertionError
     /// An error of the caller's own code, such as a hook's, on its way through: see ``TensorError/underlying``.
     case foreign
   }

@@ -189,7 +189,7 @@ extension NDArray {
 }
 
 /// A number as C++ streams write it in error texts: up to six digits.
-func streamDescription(_ value: Double) -> String {
+package func streamDescription(_ value: Double) -> String {
   withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
     let length = withVaList([value]) { vsnprintf(buffer.baseAddress!, 32, "%g", $0) }
     return String(

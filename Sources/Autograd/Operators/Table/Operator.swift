@@ -113,6 +113,11 @@ package struct Sample: Sendable {
   package let overload: Int
   package let inputs: [Input]
 
+  package init(all inputs: [Input]) {
+    overload = 0
+    self.inputs = inputs
+  }
+
   package init(overload: Int = 0, _ inputs: Input...) {
     self.init(overload: overload, inputs: inputs)
   }

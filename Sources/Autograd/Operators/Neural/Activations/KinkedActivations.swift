@@ -1,3 +1,4 @@
+import ComplexModule
 package import TensorCore
 
 /// Activations made of straight pieces, or with a kink: leaky relu, hardtanh, the shrinking ones.
@@ -116,7 +117,7 @@ package enum KinkedActivations {
       documentation: documentation,
       example:
         "torch.\(namespace == .torch ? "" : "nn.functional.")\(name)(torch.tensor([-1., 2.])\(arguments))",
-      samples: [Sample(overload: 0, [values] + inputs)]
+      samples: [Sample(all: [values] + inputs)]
     ) { (call) throws(TensorError) in .tensor(try body(call)) }
   }
 
@@ -162,11 +163,7 @@ package enum KinkedActivations {
       "hardshrink", ", Scalar lambd=0.5", .torch, [.function, .method], "Replaces small elements by zero.",
       inputs: [.scalar(.double(0.5))]
     ) { (call) throws(TensorError) in try hardshrink(call.tensor(0), call.scalar(1)) },
-    row(
-      "leaky_relu", ", Scalar negative_slope=0.01", .functional, .inPlace,
-      "Multiplies negative elements by a small slope.", inputs: [.scalar(.double(0.1))]
-    ) { (call) throws(TensorError) in try leakyRelu(call.tensor(0), slope: call.scalar(1)) },
-  ].filter { !($0.forms == .inPlace) }
+  ]
 }
 
 extension Scalar {
@@ -175,7 +172,8 @@ extension Scalar {
     switch self {
     case .bool(let value): value ? "1" : "0"
     case .int(let value): "\(value)"
-    case .double(let value), .complex(Complex(let value, _)): "\(value)"
+    case .double(let value): streamDescription(value)
+    case .complex(let value): streamDescription(value.real)
     }
   }
 }

@@ -172,13 +172,5 @@ package enum SmoothActivations {
       documentation: "Applies an ELU whose slope is continuous for every alpha.",
       example: "torch.celu(torch.tensor([-1., 2.]))", samples: [Sample(values, .scalar(.double(0.7)))]
     ) { (call) throws(TensorError) in .tensor(try celu(call.tensor(0), alpha: call.scalar(1))) },
-    Operator(
-      "elu_", ["elu_(Tensor input, Scalar alpha=1.0)"], forms: .function, namespace: .functional,
-      documentation: "Applies ELU in place.", example: "torch.nn.functional.elu_(torch.tensor([-1., 2.]))"
-    ) { (call) throws(TensorError) in
-      let (target, alpha) = (try call.tensor(0), try call.scalar(1))
-      try target.updateInPlace { (original) throws(TensorError) in try elu(original, alpha: alpha) }
-      return .tensor(target)
-    },
   ]
 }

@@ -1,0 +1,119 @@
+package import TensorCore
+
+/// Layer, group and RMS normalisation.
+package enum Normalization {
+  // dx = r (g w - mean(g w) - n mean(g w n)), with n the normalised input and r the reciprocal of its deviation
+  private static let layerNormalised = Derivative(
+    "NativeLayerNormBackward0", saves: ["input", "weight", "bias", "result1", "result2", "normalized_shape"]
+  ) { (node, gradient) throws(TensorError) in
+    let input = try node.saved(0)
+    let hasWeight = node.bool(1)
+    let weight = hasWeight ? try node.saved(1) : nil
+    let shape = Dims(node.ints(0))
+    let width = shape.elementCount
+    var gradients = Gradients()
+    if !GradMode.isEnabled {
+      let found = try Kernels.layerNormGradients(
+        gradient.array.contiguous(), input.array.contiguous(), width: width,
+        weight: weight?.array.contiguous(), mean: node.saved(hasWeight ? 2 : 1).array,
+        reciprocal: node.saved(hasWeight ? 3 : 2).array)
+      gradients.first = Tensor(found.input)
+      if node.needsGradient(1) { gradients.second = Tensor(try found.weight.reshaped(shape)) }
+      if node.needsGradient(2) { gradients[2] = Tensor(try found.bias.reshaped(shape)) }
+      return gradients
+    }
+    let first = input.dimensionCount - shape.count
+    let dims = Array(first..<input.dimensionCount)
+    let (normal, reciprocal) = try normalised(input, dims, node.scalar.doubleValue)
+    if node.needsGradient(0) {
+      let scaled = try weight.map { (weight) throws(TensorError) in try gradient * weight } ?? gradient
+      let mean = try Reduction.mean(scaled, dims, keepsDimensions: true)
+      let slope = try Reduction.mean(scaled * normal, dims, keepsDimensions: true)
+      gradients.first = try reciprocal * (scaled - mean - normal * slope)
+    }
+    if node.needsGradient(1) { gradients.second = try (gradient * normal).sum(to: shape) }
+    if node.needsGradient(2) { gradients[2] = try gradient.sum(to: shape) }
+    return gradients
+  }
+
+  /// The input with mean 0 and variance 1 over `dims`, and the reciprocal of its deviation.
+  private static func normalised(
+    _ input: Tensor, _ dims: [Int], _ epsilon: Double
+  ) throws(TensorError) -> (Tensor, Tensor) {
+    let centred = try input - Reduction.mean(input, dims, keepsDimensions: true)
+    let variance = try Reduction.mean(centred * centred, dims, keepsDimensions: true)
+    let reciprocal = try (variance + .double(epsilon)).rsqrt()
+    return (try centred * reciprocal, reciprocal)
+  }
+
+  package static func layerNorm(
+    _ input: Tensor, _ shape: Dims, weight: Tensor?, bias: Tensor?, epsilon: Double
+  ) throws(TensorError) -> Tensor {
+    if shape.isEmpty {
+      throw TensorError(
+        .runtimeError,
+        "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got "
+          + "normalized_shape = []")
+    }
+    try checkParameters(shape, weight: weight, bias: bias)
+    let first = input.dimensionCount - shape.count
+    if first < 0 || Dims(input.shape.dropFirst(Swift.max(first, 0))) != shape {
+      throw TensorError(
+        .runtimeError,
+        "Given normalized_shape=\(shape), expected input with shape [*, \("\(shape)".dropFirst()), but got input of "
+          + "size\(input.shape)")
+    }
+    for parameter in [weight, bias] {
+      if let parameter, parameter.scalarType != input.scalarType {
+        throw TensorError(.runtimeError, "mixed dtype (CPU): all inputs must share same datatype.")
+      }
+    }
+    let rows = try Kernels.layerNorm(
+      input.array.contiguous(), width: shape.elementCount, weight: weight?.array.contiguous(),
+      bias: bias?.array.contiguous(), epsilon: epsilon)
+    let inputs = [input, weight ?? none, bias ?? none]
+    return Tensor.recorded(rows.result, layerNormalised, inputs) { node, _ in
+      node.save(input)
+      if let weight { node.save(weight) }
+      node.save(Tensor(rows.mean))
+      node.save(Tensor(rows.reciprocal))
+      node.scalar = .double(epsilon)
+      node.attributes = [.ints(Array(shape)), .bool(weight != nil)]
+    }
+  }
+
+  private static func checkParameters(_ shape: Dims, weight: Tensor?, bias: Tensor?) throws(TensorError) {
+    for (name, parameter) in [("weight", weight), ("bias", bias)] {
+      if let parameter, parameter.shape != shape {
+        throw TensorError(
+          .runtimeError,
+          "Expected \(name) to be of same shape as normalized_shape, but got \(name) of shape \(parameter.shape) and "
+            + "normalized_shape = \(shape)")
+      }
+    }
+  }
+
+  /// Stands for an input that is not there.
+  private static var none: Tensor { Tensor(NDArray(storage: emptyStorage, shape: [0], strides: [1], scalarType: .float32)) }
+  private static var emptyStorage: Storage {
+    get throws(TensorError) { try Storage.allocate(byteCount: 0) }
+  }
+
+  package static func rmsNorm(
+    _ input: Tensor, _ shape: Dims, weight: Tensor?, epsilon: Double?
+  ) throws(TensorError) -> Tensor {
+    try checkParameters(shape, weight: weight, bias: nil)
+    let first = input.dimensionCount - shape.count
+    if shape.isEmpty || first < 0 || Dims(input.shape.dropFirst(Swift.max(first, 0))) != shape {
+      throw TensorError(
+        .runtimeError,
+        "Given normalized_shape=\(shape), expected input with shape [*\("\(shape)".dropFirst()), but got input of size"
+          + "\(input.shape)")
+    }
+    let dims = Array(first..<input.dimensionCount)
+    let smallest = input.scalarType == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne)
+    let mean = try Reduction.mean(input.power(.int(2)), dims, keepsDimensions: true)
+    let normal = try input * (mean + .double(epsilon ?? smallest)).rsqrt()
+    return try weight.map { (weight) throws(TensorError) in try normal * weight } ?? normal
+  }
+}

@@ -1,0 +1,131 @@
+import CVectorMath
+import RealModule
+
+extension Kernels {
+  /// Softmax, or its logarithm, along `dim`.
+  package static func softmax(_ a: NDArray, dim: Int, logarithm: Bool) throws(TensorError) -> NDArray {
+    if a.dimensionCount > 0, dim == a.dimensionCount - 1, a.isContiguous, a.shape[dim] > 0 {
+      let result = try NDArray.empty(a.layout, a.scalarType)
+      switch a.scalarType {
+      case .float32:
+        softmaxRows(a, result, logarithm: logarithm, Float.self, vector_exp_f32)
+        return result
+      case .float64:
+        softmaxRows(a, result, logarithm: logarithm, Double.self, vector_exp_f64)
+        return result
+      default: break
+      }
+    }
+    let largest = try maximum(a, dims: [dim], keepDims: true)
+    let shifted = try binary(.subtract, a, largest, type: a.scalarType)
+    let powers = try unary(.exp, shifted)
+    let total = try sum(powers, dims: [dim], keepDims: true)
+    return try logarithm
+      ? binary(.subtract, shifted, unary(.log, total), type: a.scalarType)
+      : binary(.divide, powers, total, type: a.scalarType)
+  }
+
+  private static func softmaxRows<C: ComputeFloat>(
+    _ a: NDArray, _ result: NDArray, logarithm: Bool, _: C.Type, _ exp: @escaping VectorFunction
+  ) {
+    let width = a.shape[a.dimensionCount - 1]
+    let source = a.pointer(as: C.self)
+    let target = result.pointer(as: C.self)
+    forEachRow(a.elementCount / width, width: width) { rows in
+      withUnsafeTemporaryAllocation(of: C.self, capacity: logarithm ? width : 1) { buffer in
+        for row in rows {
+          let x = source + row &* width
+          let y = target + row &* width
+          let powers = logarithm ? buffer.baseAddress! : y
+          var largest = x[0]
+          for i in 1..<Swift.max(width, 1) { largest = x[i] > largest || x[i].isNaN ? x[i] : largest }
+          for i in 0..<width { powers[i] = x[i] - largest }
+          exp(powers, powers, width)
+          let total = rowSum(width) { powers[$0] }
+          if logarithm {
+            let shift = C.log(total)
+            for i in 0..<width { y[i] = x[i] - largest - shift }
+          } else {
+            let factor = 1 / total
+            for i in 0..<width { y[i] = powers[i] * factor }
+          }
+        }
+      }
+    }
+  }
+
+  /// The gradient of softmax's input, or of its logarithm's, given the result; none where there is no fused kernel.
+  package static func softmaxGradient(
+    _ gradient: NDArray, result: NDArray, dim: Int, logarithm: Bool
+  ) throws(TensorError) -> NDArray? {
+    guard result.dimensionCount > 0, dim == result.dimensionCount - 1, result.isContiguous,
+      gradient.scalarType == result.scalarType, result.shape[dim] > 0
+    else { return nil }
+    let gradient = try gradient.contiguous()
+    let input = try NDArray.empty(result.layout, result.scalarType)
+    switch result.scalarType {
+    case .float32: softmaxRowGradients(gradient, result, input, logarithm, Float.self, vector_exp_f32)
+    case .float64: softmaxRowGradients(gradient, result, input, logarithm, Double.self, vector_exp_f64)
+    default: return nil
+    }
+    return input
+  }
+
+  private static func softmaxRowGradients<C: ComputeFloat>(
+    _ gradient: NDArray, _ result: NDArray, _ input: NDArray, _ logarithm: Bool, _: C.Type,
+    _ exp: @escaping VectorFunction
+  ) {
+    let width = result.shape[result.dimensionCount - 1]
+    let (g, y, target) = (
+      gradient.pointer(as: C.self), result.pointer(as: C.self), input.pointer(as: C.self)
+    )
+    forEachRow(result.elementCount / width, width: width) { rows in
+      for row in rows {
+        let (g, y, x) = (g + row &* width, y + row &* width, target + row &* width)
+        if logarithm {
+          let total = rowSum(width) { g[$0] }
+          exp(x, y, width)
+          for i in 0..<width { x[i] = g[i] - x[i] * total }
+        } else {
+          let total = rowSum(width) { g[$0] * y[$0] }
+          for i in 0..<width { x[i] = y[i] * (g[i] - total) }
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with ranges of rows, on both processors where there are many elements.
+  static func forEachRow(_ rows: Int, width: Int, _ body: (Range<Int>) -> Void) {
+    if rows &* width < 2 * ParallelFor.grain || rows < 2 {
+      body(0..<rows)
+      return
+    }
+    // Work is shared by elements; each part takes the rows that begin in it.
+    ParallelFor.run(rows &* width) { range in
+      body((range.lowerBound &+ width &- 1) / width..<(range.upperBound &+ width &- 1) / width)
+    }
+  }
+
+  /// The sum of a row in eight parts side by side, which registers hold.
+  @inline(__always)
+  static func rowSum<C: ComputeFloat>(_ count: Int, _ item: (Int) -> C) -> C {
+    var s: (C, C, C, C, C, C, C, C) = (0, 0, 0, 0, 0, 0, 0, 0)
+    var i = 0
+    while i &+ 8 <= count {
+      s.0 += item(i)
+      s.1 += item(i &+ 1)
+      s.2 += item(i &+ 2)
+      s.3 += item(i &+ 3)
+      s.4 += item(i &+ 4)
+      s.5 += item(i &+ 5)
+      s.6 += item(i &+ 6)
+      s.7 += item(i &+ 7)
+      i &+= 8
+    }
+    while i < count {
+      s.0 += item(i)
+      i &+= 1
+    }
+    return ((s.0 + s.4) + (s.1 + s.5)) + ((s.2 + s.6) + (s.3 + s.7))
+  }
+}
