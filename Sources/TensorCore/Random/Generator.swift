@@ -47,6 +47,9 @@ package final class Generator {
   /// A float64 in [0, 1), of 53 bits.
   func uniformDouble() -> Double { Double(random64() & ((1 << 53) - 1)) * 0x1p-53 }
 
+  /// A float64 in a range, of 53 bits.
+  package func uniform(from low: Double, to high: Double) -> Double { uniformDouble() * (high - low) + low }
+
   /// A standard normal number; every second one is the other half of the pair drawn before.
   func normalDouble() -> Double {
     if let cached = nextNormal {

@@ -14,7 +14,7 @@ enum NeuralModule {
   static func fillFunctional(_ builder: ModuleBuilder, in torch: Torch) {
     torch.operators.bindFunctions(of: .functional, into: builder)
     // Activations that torch has under the same names.
-    for name in ["relu", "relu_", "sigmoid", "tanh", "softmax", "log_softmax"] {
+    for name in ["relu_", "softmax", "log_softmax"] {
       guard builder.module.namespace.value(forName: builder.interpreter.intern(name)) == nil,
         let function = torch.interpreter.module(named: "torch")?.namespace.value(
           forName: builder.interpreter.intern(name))

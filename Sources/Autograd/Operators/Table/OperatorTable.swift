@@ -20,6 +20,7 @@ package enum OperatorTable {
     Lists.table,
     Convolution.table, Pooling.table, Padding.table, Interpolation.table, Windows.table,
     SmoothActivations.table, KinkedActivations.table, RegressionLosses.table, BinaryLosses.table,
-    ClassLosses.table, Linear.table,
+    ClassLosses.table, Linear.table, Dropout.table, Normalization.table, ChannelNormalization.table,
+    Embedding.table, SlopedActivations.table,
   ].flatMap { $0 }
 }

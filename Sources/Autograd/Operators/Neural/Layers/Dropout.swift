@@ -40,7 +40,7 @@ package enum Dropout {
   private static func apply(
     _ input: Tensor, _ p: Double, _ isTraining: Bool, _ grain: Grain, _ generator: Generator
   ) throws(TensorError) -> Tensor {
-    if !isTraining || p == 0 || input.elementCount == 0 { return Aliasing.unchanged(input) }
+    if !isTraining || p == 0 || input.elementCount == 0 { return input }
     if !input.scalarType.isDifferentiable {
       throw TensorError(
         .runtimeError,
@@ -56,7 +56,7 @@ package enum Dropout {
   private static func alpha(
     _ input: Tensor, _ p: Double, _ isTraining: Bool, _ grain: Grain, _ generator: Generator
   ) throws(TensorError) -> Tensor {
-    if !isTraining || p == 0 || input.elementCount == 0 { return Aliasing.unchanged(input) }
+    if !isTraining || p == 0 || input.elementCount == 0 { return input }
     if p == 1 { return try input * input.zerosLike() }
     let mask = Tensor(try mask(input, p, grain, generator))
     let alpha = 1.7580993408473766
@@ -107,7 +107,7 @@ package enum Dropout {
             + "optional batch dimension (i.e. 2D or 3D inputs).")
       }
       if input.dimensionCount == 3 { return try apply(input, p, isTraining, .feature, call.generator) }
-      return try apply(input.unsqueeze(0), p, isTraining, .feature, call.generator).squeeze([0])
+      return try apply(input.unsqueeze(0), p, isTraining, .feature, call.generator).squeeze(0)
     },
     row("dropout2d", defaultTraining: "True", "Zeroes whole channels of images at random.") {
       (input, p, isTraining, call) throws(TensorError) in

@@ -71,6 +71,8 @@ package enum Normalization {
     let rows = try Kernels.layerNorm(
       input.array.contiguous(), width: shape.elementCount, weight: weight?.array.contiguous(),
       bias: bias?.array.contiguous(), epsilon: epsilon)
+    // What is not there has no gradient, as a number has none.
+    let none = Tensor(try NDArray.scalar(.int(0), input.scalarType))
     let inputs = [input, weight ?? none, bias ?? none]
     return Tensor.recorded(rows.result, layerNormalised, inputs) { node, _ in
       node.save(input)
@@ -93,12 +95,6 @@ package enum Normalization {
     }
   }
 
-  /// Stands for an input that is not there.
-  private static var none: Tensor { Tensor(NDArray(storage: emptyStorage, shape: [0], strides: [1], scalarType: .float32)) }
-  private static var emptyStorage: Storage {
-    get throws(TensorError) { try Storage.allocate(byteCount: 0) }
-  }
-
   package static func rmsNorm(
     _ input: Tensor, _ shape: Dims, weight: Tensor?, epsilon: Double?
   ) throws(TensorError) -> Tensor {
@@ -115,5 +111,54 @@ package enum Normalization {
     let mean = try Reduction.mean(input.power(.int(2)), dims, keepsDimensions: true)
     let normal = try input * (mean + .double(epsilon ?? smallest)).rsqrt()
     return try weight.map { (weight) throws(TensorError) in try normal * weight } ?? normal
+  }
+
+  // MARK: Rows
+
+  private static let values = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])
+  private static let scales = Sample.Input.tensor([0.7, -1.4, 2.6], [3])
+  private static let shifts = Sample.Input.tensor([0.1, 0.2, -0.3], [3])
+
+  static let table: [Operator] = [
+    Operator(
+      "layer_norm",
+      [
+        "layer_norm(Tensor input, int[1] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05, "
+          + "bool cudnn_enable=True)"
+      ], forms: .function,
+      documentation: "Gives the last dimensions mean 0 and variance 1, then scales and shifts them.",
+      example: "torch.layer_norm(torch.tensor([1., 2., 4.]), (3,))",
+      samples: [Sample(values, .ints([3]), scales, shifts, .scalar(.double(1e-5)), .bool(true))]
+    ) { (call) throws(TensorError) in .tensor(try layerNorm(call)) },
+    Operator(
+      "layer_norm",
+      [
+        "layer_norm(Tensor input, int[1] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05)"
+      ], forms: .function, namespace: .functional,
+      documentation: "Gives the last dimensions mean 0 and variance 1, then scales and shifts them.",
+      example: "torch.nn.functional.layer_norm(torch.tensor([1., 2., 4.]), (3,))",
+      samples: [
+        Sample(values, .ints([3]), scales, shifts, .scalar(.double(1e-5))),
+        Sample(values, .ints([2, 3]), .none, .none, .scalar(.double(1e-5))),
+      ]
+    ) { (call) throws(TensorError) in .tensor(try layerNorm(call)) }.inPython(),
+    Operator(
+      "rms_norm", ["rms_norm(Tensor input, int[1] normalized_shape, Tensor? weight=None, float? eps=None)"],
+      forms: .function, namespace: .functional,
+      documentation: "Divides by the root of the mean square over the last dimensions.",
+      example: "torch.nn.functional.rms_norm(torch.tensor([1., 2., 4.]), (3,))",
+      samples: [Sample(values, .ints([3]), scales, .none)]
+    ) { (call) throws(TensorError) in
+      .tensor(
+        try rmsNorm(
+          call.tensor(0), Dims(call.ints(1)), weight: call.optionalTensor(2),
+          epsilon: call.optionalScalar(3)?.doubleValue))
+    }.inPython(),
+  ]
+
+  private static func layerNorm(_ call: OperatorCall) throws(TensorError) -> Tensor {
+    try layerNorm(
+      call.tensor(0), Dims(call.ints(1)), weight: call.optionalTensor(2), bias: call.optionalTensor(3),
+      epsilon: call.double(4))
   }
 }

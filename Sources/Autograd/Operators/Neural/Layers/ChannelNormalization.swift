@@ -1,0 +1,240 @@
+import TensorCore
+
+/// Normalisation by channels: of a batch, of each example, or of groups of channels.
+enum ChannelNormalization {
+  /// A parameter of the channels in the shape that goes with an input [batch, channels, ...].
+  private static func perChannel(_ parameter: Tensor, like input: Tensor) throws(TensorError) -> Tensor {
+    var shape = Dims(repeating: 1, count: input.dimensionCount)
+    if shape.count > 1 { shape[1] = parameter.elementCount }
+    return try parameter.reshape(shape)
+  }
+
+  /// An input less its mean, divided by its deviation, over `dims`; and the reciprocal of the deviation.
+  private static func normalised(
+    _ input: Tensor, _ dims: [Int], _ epsilon: Double
+  ) throws(TensorError) -> (normal: Tensor, reciprocal: Tensor) {
+    let centred = try input - Reduction.mean(input, dims, keepsDimensions: true)
+    let variance = try Reduction.mean(centred * centred, dims, keepsDimensions: true)
+    let reciprocal = try (variance + .double(epsilon)).rsqrt()
+    return (try centred * reciprocal, reciprocal)
+  }
+
+  /// The gradient of an input from that of its normalisation over `dims`.
+  private static func spread(
+    _ gradient: Tensor, _ normal: Tensor, _ reciprocal: Tensor, _ dims: [Int]
+  ) throws(TensorError) -> Tensor {
+    let mean = try Reduction.mean(gradient, dims, keepsDimensions: true)
+    let slope = try Reduction.mean(gradient * normal, dims, keepsDimensions: true)
+    return try reciprocal * (gradient - mean - normal * slope)
+  }
+
+  private static func othersThanChannels(_ count: Int) -> [Int] { [0] + Array(2..<Swift.max(count, 2)) }
+
+  // MARK: Batches
+
+  // As for a layer, over all but the channels; with given statistics these are constants.
+  private static let batchNormalised = Derivative(
+    "NativeBatchNormBackward0",
+    saves: ["input", "running_mean", "running_var", "weight", "eps", "training"]
+  ) { (node, gradient) throws(TensorError) in
+    let input = try node.saved(0)
+    let dims = othersThanChannels(input.dimensionCount)
+    let (epsilon, isTraining, hasWeight) = (node.scalar.doubleValue, node.bool(0), node.bool(1))
+    let normal: Tensor
+    let reciprocal: Tensor
+    if isTraining {
+      (normal, reciprocal) = try normalised(input, dims, epsilon)
+    } else {
+      let index = hasWeight ? 2 : 1
+      reciprocal = try (perChannel(node.saved(index + 1), like: input) + .double(epsilon)).rsqrt()
+      normal = try (input - perChannel(node.saved(index), like: input)) * reciprocal
+    }
+    var gradients = Gradients()
+    if node.needsGradient(0) {
+      let scaled =
+        hasWeight ? try gradient * perChannel(node.saved(1), like: input) : gradient
+      gradients.first = isTraining ? try spread(scaled, normal, reciprocal, dims) : try scaled * reciprocal
+    }
+    if node.needsGradient(1) { gradients.second = try Reduction.sum(gradient * normal, dims) }
+    if node.needsGradient(2) { gradients[2] = try Reduction.sum(gradient, dims) }
+    return gradients
+  }
+
+  /// The statistics and parameters of a batch normalisation.
+  struct BatchOptions {
+    var mean: Tensor?
+    var variance: Tensor?
+    var weight: Tensor?
+    var bias: Tensor?
+    var isTraining = true
+    var momentum = 0.1
+    var epsilon = 1e-5
+  }
+
+  static func batchNorm(_ input: Tensor, _ options: BatchOptions) throws(TensorError) -> Tensor {
+    let channels = input.dimensionCount > 1 ? input.shape[1] : 0
+    for (name, parameter) in [
+      ("running_mean", options.mean), ("running_var", options.variance), ("weight", options.weight),
+      ("bias", options.bias),
+    ] {
+      if let parameter, parameter.elementCount != channels {
+        throw TensorError(
+          .runtimeError,
+          "\(name) should contain \(channels) elements not \(parameter.elementCount)")
+      }
+    }
+    if !options.isTraining && (options.mean == nil || options.variance == nil) {
+      throw TensorError(
+        .runtimeError,
+        "Expected running_mean and running_var to be defined when training=False")
+    }
+    let dims = othersThanChannels(input.dimensionCount)
+    let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
+      let plain = Tensor(input.array)
+      var normal: Tensor
+      if options.isTraining {
+        normal = try normalised(plain, dims, options.epsilon).normal
+        try updateStatistics(plain, dims, options)
+      } else if let mean = options.mean, let variance = options.variance {
+        let reciprocal = try (perChannel(variance, like: plain) + .double(options.epsilon)).rsqrt()
+        normal = try (plain - perChannel(mean, like: plain)) * reciprocal
+      } else {
+        normal = plain
+      }
+      if let weight = options.weight { normal = try normal * perChannel(weight, like: plain) }
+      if let bias = options.bias { normal = try normal + perChannel(bias, like: plain) }
+      return normal
+    }
+    let none = Tensor(try NDArray.scalar(.int(0), input.scalarType))
+    return Tensor.recorded(
+      result.array, batchNormalised, [input, options.weight ?? none, options.bias ?? none]
+    ) { node, _ in
+      node.save(input)
+      if let weight = options.weight { node.save(weight) }
+      if !options.isTraining, let mean = options.mean, let variance = options.variance {
+        node.save(mean)
+        node.save(variance)
+      }
+      node.scalar = .double(options.epsilon)
+      node.attributes = [.bool(options.isTraining), .bool(options.weight != nil)]
+    }
+  }
+
+  private static func updateStatistics(
+    _ input: Tensor, _ dims: [Int], _ options: BatchOptions
+  ) throws(TensorError) {
+    guard options.mean != nil || options.variance != nil else { return }
+    let count = input.elementCount / Swift.max(input.shape[1], 1)
+    let mean = try Reduction.mean(input, dims, keepsDimensions: true)
+    if let running = options.mean {
+      try mix(running, Reduction.mean(input, dims), options.momentum)
+    }
+    if let running = options.variance {
+      let centred = try input - mean
+      let sum = try Reduction.sum(centred * centred, dims)
+      try mix(running, sum / .double(Double(count) - 1), options.momentum)
+    }
+  }
+
+  /// `running = (1 - momentum) running + momentum new`, in place.
+  private static func mix(_ running: Tensor, _ new: Tensor, _ momentum: Double) throws(TensorError) {
+    let mixed = try running * .double(1 - momentum) + new * .double(momentum)
+    try Copying.copy(mixed, into: running)
+  }
+
+  // MARK: Examples
+
+  /// Each example's channels by themselves: a batch normalisation whose channels are all examples' channels.
+  static func instanceNorm(
+    _ input: Tensor, _ options: BatchOptions
+  ) throws(TensorError) -> Tensor {
+    let (batch, channels) = (input.shape[0], input.shape[1])
+    func repeated(_ parameter: Tensor?) throws(TensorError) -> Tensor? {
+      guard let parameter else { return nil }
+      return try parameter.unsqueeze(0).expand([batch, channels]).reshape([batch &* channels])
+    }
+    var inner = options
+    inner.weight = try repeated(options.weight)
+    inner.bias = try repeated(options.bias)
+    inner.mean = try repeated(options.mean)?.detached()
+    inner.variance = try repeated(options.variance)?.detached()
+    var shape: Dims = [1, batch &* channels]
+    for size in input.shape.dropFirst(2) { shape.append(size) }
+    let result = try batchNorm(input.reshape(shape), inner)
+    for (running, all) in [(options.mean, inner.mean), (options.variance, inner.variance)] {
+      if options.isTraining, let running, let all {
+        try GradMode.with(false) { () throws(TensorError) in
+          try Copying.copy(Reduction.mean(all.reshape([batch, channels]), [0]), into: running)
+        }
+      }
+    }
+    return try result.reshape(input.shape)
+  }
+
+  // MARK: Groups
+
+  private static let groupNormalised = Derivative(
+    "NativeGroupNormBackward0", saves: ["input", "weight", "eps", "group"]
+  ) { (node, gradient) throws(TensorError) in
+    let input = try node.saved(0)
+    let hasWeight = node.bool(1)
+    let grouped = groupShape(input, node.int(0))
+    let (normal, reciprocal) = try normalised(input.reshape(grouped), [2], node.scalar.doubleValue)
+    let others = othersThanChannels(input.dimensionCount)
+    var gradients = Gradients()
+    if node.needsGradient(0) {
+      let scaled = hasWeight ? try gradient * perChannel(node.saved(1), like: input) : gradient
+      gradients.first = try spread(scaled.reshape(grouped), normal, reciprocal, [2]).reshape(input.shape)
+    }
+    if node.needsGradient(1) {
+      gradients.second = try Reduction.sum(gradient * normal.reshape(input.shape), others)
+    }
+    if node.needsGradient(2) { gradients[2] = try Reduction.sum(gradient, others) }
+    return gradients
+  }
+
+  private static func groupShape(_ input: Tensor, _ groups: Int) -> Dims {
+    let batch = input.shape[0]
+    let rest = batch == 0 || groups == 0 ? 0 : input.elementCount / batch / groups
+    return [batch, groups, rest]
+  }
+
+  static func groupNorm(
+    _ input: Tensor, _ groups: Int, weight: Tensor?, bias: Tensor?, epsilon: Double
+  ) throws(TensorError) -> Tensor {
+    guard input.dimensionCount >= 2 else {
+      throw TensorError(
+        .runtimeError, "Expected at least 2 dimensions for input tensor but received \(input.dimensionCount)")
+    }
+    let channels = input.shape[1]
+    guard groups > 0, channels % groups == 0 else {
+      throw TensorError(
+        .runtimeError,
+        "Expected number of channels in input to be divisible by num_groups, but got input of shape \(input.shape) "
+          + "and num_groups=\(groups)")
+    }
+    for (name, parameter) in [("weight", weight), ("bias", bias)] {
+      if let parameter, parameter.dimensionCount != 1 || parameter.elementCount != channels {
+        throw TensorError(
+          .runtimeError,
+          "Expected \(name) to be a vector of size equal to the number of channels in input, but got \(name) of shape "
+            + "\(parameter.shape) and input of shape \(input.shape)")
+      }
+    }
+    let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
+      let plain = Tensor(input.array)
+      var normal = try normalised(plain.reshape(groupShape(input, groups)), [2], epsilon).normal.reshape(
+        input.shape)
+      if let weight { normal = try normal * perChannel(weight, like: plain) }
+      if let bias { normal = try normal + perChannel(bias, like: plain) }
+      return normal
+    }
+    let none = Tensor(try NDArray.scalar(.int(0), input.scalarType))
+    return Tensor.recorded(result.array, groupNormalised, [input, weight ?? none, bias ?? none]) { node, _ in
+      node.save(input)
+      if let weight { node.save(weight) }
+      node.scalar = .double(epsilon)
+      node.attributes = [.int(groups), .bool(weight != nil)]
+    }
+  }
+}

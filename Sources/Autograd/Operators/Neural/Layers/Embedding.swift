@@ -1,0 +1,147 @@
+package import TensorCore
+
+/// Rows of a table, looked up by index.
+package enum Embedding {
+  // Each row of the table gets the gradients of the places that show it.
+  private static let lookedUp = Derivative(
+    "EmbeddingBackward0", saves: ["indices", "padding_idx", "scale_grad_by_freq"]
+  ) { (node, gradient) throws(TensorError) in
+    let indices = try node.saved(0)
+    let shape = Dims(node.ints(2))
+    return Gradients(
+      try collect(gradient, indices, shape, padding: node.int(0), scalesByFrequency: node.bool(1)))
+  }
+
+  private static let collected = Derivative("EmbeddingDenseBackwardBackward0", saves: ["indices"]) {
+    (node, gradient) throws(TensorError) in
+    let indices = try node.saved(0)
+    let weights = try node.saved(1)
+    return Gradients(try rows(gradient, indices) * weights)
+  }
+
+  /// The rows of a table at indices of any shape, recorded as selections.
+  private static func rows(_ table: Tensor, _ indices: Tensor) throws(TensorError) -> Tensor {
+    let width = table.shape[1]
+    let flat = try indices.array.contiguous().reshaped([indices.elementCount])
+    let array = try Kernels.indexSelect(table.array, dim: 0, index: flat)
+    var shape = indices.shape
+    shape.append(width)
+    let result = try array.reshaped(shape)
+    return Tensor.recorded(result, lookedUp, table) { node, _ in
+      node.save(indices)
+      node.attributes = [.int(-1), .bool(false), .ints(Array(table.shape))]
+    }
+  }
+
+  /// The gradient of a table from that of the rows that were looked up.
+  private static func collect(
+    _ gradient: Tensor, _ indices: Tensor, _ shape: Dims, padding: Int, scalesByFrequency: Bool
+  ) throws(TensorError) -> Tensor {
+    let flat = try indices.array.converted(to: .int64).contiguous().reshaped([indices.elementCount])
+    let places = flat.scalars().map(\.intValue)
+    var counts: [Int: Int] = [:]
+    if scalesByFrequency { for place in places { counts[place, default: 0] += 1 } }
+    let shares: [Scalar] = places.map { place in
+      place == padding ? .int(0) : .double(1 / Double(counts[place] ?? 1))
+    }
+    var weightShape = indices.shape
+    weightShape.append(1)
+    let weights = Tensor(
+      try NDArray(elements: shares, shape: weightShape, scalarType: gradient.scalarType))
+    let weighted = try Kernels.binary(.multiply, gradient.array, weights.array, type: gradient.scalarType)
+    let table = try NDArray.zeros(shape, gradient.scalarType)
+    try Kernels.indexAdd(
+      into: table, dim: 0, index: flat, source: weighted.contiguous().reshaped([places.count, shape[1]]))
+    return Tensor.recorded(table, collected, gradient) { node, _ in
+      node.save(indices)
+      node.save(weights)
+    }
+  }
+
+  /// The rows of `table` at `indices`.
+  ///
+  /// - Parameter padding: The row that gets no gradient; none is -1.
+  package static func embedding(
+    _ indices: Tensor, _ table: Tensor, padding: Int = -1, scalesByFrequency: Bool = false
+  ) throws(TensorError) -> Tensor {
+    guard table.dimensionCount == 2 else {
+      throw TensorError(.runtimeError, "'weight' must be 2-D")
+    }
+    guard indices.scalarType == .int64 || indices.scalarType == .int32 else {
+      throw TensorError(
+        .runtimeError,
+        "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
+          + "torch.\(indices.scalarType.errorName)Tensor instead (while checking arguments for embedding)")
+    }
+    for place in indices.array.scalars() where !(0..<table.shape[0]).contains(place.intValue) {
+      throw TensorError(.indexError, "index out of range in self")
+    }
+    let result = try GradMode.with(false) { () throws(TensorError) in
+      try rows(Tensor(table.array), Tensor(indices.array.converted(to: .int64)))
+    }
+    return Tensor.recorded(result.array, lookedUp, table) { node, _ in
+      node.save(indices)
+      node.attributes = [.int(padding), .bool(scalesByFrequency), .ints(Array(table.shape))]
+    }
+  }
+
+  /// Shortens the rows that are looked up to a norm, in place, as PyTorch does before the look-up.
+  private static func shorten(
+    _ table: Tensor, _ indices: Tensor, to limit: Double, order: Double
+  ) throws(TensorError) {
+    try GradMode.with(false) { () throws(TensorError) in
+      for row in Set(indices.array.scalars().map(\.intValue)) where (0..<table.shape[0]).contains(row) {
+        let view = Tensor(try table.array.select(0, row))
+        let length = try Norms.vectorNorm(view, order: order, [], keepsDimensions: false).array.item().doubleValue
+        if length > limit {
+          try Copying.copy(view * .double(limit / (length + 1e-7)), into: view)
+        }
+      }
+      table.bumpVersion()
+    }
+  }
+
+  private static let table2 = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6, 0.7, -1.4], [4, 2])
+
+  static let table: [Operator] = [
+    Operator(
+      "embedding",
+      [
+        "embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, "
+          + "bool scale_grad_by_freq=False, bool sparse=False)"
+      ], forms: .function, namespace: .functional,
+      documentation: "Looks up the rows of a table by index.",
+      example: "torch.nn.functional.embedding(torch.tensor([0, 2]), torch.rand(3, 2))",
+      samples: [
+        Sample(
+          .indices([0, 2, 3, 2], [2, 2]), table2, .none, .none, .scalar(.double(2)), .bool(false), .bool(false))
+      ]
+    ) { (call) throws(TensorError) in
+      let (indices, table) = (try call.tensor(0), try call.tensor(1))
+      var padding = -1
+      if let given = call.optionalInt(2) {
+        let count = table.dimensionCount > 0 ? table.shape[0] : 0
+        guard given < count, given >= -count else {
+          throw TensorError(.assertionError, "Padding_idx must be within num_embeddings")
+        }
+        padding = given < 0 ? given + count : given
+      }
+      if let limit = call.optionalScalar(3) {
+        try shorten(table, indices, to: limit.doubleValue, order: call.double(4))
+      }
+      return .tensor(try embedding(indices, table, padding: padding, scalesByFrequency: call.bool(5)))
+    }.inPython(),
+    Operator(
+      "embedding",
+      [
+        "embedding(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, "
+          + "bool sparse=False)"
+      ], forms: .function, documentation: "Looks up the rows of a table by index.",
+      example: "torch.embedding(torch.rand(3, 2), torch.tensor([0, 2]))",
+      samples: [Sample(table2, .indices([0, 2, 3, 2], [2, 2]), .int(-1), .bool(false), .bool(false))]
+    ) { (call) throws(TensorError) in
+      .tensor(
+        try embedding(call.tensor(1), call.tensor(0), padding: call.int(2), scalesByFrequency: call.bool(3)))
+    },
+  ]
+}

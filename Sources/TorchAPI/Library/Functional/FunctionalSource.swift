@@ -1,0 +1,283 @@
+import PythonRuntime
+
+extension PythonSource {
+  /// The functions of `torch.nn.functional` that PyTorch puts together from others.
+  static let composedFunctional = PythonSource(
+    module: "torch.nn._functional.composed",
+    text: #"""
+      import math as _math
+      import torch
+
+
+      def _reduce(value, reduction):
+          if reduction == 'mean':
+              return value.mean()
+          if reduction == 'sum':
+              return value.sum()
+          if reduction == 'none':
+              return value
+          raise ValueError(f'{reduction} is not a valid value for reduction')
+
+
+      def _legacy(size_average, reduce, reduction):
+          if size_average is None and reduce is None:
+              return reduction
+          size_average = True if size_average is None else size_average
+          reduce = True if reduce is None else reduce
+          return ('mean' if size_average else 'sum') if reduce else 'none'
+
+
+      def softsign(input):
+          return input / (input.abs() + 1)
+
+
+      def tanhshrink(input):
+          return input - input.tanh()
+
+
+      def sigmoid(input):
+          return input.sigmoid()
+
+
+      def tanh(input):
+          return input.tanh()
+
+
+      def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
+          noise = -torch.empty_like(logits).exponential_().log()
+          soft = ((logits + noise) / tau).softmax(dim)
+          if not hard:
+              return soft
+          index = soft.max(dim, keepdim=True)[1]
+          one_hot = torch.zeros_like(logits).scatter_(dim, index, 1.0)
+          return one_hot - soft.detach() + soft
+
+
+      def cosine_similarity(x1, x2, dim=1, eps=1e-8):
+          return torch.cosine_similarity(x1, x2, dim, eps)
+
+
+      def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
+          return torch.pairwise_distance(x1, x2, p, eps, keepdim)
+
+
+      def kl_div(input, target, size_average=None, reduce=None, reduction='mean', log_target=False):
+          batchmean = reduction == 'batchmean'
+          reduction = 'sum' if batchmean else _legacy(size_average, reduce, reduction)
+          if log_target:
+              value = target.exp() * (target - input)
+          else:
+              value = torch.xlogy(target, target) - target * input
+          value = _reduce(value, reduction)
+          if batchmean and input.dim() != 0:
+              value = value / input.size()[0]
+          return value
+
+
+      def poisson_nll_loss(input, target, log_input=True, full=False, size_average=None, eps=1e-8, reduce=None,
+                           reduction='mean'):
+          reduction = _legacy(size_average, reduce, reduction)
+          if log_input:
+              value = input.exp() - target * input
+          else:
+              value = input - target * (input + eps).log()
+          if full:
+              stirling = target * target.log() - target + 0.5 * (2 * _math.pi * target).log()
+              value = value + stirling.masked_fill(target <= 1, 0)
+          return _reduce(value, reduction)
+
+
+      def gaussian_nll_loss(input, target, var, full=False, eps=1e-6, reduction='mean'):
+          if isinstance(var, float):
+              if var < 0:
+                  raise ValueError('var has negative entry/entries')
+              var = var * torch.ones_like(input)
+          elif torch.any(var < 0):
+              raise ValueError('var has negative entry/entries')
+          if var.size() != input.size():
+              if input.size()[:-1] == var.size():
+                  var = torch.unsqueeze(var, -1)
+              elif not (input.size()[:-1] == var.size()[:-1] and var.size(-1) == 1):
+                  raise ValueError('var is of incorrect size')
+          if reduction != 'none' and reduction != 'mean' and reduction != 'sum':
+              raise ValueError(reduction + ' is not valid')
+          var = var.clone()
+          with torch.no_grad():
+              var.clamp_(min=eps)
+          value = 0.5 * (torch.log(var) + (input - target) ** 2 / var)
+          if full:
+              value += 0.5 * _math.log(2 * _math.pi)
+          return _reduce(value, reduction)
+
+
+      def hinge_embedding_loss(input, target, margin=1.0, size_average=None, reduce=None, reduction='mean'):
+          zeros = torch.zeros_like(input)
+          distant = torch.where(target != 1, (margin - input).clamp_min(0), zeros)
+          near = torch.where(target != -1, input, zeros)
+          return _reduce(distant + near, _legacy(size_average, reduce, reduction))
+
+
+      def margin_ranking_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'):
+          if input1.dim() != input2.dim() or input1.dim() != target.dim():
+              raise RuntimeError('margin_ranking_loss : All input tensors should have same dimension but got sizes: '
+                                 f'input1: {input1.size()}, input2: {input2.size()}, target: {target.size()} ')
+          value = (-target * (input1 - input2) + margin).clamp_min(0)
+          return _reduce(value, _legacy(size_average, reduce, reduction))
+
+
+      def cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'):
+          if target.dim() > 1:
+              raise RuntimeError('0D or 1D target tensor expected, multi-target not supported')
+          if target.dim() == 1 and input1.dim() != 2:
+              raise RuntimeError(f'1D target tensor expects 2D input tensors, but found inputs with sizes '
+                                 f'{list(input1.size())} and {list(input2.size())}.')
+          if target.dim() == 0 and input1.dim() != 1:
+              raise RuntimeError(f'0D target tensor expects 1D input tensors, but found inputs with sizes '
+                                 f'{list(input1.size())} and {list(input2.size())}.')
+          dim = target.dim()
+          products = (input1 * input2).sum(dim)
+          squares = ((input1 * input1).sum(dim) + 1e-12) * ((input2 * input2).sum(dim) + 1e-12)
+          cosine = products / squares.sqrt()
+          zeros = torch.zeros_like(cosine)
+          near = torch.where(target == 1, 1 - cosine, zeros)
+          distant = torch.where(target == -1, (cosine - margin).clamp_min(0), zeros)
+          return _reduce(near + distant, _legacy(size_average, reduce, reduction))
+
+
+      def multilabel_soft_margin_loss(input, target, weight=None, size_average=None, reduce=None, reduction='mean'):
+          logsigmoid = torch.nn.functional.logsigmoid
+          value = -(target * logsigmoid(input) + (1 - target) * logsigmoid(-input))
+          if weight is not None:
+              value = value * weight
+          value = value.sum(dim=input.dim() - 1) / input.size(input.dim() - 1)
+          return _reduce(value, _legacy(size_average, reduce, reduction))
+
+
+      def multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=None, reduce=None,
+                            reduction='mean'):
+          if p != 1 and p != 2:
+              raise ValueError('only p == 1 and p == 2 supported')
+          rows = input if input.dim() > 1 else input.unsqueeze(0)
+          places = target.reshape(-1, 1)
+          value = (margin - rows.gather(1, places) + rows).clamp_min(0)
+          if p == 2:
+              value = value * value
+          if weight is not None:
+              value = value * weight[places]
+          value = value.scatter(1, places, 0.0).sum(1) / rows.size(1)
+          value = value if input.dim() > 1 else value.squeeze(0)
+          return _reduce(value, _legacy(size_average, reduce, reduction))
+
+
+      def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction='mean'):
+          rows = input if input.dim() > 1 else input.unsqueeze(0)
+          labels = target if target.dim() > 1 else target.unsqueeze(0)
+          values = []
+          for scores, wanted in zip(rows, labels):
+              kept = []
+              for place in wanted.tolist():
+                  if place < 0:
+                      break
+                  kept.append(place)
+              others = [place for place in range(scores.size(0)) if place not in kept]
+              if kept and others:
+                  margins = 1 - scores[kept].unsqueeze(1) + scores[others].unsqueeze(0)
+                  values.append(margins.clamp_min(0).sum() / scores.size(0))
+              else:
+                  values.append(scores.sum() * 0)
+          value = torch.stack(values)
+          value = value if input.dim() > 1 else value.squeeze(0)
+          return _reduce(value, _legacy(size_average, reduce, reduction))
+
+
+      def triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-6, swap=False, size_average=None,
+                              reduce=None, reduction='mean'):
+          if margin <= 0:
+              raise ValueError(f'margin must be greater than 0, got {margin}')
+          near = torch.pairwise_distance(anchor, positive, p, eps)
+          far = torch.pairwise_distance(anchor, negative, p, eps)
+          if swap:
+              far = torch.min(far, torch.pairwise_distance(positive, negative, p, eps))
+          return _reduce((margin + near - far).clamp_min(0), _legacy(size_average, reduce, reduction))
+
+
+      def triplet_margin_with_distance_loss(anchor, positive, negative, *, distance_function=None, margin=1.0,
+                                            swap=False, reduction='mean'):
+          if reduction not in ('mean', 'sum', 'none'):
+              raise ValueError(f'{reduction} is not a valid value for reduction')
+          if margin <= 0:
+              raise ValueError(f'margin must be greater than 0, got {margin}')
+          distance = torch.pairwise_distance if distance_function is None else distance_function
+          near = distance(anchor, positive)
+          far = distance(anchor, negative)
+          if swap:
+              far = torch.minimum(far, distance(positive, negative))
+          return _reduce(torch.clamp_min(margin + near - far, 0), reduction)
+
+
+      def one_hot(tensor, num_classes=-1):
+          if tensor.dtype != torch.int64:
+              raise RuntimeError('one_hot is only applicable to index tensor of type LongTensor.')
+          if tensor.numel() == 0:
+              if num_classes <= 0:
+                  raise RuntimeError('Can not infer total number of classes from empty tensor.')
+              return torch.empty(*tensor.shape, num_classes, dtype=torch.int64)
+          if tensor.min().item() < 0:
+              raise RuntimeError('Class values must be non-negative.')
+          if num_classes == -1:
+              num_classes = tensor.max().item() + 1
+          elif num_classes < 1:
+              raise RuntimeError('num_classes should be positive')
+          elif tensor.max().item() >= num_classes:
+              raise RuntimeError('Class values must be smaller than num_classes.')
+          result = torch.zeros(*tensor.shape, num_classes, dtype=torch.int64)
+          return result.scatter_(-1, tensor.unsqueeze(-1), 1)
+
+
+      def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale_grad_by_freq=False,
+                        mode='mean', sparse=False, per_sample_weights=None, include_last_offset=False,
+                        padding_idx=None):
+          if input.dim() == 2:
+              if offsets is not None:
+                  raise ValueError("if input is 2D, then offsets has to be None, as input is treated is a mini-batch of "
+                                   f"fixed length sequences. However, found offsets of type {type(offsets)}")
+              bags = list(input)
+              weights = [None] * len(bags) if per_sample_weights is None else list(per_sample_weights)
+          elif input.dim() == 1:
+              if offsets is None:
+                  raise ValueError('offsets has to be a 1D Tensor but got None')
+              if offsets.dim() != 1:
+                  raise ValueError('offsets has to be a 1D Tensor')
+              starts = offsets.tolist()
+              ends = starts[1:] + ([] if include_last_offset else [input.numel()])
+              if include_last_offset:
+                  starts = starts[:-1]
+              bags = [input[a:b] for a, b in zip(starts, ends)]
+              weights = [None if per_sample_weights is None else per_sample_weights[a:b]
+                         for a, b in zip(starts, ends)]
+          else:
+              raise ValueError(f'input has to be 1D or 2D Tensor, but got Tensor of dimension {input.dim()}')
+          if per_sample_weights is not None and mode != 'sum':
+              raise NotImplementedError("embedding_bag: per_sample_weights was not None. per_sample_weights is only "
+                                        f"supported for mode='sum' (got mode='{mode}'). Please open a feature request "
+                                        "on GitHub.")
+          if mode not in ('sum', 'mean', 'max'):
+              raise ValueError('mode has to be one of sum, mean or max')
+          results = []
+          for bag, share in zip(bags, weights):
+              if padding_idx is not None:
+                  keep = bag != (padding_idx if padding_idx >= 0 else padding_idx + weight.size(0))
+                  bag = bag[keep]
+                  share = None if share is None else share[keep]
+              rows = torch.nn.functional.embedding(bag, weight, None, max_norm, norm_type, scale_grad_by_freq, sparse)
+              if bag.numel() == 0:
+                  results.append(weight.new_zeros(weight.size(1)))
+              elif mode == 'max':
+                  results.append(rows.max(0)[0])
+              elif mode == 'mean':
+                  results.append(rows.mean(0))
+              else:
+                  results.append((rows if share is None else rows * share.unsqueeze(-1)).sum(0))
+          return torch.stack(results) if results else weight.new_zeros(0, weight.size(1))
+      """#)
+}
