@@ -72,6 +72,7 @@ package enum TorchAPI {
     ("torch.nn", NeuralModule.fill),
     ("torch.nn.parameter", NeuralModule.fillParameter),
     ("torch.nn.modules", { _, _ in }),
+    ("torch.nn.utils", { builder, _ in builder.bindOfferedNames() }),
     ("torch.nn.modules.module", { $1.neural.fillModule($0) }),
     ("torch.utils.hooks", { builder, _ in PythonSource.backwardHooks.run(in: builder) }),
     ("torch.nn.functional", NeuralModule.fillFunctional),

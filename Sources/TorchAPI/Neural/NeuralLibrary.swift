@@ -96,6 +96,18 @@ final class NeuralLibrary {
       let name = try interpreter.attributeName(arguments[0])
       return try module.fallbackAttribute(name, in: interpreter) ?? .none
     }
+    builder.method("_own", "name, /", "An attribute of the instance, or None.", on: NeuralModuleObject.self) {
+      (interpreter, module, arguments) throws(PythonError) in
+      module.ownAttribute(try interpreter.attributeName(arguments[0])) ?? .none
+    }
+    builder.method("__getstate__", "", "The attributes, for a copy.", on: NeuralModuleObject.self) {
+      (interpreter, module, _) in
+      let state = DictObject(type: interpreter.types.dict)
+      for name in module.ownAttributeNames {
+        if let value = module.ownAttribute(name) { state.setValue(value, forName: name) }
+      }
+      return .object(state)
+    }
     builder.method("__setstate__", "state, /", "Takes a copy's attributes.", on: NeuralModuleObject.self) {
       (interpreter, module, arguments) throws(PythonError) in
       module.createMembers(in: interpreter)

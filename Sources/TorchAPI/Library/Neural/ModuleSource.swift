@@ -135,7 +135,7 @@ extension PythonSource {
                   raise KeyError(f"attribute '{name}' already exists")
 
           def register_buffer(self, name, tensor, persistent=True):
-              if '_buffers' not in self.__dict__:
+              if self._own('_buffers') is None:
                   raise AttributeError('cannot assign buffer before Module.__init__() call')
               self._check_name('buffer', name, self._buffers)
               if tensor is not None and not isinstance(tensor, torch.Tensor):
@@ -148,7 +148,7 @@ extension PythonSource {
                   self._non_persistent_buffers_set.add(name)
 
           def register_parameter(self, name, param):
-              if '_parameters' not in self.__dict__:
+              if self._own('_parameters') is None:
                   raise AttributeError('cannot assign parameter before Module.__init__() call')
               self._check_name('parameter', name, self._parameters)
               if param is not None:
@@ -173,8 +173,7 @@ extension PythonSource {
               self.add_module(name, module)
 
           def _assign(self, name, value):
-              own = self.__dict__
-              params = own.get('_parameters')
+              params = self._own('_parameters')
               if isinstance(value, Parameter):
                   if params is None:
                       raise AttributeError('cannot assign parameters before Module.__init__() call')
@@ -186,12 +185,12 @@ extension PythonSource {
                                       "(torch.nn.Parameter or None expected)")
                   self.register_parameter(name, value)
               elif isinstance(value, Module):
-                  modules = own.get('_modules')
+                  modules = self._own('_modules')
                   if modules is None:
                       raise AttributeError('cannot assign module before Module.__init__() call')
                   self._forget(name, params, self._buffers)
                   modules[name] = _filter(_global_module_registration_hooks, self, name, value)
-              elif name in own.get('_modules', ()):
+              elif name in self._own('_modules'):
                   if value is not None:
                       raise TypeError(f"cannot assign '{_typename(value)}' as child module '{name}' "
                                       "(torch.nn.Module or None expected)")
@@ -209,7 +208,7 @@ extension PythonSource {
           def _forget(self, name, *members):
               for names in members:
                   names.pop(name, None)
-              if name in self.__dict__:
+              if self._own(name) is not None:
                   object.__delattr__(self, name)
               self._non_persistent_buffers_set.discard(name)
 
@@ -435,9 +434,6 @@ extension PythonSource {
                   except Exception as e:
                       warnings.warn('module forward hook with ``always_call=True`` raised an exception that was silenced '
                                     f'as another error was raised in forward: {e}', stacklevel=2)
-
-          def __getstate__(self):
-              return self.__dict__.copy()
 
           def _register_state_dict_hook(self, hook):
               if getattr(hook, '_from_public_api', False):
