@@ -29,6 +29,7 @@ final class NeuralLibrary {
   /// Runs the source of `torch.nn.modules.module`, whose class gives its methods to the native one.
   func fillModule(_ builder: ModuleBuilder) {
     PythonSource.neuralModule.run(in: builder)
+    PythonSource.globalModuleHooks.run(in: builder)
     let namespace = builder.module.namespace
     methods = namespace.value(forName: interpreter.intern("Module"))?.cast(to: TypeObject.self)
     builder.set("Module", .object(moduleType))

@@ -88,7 +88,8 @@ extension PythonSource {
               if self.padding_mode != 'zeros':
                   input = F.pad(input, self._reversed_padding_repeated_twice, mode=self.padding_mode)
                   padding = (0,) * self._dimensions
-              return self._function(input, self.weight, self.bias, self.stride, padding, self.dilation, self.groups)
+              return getattr(F, self._function)(input, self.weight, self.bias, self.stride, padding, self.dilation,
+                                                self.groups)
 
 
       class _ConvTransposeNd(_ConvNd):
@@ -113,14 +114,14 @@ extension PythonSource {
 
           def forward(self, input, output_size=None):
               output_padding = self._output_padding(input, output_size)
-              return self._function(input, self.weight, self.bias, self.stride, self.padding, output_padding, self.groups,
-                                    self.dilation)
+              return getattr(F, self._function)(input, self.weight, self.bias, self.stride, self.padding, output_padding,
+                                                self.groups, self.dilation)
 
 
       _TEXT = '''
       class Conv{n}d(_Conv):
           _dimensions = {n}
-          _function = staticmethod(F.conv{n}d)
+          _function = 'conv{n}d'
 
           def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True,
                        padding_mode='zeros', device=None, dtype=None):
@@ -131,7 +132,7 @@ extension PythonSource {
 
       class ConvTranspose{n}d(_ConvTransposeNd):
           _dimensions = {n}
-          _function = staticmethod(F.conv_transpose{n}d)
+          _function = 'conv_transpose{n}d'
 
           def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1,
                        bias=True, dilation=1, padding_mode='zeros', device=None, dtype=None):
@@ -142,9 +143,6 @@ extension PythonSource {
                                groups, bias, padding_mode, device, dtype)
       '''
       for _n in (1, 2, 3):
-          if hasattr(F, f'conv{_n}d') and hasattr(F, f'conv_transpose{_n}d'):
-              exec(_TEXT.format(n=_n))
-          elif hasattr(F, f'conv{_n}d'):
-              exec(_TEXT.format(n=_n).split('\n\n\n')[0])
+          exec(_TEXT.format(n=_n))
       """#)
 }
