@@ -80,16 +80,9 @@ final class NeuralLibrary {
       "__init__", "*args, **kwargs", "Creates the members that hold parameters, buffers and modules.",
       on: NeuralModuleObject.self
     ) { (interpreter, module, arguments) throws(PythonError) in
-      let rest = arguments.rest
-      if let keyword = arguments[0].cast(to: DictObject.self)?.keys.first {
-        let name = try interpreter.string(of: keyword)
-        throw .typeError("\(module.type.name).__init__() got an unexpected keyword argument '\(name)'")
-      }
-      if rest.count > 0 {
-        throw .typeError(
-          "\(module.type.name).__init__() takes 1 positional argument but \(rest.count + 1) were given")
-      }
-      module.createMembers(in: interpreter)
+      try module.create(
+        given: arguments.rest.count, keyword: arguments[0].cast(to: DictObject.self)?.keys.first,
+        in: interpreter)
       return .none
     }
     builder.method("__getattr__", "name, /", "Finds a member.", on: NeuralModuleObject.self) {

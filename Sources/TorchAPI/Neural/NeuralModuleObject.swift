@@ -61,6 +61,24 @@ final class NeuralModuleObject: Object {
     }
   }
 
+  /// Creates the members, or refuses the arguments of the call.
+  func create(given count: Int, keyword: Value?, in interpreter: Interpreter) throws(PythonError) {
+    if let keyword {
+      let name = try interpreter.string(of: keyword)
+      throw .typeError("\(type.name).__init__() got an unexpected keyword argument '\(name)'")
+    }
+    if count > 0 {
+      throw .typeError(
+        "\(type.name).__init__() takes 1 positional argument but \(count + 1) were given")
+    }
+    createMembers(in: interpreter)
+  }
+
+  override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {
+    try create(
+      given: arguments.count, keyword: arguments.keywords.first.map { .object($0) }, in: interpreter)
+  }
+
   private func value(of member: Member) -> Value? {
     if isOrdered, let value = ownAttribute(at: member.rawValue) { return value }
     return ownAttribute(library.names[member.rawValue])
