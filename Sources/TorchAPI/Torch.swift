@@ -60,6 +60,7 @@ package final class Torch {
   var dualLevels: [DualLevel] = []
 
   private(set) lazy var defaultGenerator = GeneratorObject(generator, type: generatorType)
+  private(set) lazy var neural = NeuralLibrary(in: interpreter)
   private(set) lazy var symbols = SymbolTypes(in: self)
   private(set) lazy var functionType = FunctionClass.makeType(in: self)
   private(set) lazy var modes = GradModeTypes(in: interpreter)

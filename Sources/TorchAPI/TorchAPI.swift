@@ -25,6 +25,10 @@ package enum TorchAPI {
   /// Names that a module has from another one, which is built when the name is first looked up.
   fileprivate static let borrowedNames = [
     "torch.vmap": "torch.func",
+    "torch.nn.Module": "torch.nn.modules.module",
+    "torch.nn.modules.Module": "torch.nn.modules.module",
+    "torch.nn.Buffer": "torch.nn.parameter",
+    "torch.nn.UninitializedParameter": "torch.nn.parameter",
     "torch.autograd.gradcheck": "torch.autograd.gradcheck",
     "torch.autograd.gradgradcheck": "torch.autograd.gradcheck",
     "torch.autograd.detect_anomaly": "torch.autograd.anomaly_mode",
@@ -67,6 +71,10 @@ package enum TorchAPI {
     ("torch.random", RandomModule.fill),
     ("torch.nn", NeuralModule.fill),
     ("torch.nn.parameter", NeuralModule.fillParameter),
+    ("torch.nn.modules", { _, _ in }),
+    ("torch.nn.utils", { builder, _ in builder.bindOfferedNames() }),
+    ("torch.nn.modules.module", { $1.neural.fillModule($0) }),
+    ("torch.utils.hooks", { builder, _ in PythonSource.backwardHooks.run(in: builder) }),
     ("torch.nn.functional", NeuralModule.fillFunctional),
     ("torch.linalg", LinearAlgebraModule.fill),
     ("torch.utils.data", { builder, _ in builder.bindOfferedNames() }),

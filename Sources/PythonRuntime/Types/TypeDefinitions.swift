@@ -16,7 +16,7 @@ enum TypeDefinitions {
 
 extension TypeBuilder {
   /// Offers the class's constructor as `__new__`, so that a derived class may call it.
-  func offersConstructor() {
+  package func offersConstructor() {
     set("__new__", .object(NativeConstructorFunction(owner: type, in: interpreter)))
   }
 

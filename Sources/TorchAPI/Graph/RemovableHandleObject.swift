@@ -14,6 +14,15 @@ final class RemovableHandleObject: Object, NativeObject {
     super.init(type: interpreter.type(for: RemovableHandleObject.self))
   }
 
+  /// A handle that removes its key from dictionaries.
+  private convenience init(hooks: [DictObject], in interpreter: Interpreter) {
+    let number = interpreter.torch.handleCount
+    self.init(
+      {
+        for dictionary in hooks { _ = try? dictionary.removeValue(for: .int(number), in: interpreter) }
+      }, in: interpreter)
+  }
+
   private func remove() {
     removal?()
     removal = nil
@@ -32,6 +41,13 @@ final class RemovableHandleObject: Object, NativeObject {
     TypeObject(
       native: "RemovableHandle", module: "torch.utils.hooks", base: interpreter.types.object, in: interpreter,
       slots: [.enter, .exit],
+      constructor: { (interpreter, _, arguments) throws(PythonError) in
+        let values = try LibraryParameters("hooks_dict, *, extra_dict=None").bind(
+          arguments, receiver: nil, function: "RemovableHandle.__init__")
+        let others = values[1].orNone.isNone ? [] : try interpreter.elements(of: values[1])
+        let hooks = ([values[0]] + others).compactMap { $0.cast(to: DictObject.self) }
+        return .object(RemovableHandleObject(hooks: hooks, in: interpreter))
+      },
       members: { builder in
         builder.property(
           "id", "The handle's number.", on: RemovableHandleObject.self,

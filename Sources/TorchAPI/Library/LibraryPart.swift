@@ -18,7 +18,7 @@ struct LibraryPart: Sendable {
   private var module: String { sources.first?.module ?? "" }
 
   private static let all: [LibraryPart] =
-    optimizers + data + distributions + functional + [
+    optimizers + neural + functional + data + distributions + [
       LibraryPart(.libraryWarnings), LibraryPart(.testing),
       LibraryPart(.serialization, package: "torch", exports: ["save", "load"]),
     ]

@@ -4,11 +4,13 @@ import PythonRuntime
 /// The modules `torch.nn` and `torch.nn.functional`.
 enum NeuralModule {
   static func fill(_ builder: ModuleBuilder, in torch: Torch) {
-    fillParameter(builder, in: torch)
+    builder.set("Parameter", .object(torch.parameterType))
+    builder.bindOfferedNames()
   }
 
   static func fillParameter(_ builder: ModuleBuilder, in torch: Torch) {
     builder.set("Parameter", .object(torch.parameterType))
+    PythonSource.neuralParameter.run(in: builder)
   }
 
   static func fillFunctional(_ builder: ModuleBuilder, in torch: Torch) {

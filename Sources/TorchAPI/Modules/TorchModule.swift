@@ -232,6 +232,7 @@ enum TorchModule {
     GraphInternals.bind(into: builder, in: torch)
     builder.set("_LinAlgError", .object(LinearAlgebraModule.makeErrorClass(in: torch)))
     builder.set("TensorBase", .object(torch.tensorBaseType))
+    builder.set("RemovableHandle", .object(torch.interpreter.type(for: RemovableHandleObject.self)))
     builder.set("Generator", .object(torch.generatorType))
     builder.torchFunction(
       "_set_grad_enabled", ["bool enabled"], "Sets whether operations are recorded.", in: torch
