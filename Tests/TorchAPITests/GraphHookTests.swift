@@ -133,7 +133,7 @@ struct GraphHookTests {
         """) == """
           run
           run
-          tensor([-2.4784,  3.3129])
+          tensor([-2.4783,  3.3129])
           run
           When use_reentrant=True, torch.utils.c
 

@@ -230,7 +230,7 @@ package enum Arithmetic {
     ) { (call) throws(TensorError) in
       let input = try call.tensor(0)
       if input.scalarType == .bool {
-        throw TensorError(.runtimeError, "The `+` operator, on a bool tensor is not supported.")
+        throw TensorError(.notImplementedError, "The `+` operator, on a bool tensor is not supported.")
       }
       return .tensor(input)
     },

@@ -134,6 +134,9 @@ package enum Selection {
     _ input: Tensor, _ low: Scalar?, _ high: Scalar?, _ derivative: Derivative
   ) throws(TensorError) -> Tensor {
     if low == nil && high == nil { throw noBounds }
+    if input.scalarType.isComplex {
+      throw TensorError(.notImplementedError, "clamp is not supported for complex types")
+    }
     var type = input.scalarType
     for bound in [low, high] {
       if let bound {
@@ -155,6 +158,9 @@ package enum Selection {
 
   package static func clamp(_ input: Tensor, _ low: Tensor?, _ high: Tensor?) throws(TensorError) -> Tensor {
     if low == nil && high == nil { throw noBounds }
+    if input.scalarType.isComplex {
+      throw TensorError(.notImplementedError, "clamp is not supported for complex types")
+    }
     let inputs = [input] + [low, high].compactMap { $0 }
     let type = ScalarType.resultType(
       of: inputs.map { $0.array.promotionOperand }, defaultType: DefaultScalarType.current)

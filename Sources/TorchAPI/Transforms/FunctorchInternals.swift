@@ -165,6 +165,10 @@ enum FunctorchInternals {
       (interpreter, values) throws(PythonError) in
       let dim = try interpreter.int(values[1])
       let level = try interpreter.int(values[2])
+      let rank = values[0].batchedTensor?.rank ?? values[0].tensor?.dimensionCount ?? 0
+      guard dim >= 0, dim < rank else {
+        throw .indexError("vmap: there is no dimension \(dim) in a Tensor of \(rank) dimensions")
+      }
       if let tensor = values[0].tensor {
         return .object(BatchedTensorObject(tensor, [(level, dim)], in: torch))
       }

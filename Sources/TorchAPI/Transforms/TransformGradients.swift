@@ -31,6 +31,9 @@ struct TransformGradients {
 
   /// A gradient for each input, none where there is no path.
   func found(_ seeds: [Value]?) throws(PythonError) -> [Value?] {
+    if let seeds, seeds.count != outputs.count {
+      throw .runtimeError("got \(outputs.count) tensors and \(seeds.count) gradients")
+    }
     var roots: [(output: Value, seed: Value?)] = []
     for (index, output) in outputs.enumerated() where whole(output)?.requiresGrad == true {
       roots.append((output, seeds?[index]))
