@@ -225,11 +225,11 @@ extension PythonSource {
                   self[pair[0]] = pair[1]
 
 
-      def _describe(value):
+      def _describe(value, kind_of=lambda value: value.dtype):
           if isinstance(value, torch.Tensor):
               size = 'x'.join(str(size) for size in value.size())
               kind = 'Parameter' if isinstance(value, Parameter) else 'Tensor'
-              return f'{kind} containing: [{value.dtype} of size {size}]'
+              return f'{kind} containing: [{kind_of(value)} of size {size}]'
           return 'Object of type: ' + type(value).__name__
 
 
@@ -374,7 +374,7 @@ extension PythonSource {
                   self[key] = value
 
           def extra_repr(self):
-              return '\n'.join(f'  ({key}): {_describe(value)}' for key, value in self.items())
+              return '\n'.join(f'  ({key}): {_describe(value, torch.Tensor.type)}' for key, value in self.items())
 
           def __call__(self, input):
               raise RuntimeError('ParameterDict should not be called.')

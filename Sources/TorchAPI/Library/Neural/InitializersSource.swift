@@ -53,13 +53,26 @@ extension PythonSource {
               warnings.warn('mean is more than 2 std from [a, b] in nn.init.trunc_normal_. '
                             'The distribution of values may be incorrect.', stacklevel=2)
           with torch.no_grad():
-              low = norm_cdf((a - mean) / std)
-              high = norm_cdf((b - mean) / std)
-              tensor.uniform_(2 * low - 1, 2 * high - 1, generator=generator)
-              tensor.erfinv_()
-              tensor.mul_(std * math.sqrt(2.0))
-              tensor.add_(mean)
-              return tensor.clamp_(min=a, max=b)
+              if norm_cdf((b - mean) / std) - norm_cdf((a - mean) / std) > 0.3:
+                  low, high = tensor.new_tensor(a).item(), tensor.new_tensor(b).item()
+                  result = tensor.normal_(mean, std, generator=generator)
+                  while True:
+                      mask = (result < low) | (result > high)
+                      if not mask.any():
+                          break
+                      result = torch.where(mask, torch.empty_like(result).normal_(mean, std, generator=generator), result)
+                  if tensor is not result:
+                      tensor.copy_(result)
+                  return tensor
+              log_peak = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
+              pending = torch.ones_like(tensor, dtype=torch.bool)
+              while pending.any():
+                  candidates = torch.empty_like(tensor).uniform_(a, b, generator=generator)
+                  tensor.copy_(torch.where(pending, candidates, tensor))
+                  candidates.sub_(mean).div_(std).pow_(2).mul_(-0.5).sub_(log_peak)
+                  chance = torch.empty_like(tensor).uniform_(generator=generator).log_()
+                  pending = torch.where(pending, chance.gt(candidates), pending)
+              return tensor
 
 
       def constant_(tensor, val):
