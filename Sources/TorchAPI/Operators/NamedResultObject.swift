@@ -18,7 +18,7 @@ final class NamedResultObject: TupleObject {
     for (index, name) in names.enumerated() {
       parts.append("\(name)=\(try interpreter.representation(of: self[index]))")
     }
-    return "\(type.name)(\n\(parts.joined(separator: ",\n")))"
+    return "\(type.fullName)(\n\(parts.joined(separator: ",\n")))"
   }
 
   /// The same fields with other values.
@@ -31,12 +31,12 @@ final class NamedResultObject: TupleObject {
   }
 
   static func makeType(named name: String, fields: [String], in torch: Torch) -> TypeObject {
-    TypeObject(
-      native: name, base: torch.interpreter.types.tuple, in: torch.interpreter,
+    let parts = name.split(separator: ".")
+    return TypeObject(
+      native: String(parts.last ?? ""), module: parts.dropLast().joined(separator: "."),
+      base: torch.interpreter.types.tuple, in: torch.interpreter,
       isSubclassable: false, slots: [.representation, .string],
       members: { builder in
-        let parts = name.split(separator: ".")
-        builder.qualify(String(parts.last ?? ""), module: parts.dropLast().joined(separator: "."))
         for (index, field) in fields.enumerated() {
           builder.property(field, on: NamedResultObject.self, get: { (_, result) in result[index] })
         }

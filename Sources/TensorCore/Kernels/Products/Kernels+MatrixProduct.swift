@@ -21,7 +21,8 @@ extension Kernels {
       ProductVisitor(
         a: a, b: b, result: result, rows: a.shape[1], inner: a.shape[2], columns: b.shape[2],
         aSteps: (a.strides[1], a.strides[2]), bSteps: (b.strides[1], b.strides[2]), batch: batch,
-        aBatchStep: a.shape[0] == 1 ? 0 : a.strides[0], bBatchStep: b.shape[0] == 1 ? 0 : b.strides[0]))
+        aBatchStep: a.shape[0] == 1 ? 0 : a.strides[0], bBatchStep: b.shape[0] == 1 ? 0 : b.strides[0],
+        isBatched: true))
     return result
   }
 
@@ -59,6 +60,8 @@ private struct ProductVisitor: ElementVisitor {
   var batch = 1
   var aBatchStep = 0
   var bBatchStep = 0
+  /// Whether the matrices are a batch's, if only of one.
+  var isBatched = false
   /// Whether the second operand is a vector.
   var isVector = false
 
@@ -108,7 +111,14 @@ private struct ProductVisitor: ElementVisitor {
   }
 
   private func real<E: ProductElement>(_ type: E.Type) throws(TensorError) {
+    // PyTorch rounds each product of a batch's small matrices before it adds.
+    let roundsProducts = isBatched && rows &* inner &* columns < 400
     try each(type) { (a, b, c) in
+      if roundsProducts {
+        MatrixProduct.multiply(
+          a, b, into: c, rows: rows, inner: inner, columns: columns, zero: 0, { $0 + $1 * $2 })
+        return
+      }
       if isVector {
         E.multiplyVector(a, b.pointer, stride: b.rowStride, into: c, rows: rows, inner: inner)
       } else {

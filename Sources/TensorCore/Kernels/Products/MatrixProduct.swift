@@ -44,7 +44,7 @@ enum MatrixProduct {
 }
 
 /// An element type whose small products run in vectors.
-protocol ProductElement: Element {
+protocol ProductElement: Element, FloatingPoint {
   static func multiply(
     _ a: MatrixProduct.Operand<Self>, _ b: MatrixProduct.Operand<Self>, into c: UnsafeMutablePointer<Self>,
     rows: Int, inner: Int, columns: Int)
