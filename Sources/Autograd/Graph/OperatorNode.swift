@@ -76,7 +76,9 @@ package final class OperatorNode: Node {
   }
 
   private func append(_ saved: SavedTensor) {
-    if let tensor = saved.tensor, tensor.isInference, !isStandIn { GraphWatch.current.setPending(SavedTensor.inference) }
+    if let tensor = saved.tensor, tensor.isInference, !isStandIn {
+      GraphWatch.current.setPending(SavedTensor.inference)
+    }
     let saved = cAutogradState().pointee.isWatched && !isStandIn ? packed(saved) : saved
     switch savedCount {
     case 0: firstSaved = saved

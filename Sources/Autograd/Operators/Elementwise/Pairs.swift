@@ -39,24 +39,24 @@ package enum Pairs {
         return try Kernels.binary(kernel, a, b, type: type)
       }, node: node,
       "Takes the \(kernel == .fmax ? "larger" : "smaller") of each pair of elements; a number beats a nan.",
-      samples: points
-    ) { (node, gradient) throws(TensorError) in
-      let first = try node.saved(0)
-      let second = try node.saved(1)
-      let shared = try Selection.choose(
-        Comparison.compare(.equal, first, second), gradient / .int(2), gradient)
-      let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
-      // The first wins where it lies beyond the second, or the second is no number.
-      let firstWins = try Comparison.compare(
-        .logicalOr, Comparison.compare(wins, first, second),
-        Tensor(Kernels.predicate(.isNan, second.array)))
-      return Gradients(
-        node.needsGradient(0) ? try Selection.choose(firstWins, shared, zero) : nil,
-        node.needsGradient(1)
-          ? try Selection.choose(
-            Comparison.compare(.logicalAnd, firstWins, Comparison.compare(.notEqual, first, second)), zero,
-            shared) : nil)
-    }
+      samples: points,
+      formula: { (node, gradient) throws(TensorError) in
+        let first = try node.saved(0)
+        let second = try node.saved(1)
+        let shared = try Selection.choose(
+          Comparison.compare(.equal, first, second), gradient / .int(2), gradient)
+        let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
+        // The first wins where it lies beyond the second, or the second is no number.
+        let firstWins = try Comparison.compare(
+          .logicalOr, Comparison.compare(wins, first, second),
+          Tensor(Kernels.predicate(.isNan, second.array)))
+        return Gradients(
+          node.needsGradient(0) ? try Selection.choose(firstWins, shared, zero) : nil,
+          node.needsGradient(1)
+            ? try Selection.choose(
+              Comparison.compare(.logicalAnd, firstWins, Comparison.compare(.notEqual, first, second)), zero,
+              shared) : nil)
+      })
   }
 
   package static let fmax = larger("fmax", .fmax, "FmaxBackward0", .greaterOrEqual)

@@ -82,18 +82,18 @@ package enum GammaFunctions {
       name,
       { (a, b, type) throws(TensorError) in try Kernels.map(a, b, type: type, name: "\(name)_cpu", function)
       },
-      node: node, documentation, samples: []
-    ) { (node, gradient) throws(TensorError) in
-      if node.needsGradient(0) {
-        throw TensorError(
-          .notImplementedError,
-          "the derivative for '\(name): input' is not implemented.")
-      }
-      let a = try node.saved(0)
-      let x = try node.saved(1)
-      let density = try ((a - .int(1)) * x.log() - x - lgamma(a)).exp()
-      return Gradients(nil, try gradient * density * .double(sign))
-    }
+      node: node, documentation, samples: [],
+      formula: { (node, gradient) throws(TensorError) in
+        if node.needsGradient(0) {
+          throw TensorError(
+            .notImplementedError,
+            "the derivative for '\(name): input' is not implemented.")
+        }
+        let a = try node.saved(0)
+        let x = try node.saved(1)
+        let density = try ((a - .int(1)) * x.log() - x - lgamma(a)).exp()
+        return Gradients(nil, try gradient * density * .double(sign))
+      })
   }
 
   package static let igamma = incomplete(

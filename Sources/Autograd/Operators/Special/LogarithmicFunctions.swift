@@ -54,38 +54,39 @@ package enum LogarithmicFunctions {
     mixed(
       name, namespace, forms, node: "XlogyBackward",
       "Computes `input * log(other)`, which is zero where the input is.", samples: pairs,
-      kernel: { (a, b, type) throws(TensorError) in try Kernels.binary(.xLogY, a, b, type: type) }
-    ) { (node, gradient, first, second) throws(TensorError) in
-      var gradients = Gradients()
-      if node.needsGradient(0) {
-        let isFlat = try Comparison.compare(
-          .logicalAnd, Comparison.compare(.equal, first, .int(0)),
-          Comparison.compare(.lessOrEqual, second, .int(0)))
-        let slope = try gradient * second.log()
-        gradients.first = try Selection.choose(
-          isFlat, Tensor(NDArray.scalar(.int(0), slope.scalarType)), slope)
-      }
-      if node.needsGradient(1) { gradients.second = try gradient * first / second }
-      return gradients
-    }
+      kernel: { (a, b, type) throws(TensorError) in try Kernels.binary(.xLogY, a, b, type: type) },
+      formula: { (node, gradient, first, second) throws(TensorError) in
+        var gradients = Gradients()
+        if node.needsGradient(0) {
+          let isFlat = try Comparison.compare(
+            .logicalAnd, Comparison.compare(.equal, first, .int(0)),
+            Comparison.compare(.lessOrEqual, second, .int(0)))
+          let slope = try gradient * second.log()
+          gradients.first = try Selection.choose(
+            isFlat, Tensor(NDArray.scalar(.int(0), slope.scalarType)), slope)
+        }
+        if node.needsGradient(1) { gradients.second = try gradient * first / second }
+        return gradients
+      })
   }
 
   private static let shiftedRow = mixed(
     "xlog1py", .special, .function, node: "SpecialXlog1PyBackward",
     "Computes `input * log(1 + other)`, which is zero where the input is.", samples: pairs,
-    kernel: { (a, b, type) throws(TensorError) in try Kernels.binary(.xLog1pY, a, b, type: type) }
-  ) { (node, gradient, first, second) throws(TensorError) in
-    var gradients = Gradients()
-    if node.needsGradient(0) {
-      let isFlat = try Comparison.compare(
-        .logicalAnd, Comparison.compare(.equal, first, .int(0)),
-        Comparison.compare(.lessOrEqual, second, .int(-1)))
-      let slope = try gradient * Exponential.log1p(second)
-      gradients.first = try Selection.choose(isFlat, Tensor(NDArray.scalar(.int(0), slope.scalarType)), slope)
-    }
-    if node.needsGradient(1) { gradients.second = try gradient * first / (second + .int(1)) }
-    return gradients
-  }
+    kernel: { (a, b, type) throws(TensorError) in try Kernels.binary(.xLog1pY, a, b, type: type) },
+    formula: { (node, gradient, first, second) throws(TensorError) in
+      var gradients = Gradients()
+      if node.needsGradient(0) {
+        let isFlat = try Comparison.compare(
+          .logicalAnd, Comparison.compare(.equal, first, .int(0)),
+          Comparison.compare(.lessOrEqual, second, .int(-1)))
+        let slope = try gradient * Exponential.log1p(second)
+        gradients.first = try Selection.choose(
+          isFlat, Tensor(NDArray.scalar(.int(0), slope.scalarType)), slope)
+      }
+      if node.needsGradient(1) { gradients.second = try gradient * first / (second + .int(1)) }
+      return gradients
+    })
 
   private static func zeta(_ s: Tensor, _ q: Tensor) throws(TensorError) -> Tensor {
     if case .tensor(let result) = try zetaRow.run(
@@ -102,13 +103,13 @@ package enum LogarithmicFunctions {
     samples: [Sample(overload: 1, .scalar(.double(2)), .tensor([0.7, 1.4, 2.6], [3]))],
     kernel: { (a, b, type) throws(TensorError) in
       try Kernels.map(a, b, type: type, name: "zeta_cpu", supportsHalf: false) { Special.zeta($0, $1) }
-    }
-  ) { (node, gradient, first, second) throws(TensorError) in
-    if node.needsGradient(0) {
-      throw TensorError(.notImplementedError, "the derivative for 'zeta' is not implemented.")
-    }
-    return Gradients(nil, try gradient * -first * zeta(first + .int(1), second))
-  }
+    },
+    formula: { (node, gradient, first, second) throws(TensorError) in
+      if node.needsGradient(0) {
+        throw TensorError(.notImplementedError, "the derivative for 'zeta' is not implemented.")
+      }
+      return Gradients(nil, try gradient * -first * zeta(first + .int(1), second))
+    })
 
   // MARK: One operand
 

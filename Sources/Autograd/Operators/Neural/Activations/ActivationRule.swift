@@ -11,7 +11,8 @@ struct ActivationRule: Sendable {
   ///     recorded, and the kernel's own slope otherwise.
   init(
     _ node: String, parameters: [String] = [], kernel: @escaping @Sendable ([Double]) -> ActivationKernel,
-    slope: @escaping @Sendable (_ gradient: Tensor, _ input: Tensor, _ parameters: [Double])
+    slope:
+      @escaping @Sendable (_ gradient: Tensor, _ input: Tensor, _ parameters: [Double])
       throws(TensorError) -> Tensor
   ) {
     derivative = Derivative(node, saves: ["self"] + parameters) { (node, gradient) throws(TensorError) in

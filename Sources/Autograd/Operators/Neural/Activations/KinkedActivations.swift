@@ -4,50 +4,55 @@ package import TensorCore
 /// Activations made of straight pieces, or with a kink: leaky relu, hardtanh, the shrinking ones.
 package enum KinkedActivations {
   private static let leakyRule = ActivationRule(
-    "LeakyReluBackward0", parameters: ["negative_slope"], kernel: { .leakyRelu(slope: $0[0]) }
-  ) { (gradient, input, numbers) throws(TensorError) in
-    let isPositive = try Comparison.compare(.greater, input, .int(0))
-    return try Selection.choose(isPositive, gradient, gradient * .double(numbers[0]))
-  }
+    "LeakyReluBackward0", parameters: ["negative_slope"], kernel: { .leakyRelu(slope: $0[0]) },
+    slope: { (gradient, input, numbers) throws(TensorError) in
+      let isPositive = try Comparison.compare(.greater, input, .int(0))
+      return try Selection.choose(isPositive, gradient, gradient * .double(numbers[0]))
+    })
 
   private static let hardtanhRule = ActivationRule(
-    "HardtanhBackward0", parameters: ["min_val", "max_val"], kernel: { .hardtanh(low: $0[0], high: $0[1]) }
-  ) { (gradient, input, numbers) throws(TensorError) in
-    try Selection.masked(gradient, isBetween(input, numbers[0], numbers[1]))
-  }
+    "HardtanhBackward0", parameters: ["min_val", "max_val"], kernel: { .hardtanh(low: $0[0], high: $0[1]) },
+    slope: { (gradient, input, numbers) throws(TensorError) in
+      try Selection.masked(gradient, isBetween(input, numbers[0], numbers[1]))
+    })
 
-  private static let hardswishRule = ActivationRule("HardswishBackward0", kernel: { _ in .hardswish }) {
-    (gradient, input, _) throws(TensorError) in
-    let bent = try gradient * (input * .double(1 / 3) + .double(0.5))
-    let isAbove = try Comparison.compare(.greaterOrEqual, input, .int(3))
-    let isOpen = try Comparison.compare(.greater, input, .int(-3))
-    return try Selection.masked(Selection.choose(isAbove, gradient, bent), isOpen)
-  }
+  private static let hardswishRule = ActivationRule(
+    "HardswishBackward0", kernel: { _ in .hardswish },
+    slope: {
+      (gradient, input, _) throws(TensorError) in
+      let bent = try gradient * (input * .double(1 / 3) + .double(0.5))
+      let isAbove = try Comparison.compare(.greaterOrEqual, input, .int(3))
+      let isOpen = try Comparison.compare(.greater, input, .int(-3))
+      return try Selection.masked(Selection.choose(isAbove, gradient, bent), isOpen)
+    })
 
-  private static let hardsigmoidRule = ActivationRule("HardsigmoidBackward0", kernel: { _ in .hardsigmoid }) {
-    (gradient, input, _) throws(TensorError) in
-    try Selection.masked(gradient * .double(1 / 6), isBetween(input, -3, 3))
-  }
+  private static let hardsigmoidRule = ActivationRule(
+    "HardsigmoidBackward0", kernel: { _ in .hardsigmoid },
+    slope: {
+      (gradient, input, _) throws(TensorError) in
+      try Selection.masked(gradient * .double(1 / 6), isBetween(input, -3, 3))
+    })
 
   private static let softshrinkRule = ActivationRule(
-    "SoftshrinkBackward0", parameters: ["lambd"], kernel: { .softshrink($0[0]) }
-  ) { (gradient, input, numbers) throws(TensorError) in
-    try Selection.masked(gradient, Comparison.compare(.greater, input.absolute(), .double(numbers[0])))
-  }
+    "SoftshrinkBackward0", parameters: ["lambd"], kernel: { .softshrink($0[0]) },
+    slope: { (gradient, input, numbers) throws(TensorError) in
+      try Selection.masked(gradient, Comparison.compare(.greater, input.absolute(), .double(numbers[0])))
+    })
 
   private static let hardshrinkRule = ActivationRule(
-    "HardshrinkBackward0", parameters: ["lambd"], kernel: { .hardshrink($0[0]) }
-  ) { (gradient, input, numbers) throws(TensorError) in
-    try Selection.masked(gradient, Comparison.compare(.greater, input.absolute(), .double(numbers[0])))
-  }
+    "HardshrinkBackward0", parameters: ["lambd"], kernel: { .hardshrink($0[0]) },
+    slope: { (gradient, input, numbers) throws(TensorError) in
+      try Selection.masked(gradient, Comparison.compare(.greater, input.absolute(), .double(numbers[0])))
+    })
 
   private static let thresholdRule = ActivationRule(
-    "ThresholdBackward0", parameters: ["threshold"], kernel: { .threshold($0[0], value: 0) }
-  ) { (gradient, input, numbers) throws(TensorError) in
-    try Selection.masked(gradient, Comparison.compare(.greater, input, .double(numbers[0])))
-  }
+    "ThresholdBackward0", parameters: ["threshold"], kernel: { .threshold($0[0], value: 0) },
+    slope: { (gradient, input, numbers) throws(TensorError) in
+      try Selection.masked(gradient, Comparison.compare(.greater, input, .double(numbers[0])))
+    })
 
-  private static func isBetween(_ input: Tensor, _ low: Double, _ high: Double) throws(TensorError) -> Tensor {
+  private static func isBetween(_ input: Tensor, _ low: Double, _ high: Double) throws(TensorError) -> Tensor
+  {
     try Comparison.compare(
       .logicalAnd, Comparison.compare(.greater, input, .double(low)),
       Comparison.compare(.less, input, .double(high)))

@@ -18,7 +18,8 @@ package enum SlopedActivations {
     func refuse(_ message: String) -> TensorError { TensorError(.runtimeError, message) }
     if input.scalarType != weight.scalarType {
       throw refuse(
-        "prelu: Type promoting not supported. Got \(input.scalarType.errorName) and \(weight.scalarType.errorName)")
+        "prelu: Type promoting not supported. Got \(input.scalarType.errorName) and \(weight.scalarType.errorName)"
+      )
     }
     if weight.dimensionCount > 1 {
       throw refuse(
@@ -68,7 +69,9 @@ package enum SlopedActivations {
     }
   }
 
-  private static let gated = Derivative("GluBackward0", saves: ["self", "dim"], rule: "glu(a, b) = a sigmoid(b)") {
+  private static let gated = Derivative(
+    "GluBackward0", saves: ["self", "dim"], rule: "glu(a, b) = a sigmoid(b)"
+  ) {
     (node, gradient) throws(TensorError) in
     let (input, dim) = (try node.saved(0), node.int(0))
     let half = input.shape[dim] / 2
@@ -138,7 +141,8 @@ package enum SlopedActivations {
       let isTraining = try call.bool(3)
       func apply(_ input: Tensor) throws(TensorError) -> Tensor {
         isTraining
-          ? try rrelu(input, low, high, call.generator) : try KinkedActivations.leakyRelu(input, slope: .double((low + high) / 2))
+          ? try rrelu(input, low, high, call.generator)
+          : try KinkedActivations.leakyRelu(input, slope: .double((low + high) / 2))
       }
       guard try call.bool(4) else { return .tensor(try apply(input)) }
       try input.updateInPlace { (original) throws(TensorError) in try apply(original) }

@@ -6,50 +6,60 @@ package enum SmoothActivations {
   private static let tanhFactor = (2 / Double.pi).squareRoot()
 
   // d gelu = Phi(x) + x phi(x)
-  private static let geluRule = ActivationRule("GeluBackward0", kernel: { _ in .gelu }) {
-    (gradient, input, _) throws(TensorError) in
-    let share = try (ErrorFunctions.erf(input * .double(0.5.squareRoot())) + .int(1)) * .double(0.5)
-    let density = try (input * input * .double(-0.5)).exp() * .double(densityFactor)
-    return try gradient * (share + input * density)
-  }
+  private static let geluRule = ActivationRule(
+    "GeluBackward0", kernel: { _ in .gelu },
+    slope: {
+      (gradient, input, _) throws(TensorError) in
+      let share = try (ErrorFunctions.erf(input * .double(0.5.squareRoot())) + .int(1)) * .double(0.5)
+      let density = try (input * input * .double(-0.5)).exp() * .double(densityFactor)
+      return try gradient * (share + input * density)
+    })
 
-  private static let tanhGeluRule = ActivationRule("GeluBackward0", kernel: { _ in .tanhGelu }) {
-    (gradient, input, _) throws(TensorError) in
-    let square = try input * input
-    let tanh = try Hyperbolic.tanh((input + input * square * .double(0.044715)) * .double(tanhFactor))
-    let inner = try (square * .double(3 * 0.044715) + .int(1)) * .double(tanhFactor)
-    let steep = try input * inner * (tanh * tanh - .int(1)) * .double(-0.5)
-    return try gradient * ((tanh + .int(1)) * .double(0.5) + steep)
-  }
+  private static let tanhGeluRule = ActivationRule(
+    "GeluBackward0", kernel: { _ in .tanhGelu },
+    slope: {
+      (gradient, input, _) throws(TensorError) in
+      let square = try input * input
+      let tanh = try Hyperbolic.tanh((input + input * square * .double(0.044715)) * .double(tanhFactor))
+      let inner = try (square * .double(3 * 0.044715) + .int(1)) * .double(tanhFactor)
+      let steep = try input * inner * (tanh * tanh - .int(1)) * .double(-0.5)
+      return try gradient * ((tanh + .int(1)) * .double(0.5) + steep)
+    })
 
   // d silu = s (1 + x (1 - s)), with s the sigmoid
-  private static let siluRule = ActivationRule("SiluBackward0", kernel: { _ in .silu }) {
-    (gradient, input, _) throws(TensorError) in
-    let sigmoid = try Hyperbolic.sigmoid(input)
-    return try gradient * (sigmoid + input * sigmoid * (sigmoid * .int(-1) + .int(1)))
-  }
+  private static let siluRule = ActivationRule(
+    "SiluBackward0", kernel: { _ in .silu },
+    slope: {
+      (gradient, input, _) throws(TensorError) in
+      let sigmoid = try Hyperbolic.sigmoid(input)
+      return try gradient * (sigmoid + input * sigmoid * (sigmoid * .int(-1) + .int(1)))
+    })
 
   // d mish = tanh(softplus x) + x s (1 - tanh^2)
-  private static let mishRule = ActivationRule("MishBackward0", kernel: { _ in .mish }) {
-    (gradient, input, _) throws(TensorError) in
-    let sigmoid = try Hyperbolic.sigmoid(input)
-    let tanh = try Hyperbolic.tanh(softplus(input, beta: .int(1), threshold: .int(20)))
-    return try gradient * (tanh - input * sigmoid * (tanh * tanh - .int(1)))
-  }
+  private static let mishRule = ActivationRule(
+    "MishBackward0", kernel: { _ in .mish },
+    slope: {
+      (gradient, input, _) throws(TensorError) in
+      let sigmoid = try Hyperbolic.sigmoid(input)
+      let tanh = try Hyperbolic.tanh(softplus(input, beta: .int(1), threshold: .int(20)))
+      return try gradient * (tanh - input * sigmoid * (tanh * tanh - .int(1)))
+    })
 
   // d softplus = sigmoid(beta x)
   private static let softplusRule = ActivationRule(
     "SoftplusBackward0", parameters: ["beta", "threshold"],
-    kernel: { .softplus(beta: $0[0], threshold: $0[1]) }
-  ) { (gradient, input, numbers) throws(TensorError) in
-    let scaled = try input * .double(numbers[0])
-    let isLinear = try Comparison.compare(.greater, scaled, .double(numbers[1]))
-    return try Selection.choose(isLinear, gradient, gradient * Hyperbolic.sigmoid(scaled))
-  }
+    kernel: { .softplus(beta: $0[0], threshold: $0[1]) },
+    slope: { (gradient, input, numbers) throws(TensorError) in
+      let scaled = try input * .double(numbers[0])
+      let isLinear = try Comparison.compare(.greater, scaled, .double(numbers[1]))
+      return try Selection.choose(isLinear, gradient, gradient * Hyperbolic.sigmoid(scaled))
+    })
 
-  private static let logSigmoidRule = ActivationRule("LogSigmoidBackward0", kernel: { _ in .logSigmoid }) {
-    (gradient, input, _) throws(TensorError) in try gradient * Hyperbolic.sigmoid(-input)
-  }
+  private static let logSigmoidRule = ActivationRule(
+    "LogSigmoidBackward0", kernel: { _ in .logSigmoid },
+    slope: {
+      (gradient, input, _) throws(TensorError) in try gradient * Hyperbolic.sigmoid(-input)
+    })
 
   // d elu = scale above zero, elu's own exponential below
   private static let eluSlope:
@@ -62,17 +72,17 @@ package enum SmoothActivations {
 
   private static let eluRule = ActivationRule(
     "EluBackward0", parameters: ["alpha", "scale", "input_scale"],
-    kernel: { .elu(coefficient: $0[0] * $0[1], scale: $0[1], inputScale: $0[2]) }
-  ) { (gradient, input, numbers) throws(TensorError) in
-    try eluSlope(gradient, input, numbers[0] * numbers[1], numbers[1], numbers[2])
-  }
+    kernel: { .elu(coefficient: $0[0] * $0[1], scale: $0[1], inputScale: $0[2]) },
+    slope: { (gradient, input, numbers) throws(TensorError) in
+      try eluSlope(gradient, input, numbers[0] * numbers[1], numbers[1], numbers[2])
+    })
 
   private static let celuRule = ActivationRule(
     "CeluBackward0", parameters: ["alpha"],
-    kernel: { .elu(coefficient: $0[0], scale: 1, inputScale: 1 / $0[0]) }
-  ) { (gradient, input, numbers) throws(TensorError) in
-    try eluSlope(gradient, input, numbers[0], 1, 1 / numbers[0])
-  }
+    kernel: { .elu(coefficient: $0[0], scale: 1, inputScale: 1 / $0[0]) },
+    slope: { (gradient, input, numbers) throws(TensorError) in
+      try eluSlope(gradient, input, numbers[0], 1, 1 / numbers[0])
+    })
 
   package static func gelu(_ input: Tensor, approximate: String) throws(TensorError) -> Tensor {
     switch approximate {

@@ -55,7 +55,8 @@ extension ChannelNormalization {
     ) { (call) throws(TensorError) in
       let input = try call.tensor(0)
       guard input.dimensionCount >= 2 else {
-        throw TensorError(.indexError, "Dimension out of range (expected to be in range of [-1, 0], but got 1)")
+        throw TensorError(
+          .indexError, "Dimension out of range (expected to be in range of [-1, 0], but got 1)")
       }
       if try call.bool(5), input.elementCount == input.shape[0] &* input.shape[1] {
         throw TensorError(
@@ -112,7 +113,8 @@ extension ChannelNormalization {
       guard input.dimensionCount >= 3 else {
         throw TensorError(
           .valueError,
-          "Expected 3D or higher dimensionality                          input (got \(input.dimensionCount) dimensions)")
+          "Expected 3D or higher dimensionality                          input (got \(input.dimensionCount) dimensions)"
+        )
       }
       guard size > 0, size < 1 << 30 else {
         throw TensorError(.runtimeError, "size must be greater than zero, but got \(size)")
@@ -130,7 +132,8 @@ extension ChannelNormalization {
         rest -= 1
       }
       let mean = try Pooling.resample(squares, taps, node: "SqueezeBackward1")
-      let divisor = try (mean * .double(call.double(2)) + .double(call.double(4))).power(.double(call.double(3)))
+      let divisor = try (mean * .double(call.double(2)) + .double(call.double(4))).power(
+        .double(call.double(3)))
       return .tensor(try input / divisor)
     }.inPython(),
   ]

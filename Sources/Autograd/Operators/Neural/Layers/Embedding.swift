@@ -92,7 +92,8 @@ package enum Embedding {
     try GradMode.with(false) { () throws(TensorError) in
       for row in Set(indices.array.scalars().map(\.intValue)) where (0..<table.shape[0]).contains(row) {
         let view = Tensor(try table.array.select(0, row))
-        let length = try Norms.vectorNorm(view, order: order, [], keepsDimensions: false).array.item().doubleValue
+        let length = try Norms.vectorNorm(view, order: order, [], keepsDimensions: false).array.item()
+          .doubleValue
         if length > limit {
           try Copying.copy(view * .double(limit / (length + 1e-7)), into: view)
         }
@@ -114,7 +115,8 @@ package enum Embedding {
       example: "torch.nn.functional.embedding(torch.tensor([0, 2]), torch.rand(3, 2))",
       samples: [
         Sample(
-          .indices([0, 2, 3, 2], [2, 2]), table2, .none, .none, .scalar(.double(2)), .bool(false), .bool(false))
+          .indices([0, 2, 3, 2], [2, 2]), table2, .none, .none, .scalar(.double(2)), .bool(false),
+          .bool(false))
       ]
     ) { (call) throws(TensorError) in
       let (indices, table) = (try call.tensor(0), try call.tensor(1))

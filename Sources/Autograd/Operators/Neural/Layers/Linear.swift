@@ -15,7 +15,8 @@ package enum Linear {
   }
 
   /// `input @ weight.T + bias`.
-  package static func apply(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws(TensorError) -> Tensor {
+  package static func apply(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws(TensorError) -> Tensor
+  {
     if input.dimensionCount == 0 || weight.dimensionCount == 0 {
       throw TensorError(
         .runtimeError,
@@ -44,7 +45,8 @@ package enum Linear {
     return try Reshaping.unsafeView(affine(rows, weight, bias), shape)
   }
 
-  private static func affine(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) throws(TensorError) -> Tensor {
+  private static func affine(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) throws(TensorError) -> Tensor
+  {
     let (rows, columns) = (input.shape[0], weight.shape[0])
     if input.shape[1] != weight.shape[1] {
       throw TensorError(
@@ -90,7 +92,8 @@ package enum Linear {
         .runtimeError, "bilinear(): input dimensions do not match: got \(dims) and \(second.dimensionCount)")
     }
     if dims == 0 || weight.dimensionCount != 3 {
-      throw TensorError(.runtimeError, "bilinear(): expected inputs of 1 or more dimensions and a weight of 3")
+      throw TensorError(
+        .runtimeError, "bilinear(): expected inputs of 1 or more dimensions and a weight of 3")
     }
     for dim in 0..<(dims - 1) where first.shape[dim] != second.shape[dim] {
       throw TensorError(

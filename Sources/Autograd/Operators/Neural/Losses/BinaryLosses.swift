@@ -123,7 +123,8 @@ package enum BinaryLosses {
     if input.shape != target.shape {
       throw TensorError(
         .valueError,
-        "Target size (torch.Size(\(target.shape))) must be the same as input size (torch.Size(\(input.shape)))")
+        "Target size (torch.Size(\(target.shape))) must be the same as input size (torch.Size(\(input.shape)))"
+      )
     }
     if !target.scalarType.isFloatingPoint {
       throw TensorError(

@@ -172,7 +172,8 @@ package enum ClassLosses {
       if !target.scalarType.isFloatingPoint {
         throw TensorError(
           .runtimeError,
-          "Expected floating point type for target with class probabilities, got \(target.scalarType.errorName)")
+          "Expected floating point type for target with class probabilities, got \(target.scalarType.errorName)"
+        )
       }
       if ignoring >= 0 {
         throw TensorError(.runtimeError, "ignore_index is not supported for floating point target")
@@ -225,7 +226,9 @@ package enum ClassLosses {
     _ reduction: LossReduction, smoothing: Double, _ classDim: Int
   ) throws(TensorError) -> Tensor {
     let count = scores.shape[classDim]
-    let weighted = try weight.map { (weight) throws(TensorError) in try scores * along(weight, classDim, scores) }
+    let weighted = try weight.map { (weight) throws(TensorError) in
+      try scores * along(weight, classDim, scores)
+    }
     var smooth = try -Reduction.sum(weighted ?? scores, [classDim])
     let isIgnored = try Comparison.compare(.equal, target, .int(ignoring))
     smooth = try Selection.maskedFill(smooth, isIgnored.reshape(smooth.shape), .int(0))

@@ -6,7 +6,9 @@ package enum RegressionLosses {
     (input, target, _) throws(TensorError) in
     let difference = try input - target
     return try difference * difference
-  } slope: { (input, target, _) throws(TensorError) in try (input - target) * .int(2) }
+  } slope: { (input, target, _) throws(TensorError) in
+    try (input - target) * .int(2)
+  }
 
   private static let smooth = PointwiseLoss("SmoothL1LossBackward0", parameter: "beta") {
     (input, target, beta) throws(TensorError) in
@@ -33,7 +35,8 @@ package enum RegressionLosses {
   }
 
   private static let softMargin = PointwiseLoss("SoftMarginLossBackward0") {
-    (input, target, _) throws(TensorError) in try Exponential.log1p((-target * input).exp())
+    (input, target, _) throws(TensorError) in
+    try Exponential.log1p((-target * input).exp())
   } slope: { (input, target, _) throws(TensorError) in
     try -target * Hyperbolic.sigmoid(-target * input)
   } targetSlope: { (input, target, _) throws(TensorError) in
@@ -57,13 +60,15 @@ package enum RegressionLosses {
     try mse(input, target, LossReduction.named(reduction))
   }
 
-  static func mse(_ input: Tensor, _ target: Tensor, _ reduction: LossReduction) throws(TensorError) -> Tensor {
+  static func mse(_ input: Tensor, _ target: Tensor, _ reduction: LossReduction) throws(TensorError) -> Tensor
+  {
     let type = Tensor.commonType(input, target)
     if !type.isFloatingPoint { throw type.notImplemented("mse_cpu") }
     return try squared(input, target, reduction)
   }
 
-  static func l1(_ input: Tensor, _ target: Tensor, _ reduction: LossReduction) throws(TensorError) -> Tensor {
+  static func l1(_ input: Tensor, _ target: Tensor, _ reduction: LossReduction) throws(TensorError) -> Tensor
+  {
     try reduction((input - target).absolute())
   }
 
@@ -81,7 +86,9 @@ package enum RegressionLosses {
     "Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean'"
 
   static let table: [Operator] = [
-    .loss("mse_loss", common + ", Tensor? weight=None", "Averages squared differences.", samples: samples(.none)) {
+    .loss(
+      "mse_loss", common + ", Tensor? weight=None", "Averages squared differences.", samples: samples(.none)
+    ) {
       (call) throws(TensorError) in
       let (input, target) = (try call.tensor(0), try call.tensor(1))
       PointwiseLoss.checkSizes(input, target, call)
@@ -89,7 +96,9 @@ package enum RegressionLosses {
       guard let weight = call.optionalTensor(5) else { return try mse(input, target, reduction) }
       return try weighted((input - target).power(.int(2)), weight, reduction)
     },
-    .loss("l1_loss", common + ", Tensor? weight=None", "Averages absolute differences.", samples: samples(.none)) {
+    .loss(
+      "l1_loss", common + ", Tensor? weight=None", "Averages absolute differences.", samples: samples(.none)
+    ) {
       (call) throws(TensorError) in
       let (input, target) = (try call.tensor(0), try call.tensor(1))
       PointwiseLoss.checkSizes(input, target, call)
@@ -98,7 +107,8 @@ package enum RegressionLosses {
       return try weighted((input - target).absolute(), weight, reduction)
     },
     .loss(
-      "smooth_l1_loss", common + ", float beta=1.0", "Squares small differences and takes large ones as they are.",
+      "smooth_l1_loss", common + ", float beta=1.0",
+      "Squares small differences and takes large ones as they are.",
       samples: samples(.scalar(.double(0.8)))
     ) { (call) throws(TensorError) in
       let (input, target) = (try call.tensor(0), try call.tensor(1))

@@ -3,7 +3,9 @@ import TensorCore
 /// Making images, and signals of one or three dimensions, larger or smaller.
 enum Interpolation {
   private enum Mode: String {
-    case nearest, nearestExact = "nearest-exact", linear, bilinear, bicubic, trilinear, area
+    case nearest
+    case nearestExact = "nearest-exact"
+    case linear, bilinear, bicubic, trilinear, area
 
     /// The number of dimensions that the mode is for; none for any number.
     var dimensions: Int? {
