@@ -61,6 +61,16 @@ package enum Arithmetic {
       Gradients(try gradient / node.scalar.conjugate)
     })
 
+  private static let divideByCount = Derivative("DivBackward1", saves: ["other"], rule: "d (x/c)/dx = 1/c") {
+    (node, gradient) throws(TensorError) in Gradients(try gradient / node.scalar)
+  }
+
+  /// A quotient as PyTorch's own code takes it of a number, which bears another name than a person's.
+  static func divide(_ input: Tensor, byCount count: Int) throws(TensorError) -> Tensor {
+    let array = try Kernels.binary(.divide, input.array, scalar: .int(count), type: input.scalarType)
+    return Tensor.recorded(array, divideByCount, input) { node, _ in node.scalar = .int(count) }
+  }
+
   /// `number - tensor`.
   package static func subtract(_ first: Scalar, _ second: Tensor) throws(TensorError) -> Tensor {
     try refuseBoolSubtraction(second.scalarType == .bool)

@@ -175,7 +175,8 @@ private struct ActivationSlope: FloatVisitor {
       let (low, high) = (C(low), C(high))
       mask { x in x > low && x < high }
     case .hardswish: map { x in x <= -3 ? 0 : x < 3 ? x / 3 + 0.5 : 1 }
-    case .hardsigmoid: map { x in x > -3 && x < 3 ? 1 / 6 : 0 }
+    // PyTorch's slope is a float32 number in every type.
+    case .hardsigmoid: map { x in x > -3 && x < 3 ? C(Float(1) / 6) : 0 }
     case .softplus(let beta, let threshold):
       let (beta, threshold) = (C(beta), C(threshold))
       map { x in

@@ -30,7 +30,7 @@ package enum KinkedActivations {
     "HardsigmoidBackward0", kernel: { _ in .hardsigmoid },
     slope: {
       (gradient, input, _) throws(TensorError) in
-      try Selection.masked(gradient * .double(1 / 6), isBetween(input, -3, 3))
+      try Selection.masked(gradient * .double(Double(Float(1) / 6)), isBetween(input, -3, 3))
     })
 
   private static let softshrinkRule = ActivationRule(

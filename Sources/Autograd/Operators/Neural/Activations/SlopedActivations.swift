@@ -54,12 +54,12 @@ package enum SlopedActivations {
     (node, gradient) throws(TensorError) in Gradients(try gradient * node.saved(1))
   }
 
-  /// A leaky ReLU whose slopes are drawn anew for each negative element.
+  /// A leaky ReLU whose slopes are drawn anew for each negative element, or without a generator are their mean.
   private static func rrelu(
-    _ input: Tensor, _ low: Double, _ high: Double, _ generator: Generator
+    _ input: Tensor, _ low: Double, _ high: Double, _ generator: Generator?
   ) throws(TensorError) -> Tensor {
     let slopes = input.array.scalars().map { value -> Scalar in
-      value.doubleValue <= 0 ? .double(generator.uniform(from: low, to: high)) : .int(1)
+      value.doubleValue <= 0 ? .double(generator?.uniform(from: low, to: high) ?? (low + high) / 2) : .int(1)
     }
     let noise = Tensor(try NDArray(elements: slopes, shape: input.shape, scalarType: input.scalarType))
     let array = try Kernels.binary(.multiply, input.array, noise.array, type: input.scalarType)
@@ -138,12 +138,8 @@ package enum SlopedActivations {
       if low > high {
         throw TensorError(.runtimeError, "Lower bound should be less than or equal to the upper bound")
       }
-      let isTraining = try call.bool(3)
-      func apply(_ input: Tensor) throws(TensorError) -> Tensor {
-        isTraining
-          ? try rrelu(input, low, high, call.generator)
-          : try KinkedActivations.leakyRelu(input, slope: .double((low + high) / 2))
-      }
+      let generator = try call.bool(3) ? call.generator : nil
+      func apply(_ input: Tensor) throws(TensorError) -> Tensor { try rrelu(input, low, high, generator) }
       guard try call.bool(4) else { return .tensor(try apply(input)) }
       try input.updateInPlace { (original) throws(TensorError) in try apply(original) }
       return .tensor(input)

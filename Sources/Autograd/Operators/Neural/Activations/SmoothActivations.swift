@@ -157,7 +157,7 @@ package enum SmoothActivations {
     ) { (input, _) throws(TensorError) in try selu(input) },
     .activation(
       "celu", "Scalar alpha=1.0", "Applies an ELU whose slope is continuous for every alpha.",
-      samples: [Sample(values, .scalar(.double(0.7)), .bool(false))]
+      samples: [Sample(values, .scalar(.double(2)), .bool(false))]
     ) { (input, call) throws(TensorError) in try celu(input, alpha: call.scalar(1)) },
     Operator(
       "softplus", ["softplus(Tensor input, Scalar beta=1, Scalar threshold=20)"], forms: .function,
@@ -180,7 +180,7 @@ package enum SmoothActivations {
     Operator(
       "celu", ["celu(Tensor input, Scalar alpha=1.0)"], forms: [.function, .inPlace],
       documentation: "Applies an ELU whose slope is continuous for every alpha.",
-      example: "torch.celu(torch.tensor([-1., 2.]))", samples: [Sample(values, .scalar(.double(0.7)))]
+      example: "torch.celu(torch.tensor([-1., 2.]))", samples: [Sample(values, .scalar(.double(2)))]
     ) { (call) throws(TensorError) in .tensor(try celu(call.tensor(0), alpha: call.scalar(1))) },
   ]
 }

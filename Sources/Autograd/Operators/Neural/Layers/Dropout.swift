@@ -117,7 +117,8 @@ package enum Dropout {
     row("dropout3d", defaultTraining: "True", "Zeroes whole channels of volumes at random.") {
       (input, p, isTraining, call) throws(TensorError) in
       warn(input, spatial: 3, call)
-      return try apply(input, p, isTraining, .feature, call.generator)
+      if input.dimensionCount == 5 { return try apply(input, p, isTraining, .feature, call.generator) }
+      return try apply(input.unsqueeze(0), p, isTraining, .feature, call.generator).squeeze(0)
     },
     row("feature_alpha_dropout", defaultTraining: "False", "Drops channels so that mean and spread stay.") {
       (input, p, isTraining, call) throws(TensorError) in

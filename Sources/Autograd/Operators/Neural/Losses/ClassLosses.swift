@@ -210,7 +210,7 @@ package enum ClassLosses {
     case .sum: return try -product.sum()
     case .mean:
       let samples = Swift.max(1, scores.elementCount / Swift.max(1, count))
-      return try -product.sum() / .int(samples)
+      return try Arithmetic.divide(-product.sum(), byCount: samples)
     }
   }
 

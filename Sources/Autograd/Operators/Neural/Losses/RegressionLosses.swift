@@ -74,7 +74,7 @@ package enum RegressionLosses {
 
   private static let values = Sample.Input.tensor([-1.2, 0.3, 2.1, 0.4], [4])
   private static let targets = Sample.Input.tensor([0.7, -1.4, 2.6, 0.2], [4])
-  private static let signs = Sample.Input.tensor([1, -1, 1, -1], [4])
+  private static let signs = Sample.Input.indices([1, -1, 1, -1], [4])
 
   private static func samples(_ further: Sample.Input...) -> [Sample] {
     ["mean", "sum", "none"].map {

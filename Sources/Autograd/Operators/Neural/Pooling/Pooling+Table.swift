@@ -106,8 +106,14 @@ extension Pooling {
         (sizes[dim] &- 1) &* arguments.stride[dim] &- 2 &* arguments.padding[dim] &+ arguments.kernel[dim]
       }
       if let wanted = call.optionalInts(5) { output = Array(wanted.suffix(count)) }
+      let places = try call.tensor(1)
+      if count > 1 {
+        return .tensor(try unpool(input, places, sizes: output, node: "MaxUnpool\(count)DBackward0"))
+      }
       return .tensor(
-        try unpool(input, call.tensor(1), sizes: output, node: "MaxUnpool\(max(count, 2))DBackward0"))
+        try inTwoDimensions(input) { (wide) throws(TensorError) in
+          (try unpool(wide, places.unsqueeze(-2), sizes: [1] + output, node: "MaxUnpool2DBackward0"), nil)
+        }.0)
     }.inPython()
   }
 
