@@ -86,6 +86,7 @@ final class InterpreterSession: LessonSession {
     HelpFunction.install(in: interpreter, width: { console.width })
     guard let prompt else { return }
     interpreter.keepsVariables = true
+    interpreter.torch.showsWarnings = true
     interpreter.host.saveFile = { path, contents in
       // What runs unseen, such as a step that is rebuilt, asks nobody.
       capture.shows ? prompt.saveFile(path, contents) : .refused("nobody was asked")

@@ -32,7 +32,7 @@ final class NamedResultObject: TupleObject {
 
   static func makeType(named name: String, fields: [String], in torch: Torch) -> TypeObject {
     let parts = name.split(separator: ".")
-    return TypeObject(
+    let type = TypeObject(
       native: String(parts.last ?? ""), module: parts.dropLast().joined(separator: "."),
       base: torch.interpreter.types.tuple, in: torch.interpreter,
       isSubclassable: false, slots: [.representation, .string],
@@ -42,5 +42,8 @@ final class NamedResultObject: TupleObject {
         }
         builder.set("_fields", builder.interpreter.tuple(fields.map { builder.interpreter.string($0) }))
       })
+    // PyTorch's errors show the whole name.
+    type.errorName = type.fullName
+    return type
   }
 }
