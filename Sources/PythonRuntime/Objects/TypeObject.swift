@@ -24,6 +24,8 @@ public class TypeObject: Object {
   package final let isSubclassable: Bool
   /// The constructor, its own or inherited from the first base that has a native one.
   package internal(set) final var constructor: NativeConstructor?
+  /// Whether the native class has a constructor of its own.
+  private(set) final var hasOwnConstructor = false
   /// Whether the constructor of the native class does all that there is to do, so that `__init__` is not looked for.
   package final var isCompleteAfterConstructor = false
   /// The built-in exception class that this is, if it is one.
@@ -82,6 +84,7 @@ public class TypeObject: Object {
     self.isSubclassable = isSubclassable
     moduleName = module
     self.constructor = constructor ?? base.constructor
+    hasOwnConstructor = constructor != nil
     self.hasInstanceDictionary = hasInstanceDictionary || base.hasInstanceDictionary
     nativeSlots = slots
     version = interpreter.nextVersion()

@@ -75,7 +75,8 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
     return pages > 0 && pageSize > 0 ? pages / 2 * pageSize : 1 << 32
   }()
 
-  private static func outOfMemory(_ byteCount: Int) -> TensorError {
+  /// PyTorch's error of an allocator that has no such memory.
+  package static func outOfMemory(_ byteCount: Int) -> TensorError {
     TensorError(
       .outOfMemory,
       "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: "

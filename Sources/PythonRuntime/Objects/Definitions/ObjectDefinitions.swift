@@ -184,6 +184,14 @@ package final class NativeConstructorFunction: Object {
       throw .typeError(
         "\(owner.name).__new__(\(type.name)): \(type.name) is not a subtype of \(owner.name)")
     }
+    for native in type.resolutionOrder where !native.isHeapType {
+      if native === owner { break }
+      // The owner's constructor would make an object of another Swift class than the type's.
+      if native.hasOwnConstructor {
+        throw .typeError(
+          "\(owner.name).__new__(\(type.name)) is not safe, use \(native.name).__new__()")
+      }
+    }
     guard let constructor = owner.constructor else {
       throw .typeError("cannot create '\(type.name)' instances")
     }

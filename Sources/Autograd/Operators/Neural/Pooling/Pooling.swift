@@ -89,7 +89,15 @@ enum Pooling {
         .runtimeError,
         "\(name): elements of output_size must be greater than or equal to 0 but received \(output)")
     }
+    try checkMemory(input, output)
     return output
+  }
+
+  /// Throws PyTorch's allocator error for a result that would not fit, before anything is made for its places.
+  static func checkMemory(_ input: Tensor, _ output: [Int]) throws(TensorError) {
+    let shape = Dims(input.shape.dropLast(output.count) + output)
+    _ = try NDArray.empty(shape, input.scalarType)
+    if output.contains(where: { $0 > 1 << 27 }) { throw Storage.outOfMemory(output.reduce(4, &*)) }
   }
 
   static func adaptiveAverage(

@@ -55,6 +55,7 @@ enum Interpolation {
     }
     let sizes = Array(input.shape.suffix(count))
     let (output, factors) = try outputSizes(sizes, request, input)
+    try Pooling.checkMemory(input, output.map { max($0, 0) })
     if mode == .area {
       return try Pooling.adaptiveAverage(
         input, output.map { $0 }, node: "AdaptiveAvgPool\(max(count, 2))DBackward0")
