@@ -15,8 +15,13 @@ enum NeuralModule {
 
   static func fillFunctional(_ builder: ModuleBuilder, in torch: Torch) {
     torch.operators.bindFunctions(of: .functional, into: builder)
-    // Activations that torch has under the same names.
-    for name in ["relu_", "softmax", "log_softmax"] {
+    torch.operators.bindUnflagged(
+      ["leaky_relu", "elu", "hardtanh"], inPlace: true, into: builder, isModuleFunction: true)
+    // Functions that torch has under the same names.
+    for name in [
+      "relu_", "softmax", "log_softmax", "hardshrink", "bilinear", "pdist", "threshold_", "selu_", "celu_",
+      "rrelu_",
+    ] {
       guard builder.module.namespace.value(forName: builder.interpreter.intern(name)) == nil,
         let function = torch.interpreter.module(named: "torch")?.namespace.value(
           forName: builder.interpreter.intern(name))

@@ -10,6 +10,10 @@ enum TorchModule {
     bindConstants(into: builder, in: torch)
     bindClasses(into: builder, in: torch)
     torch.operators.bindFunctions(of: .torch, into: builder)
+    for inPlace in [false, true] {
+      torch.operators.bindUnflagged(
+        ["selu", "celu", "rrelu"], inPlace: inPlace, into: builder, isModuleFunction: false)
+    }
     LinearAlgebraModule.bind(into: builder, in: torch)
     TensorFactory.bind(into: builder, in: torch)
     FactoryFunctions.bind(into: builder, in: torch)

@@ -30,6 +30,22 @@ final class OperatorRegistry {
     }
   }
 
+  /// Binds functions of `torch.nn.functional` that have an `inplace` flag as functions without it.
+  func bindUnflagged(_ names: [String], inPlace: Bool, into builder: ModuleBuilder, isModuleFunction: Bool) {
+    let torch = torch
+    for row in OperatorTable.all where row.namespace == .functional && names.contains(row.name) {
+      let name = inPlace ? row.name + "_" : row.name
+      let signature = row.signatures[0].replacing(", bool inplace=False", with: "")
+      let function = TorchFunction(name, [signature], documentation: row.help, in: torch) {
+        (bound) throws(PythonError) in
+        var call = try bound.operatorCall()
+        call.values.append(.bool(inPlace))
+        return try torch.value(translated(row.run(call)))
+      }
+      builder.set(name, .object(TorchFunctionObject(function, isModuleFunction: isModuleFunction)))
+    }
+  }
+
   /// Binds every row that is a method of tensors.
   func bindMethods(into builder: TypeBuilder) {
     for row in OperatorTable.all {

@@ -77,6 +77,59 @@ package enum Distances {
     }
   }
 
+  // MARK: Pairs of one matrix's rows
+
+  private static let measuredWithin = Derivative(
+    "PdistBackward0", saves: ["self", "result", "p"],
+    rule: "each distance's gradient along the difference of its two rows"
+  ) { (node, gradient) throws(TensorError) in
+    let (input, result) = (try node.saved(0), try node.saved(1))
+    let (upper, lower) = try rowPairs(input.shape[0])
+    let difference = try Indexing.select(input, 0, upper) - Indexing.select(input, 0, lower)
+    let passed = try gradient.unsqueeze(-1) * slope(difference, result.unsqueeze(-1), node.scalar.doubleValue)
+    let taken = try IndexPlacement.add(input.zerosLike(), 0, upper, passed, alpha: .int(1))
+    return Gradients(try IndexPlacement.add(taken, 0, lower, passed, alpha: .int(-1)))
+  }
+
+  /// The first and the second rows of all pairs of different rows, in order.
+  private static func rowPairs(_ count: Int) throws(TensorError) -> (upper: Tensor, lower: Tensor) {
+    var (upper, lower): ([Scalar], [Scalar]) = ([], [])
+    for first in 0..<count {
+      for second in (first + 1)..<Swift.max(count, first + 1) {
+        upper.append(.int(first))
+        lower.append(.int(second))
+      }
+    }
+    return (
+      Tensor(try NDArray(elements: upper, shape: [upper.count], scalarType: .int64)),
+      Tensor(try NDArray(elements: lower, shape: [lower.count], scalarType: .int64))
+    )
+  }
+
+  /// The p-norms of the differences of all pairs of different rows of a matrix.
+  package static func within(_ input: Tensor, order: Double) throws(TensorError) -> Tensor {
+    if input.dimensionCount != 2 {
+      throw TensorError(.runtimeError, "pdist only supports 2D tensors, got: \(input.dimensionCount)D")
+    }
+    if !input.scalarType.isFloatingPoint {
+      throw TensorError(.runtimeError, "pdist only supports floating-point dtypes")
+    }
+    if order.isNaN || order < 0 {
+      throw TensorError(.runtimeError, "pdist only supports non-negative p values")
+    }
+    let (upper, lower) = try rowPairs(input.shape[0])
+    let difference = try Kernels.binary(
+      .subtract, Kernels.indexSelect(input.array, dim: 0, index: upper.array),
+      Kernels.indexSelect(input.array, dim: 0, index: lower.array), type: input.scalarType)
+    let array = try Kernels.norm(difference, p: order, dims: [1])
+    return Tensor.recorded(array, measuredWithin, input) { node, result in
+      node.save(input)
+      node.saveResult(result)
+      node.scalar = .double(order)
+      node.attributes = [.scalar(.double(order))]
+    }
+  }
+
   private static let first = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])
   private static let second = Sample.Input.tensor([1, 2, -3, 0.1, 4, 0.2, 2, 0, 0.3], [3, 3])
 
@@ -96,6 +149,11 @@ package enum Distances {
         throw TensorError(.valueError, "\(mode) is not a valid value for compute_mode")
       }
       return .tensor(try pairwise(call.tensor(0), call.tensor(1), order: call.double(2)))
-    }
+    },
+    Operator(
+      "pdist", ["pdist(Tensor input, float p=2)"], forms: .function,
+      documentation: "Computes the distances between all pairs of different rows of a matrix.",
+      example: "torch.pdist(torch.eye(3))", samples: [2, 1, 3].map { Sample(second, .scalar(.int($0))) }
+    ) { (call) throws(TensorError) in .tensor(try within(call.tensor(0), order: call.double(1))) },
   ]
 }

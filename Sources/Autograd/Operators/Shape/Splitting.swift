@@ -58,6 +58,11 @@ package enum Splitting {
     }
   }
 
+  /// Equal parts of a dimension that count as tensors of their own.
+  static func unsafeChunk(_ input: Tensor, _ count: Int, _ dim: Int) throws(TensorError) -> [Tensor] {
+    try apart(Parts.chunk(input.detached(), count, dim), of: input, dim)
+  }
+
   private static func check(_ input: Tensor, _ dim: Int) throws(TensorError) -> Int {
     if input.dimensionCount == 0 {
       throw TensorError(
@@ -215,8 +220,7 @@ package enum Splitting {
       samples: [Sample(.tensor([1, 2, 3, 4], [4]), .int(2), .int(0))]
     ) { (call) throws(TensorError) in
       .tensors(
-        try apart(
-          Parts.chunk(call.tensor(0).detached(), call.int(1), call.int(2)), of: call.tensor(0), call.int(2)))
+        try unsafeChunk(call.tensor(0), call.int(1), call.int(2)))
     },
     Operator(
       "unsafe_split", ["unsafe_split(Tensor input, int split_size, int dim=0)"],

@@ -21,6 +21,6 @@ package enum OperatorTable {
     Convolution.table, Pooling.table, Padding.table, Interpolation.table, Windows.table,
     SmoothActivations.table, KinkedActivations.table, RegressionLosses.table, BinaryLosses.table,
     ClassLosses.table, Linear.table, Dropout.table, Normalization.table, ChannelNormalization.table,
-    Embedding.table, SlopedActivations.table, Similarity.table,
+    RecurrentCells.table, Embedding.table, SlopedActivations.table, Similarity.table,
   ].flatMap { $0 }
 }

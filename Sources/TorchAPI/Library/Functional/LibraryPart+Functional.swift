@@ -13,6 +13,9 @@ extension LibraryPart {
         "triplet_margin_loss", "triplet_margin_with_distance_loss", "one_hot", "embedding_bag",
       ]),
     LibraryPart(
+      .resampling, package: "torch.nn.functional",
+      exports: ["upsample", "upsample_nearest", "upsample_bilinear"]),
+    LibraryPart(
       .attention, package: "torch.nn.functional",
       exports: ["scaled_dot_product_attention", "multi_head_attention_forward"]),
   ]

@@ -39,6 +39,8 @@ extension PythonSource {
 
 
       _STEPS = {'RNN_TANH': _tanh_step, 'RNN_RELU': _relu_step, 'LSTM': _lstm_step, 'GRU': _gru_step}
+      _CELLS = {'RNN_TANH': torch.rnn_tanh_cell, 'RNN_RELU': torch.rnn_relu_cell, 'LSTM': torch.lstm_cell,
+                'GRU': torch.gru_cell}
       _GATES = {'RNN_TANH': 1, 'RNN_RELU': 1, 'LSTM': 4, 'GRU': 3}
 
 
@@ -316,17 +318,8 @@ extension PythonSource {
               if not states:
                   zeros = torch.zeros(input.size(0), self.hidden_size, dtype=input.dtype)
                   states = [zeros, zeros] if mode == 'LSTM' else [zeros]
-              if input.size(1) != self.input_size:
-                  raise RuntimeError(f'input has inconsistent input_size: got {input.size(1)} expected {self.input_size}')
-              for index, state in enumerate(states):
-                  if input.size(0) != state.size(0):
-                      raise RuntimeError(f"Input batch size {input.size(0)} doesn't match hidden{index} batch size "
-                                         f'{state.size(0)}')
-                  if state.size(1) != self.hidden_size:
-                      raise RuntimeError(f'hidden{index} has inconsistent hidden_size: got {state.size(1)}, expected '
-                                         f'{self.hidden_size}')
-              gates = F.linear(input, self.weight_ih, self.bias_ih)
-              result = _STEPS[mode](gates, *states, self.weight_hh, self.bias_hh)
+              result = _CELLS[mode](input, states if mode == 'LSTM' else states[0], self.weight_ih, self.weight_hh,
+                                    self.bias_ih, self.bias_hh)
               if is_batched:
                   return result
               return tuple(part.squeeze(0) for part in result) if mode == 'LSTM' else result.squeeze(0)

@@ -16,6 +16,32 @@ extension ChannelNormalization {
     }
   }
 
+  /// A row of torch itself, where the parameters come before the statistics and nothing has a default.
+  private static func torchRow(
+    _ name: String, _ flag: String, _ documentation: String, example input: String,
+    _ body: @escaping @Sendable (Tensor, BatchOptions) throws(TensorError) -> Tensor
+  ) -> Operator {
+    Operator(
+      name,
+      [
+        "\(name)(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool \(flag), "
+          + "float momentum, float eps, bool cudnn_enabled)"
+      ], forms: .function, documentation: documentation,
+      example: "torch.\(name)(\(input), None, None, None, None, True, 0.1, 1e-05, False)",
+      samples: [
+        Sample(
+          values, scales, shifts, .none, .none, .bool(true), .scalar(.double(0.1)), .scalar(.double(1e-5)),
+          .bool(false))
+      ]
+    ) { (call) throws(TensorError) in
+      let options = BatchOptions(
+        mean: call.optionalTensor(3), variance: call.optionalTensor(4), weight: call.optionalTensor(1),
+        bias: call.optionalTensor(2), isTraining: try call.bool(5), momentum: try call.double(6),
+        epsilon: try call.double(7))
+      return .tensor(try body(call.tensor(0), options))
+    }
+  }
+
   static let table: [Operator] = [
     Operator(
       "batch_norm",
@@ -84,6 +110,36 @@ extension ChannelNormalization {
           call.tensor(0), call.int(1), weight: call.optionalTensor(2), bias: call.optionalTensor(3),
           epsilon: call.double(4)))
     }.inPython(),
+    torchRow(
+      "batch_norm", "training",
+      "Gives each channel mean 0 and variance 1 over a batch, or by running statistics.",
+      example: "torch.rand(4, 2)"
+    ) { (input, options) throws(TensorError) in try batchNorm(input, options) },
+    torchRow(
+      "instance_norm", "use_input_stats", "Gives each channel of each example mean 0 and variance 1.",
+      example: "torch.rand(2, 2, 4)"
+    ) { (input, options) throws(TensorError) in
+      guard input.dimensionCount >= 2 else {
+        throw TensorError(
+          .indexError, "Dimension out of range (expected to be in range of [-1, 0], but got 1)")
+      }
+      return try instanceNorm(input, options)
+    },
+    Operator(
+      "group_norm",
+      [
+        "group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1e-05, "
+          + "bool cudnn_enabled=True)"
+      ], forms: .function,
+      documentation: "Gives groups of channels mean 0 and variance 1 in each example.",
+      example: "torch.group_norm(torch.rand(2, 4, 3), 2)",
+      samples: [Sample(values, .int(1), scales, shifts, .scalar(.double(1e-5)), .bool(false))]
+    ) { (call) throws(TensorError) in
+      .tensor(
+        try groupNorm(
+          call.tensor(0), call.int(1), weight: call.optionalTensor(2), bias: call.optionalTensor(3),
+          epsilon: call.double(4)))
+    },
     Operator(
       "normalize", ["normalize(Tensor input, float p=2.0, int dim=1, float eps=1e-12, *, Tensor? out=None)"],
       forms: .function, namespace: .functional,

@@ -2,14 +2,17 @@ package import TensorCore
 
 /// The affine map of a layer.
 package enum Linear {
-  // d(b + x Wt) = db + dx Wt + x dWt
+  // d(b + x Wt) = db + dx Wt + x dWt, where the transposed weight is an operand of its own.
   private static let affine = Derivative("AddmmBackward0", saves: ["mat1", "mat2"]) {
     (node, gradient) throws(TensorError) in
     var gradients = Gradients()
     if node.needsGradient(0) { gradients.first = try gradient.sum(to: Dims(node.ints(0))) }
-    if node.needsGradient(1) { gradients.second = try Products.multiply(gradient, node.saved(1)) }
+    if node.needsGradient(1) {
+      gradients.second = try Products.multiply(gradient, Dimensions.matrixTranspose(node.saved(1)))
+    }
     if node.needsGradient(2) {
-      gradients[2] = try Products.multiply(Dimensions.matrixTranspose(gradient), node.saved(0))
+      let ofWeight = try Products.multiply(Dimensions.matrixTranspose(gradient), node.saved(0))
+      gradients[2] = try Dimensions.matrixTranspose(ofWeight)
     }
     return gradients
   }
@@ -73,11 +76,12 @@ package enum Linear {
         "The expanded size of the tensor (\(columns)) must match the existing size (\(last)) at non-singleton "
           + "dimension 1.  Target sizes: [\(rows), \(columns)].  Tensor sizes: \(bias.shape)")
     }
-    let product = try Kernels.matrixMultiply(input.array, weight.array.transposed(0, 1))
+    let transposed = try Dimensions.matrixTranspose(weight)
+    let product = try Kernels.matrixMultiply(input.array, transposed.array)
     try Kernels.binary(.add, product, bias.array, type: product.scalarType, into: product)
-    return Tensor.recorded(product, affine, [bias, input, weight]) { node, _ in
+    return Tensor.recorded(product, affine, [bias, input, transposed]) { node, _ in
       node.save(input, forGradient: 2)
-      node.save(weight, forGradient: 1)
+      node.save(transposed, forGradient: 1)
       node.attributes = [.ints(Array(bias.shape))]
     }
   }

@@ -119,6 +119,22 @@ package enum Normalization {
   private static let scales = Sample.Input.tensor([0.7, -1.4, 2.6], [3])
   private static let shifts = Sample.Input.tensor([0.1, 0.2, -0.3], [3])
 
+  private static func rmsRow(_ namespace: Operator.Namespace) -> Operator {
+    Operator(
+      "rms_norm", ["rms_norm(Tensor input, int[1] normalized_shape, Tensor? weight=None, float? eps=None)"],
+      forms: .function, namespace: namespace,
+      documentation: "Divides by the root of the mean square over the last dimensions.",
+      example:
+        "torch.\(namespace == .torch ? "" : "nn.functional.")rms_norm(torch.tensor([1., 2., 4.]), (3,))",
+      samples: [Sample(values, .ints([3]), scales, .none)]
+    ) { (call) throws(TensorError) in
+      .tensor(
+        try rmsNorm(
+          call.tensor(0), Dims(call.ints(1)), weight: call.optionalTensor(2),
+          epsilon: call.optionalScalar(3)?.doubleValue))
+    }
+  }
+
   static let table: [Operator] = [
     Operator(
       "layer_norm",
@@ -142,18 +158,7 @@ package enum Normalization {
         Sample(values, .ints([2, 3]), .none, .none, .scalar(.double(1e-5))),
       ]
     ) { (call) throws(TensorError) in .tensor(try layerNorm(call)) }.inPython(),
-    Operator(
-      "rms_norm", ["rms_norm(Tensor input, int[1] normalized_shape, Tensor? weight=None, float? eps=None)"],
-      forms: .function, namespace: .functional,
-      documentation: "Divides by the root of the mean square over the last dimensions.",
-      example: "torch.nn.functional.rms_norm(torch.tensor([1., 2., 4.]), (3,))",
-      samples: [Sample(values, .ints([3]), scales, .none)]
-    ) { (call) throws(TensorError) in
-      .tensor(
-        try rmsNorm(
-          call.tensor(0), Dims(call.ints(1)), weight: call.optionalTensor(2),
-          epsilon: call.optionalScalar(3)?.doubleValue))
-    }.inPython(),
+    rmsRow(.torch), rmsRow(.functional).inPython(),
   ]
 
   private static func layerNorm(_ call: OperatorCall) throws(TensorError) -> Tensor {
