@@ -5,6 +5,10 @@ extension ObjectDefinitions {
   /// Fills in `object`.
   static func completeObject(_ type: TypeObject) {
     type.constructor = { (interpreter, type, arguments) throws(PythonError) in
+      // A native class without a constructor makes its instances itself; this would make one of another Swift class.
+      if type.nativeBase !== interpreter.types.object {
+        throw .typeError("cannot create '\(type.nativeBase.fullName)' instances")
+      }
       if arguments.count > 0 || arguments.keywordNames != nil {
         if type.dunder(.new) != nil {
           throw .typeError("object.__new__() takes exactly one argument (the type to instantiate)")

@@ -177,7 +177,7 @@ extension ChannelNormalization {
       }
       let channels = input.shape[1]
       let sources = (0..<channels).map { place in
-        (place - size / 2...place + (size - 1) / 2).map { ($0, 1 / Double(size)) }
+        (max(place - size / 2, 0)...min(place + (size - 1) / 2, channels - 1)).map { ($0, 1 / Double(size)) }
       }
       let squares = try input * input
       var rest = input.dimensionCount - 2
