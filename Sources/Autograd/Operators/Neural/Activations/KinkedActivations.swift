@@ -168,10 +168,6 @@ package enum KinkedActivations {
       "hardshrink", ", Scalar lambd=0.5", .torch, [.function, .method], "Replaces small elements by zero.",
       inputs: [.scalar(.double(0.5))]
     ) { (call) throws(TensorError) in try hardshrink(call.tensor(0), call.scalar(1)) },
-    row(
-      "hardshrink", ", Scalar lambd=0.5", .functional, .function, "Replaces small elements by zero.",
-      inputs: [.scalar(.double(0.5))]
-    ) { (call) throws(TensorError) in try hardshrink(call.tensor(0), call.scalar(1)) },
   ]
 }
 

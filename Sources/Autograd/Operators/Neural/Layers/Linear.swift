@@ -169,16 +169,11 @@ package enum Linear {
     ) { (call) throws(TensorError) in
       .tensor(try apply(call.tensor(0), call.tensor(1), call.optionalTensor(2)))
     },
-    bilinearRow(.torch), bilinearRow(.functional),
-  ]
-
-  private static func bilinearRow(_ namespace: Operator.Namespace) -> Operator {
-    let path = namespace == .torch ? "torch" : "torch.nn.functional"
-    return Operator(
+    Operator(
       "bilinear", ["bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)"],
-      forms: .function, namespace: namespace,
+      forms: .function,
       documentation: "Multiplies two inputs through a stack of matrices.",
-      example: "\(path).bilinear(torch.ones(2, 3), torch.ones(2, 2), torch.ones(4, 3, 2))",
+      example: "torch.bilinear(torch.ones(2, 3), torch.ones(2, 2), torch.ones(4, 3, 2))",
       samples: [
         Sample(
           input, .tensor([0.7, -1.4, 2.6, 0.2], [2, 2]),
@@ -187,6 +182,6 @@ package enum Linear {
     ) { (call) throws(TensorError) in
       .tensor(
         try bilinear(call.tensor(0), call.tensor(1), call.tensor(2), call.optionalTensor(3)))
-    }
-  }
+    },
+  ]
 }
