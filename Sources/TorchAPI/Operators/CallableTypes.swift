@@ -19,7 +19,11 @@ final class CallableTypes {
     }
     function = makeType("builtin_function_or_method", [.call, .representation]) { builder in
       builder.describe(
-        TorchFunctionObject.self, name: { $0.function.name }, documentation: { $0.function.documentation() })
+        TorchFunctionObject.self, name: { $0.function.name }, qualifiedName: { $0.qualifiedName },
+        documentation: { $0.function.documentation() })
+      builder.property(
+        "__module__", on: TorchFunctionObject.self,
+        get: { (interpreter, function) in interpreter.string(function.module) })
     }
     method = makeType("method_descriptor", [.call, .representation, .descriptorGet]) { builder in
       builder.describe(
@@ -56,10 +60,10 @@ extension TypeBuilder {
   /// The attributes by which Python describes a callable.
   fileprivate func describe<Callable: Object>(
     _ callable: Callable.Type, name: @escaping (Callable) -> String,
-    documentation: @escaping (Callable) -> String
+    qualifiedName: ((Callable) -> String)? = nil, documentation: @escaping (Callable) -> String
   ) {
-    for attribute in ["__name__", "__qualname__"] {
-      property(attribute, on: callable, get: { (interpreter, object) in interpreter.string(name(object)) })
+    for (attribute, text) in [("__name__", name), ("__qualname__", qualifiedName ?? name)] {
+      property(attribute, on: callable, get: { (interpreter, object) in interpreter.string(text(object)) })
     }
     property(
       "__doc__", on: callable,

@@ -21,8 +21,10 @@ final class OperatorRegistry {
       if let inner = row.innerName {
         builder.set(row.name, .object(libraryFunction(row, inner: inner)))
       } else if row.forms.contains(.function) {
-        builder.set(
-          row.name, .object(TorchFunctionObject(function(row), isModuleFunction: namespace != .torch)))
+        // `torch.nn.functional` has some of torch's own functions.
+        let isTorchOwn =
+          namespace == .torch || namespace == .functional && rows[row.name]?.namespace == .torch
+        builder.set(row.name, .object(TorchFunctionObject(function(row), isModuleFunction: !isTorchOwn)))
       }
       if row.forms.contains(.inPlace) && row.forms.contains(.function) {
         builder.set(row.name + "_", .object(TorchFunctionObject(inPlaceFunction(row))))
@@ -78,7 +80,8 @@ final class OperatorRegistry {
     return LibraryFunctionObject(
       row.name, Signature(row.signatures[0]).pythonParameters, module: "torch.nn.functional",
       documentation: row.help, in: torch
-    ) { (_, values) throws(PythonError) in
+    ) { (interpreter, values) throws(PythonError) in
+      let values = try row.preparation.prepare(values, in: interpreter)
       let call = try ArgumentBinder(signatures, in: torch).bind(values).operatorCall()
       return try torch.value(translated(row.run(call)))
     }

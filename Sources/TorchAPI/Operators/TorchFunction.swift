@@ -110,6 +110,18 @@ final class TorchFunctionObject: Object {
     super.init(type: function.torch.callables.function)
   }
 
+  /// The class or module of PyTorch that has the function.
+  var module: String {
+    guard isModuleFunction else { return "torch" }
+    for family in ["special", "linalg", "fft"] where function.name.hasPrefix(family + "_") {
+      return "torch._C._" + family
+    }
+    return "torch._C._nn"
+  }
+
+  /// The name with that of the class where the function is a class's.
+  var qualifiedName: String { (isModuleFunction ? "" : "_VariableFunctionsClass.") + function.name }
+
   override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
     try function.call(arguments)
   }

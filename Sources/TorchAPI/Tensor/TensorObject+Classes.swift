@@ -79,7 +79,7 @@ extension TensorObject {
             requiresGrad,
             typeMessage: "Only Tensors of floating point and complex dtype can require gradients"))
         return .object(TensorObject(parameter, type: type, torch: torch))
-      })
+      }, members: { $0.offersConstructor() })
     useRegisterOperator(type, in: torch)
     return type
   }

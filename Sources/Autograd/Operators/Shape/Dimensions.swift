@@ -24,11 +24,13 @@ package enum Dimensions {
     (node, gradient) throws(TensorError) in
     Gradients(try squeeze(gradient, [node.int(0)]))
   }
-  private static let transposed = Derivative(
-    "TransposeBackward0", saves: ["dim0", "dim1"], rule: "the gradient is transposed back"
-  ) {
-    (node, gradient) throws(TensorError) in
-    Gradients(try transpose(gradient, node.int(0), node.int(1)))
+  private static let transposed = transposition("TransposeBackward0")
+  private static let transposedInPlace = transposition("TransposeBackward1")
+  private static func transposition(_ node: String) -> Derivative {
+    Derivative(node, saves: ["dim0", "dim1"], rule: "the gradient is transposed back") {
+      (node, gradient) throws(TensorError) in
+      Gradients(try transpose(gradient, node.int(0), node.int(1)))
+    }
   }
   private static let matrixTransposed = Derivative("TBackward0", rule: "the gradient is transposed back") {
     (_, gradient) throws(TensorError) in
@@ -72,8 +74,12 @@ package enum Dimensions {
     }
   }
 
-  package static func transpose(_ input: Tensor, _ first: Int, _ second: Int) throws(TensorError) -> Tensor {
-    Tensor.recordedView(try input.array.transposed(first, second), transposed, input) { node, _ in
+  /// - Parameter isInPlace: whether the graph names the node of `transpose_`.
+  package static func transpose(
+    _ input: Tensor, _ first: Int, _ second: Int, isInPlace: Bool = false
+  ) throws(TensorError) -> Tensor {
+    let rule = isInPlace ? transposedInPlace : transposed
+    return Tensor.recordedView(try input.array.transposed(first, second), rule, input) { node, _ in
       node.attributes = [.int(first), .int(second)]
     }
   }

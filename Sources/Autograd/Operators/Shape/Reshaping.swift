@@ -126,7 +126,14 @@ package enum Reshaping {
     ) { (call) throws(TensorError) in
       let input = try call.tensor(0)
       let dim = try wrapDimension(call.int(1), count: input.dimensionCount)
-      let sizes = try Dims(call.ints(2)).inferred(elementCount: input.shape.isEmpty ? 1 : input.shape[dim])
+      let length = input.shape.isEmpty ? 1 : input.shape[dim]
+      let wanted = try Dims(call.ints(2))
+      guard let sizes = try? wanted.inferred(elementCount: length) else {
+        throw TensorError(
+          .runtimeError,
+          "unflatten: Provided sizes \(wanted) don't multiply up to the size of dim \(dim) (\(length)) in the input "
+            + "tensor")
+      }
       let shape = Array(input.shape)
       return .tensor(try view(input, Dims(shape.prefix(dim) + Array(sizes) + shape.dropFirst(dim + 1))))
     },

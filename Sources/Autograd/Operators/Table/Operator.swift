@@ -21,6 +21,8 @@ package struct Operator: Sendable {
   package let run: @Sendable (OperatorCall) throws(TensorError) -> OperatorResult
   /// For a function that PyTorch has written in Python: the function within, of which type errors speak.
   package private(set) var innerName: String?
+  /// For a function that PyTorch has written in Python: what that does with its arguments before it hands them on.
+  package private(set) var preparation = Preparation.none
   private let file: StaticString
 
   /// The family that the row belongs to: the name of its file.
@@ -71,6 +73,24 @@ package struct Operator: Sendable {
     return row
   }
 
+  /// What a function that PyTorch has written in Python does with its arguments before it hands them on.
+  package enum Preparation: Sendable {
+    case none
+    /// Asks the second argument for its size, then the first.
+    case comparesSizes
+    /// Replaces each `None` in the second argument by the input's size there.
+    case completesSizes
+    /// Hands the first two arguments on in the other order, as `indices` and `weight`.
+    case looksUp
+  }
+
+  /// The row of a function that prepares its arguments.
+  package func preparing(_ preparation: Preparation) -> Operator {
+    var row = self
+    row.preparation = preparation
+    return row
+  }
+
   /// Another name for the same operator.
   package func alias(_ name: String) -> Operator {
     Operator(renaming: self, name: name)
@@ -89,6 +109,7 @@ package struct Operator: Sendable {
     file = other.file
     run = other.run
     innerName = other.innerName
+    preparation = other.preparation
   }
 }
 

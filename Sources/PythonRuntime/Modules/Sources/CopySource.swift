@@ -13,10 +13,13 @@ extension PythonSource {
       _ATOMIC = (type(None), int, float, bool, complex, bytes, str, type, range, property, type(Ellipsis),
                  type(NotImplemented), type(len), type(lambda: 0), slice)
       _ATOMIC_SET = frozenset(_ATOMIC)
+      # Functions of libraries have types of their own under the same names.
+      _ATOMIC_NAMES = frozenset(('function', 'builtin_function_or_method'))
 
 
       def _is_atomic(cls):
-          return cls in _ATOMIC_SET or issubclass(cls, type)
+          return cls in _ATOMIC_SET or issubclass(cls, type) or (
+                  cls.__name__ in _ATOMIC_NAMES and cls.__module__ != '__main__')
 
 
       def copy(x):

@@ -112,7 +112,7 @@ private struct ActivationValue: FloatVisitor {
       map { x in x * beta > threshold ? x : C.log(onePlus: C.exp(x * beta)) / beta }
     case .softshrink(let bound):
       let bound = C(bound)
-      map { x in x > bound ? x - bound : x < -bound ? x + bound : x.isNaN ? x : 0 }
+      map { x in x > bound ? x - bound : x < -bound ? x + bound : x.isNaN ? x : x * 0 }
     case .hardshrink(let bound):
       let bound = C(bound)
       map { x in x >= -bound && x <= bound ? 0 : x }

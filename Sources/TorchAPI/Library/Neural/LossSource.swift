@@ -5,6 +5,7 @@ extension PythonSource {
   static let lossLayers = PythonSource(
     module: "torch.nn.modules.loss",
     text: #"""
+      import torch
       import torch.nn.functional as F
       from torch.nn.modules.module import Module
 
@@ -81,11 +82,22 @@ extension PythonSource {
               parameters='margin=1.0, p=2.0, eps=1e-06, swap=False, ' + _LEGACY,
               check='if margin <= 0: raise ValueError('
                     'f"TripletMarginLoss: expected margin to be greater than 0, got {margin} instead")')
-      _define('TripletMarginWithDistanceLoss', 'triplet_margin_with_distance_loss', 'anchor, positive, negative',
-              own='distance_function margin swap',
-              parameters='*, distance_function=None, margin=1.0, swap=False, reduction="mean"',
-              check='if margin <= 0: raise ValueError('
-                    'f"TripletMarginWithDistanceLoss: expected margin to be greater than 0, got {margin} instead")')
+
+
+      class TripletMarginWithDistanceLoss(_Loss):
+          def __init__(self, *, distance_function=None, margin=1.0, swap=False, reduction='mean'):
+              super().__init__(reduction=reduction)
+              if margin <= 0:
+                  raise ValueError('TripletMarginWithDistanceLoss: expected margin to be greater than 0, got '
+                                   f'{margin} instead')
+              self.distance_function = torch.nn.PairwiseDistance() if distance_function is None else distance_function
+              self.margin = margin
+              self.swap = swap
+
+          def forward(self, anchor, positive, negative):
+              return F.triplet_margin_with_distance_loss(
+                  anchor, positive, negative, distance_function=self.distance_function, margin=self.margin,
+                  swap=self.swap, reduction=self.reduction)
 
 
       class BCEWithLogitsLoss(_Loss):

@@ -169,7 +169,7 @@ extension PythonSource {
           def _forget(self, name, *members):
               for names in members:
                   names.pop(name, None)
-              if self._own(name) is not None:
+              if name in self.__dict__:
                   object.__delattr__(self, name)
               self._non_persistent_buffers_set.discard(name)
 

@@ -216,7 +216,7 @@ extension PythonSource {
                   if any(state.dim() != wanted for state in states):
                       kind = 'batched 3-D' if is_batched else 'unbatched 2-D'
                       if is_lstm:
-                          sizes = ', '.join(f'{state.dim()}-D' for state in states)
+                          sizes = f'{hx[0].dim()}-D, {hx[1].dim()}-D'
                           raise RuntimeError(f'For {kind} input, hx and cx should also be {wanted}-D but got ({sizes}) '
                                              'tensors')
                       raise RuntimeError(f'For {kind} input, hx should also be {wanted}-D but got {states[0].dim()}-D '
@@ -233,7 +233,7 @@ extension PythonSource {
               self._check_states(states, batch)
               output, last = self._run(input.transpose(0, 1) if self.batch_first else input, states)
               if self.batch_first:
-                  output = output.transpose(0, 1)
+                  output = output.transpose(0, 1) if is_lstm else output.transpose_(0, 1)
               if not is_batched:
                   output = output.squeeze(axis)
                   last = [state.squeeze(1) for state in last]
@@ -341,6 +341,8 @@ extension PythonSource {
               super().__init__(input_size, hidden_size, bias, 4, device, dtype)
 
           def forward(self, input, hx=None):
+              if isinstance(hx, torch.Tensor):
+                  raise TypeError("lstm_cell(): argument 'hx' (position 2) must be tuple of Tensors, not Tensor")
               return self._step('LSTM', input, [] if hx is None else list(hx))
 
 

@@ -94,6 +94,14 @@ extension Convolution {
         "Given \(options.isTransposed ? "transposed=1, " : "")weight of size \(weight.shape), expected bias to be "
           + "1-dimensional with \(channels) elements, but got bias of size \(bias.shape) instead")
     }
+    // A bias of the weight's type is what the error speaks of.
+    if !options.isTransposed, let bias, bias.scalarType != input.scalarType,
+      bias.scalarType == weight.scalarType
+    {
+      throw refuse(
+        "Input type (\(input.scalarType.cppName)) and bias type (\(bias.scalarType.cppName)) should be the same"
+      )
+    }
     if input.scalarType != weight.scalarType {
       throw refuse(
         "expected scalar type \(input.scalarType.errorName) but found \(weight.scalarType.errorName)")

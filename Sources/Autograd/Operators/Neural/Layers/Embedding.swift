@@ -132,7 +132,7 @@ package enum Embedding {
         try shorten(table, indices, to: limit.doubleValue, order: call.double(4))
       }
       return .tensor(try embedding(indices, table, padding: padding, scalesByFrequency: call.bool(5)))
-    }.inPython(),
+    }.inPython().preparing(.looksUp),
     Operator(
       "embedding",
       [

@@ -260,6 +260,7 @@ package enum ClassLosses {
       "Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, "
         + "bool? reduce=None, str reduction='mean'",
       "Averages the negative log probabilities of the right classes.", inner: "nll_loss_nd",
+      comparesSizes: false,
       example: "torch.tensor([[-0.1, -2.4]]), torch.tensor([0])",
       samples: [
         Sample(scores, classes, .none, .none, .int(-100), .none, .string("mean")),
@@ -276,6 +277,7 @@ package enum ClassLosses {
       "Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, "
         + "bool? reduce=None, str reduction='mean', float label_smoothing=0.0",
       "Averages the cross entropy between scores and right classes.", inner: "cross_entropy_loss",
+      comparesSizes: false,
       example: "torch.tensor([[2., -1.]]), torch.tensor([0])",
       samples: [
         Sample(

@@ -53,6 +53,7 @@ extension Operator {
   /// A row of a loss, which PyTorch has written in Python.
   static func loss(
     _ name: String, _ parameters: String, _ documentation: String, inner: String? = nil,
+    comparesSizes: Bool = true,
     example: String = "torch.tensor([0.5, 2.]), torch.tensor([1., 2.])", samples: [Sample],
     _ body: @escaping @Sendable (OperatorCall) throws(TensorError) -> Tensor
   ) -> Operator {
@@ -60,6 +61,7 @@ extension Operator {
       name, ["\(name)(\(parameters))"], forms: .function, namespace: .functional,
       documentation: documentation,
       example: "torch.nn.functional.\(name)(\(example))", samples: samples
-    ) { (call) throws(TensorError) in .tensor(try body(call)) }.inPython(inner: inner)
+    ) { (call) throws(TensorError) in .tensor(try body(call)) }.inPython(inner: inner).preparing(
+      comparesSizes ? .comparesSizes : .none)
   }
 }

@@ -143,7 +143,7 @@ package enum RegressionLosses {
       return try reduction(huber(input, target, .none, parameter: .double(delta)) * weight)
     },
     .loss(
-      "soft_margin_loss", common, "Averages the logarithm of 1 + exp(-target * input).",
+      "soft_margin_loss", common, "Averages the logarithm of 1 + exp(-target * input).", comparesSizes: false,
       example: "torch.tensor([0.5, 2.]), torch.tensor([1., -1.])",
       samples: [Sample(values, signs, .none, .none, .string("mean"))]
     ) { (call) throws(TensorError) in

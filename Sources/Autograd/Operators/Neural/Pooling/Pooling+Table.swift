@@ -24,7 +24,7 @@ extension Pooling {
       guard input.dimensionCount == 2 || input.dimensionCount == 3 else {
         throw TensorError(
           .runtimeError,
-          "Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, but got: \(input.shape)"
+          "max_pool1d: Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, but got:\(input.shape)"
         )
       }
       return try inTwoDimensions(input) { (wide) throws(TensorError) in
@@ -121,6 +121,8 @@ extension Pooling {
 
   private static func average(_ call: OperatorCall, count: Int) throws(TensorError) -> Tensor {
     let input = try call.tensor(0)
+    if count == 1 { try checkDimensions(input, "avg_pool1d") }
+    if count == 2 { _ = try wrapDimension(-3, count: input.dimensionCount) }
     let arguments = try PoolingArguments(
       "avg_pool\(count)d", count: count, kernel: call.ints(1), stride: call.optionalInts(2),
       padding: call.ints(3), isCeiling: call.bool(4))
@@ -161,12 +163,21 @@ extension Pooling {
     return sizes.count == 1 ? Array(repeating: sizes[0], count: count) : sizes
   }
 
+  private static func checkDimensions(_ input: Tensor, _ name: String) throws(TensorError) {
+    if input.dimensionCount == 2 || input.dimensionCount == 3 { return }
+    throw TensorError(
+      .runtimeError,
+      "Expected 2 to 3 dimensions, but got \(input.dimensionCount)-dimensional tensor for argument #1 'self' (while "
+        + "checking arguments for \(name))")
+  }
+
   private static func adaptiveRows(_ count: Int) -> [Operator] {
     let names = ["adaptive_avg_pool\(count)d", "adaptive_max_pool\(count)d"]
     let text = "over parts of the last \(count) dimensions, as many as the output size says."
     @Sendable func average(_ call: OperatorCall) throws(TensorError) -> Tensor {
       let (input, sizes) = (try call.tensor(0), try wanted(call, count: count))
       if count > 1 { return try adaptiveAverage(input, sizes, node: "AdaptiveAvgPool\(count)DBackward0") }
+      try checkDimensions(input, names[0])
       return try inTwoDimensions(input) { (wide) throws(TensorError) in
         (try adaptiveAverage(wide, [1] + sizes, node: "AdaptiveAvgPool2DBackward0"), nil)
       }.0
@@ -183,7 +194,8 @@ extension Pooling {
         names[0], ["\(names[0])(Tensor input, int[1] output_size)"], forms: .function, namespace: .functional,
         documentation: "Averages " + text, example: example(names[0], count, "2"),
         samples: [Sample(input(count), .ints([3]))]
-      ) { (call) throws(TensorError) in .tensor(try average(call)) }.inPython(),
+      ) { (call) throws(TensorError) in .tensor(try average(call)) }.inPython().preparing(
+        count == 1 ? .none : .completesSizes),
       Operator(
         names[1], ["\(names[1])(Tensor input, int[1] output_size, bool return_indices=False)"],
         forms: .function, namespace: .functional, documentation: "Takes the largest element " + text,
@@ -192,7 +204,7 @@ extension Pooling {
         let (values, places) = try maximum(call)
         if try call.bool(2), let places { return .tensors([values, places]) }
         return .tensor(values)
-      }.inPython(),
+      }.inPython().preparing(count == 1 ? .none : .completesSizes),
     ]
     if count == 1 {
       rows.append(

@@ -32,7 +32,8 @@ enum Interpolation {
       throw TensorError(
         .notImplementedError,
         "Input Error: Only 3D, 4D and 5D input Tensors supported (got \(input.dimensionCount)D) for the modes: "
-          + "nearest | linear | bilinear | bicubic | trilinear | area | nearest-exact (got \(request.mode))")
+          + "nearest | linear | bilinear | bicubic | trilinear | lanczos | area | nearest-exact (got \(request.mode))"
+      )
     }
     let count = input.dimensionCount - 2
     let isSmooth = mode.dimensions != nil
@@ -46,7 +47,8 @@ enum Interpolation {
       throw TensorError(
         .notImplementedError,
         "Input Error: Only 3D, 4D and 5D input Tensors supported (got \(input.dimensionCount)D) for the modes: "
-          + "nearest | linear | bilinear | bicubic | trilinear | area | nearest-exact (got \(request.mode))")
+          + "nearest | linear | bilinear | bicubic | trilinear | lanczos | area | nearest-exact (got \(request.mode))"
+      )
     }
     if let wanted = mode.dimensions, wanted != count {
       throw TensorError(

@@ -123,7 +123,7 @@ enum Padding {
     if mode == .reflect, before >= size || behind >= size {
       throw TensorError(
         .runtimeError,
-        "Padding size should be less than the corresponding input dimension, but got: padding (\(before), "
+        "Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (\(before), "
           + "\(behind)) at dimension \(dim) of input \(input.shape)")
     }
     if mode == .circular, before > size || behind > size {

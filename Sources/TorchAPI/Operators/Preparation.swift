@@ -1,0 +1,41 @@
+import Autograd
+import PythonRuntime
+
+extension Operator.Preparation {
+  /// The arguments as the function within gets them.
+  ///
+  /// Throws what Python does where an argument cannot be prepared.
+  func prepare(_ values: [Value], in interpreter: Interpreter) throws(PythonError) -> [Value] {
+    guard values.count > 1 else { return values }
+    switch self {
+    case .none:
+      return values
+    case .comparesSizes:
+      for value in [values[1], values[0]] where value.tensor == nil && !value.isUnset {
+        throw interpreter.missingAttribute(interpreter.intern("size"), of: value)
+      }
+      return values
+    case .looksUp:
+      for (index, name) in [(1, "weight"), (0, "indices")]
+      where values[index].tensor == nil && !values[index].isUnset {
+        throw .typeError(
+          "embedding(): argument '\(name)' (position \(2 - index)) must be Tensor, not "
+            + interpreter.type(of: values[index]).name)
+      }
+      return values
+    case .completesSizes:
+      if values[1].isNone { throw .typeError("object of type 'NoneType' has no len()") }
+      guard let input = values[0].tensor,
+        values[1].cast(to: TupleObject.self) != nil || values[1].cast(to: ListObject.self) != nil
+      else { return values }
+      let sizes = try interpreter.elements(of: values[1])
+      if input.dimensionCount <= sizes.count {
+        throw .valueError("Input dimension should be at least \(sizes.count + 1)")
+      }
+      var values = values
+      values[1] = interpreter.tuple(
+        zip(sizes, input.shape.suffix(sizes.count)).map { $0.isNone ? .int($1) : $0 })
+      return values
+    }
+  }
+}
