@@ -49,8 +49,8 @@ struct OptimizerTarget {
     {
       return false
     }
-    Kernels.step(
-      rule, parameter: parameter.array, gradient: try gradient.array.contiguous(), states: states.map(\.array)
+    rule.step(
+      parameter: parameter.array, gradient: try gradient.array.contiguous(), states: states.map(\.array)
     )
     parameter.bumpVersion()
     for state in states { state.bumpVersion() }

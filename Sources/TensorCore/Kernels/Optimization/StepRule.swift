@@ -11,24 +11,26 @@ package struct StepElement<T: ComputeFloat> {
 /// How an optimizer changes one element, with the same roundings as a sequence of tensor operations would have.
 package protocol StepRule {
   func update<T: ComputeFloat>(_ element: inout StepElement<T>)
+
+  /// Changes a parameter and an optimizer's state of it.
+  ///
+  /// All arrays are contiguous, of one real type that is computed in itself, and as large as the parameter. (A
+  /// requirement, so that each rule has code of its own for callers in other modules.)
+  func step(parameter: NDArray, gradient: NDArray, states: [NDArray])
 }
 
-extension Kernels {
-  /// Changes a parameter and an optimizer's state of it by a rule.
-  ///
-  /// All arrays are contiguous, of one real type that is computed in itself, and as large as the parameter.
-  package static func step(
-    _ rule: some StepRule, parameter: NDArray, gradient: NDArray, states: [NDArray]
-  ) {
+extension StepRule {
+  package func step(parameter: NDArray, gradient: NDArray, states: [NDArray]) {
     if parameter.scalarType == .float64 {
-      step(rule, parameter, gradient, states, Double.self)
+      step(parameter, gradient, states, Double.self)
     } else {
-      step(rule, parameter, gradient, states, Float.self)
+      step(parameter, gradient, states, Float.self)
     }
   }
 
-  private static func step<T: ComputeFloat>(
-    _ rule: some StepRule, _ parameter: NDArray, _ gradient: NDArray, _ states: [NDArray], _: T.Type
+  @inline(__always)
+  private func step<T: ComputeFloat>(
+    _ parameter: NDArray, _ gradient: NDArray, _ states: [NDArray], _: T.Type
   ) {
     let values = parameter.pointer(as: T.self)
     let gradients = gradient.pointer(as: T.self)
@@ -39,7 +41,7 @@ extension Kernels {
       var element = StepElement(
         parameter: values[index], gradient: gradients[index], first: first?[index] ?? 0,
         second: second?[index] ?? 0, third: third?[index] ?? 0)
-      rule.update(&element)
+      update(&element)
       values[index] = element.parameter
       first?[index] = element.first
       second?[index] = element.second
