@@ -197,16 +197,23 @@ enum GridSampling {
       for corner in corners { try add(read(image, corner) * corner.weight.unsqueeze(1)) }
       return total ?? image
     }
-    // Rows by themselves, then all rows, as rounding shows.
-    for start in stride(from: 0, to: corners.count, by: 4) {
-      var row: Tensor?
-      for corner in corners[start..<(start + 4)] {
-        let part = try read(image, corner) * corner.taps[1].weight.unsqueeze(1)
-        if let sum = row { row = try sum + part } else { row = part }
+    // Rows by themselves, then planes, as rounding shows.
+    let last = corners[0].taps.count - 1
+    var parts: [Tensor] = []
+    for corner in corners { parts.append(try read(image, corner) * corner.taps[last].weight.unsqueeze(1)) }
+    var step = 1
+    for dim in (0...last).reversed() {
+      var sums: [Tensor] = []
+      for start in stride(from: 0, to: parts.count, by: 4) {
+        var row = parts[start]
+        for part in parts[(start + 1)..<(start + 4)] { row = try row + part }
+        if dim > 0 { row = try row * corners[start * step].taps[dim - 1].weight.unsqueeze(1) }
+        sums.append(row)
       }
-      if let row { try add(row * corners[start].taps[0].weight.unsqueeze(1)) }
+      parts = sums
+      step *= 4
     }
-    return total ?? image
+    return parts[0]
   }
 
   private static func derivative(_ name: String) -> Derivative {
@@ -279,9 +286,6 @@ enum GridSampling {
       let wanted = dims == 2 || dims == 3 ? "\(dims + 2)D" : "4D or 5D"
       throw refuse(
         "expected \(wanted) input and grid with same number of dimensions, but got \(own) and \(other)")
-    }
-    if options.mode == .cubic && dims == 3 {
-      throw refuse("bicubic interpolation only supports 4D input")
     }
     if input.scalarType != grid.scalarType {
       throw TensorError(
