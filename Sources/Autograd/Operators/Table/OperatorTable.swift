@@ -19,6 +19,7 @@ package enum OperatorTable {
     Splitting.table, Turning.table, Counting.table, UniqueElements.table, Searching.table, Covariance.table,
     Lists.table,
     Convolution.table, Pooling.table, Padding.table, Interpolation.table, Windows.table,
+    GridSampling.table, AffineGrid.table,
     SmoothActivations.table, KinkedActivations.table, RegressionLosses.table, BinaryLosses.table,
     ClassLosses.table, Linear.table, Dropout.table, Normalization.table, ChannelNormalization.table,
     RecurrentCells.table, Embedding.table, SlopedActivations.table, Similarity.table,

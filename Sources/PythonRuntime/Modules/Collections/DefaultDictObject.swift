@@ -102,6 +102,18 @@ package final class OrderedDictObject: DictObject, NativeObject {
           }
           return .none
         }
+        builder.method("keys", on: OrderedDictObject.self) {
+          (interpreter, dictionary, _) throws(PythonError) in
+          .object(OrderedDictKeysView(dictionary, in: interpreter))
+        }
+        builder.method("values", on: OrderedDictObject.self) {
+          (interpreter, dictionary, _) throws(PythonError) in
+          .object(OrderedDictValuesView(dictionary, in: interpreter))
+        }
+        builder.method("items", on: OrderedDictObject.self) {
+          (interpreter, dictionary, _) throws(PythonError) in
+          .object(OrderedDictItemsView(dictionary, in: interpreter))
+        }
         builder.method(
           "popitem", "last=True", "Removes and returns an item from an end.", on: OrderedDictObject.self
         ) {

@@ -97,12 +97,12 @@ package class DictView: Object {
 }
 
 /// `dict.keys()`.
-final class DictKeysView: DictView, NativeObject {
-  init(_ dictionary: DictObject, in interpreter: Interpreter) {
-    super.init(dictionary, .keys, type: interpreter.type(for: DictKeysView.self))
+class DictKeysView: DictView, NativeObject {
+  init(_ dictionary: DictObject, type: TypeObject? = nil, in interpreter: Interpreter) {
+    super.init(dictionary, .keys, type: type ?? interpreter.type(for: DictKeysView.self))
   }
 
-  package static func makeType(in interpreter: Interpreter) -> TypeObject {
+  package class func makeType(in interpreter: Interpreter) -> TypeObject {
     makeViewType("dict_keys", isSet: true, interpreter)
   }
 
@@ -128,23 +128,23 @@ final class DictKeysView: DictView, NativeObject {
 }
 
 /// `dict.values()`.
-final class DictValuesView: DictView, NativeObject {
-  init(_ dictionary: DictObject, in interpreter: Interpreter) {
-    super.init(dictionary, .values, type: interpreter.type(for: DictValuesView.self))
+class DictValuesView: DictView, NativeObject {
+  init(_ dictionary: DictObject, type: TypeObject? = nil, in interpreter: Interpreter) {
+    super.init(dictionary, .values, type: type ?? interpreter.type(for: DictValuesView.self))
   }
 
-  package static func makeType(in interpreter: Interpreter) -> TypeObject {
+  package class func makeType(in interpreter: Interpreter) -> TypeObject {
     makeViewType("dict_values", isSet: false, interpreter)
   }
 }
 
 /// `dict.items()`.
-final class DictItemsView: DictView, NativeObject {
-  init(_ dictionary: DictObject, in interpreter: Interpreter) {
-    super.init(dictionary, .items, type: interpreter.type(for: DictItemsView.self))
+class DictItemsView: DictView, NativeObject {
+  init(_ dictionary: DictObject, type: TypeObject? = nil, in interpreter: Interpreter) {
+    super.init(dictionary, .items, type: type ?? interpreter.type(for: DictItemsView.self))
   }
 
-  package static func makeType(in interpreter: Interpreter) -> TypeObject {
+  package class func makeType(in interpreter: Interpreter) -> TypeObject {
     makeViewType("dict_items", isSet: true, interpreter)
   }
 

@@ -194,6 +194,10 @@ extension PythonSource {
                               reduce=None, reduction='mean'):
           if margin <= 0:
               raise ValueError(f'margin must be greater than 0, got {margin}')
+          if not anchor.dim() == positive.dim() == negative.dim():
+              raise RuntimeError('The anchor, positive, and negative tensors are expected to have the same number of '
+                                 f'dimensions, but got: anchor {anchor.dim()}D, positive {positive.dim()}D, and '
+                                 f'negative {negative.dim()}D inputs')
           near = torch.pairwise_distance(anchor, positive, p, eps)
           far = torch.pairwise_distance(anchor, negative, p, eps)
           if swap:

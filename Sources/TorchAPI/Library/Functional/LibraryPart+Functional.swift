@@ -14,7 +14,7 @@ extension LibraryPart {
       ]),
     LibraryPart(
       .resampling, package: "torch.nn.functional",
-      exports: ["upsample", "upsample_nearest", "upsample_bilinear"]),
+      exports: ["upsample", "upsample_nearest", "upsample_bilinear", "affine_grid", "grid_sample"]),
     LibraryPart(
       .attention, package: "torch.nn.functional",
       exports: ["scaled_dot_product_attention", "multi_head_attention_forward"]),
