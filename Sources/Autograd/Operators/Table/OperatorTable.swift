@@ -22,6 +22,6 @@ package enum OperatorTable {
     GridSampling.table, AffineGrid.table,
     SmoothActivations.table, KinkedActivations.table, RegressionLosses.table, BinaryLosses.table,
     ClassLosses.table, Linear.table, Dropout.table, Normalization.table, ChannelNormalization.table,
-    RecurrentCells.table, Embedding.table, SlopedActivations.table, Similarity.table,
+    RecurrentCells.table, TemporalLoss.table, Embedding.table, SlopedActivations.table, Similarity.table,
   ].flatMap { $0 }
 }

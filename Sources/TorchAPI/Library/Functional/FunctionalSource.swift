@@ -74,6 +74,13 @@ extension PythonSource {
           return value
 
 
+      def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False):
+          kinds = {'none': 0, 'mean': 1, 'sum': 2}
+          if reduction not in kinds:
+              raise ValueError(f'{reduction} is not a valid value for reduction')
+          return torch.ctc_loss(log_probs, targets, input_lengths, target_lengths, blank, kinds[reduction], zero_infinity)
+
+
       def poisson_nll_loss(input, target, log_input=True, full=False, size_average=None, eps=1e-8, reduce=None,
                            reduction='mean'):
           reduction = _legacy(size_average, reduce, reduction)

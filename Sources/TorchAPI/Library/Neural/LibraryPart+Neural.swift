@@ -28,6 +28,7 @@ extension LibraryPart {
       .normalizationLayers,
       "BatchNorm1d BatchNorm2d BatchNorm3d InstanceNorm1d InstanceNorm2d InstanceNorm3d LocalResponseNorm LayerNorm "
         + "GroupNorm RMSNorm"),
+    layers(.adaptiveSoftmax, "AdaptiveLogSoftmaxWithLoss"),
     layers(.embeddingLayers, "Embedding EmbeddingBag"),
     layers(.dropoutLayers, "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout"),
     layers(
