@@ -139,41 +139,12 @@ private struct Convolution {
     body(columns)
   }
 
-  func forward(_ input: Operand<Float>, _ weight: Operand<Float>, _ result: Operand<Float>) {
-    forward(input, weight, result) {
-      Float.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
-    }
+  private func multiply<T: ProductElement>(
+    _ a: MatrixProduct.Operand<T>, _ b: MatrixProduct.Operand<T>, _ result: UnsafeMutablePointer<T>,
+    _ rows: Int, _ inner: Int, _ columns: Int
+  ) {
+    MatrixProduct.multiply(a, b, into: result, rows: rows, inner: inner, columns: columns)
   }
-  func forward(_ input: Operand<Double>, _ weight: Operand<Double>, _ result: Operand<Double>) {
-    forward(input, weight, result) {
-      Double.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
-    }
-  }
-  func inputGradient(_ gradient: Operand<Float>, _ weight: Operand<Float>, _ result: Operand<Float>) {
-    inputGradient(gradient, weight, result) {
-      Float.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
-    }
-  }
-  func inputGradient(_ gradient: Operand<Double>, _ weight: Operand<Double>, _ result: Operand<Double>) {
-    inputGradient(gradient, weight, result) {
-      Double.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
-    }
-  }
-  func weightGradient(_ input: Operand<Float>, _ gradient: Operand<Float>, _ result: Operand<Float>) {
-    weightGradient(input, gradient, result) {
-      Float.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
-    }
-  }
-  func weightGradient(_ input: Operand<Double>, _ gradient: Operand<Double>, _ result: Operand<Double>) {
-    weightGradient(input, gradient, result) {
-      Double.multiply($0, $1, into: $2, rows: $3, inner: $4, columns: $5)
-    }
-  }
-
-  /// The product of two matrices: operands, result, rows, inner size and columns.
-  private typealias Product<T> = (
-    MatrixProduct.Operand<T>, MatrixProduct.Operand<T>, UnsafeMutablePointer<T>, Int, Int, Int
-  ) -> Void
 
   @inline(__always)
   private func matrix<T>(
@@ -183,8 +154,8 @@ private struct Convolution {
       pointer: pointer, rowStride: isTransposed ? 1 : columns, columnStride: isTransposed ? columns : 1)
   }
 
-  private func forward<T: ComputeFloat>(
-    _ input: Operand<T>, _ weight: Operand<T>, _ result: Operand<T>, _ multiply: Product<T>
+  func forward<T: ComputeFloat & ProductElement>(
+    _ input: Operand<T>, _ weight: Operand<T>, _ result: Operand<T>
   ) {
     let channelsIn = weight.second
     let channelsOut = weight.first / groups
@@ -205,8 +176,8 @@ private struct Convolution {
     }
   }
 
-  private func inputGradient<T: ComputeFloat>(
-    _ gradient: Operand<T>, _ weight: Operand<T>, _ result: Operand<T>, _ multiply: Product<T>
+  func inputGradient<T: ComputeFloat & ProductElement>(
+    _ gradient: Operand<T>, _ weight: Operand<T>, _ result: Operand<T>
   ) {
     let channelsIn = weight.second
     let channelsOut = weight.first / groups
@@ -227,8 +198,8 @@ private struct Convolution {
     }
   }
 
-  private func weightGradient<T: ComputeFloat>(
-    _ input: Operand<T>, _ gradient: Operand<T>, _ result: Operand<T>, _ multiply: Product<T>
+  func weightGradient<T: ComputeFloat & ProductElement>(
+    _ input: Operand<T>, _ gradient: Operand<T>, _ result: Operand<T>
   ) {
     let channelsIn = result.second
     let channelsOut = result.first / groups

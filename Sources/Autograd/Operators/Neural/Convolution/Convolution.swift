@@ -151,7 +151,7 @@ enum Convolution {
       node.save(input)
       node.save(weight)
       node.attributes =
-        [bias.map { .ints([$0.elementCount]) } ?? (options.isTransposed ? .ints([0]) : .ints([0]))]
+        [.ints([bias?.elementCount ?? 0])]
         + options.attributes
     }
     return result

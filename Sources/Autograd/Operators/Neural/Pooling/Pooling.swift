@@ -23,6 +23,16 @@ enum Pooling {
   static func unpool(
     _ input: Tensor, _ places: Tensor, sizes: [Int], node: String
   ) throws(TensorError) -> Tensor {
+    if places.scalarType != .int64 {
+      throw TensorError(
+        .runtimeError, "elements in indices should be type int64 but got: \(places.scalarType.errorName)")
+    }
+    if places.shape != input.shape {
+      throw TensorError(
+        .runtimeError,
+        "Expected shape of indices to be same as that of the input tensor (\(input.shape)) but got indices tensor "
+          + "with shape: \(places.shape)")
+    }
     var shape = Dims(input.shape.dropLast(sizes.count))
     for size in sizes { shape.append(size) }
     let (count, full, array) = (sizes.count, shape, places.array)

@@ -115,7 +115,7 @@ enum Padding {
   private static func check(
     _ mode: Mode, _ input: Tensor, _ size: Int, _ before: Int, _ behind: Int, _ dim: Int
   ) throws(TensorError) {
-    if abs(before) > 1 << 40 || abs(behind) > 1 << 40 || size + before + behind < 1 || size == 0 {
+    if before.magnitude > 1 << 40 || behind.magnitude > 1 << 40 || size + before + behind < 1 || size == 0 {
       throw TensorError(
         .runtimeError,
         "input (\(size)) is too small for padding (\(before), \(behind)) of dimension \(dim)")
