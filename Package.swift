@@ -17,6 +17,14 @@ let strict: [SwiftSetting] = [
 let singleThreaded: [SwiftSetting] =
   strict + [.unsafeFlags(["-Xfrontend", "-assume-single-threaded"], .when(configuration: .release))]
 
+// Folds functions of the same code, exports no symbols and relocates nothing at the start: a tenth smaller, and
+// faster to start and to run.
+let compactProgram: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-Xlinker", "--icf=all", "-Xlinker", "--no-export-dynamic", "-Xclang-linker", "-no-pie"],
+    .when(platforms: [.linux], configuration: .release))
+]
+
 let package = Package(
   name: "Chainrule",
   products: [
@@ -77,7 +85,8 @@ let package = Package(
         "Shell",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict
+      swiftSettings: strict,
+      linkerSettings: compactProgram
     ),
 
     // C: shims over variadic and inline interfaces, and Debian's libraries.

@@ -132,5 +132,6 @@ struct CheckCommand: ParsableCommand {
 
 /// Ends the process with the status of `body`, which has a large stack to itself.
 private func finish(_ body: @escaping @Sendable () -> Int32) -> Never {
+  HeapSettings.apply()
   exit(LargeStack.run(body))
 }

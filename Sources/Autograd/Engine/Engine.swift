@@ -95,17 +95,29 @@ struct Engine {
       if let node = root.edge.node, visit(node) { memory.stack.append(Unmanaged.passUnretained(node)) }
     }
     while let top = memory.stack.popLast() {
-      top._withUnsafeGuaranteedRef { node in
-        for index in 0..<node.edges.count {
-          guard let next = node.edges.node(index) else { continue }
-          next._withUnsafeGuaranteedRef { node in
-            if visit(node) { memory.stack.append(next) }
-            node.dependencies += 1
-          }
-        }
-      }
+      var current = top
+      // A chain is followed without the stack.
+      while let next = current._withUnsafeGuaranteedRef({ follow($0) }) { current = next }
     }
     if let inputs = request.inputs { markNeeded(inputs) }
+  }
+
+  /// Counts a node's edges, and says which of the nodes that they lead to is to be followed next; others that are
+  /// new to the pass wait on the stack.
+  @inline(__always)
+  private mutating func follow(_ node: Node) -> Unmanaged<Node>? {
+    var following: Unmanaged<Node>?
+    for index in 0..<node.edges.count {
+      guard let next = node.edges.node(index) else { continue }
+      next._withUnsafeGuaranteedRef { node in
+        if visit(node) {
+          if let waiting = following { memory.stack.append(waiting) }
+          following = next
+        }
+        node.dependencies += 1
+      }
+    }
+    return following
   }
 
   /// Takes a node into this pass, and says whether it was new to it.
@@ -127,7 +139,7 @@ struct Engine {
     all.append(
       Suspended(
         node: node, pass: node.pass, dependencies: node.dependencies, isNeeded: node.isNeeded,
-        received: node.received.take()))
+        received: node.takeReceived()))
     suspended = all
   }
 
@@ -179,7 +191,7 @@ struct Engine {
     let isPlain = request.inputs == nil && !looksForAnomalies
     while let next = memory.queue.pop() {
       let node = next.takeUnretainedValue()
-      if isPlain && node.hooks == nil {
+      if isPlain && (node.rarities == nil || node.hooks == nil) {
         try finish(node, node.applyReceived())
       } else if looksForAnomalies {
         try stepReporting(node)
@@ -212,7 +224,7 @@ struct Engine {
 
   /// Runs a node with hooks, or one that may not be wanted.
   private mutating func step(_ node: Node) throws(TensorError) {
-    var gradients = node.received.take()
+    var gradients = node.takeReceived()
     if node.isNeeded {
       let isRun = shouldRun(node)
       // A gradient that is handed back is the one before the hooks where the node runs as well.
@@ -323,13 +335,20 @@ struct Engine {
   /// Adds a gradient to what has arrived for an output.
   @inline(__always)
   private static func add(_ gradient: Tensor, to node: Node, _ outputNumber: Int32) throws(TensorError) {
-    let index = Int(outputNumber)
-    if index == 0 && node.received.first == nil {
-      node.received.first = gradient
-    } else if let earlier = node.received[index] {
-      node.received[index] = try earlier + gradient
+    if outputNumber == 0 && node.receivedFirst == nil {
+      node.receivedFirst = gradient
     } else {
-      node.received[index] = gradient
+      try addFurther(gradient, to: node, Int(outputNumber))
+    }
+  }
+
+  private static func addFurther(
+    _ gradient: Tensor, to node: Node, _ output: Int
+  ) throws(TensorError) {
+    if let earlier = node.received(output) {
+      node.receive(try earlier + gradient, output)
+    } else {
+      node.receive(gradient, output)
     }
   }
 
@@ -365,14 +384,14 @@ struct Engine {
       item._withUnsafeGuaranteedRef { node in
         guard node.pass == pass else { return }
         node.pass = 0
-        node.received = Gradients()
+        _ = node.takeReceived()
       }
     }
     for state in suspended ?? [] {
       state.node.pass = state.pass
       state.node.dependencies = state.dependencies
       state.node.isNeeded = state.isNeeded
-      state.node.received = state.received
+      state.node.restore(state.received)
     }
     EngineMemory.giveBack(memory)
   }

@@ -10,7 +10,7 @@ package final class AccumulateGrad: Node {
     super.init(edges: EdgeList(), sequenceNumber: .max)
     _ = addOutput(OutputMetadata(variable.array))
     variable.accumulator = self
-    hooks = variable.extras?.leafHooks
+    if let waiting = variable.extras?.leafHooks { hooks = waiting }
   }
 
   deinit {
@@ -20,16 +20,16 @@ package final class AccumulateGrad: Node {
   package override var name: String { "torch::autograd::AccumulateGrad" }
 
   package override func apply(_ gradients: consuming Gradients) throws(TensorError) -> Gradients {
-    received.first = gradients.first
+    receivedFirst = gradients.first
     gradients.first = nil
     return try applyReceived()
   }
 
   // Where it stands, the gradient's references can be counted: one that is held here only becomes the leaf's own.
   override func applyReceived() throws(TensorError) -> Gradients {
-    if received.first == nil { return Gradients() }
-    try variable.accumulate(&received.first)
-    received.first = nil
+    if receivedFirst == nil { return Gradients() }
+    try variable.accumulate(&receivedFirst)
+    receivedFirst = nil
     if let hooks = variable.extras?.postAccumulateHooks {
       for entry in hooks { try entry.hook(variable) }
     }

@@ -10,40 +10,48 @@ package struct Edge {
 }
 
 /// A node's edges, two of them without an allocation.
+///
+/// The numbers stand apart from the nodes, which packs them.
 package struct EdgeList {
-  var first = Edge(nil)
-  var second = Edge(nil)
+  private var firstNode: Node?
+  private var secondNode: Node?
   private var rest: [Edge]?
-  package private(set) var count = 0
+  private var firstNumber: Int32 = 0
+  private var secondNumber: Int32 = 0
+  private var length: Int32 = 0
 
   @inline(__always) init() {}
 
   @inline(__always) init(_ first: Edge) {
-    self.first = first
-    count = 1
+    firstNode = first.node
+    firstNumber = first.outputNumber
+    length = 1
   }
 
   @inline(__always) init(_ first: Edge, _ second: Edge) {
-    self.first = first
-    self.second = second
-    count = 2
+    firstNode = first.node
+    firstNumber = first.outputNumber
+    secondNode = second.node
+    secondNumber = second.outputNumber
+    length = 2
   }
 
   init(_ edges: [Edge]) {
     for edge in edges { append(edge) }
   }
 
+  package var count: Int {
+    @inline(__always) get { Int(length) }
+  }
+
   mutating func append(_ edge: Edge) {
-    switch count {
-    case 0: first = edge
-    case 1: second = edge
-    default:
-      var all = rest ?? []
-      rest = nil
-      all.append(edge)
-      rest = all
+    let index = count
+    length += 1
+    if index < 2 {
+      self[index] = edge
+    } else {
+      rest = (rest.take() ?? []) + [edge]
     }
-    count += 1
   }
 
   private func further(_ index: Int) -> Edge { rest?[index - 2] ?? Edge(nil) }
@@ -52,8 +60,8 @@ package struct EdgeList {
   @inline(__always)
   func node(_ index: Int) -> Unmanaged<Node>? {
     switch index {
-    case 0: first.node.map { Unmanaged.passUnretained($0) }
-    case 1: second.node.map { Unmanaged.passUnretained($0) }
+    case 0: firstNode.map { Unmanaged.passUnretained($0) }
+    case 1: secondNode.map { Unmanaged.passUnretained($0) }
     default: further(index).node.map { Unmanaged.passUnretained($0) }
     }
   }
@@ -61,24 +69,33 @@ package struct EdgeList {
   /// Which of its node's outputs the edge at `index` leads from.
   @inline(__always)
   func outputNumber(_ index: Int) -> Int32 {
-    index == 0 ? first.outputNumber : index == 1 ? second.outputNumber : further(index).outputNumber
+    index == 0 ? firstNumber : index == 1 ? secondNumber : further(index).outputNumber
   }
 
-  /// Lets go of all nodes.
-  mutating func removeAll() {
-    first.node = nil
-    second.node = nil
-    rest = nil
-    count = 0
+  /// Hands over each node in turn, and forgets it.
+  @inline(__always)
+  mutating func removeAll(_ body: (consuming Node) -> Void) {
+    if let node = firstNode.take() { body(node) }
+    if let node = secondNode.take() { body(node) }
+    if let further = rest.take() {
+      for case let node? in further.lazy.map(\.node) { body(node) }
+    }
+    length = 0
   }
 
   /// The edge at `index`, which must be below ``count``.
   package subscript(index: Int) -> Edge {
-    @inline(__always) get { index == 0 ? first : index == 1 ? second : further(index) }
+    @inline(__always) get {
+      switch index {
+      case 0: Edge(firstNode, firstNumber)
+      case 1: Edge(secondNode, secondNumber)
+      default: further(index)
+      }
+    }
     set {
       switch index {
-      case 0: first = newValue
-      case 1: second = newValue
+      case 0: (firstNode, firstNumber) = (newValue.node, newValue.outputNumber)
+      case 1: (secondNode, secondNumber) = (newValue.node, newValue.outputNumber)
       default: rest?[index - 2] = newValue
       }
     }

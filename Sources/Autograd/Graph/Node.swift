@@ -3,28 +3,63 @@ package import TensorCore
 
 /// A step of the recorded computation: it turns the gradients of its outputs into those of its inputs.
 ///
-/// The engine's counters live here, so that a backward pass needs no table of nodes.
+/// The engine's counters live here, so that a backward pass needs no table of nodes. A learner's graph is made of
+/// nodes, and their size and number of references is most of what it costs: what few nodes have stands in
+/// ``Rarities``, and the fields are ordered so that they fill each other's gaps.
 package class Node {
   /// Where the gradients go.
   package final var edges: EdgeList
+  /// How many gradients the node must wait for in the pass that works on it, see Engine.
+  final var dependencies: Int32 = 0
   /// What the gradient of the first output must look like.
   final var output: OutputMetadata?
-  /// The same for further outputs.
-  private final var furtherOutputs: [OutputMetadata]?
+  /// Whether the pass needs what this node sends.
+  final var isNeeded = true
+  /// Whether the node's references were handed over, see ``releaseIteratively()``.
+  private final var isSurrendered = false
+  /// How many tensors an operator's node saved, see ``OperatorNode/savedCount``.
+  final var savedTensorCount: Int32 = 0
   /// The place in the order of recording; the engine runs newer nodes first.
   package final let sequenceNumber: UInt64
-  package final var hooks: NodeHooks?
-
-  // The state of the pass that works on this node, see Engine.
+  /// The pass that works on this node.
   final var pass: UInt64 = 0
-  final var dependencies: Int32 = 0
-  final var isNeeded = true
-  final var received = Gradients()
+  /// The gradient that has arrived for the first output.
+  final var receivedFirst: Tensor?
+  /// What few nodes have.
+  final var rarities: Rarities?
+
+  /// What few nodes have, in an object of its own.
+  final class Rarities {
+    var furtherOutputs: [OutputMetadata] = []
+    /// What has arrived for the outputs after the first.
+    var furtherReceived: [Tensor?] = []
+    var hooks: NodeHooks?
+    var furtherSaved: [SavedTensor] = []
+    /// What a formula needs that its node has no place for.
+    var attributes: [SavedAttribute] = []
+    var scalar: Scalar?
+    /// The recorded node for which this one stands in.
+    var original: OperatorNode?
+  }
 
   init(edges: EdgeList, sequenceNumber: UInt64) {
     self.edges = edges
     self.sequenceNumber = sequenceNumber
     if cAutogradState().pointee.isWatched { GraphWatch.noteCreation(of: self) }
+  }
+
+  final func ensureRarities() -> Rarities {
+    if let rarities { return rarities }
+    let made = Rarities()
+    rarities = made
+    return made
+  }
+
+  package final var hooks: NodeHooks? {
+    get { rarities?.hooks }
+    set {
+      if newValue != nil || rarities != nil { ensureRarities().hooks = newValue }
+    }
   }
 
   /// PyTorch's name of the node, such as `AddBackward0`.
@@ -50,14 +85,16 @@ package class Node {
 
   /// What ``apply(_:)`` makes of the gradients that a pass has delivered here, which are then gone.
   func applyReceived() throws(TensorError) -> Gradients {
-    try apply(received.take())
+    try apply(takeReceived())
   }
 
   /// Lets go of what was saved for the backward pass.
   package func releaseSaved() {}
 
+  // MARK: Outputs
+
   /// How many gradients this node can receive.
-  package final var outputCount: Int { (output == nil ? 0 : 1) + (furtherOutputs?.count ?? 0) }
+  package final var outputCount: Int { (output == nil ? 0 : 1) + (rarities?.furtherOutputs.count ?? 0) }
 
   /// Whether a gradient looks as the one of an output must.
   @inline(__always)
@@ -68,31 +105,70 @@ package class Node {
 
   final func metadata(ofOutput number: Int32) -> OutputMetadata? {
     if number == 0 { return output }
-    guard let furtherOutputs, Int(number) <= furtherOutputs.count else { return nil }
-    return furtherOutputs[Int(number) - 1]
+    guard let further = rarities?.furtherOutputs, Int(number) <= further.count else { return nil }
+    return further[Int(number) - 1]
   }
 
   /// Adds an output, and says its number.
+  @inline(__always)
   final func addOutput(_ metadata: OutputMetadata) -> Int32 {
     if output == nil {
       output = metadata
       return 0
     }
-    var all = furtherOutputs ?? []
-    furtherOutputs = nil
-    all.append(metadata)
-    furtherOutputs = all
-    return Int32(all.count)
+    return addFurtherOutput(metadata)
+  }
+
+  private final func addFurtherOutput(_ metadata: OutputMetadata) -> Int32 {
+    let rarities = ensureRarities()
+    rarities.furtherOutputs.append(metadata)
+    return Int32(rarities.furtherOutputs.count)
+  }
+
+  // MARK: What has arrived
+
+  /// The gradient that has arrived for an output.
+  final func received(_ output: Int) -> Tensor? {
+    if output == 0 { return receivedFirst }
+    guard let further = rarities?.furtherReceived, output <= further.count else { return nil }
+    return further[output - 1]
+  }
+
+  /// Replaces the gradient that has arrived for an output.
+  final func receive(_ gradient: Tensor?, _ output: Int) {
+    if output == 0 {
+      receivedFirst = gradient
+      return
+    }
+    let rarities = ensureRarities()
+    while rarities.furtherReceived.count < output { rarities.furtherReceived.append(nil) }
+    rarities.furtherReceived[output - 1] = gradient
+  }
+
+  /// Puts back what another pass had sent here.
+  final func restore(_ received: Gradients) {
+    for output in 0..<max(1, outputCount) { receive(received[output], output) }
+  }
+
+  /// Takes what has arrived away.
+  @inline(__always)
+  final func takeReceived() -> Gradients {
+    if let rarities, !rarities.furtherReceived.isEmpty {
+      let all = [receivedFirst.take()] + rarities.furtherReceived
+      rarities.furtherReceived = []
+      return Gradients(all)
+    }
+    return Gradients(receivedFirst.take())
   }
 
   // MARK: Release
 
   /// Hands over the nodes that only this one keeps alive, see ``releaseIteratively()``.
   func surrender(into stack: inout [Node]) {
-    for index in 0..<edges.count {
+    isSurrendered = true
+    edges.removeAll { node in
       // Accumulators have no edges of their own.
-      if let node = edges[index].node, node.sequenceNumber != .max { stack.append(node) }
-      edges[index].node = nil
+      if node.sequenceNumber != .max { stack.append(node) }
     }
   }
 
@@ -101,6 +177,7 @@ package class Node {
   ///
   /// Every final subclass calls this from its `deinit`.
   final func releaseIteratively() {
+    if isSurrendered { return }
     var stack: [Node] = []
     surrender(into: &stack)
     while var node = stack.popLast() {

@@ -6,26 +6,20 @@ package final class OperatorNode: Node {
   package let derivative: Derivative
   private var firstSaved = SavedTensor.none
   private var secondSaved = SavedTensor.none
-  private var furtherSaved: [SavedTensor]?
-  package private(set) var savedCount = 0
-  /// Whether what was saved is gone, so that the node cannot run again.
-  private(set) var isReleased = false
-  /// A number that the formula needs, kept apart from ``attributes`` for it needs no allocation.
-  package var scalar = Scalar.int(1)
+  /// A number or another thing that the formula needs, see ``scalar`` and ``attribute``.
+  private var inlineAttribute = SavedAttribute.none
+  /// Whether ``inlineAttribute`` is the ``scalar``.
+  private var holdsScalar = false
   /// Whether ``scalar`` stands for a tensor that PyTorch saves, so that its release ends the graph's use too.
   package var savesScalar = false
+  /// Whether what was saved is gone, so that the node cannot run again.
+  private(set) var isReleased = false
   /// Whether the node only serves to compute tangents, on behalf of ``original`` if the operation was recorded.
-  final var isStandIn = false
-  /// The recorded node for which this one stands in.
-  final var original: OperatorNode?
-  /// What else the formula needs, in the order of the derivative's names after the tensors.
-  package var attributes: [SavedAttribute] {
-    get { manyAttributes ?? (attribute.map { [$0] } ?? []) }
-    set { manyAttributes = newValue }
+  var isStandIn = false
+
+  package var savedCount: Int {
+    @inline(__always) get { Int(savedTensorCount) }
   }
-  /// The only one of ``attributes``, which so needs no array.
-  package var attribute: SavedAttribute?
-  private var manyAttributes: [SavedAttribute]?
 
   package init(_ derivative: Derivative, edges: EdgeList) {
     self.derivative = derivative
@@ -42,11 +36,15 @@ package final class OperatorNode: Node {
       return
     }
     state.pointee.releaseDepth += 1
-    edges.removeAll()
-    firstSaved.tensor = nil
-    secondSaved.tensor = nil
-    furtherSaved = nil
+    edges.removeAll { _ in }
+    forgetSaved()
     state.pointee.releaseDepth -= 1
+  }
+
+  /// The recorded node for which this one stands in.
+  var original: OperatorNode? {
+    get { rarities?.original }
+    set { ensureRarities().original = newValue }
   }
 
   package override var name: String { derivative.name }
@@ -58,6 +56,52 @@ package final class OperatorNode: Node {
   /// Whether the gradient of the input at `index` is wanted.
   @inline(__always) package func needsGradient(_ index: Int) -> Bool {
     edges[index].node != nil
+  }
+
+  // MARK: What is saved beside tensors
+
+  /// A number that the formula needs, kept apart from ``attributes`` for most have no other.
+  package var scalar: Scalar {
+    get {
+      if holdsScalar, case .scalar(let value) = inlineAttribute { return value }
+      return rarities?.scalar ?? .int(1)
+    }
+    set {
+      if case .none = inlineAttribute {
+        inlineAttribute = .scalar(newValue)
+        holdsScalar = true
+      } else if holdsScalar {
+        inlineAttribute = .scalar(newValue)
+      } else {
+        ensureRarities().scalar = newValue
+      }
+    }
+  }
+
+  /// The first of ``attributes``, which so needs no array where it is the only one.
+  package var attribute: SavedAttribute? {
+    get {
+      if let first = rarities?.attributes.first { return first }
+      if holdsScalar { return nil }
+      if case .none = inlineAttribute { return nil }
+      return inlineAttribute
+    }
+    set {
+      if holdsScalar {
+        ensureRarities().attributes = newValue.map { [$0] } ?? []
+      } else {
+        inlineAttribute = newValue ?? .none
+      }
+    }
+  }
+
+  /// What else the formula needs, in the order of the derivative's names after the tensors.
+  package var attributes: [SavedAttribute] {
+    get {
+      if let many = rarities?.attributes, !many.isEmpty { return many }
+      return attribute.map { [$0] } ?? []
+    }
+    set { ensureRarities().attributes = newValue }
   }
 
   // MARK: What is saved
@@ -83,13 +127,9 @@ package final class OperatorNode: Node {
     switch savedCount {
     case 0: firstSaved = saved
     case 1: secondSaved = saved
-    default:
-      var all = furtherSaved ?? []
-      furtherSaved = nil
-      all.append(saved)
-      furtherSaved = all
+    default: ensureRarities().furtherSaved.append(saved)
     }
-    savedCount += 1
+    savedTensorCount += 1
   }
 
   /// The saved tensor at `index`, in the order of saving.
@@ -106,15 +146,25 @@ package final class OperatorNode: Node {
   }
 
   func entry(_ index: Int) -> SavedTensor {
-    index == 0 ? firstSaved : index == 1 ? secondSaved : furtherSaved?[index - 2] ?? .none
+    switch index {
+    case 0: return firstSaved
+    case 1: return secondSaved
+    default:
+      guard let further = rarities?.furtherSaved, index - 2 < further.count else { return .none }
+      return further[index - 2]
+    }
   }
 
   package override func releaseSaved() {
     if savedCount == 0 && !savesScalar { return }
     isReleased = true
+    forgetSaved()
+  }
+
+  @inline(__always) private func forgetSaved() {
     firstSaved.tensor = nil
     secondSaved.tensor = nil
-    furtherSaved = nil
+    if let rarities { rarities.furtherSaved = [] }
   }
 
   package override func apply(_ gradients: consuming Gradients) throws(TensorError) -> Gradients {
@@ -158,7 +208,7 @@ package final class OperatorNode: Node {
     switch index {
     case 0: firstSaved = saved
     case 1: secondSaved = saved
-    default: furtherSaved?[index - 2] = saved
+    default: rarities?.furtherSaved[index - 2] = saved
     }
   }
 
@@ -168,8 +218,9 @@ package final class OperatorNode: Node {
     super.surrender(into: &stack)
     surrender(&firstSaved, into: &stack)
     surrender(&secondSaved, into: &stack)
-    guard var further = furtherSaved else { return }
-    furtherSaved = nil
+    guard let rarities else { return }
+    var further = rarities.furtherSaved
+    rarities.furtherSaved = []
     for index in further.indices { surrender(&further[index], into: &stack) }
   }
 

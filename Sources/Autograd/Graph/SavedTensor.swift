@@ -5,30 +5,35 @@ struct SavedTensor {
   /// An input itself; for a result a shell that shares its memory but not its history, for otherwise the
   /// node and its result would keep each other alive.
   var tensor: Tensor?
-  var version: Int
-  var isResult: Bool
+  /// Twice the version, and one more for a result: nodes are many, and this keeps them small.
+  private var stamp: UInt
 
   static var none: SavedTensor { SavedTensor(tensor: nil, version: 0, isResult: false) }
 
   init(input tensor: Tensor) {
-    self.tensor = tensor
-    version = tensor.version
-    isResult = false
+    self.init(tensor: tensor, version: tensor.version, isResult: false)
   }
 
   init(result tensor: Tensor) {
     let shell = Tensor(array: tensor.array)
     shell.outputNumber = tensor.outputNumber
     shell.tangents = tensor.tangents
-    self.tensor = shell
-    version = tensor.version
-    isResult = true
+    self.init(tensor: shell, version: tensor.version, isResult: true)
   }
 
-  private init(tensor: Tensor?, version: Int, isResult: Bool) {
+  @inline(__always) private init(tensor: Tensor?, version: Int, isResult: Bool) {
     self.tensor = tensor
-    self.version = version
-    self.isResult = isResult
+    stamp = UInt(bitPattern: version) &<< 1 | (isResult ? 1 : 0)
+  }
+
+  /// The version that the tensor had.
+  var version: Int {
+    @inline(__always) get { Int(bitPattern: stamp &>> 1) }
+    set { stamp = UInt(bitPattern: newValue) &<< 1 | (stamp & 1) }
+  }
+
+  var isResult: Bool {
+    @inline(__always) get { stamp & 1 == 1 }
   }
 
   /// The tensor for use in the backward formula of `node`.

@@ -91,7 +91,7 @@ package enum Copying {
     let edges = EdgeList(target.gradientEdge, value.gradientEdge)
     target.array.fill(try value.array.item())
     target.bumpVersion()
-    if GradMode.isEnabled && (edges.first.node != nil || edges.second.node != nil) {
+    if GradMode.isEnabled && (edges.node(0) != nil || edges.node(1) != nil) {
       target.rebaseHistory(on: OperatorNode(filledWithTensor, edges: edges))
     }
     if DualLevel.areActive { try target.replaceTangents(byThoseOf: value) }
