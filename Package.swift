@@ -82,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "chainrule",
       dependencies: [
-        "Shell",
+        "CHeap", "Shell",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -91,6 +91,7 @@ let package = Package(
 
     // C: shims over variadic and inline interfaces, and Debian's libraries.
     .target(name: "CAutogradState"),
+    .target(name: "CHeap"),
     .target(name: "CSignals"),
     .target(name: "CVectorMath", dependencies: ["CSleef"]),
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CHeap
 import Glibc
 import Shell
 
@@ -132,6 +133,6 @@ struct CheckCommand: ParsableCommand {
 
 /// Ends the process with the status of `body`, which has a large stack to itself.
 private func finish(_ body: @escaping @Sendable () -> Int32) -> Never {
-  HeapSettings.apply()
+  heap_share()
   exit(LargeStack.run(body))
 }
