@@ -5,7 +5,7 @@ import TensorCore
 ///
 /// The engine knows no operator. Counters and arriving gradients live in the nodes themselves; a pass that starts
 /// inside another one (in a hook, say) puts aside the state of the nodes that both visit.
-struct Engine {
+final class Engine {
   /// What a pass is asked for.
   struct Request {
     /// Where a pass starts, and with which gradient.
@@ -61,7 +61,7 @@ struct Engine {
       throw TensorError(.runtimeError, "maximum depth of nested backward passes exceeded")
     }
     let outer = (state.pointee.currentPass, state.pointee.passHasInputs)
-    var engine = Engine(request, pass: state.pointee.newestPass)
+    let engine = Engine(request, pass: state.pointee.newestPass)
     state.pointee.currentPass = engine.pass
     if request.inputs != nil { state.pointee.passHasInputs = true }
     defer {
@@ -89,8 +89,7 @@ struct Engine {
   // MARK: Before the first node runs
 
   /// Visits every node below the roots and counts how many gradients it must wait for.
-  private mutating func discover() {
-    let memory = memory
+  private func discover() {
     request.forEachRoot { root in
       if let node = root.edge.node, visit(node) { memory.stack.append(Unmanaged.passUnretained(node)) }
     }
@@ -105,7 +104,7 @@ struct Engine {
   /// Counts a node's edges, and says which of the nodes that they lead to is to be followed next; others that are
   /// new to the pass wait on the stack.
   @inline(__always)
-  private mutating func follow(_ node: Node) -> Unmanaged<Node>? {
+  private func follow(_ node: Node) -> Unmanaged<Node>? {
     var following: Unmanaged<Node>?
     for index in 0..<node.edges.count {
       guard let next = node.edges.node(index) else { continue }
@@ -122,7 +121,7 @@ struct Engine {
 
   /// Takes a node into this pass, and says whether it was new to it.
   @inline(__always)
-  private mutating func visit(_ node: Node) -> Bool {
+  private func visit(_ node: Node) -> Bool {
     if node.pass == pass { return false }
     if node.pass != 0 { suspend(node) }
     node.pass = pass
@@ -133,7 +132,7 @@ struct Engine {
   }
 
   /// Puts aside what the pass that this one runs inside knows of a node.
-  private mutating func suspend(_ node: Node) {
+  private func suspend(_ node: Node) {
     var all = suspended ?? []
     suspended = nil
     all.append(
@@ -144,7 +143,7 @@ struct Engine {
   }
 
   /// Marks the nodes from which a wanted input can be reached.
-  private mutating func markNeeded(_ inputs: [Edge]) {
+  private func markNeeded(_ inputs: [Edge]) {
     for input in inputs { input.node?.isNeeded = true }
     // Depth first; a node is decided when everything below it is.
     var stack: [(node: Unmanaged<Node>, nextEdge: Int)] = []
@@ -170,12 +169,11 @@ struct Engine {
     }
   }
 
-  private mutating func seed() throws(TensorError) {
+  private func seed() throws(TensorError) {
     try request.forEachRoot { (root) throws(TensorError) in
       guard let node = root.edge.node else { return }
       try Engine.add(root.gradient, to: node, root.edge.outputNumber)
     }
-    let memory = memory
     request.forEachRoot { root in
       guard let node = root.edge.node, node.dependencies == 0 else { return }
       // A root may be listed twice; it is ready once.
@@ -186,7 +184,7 @@ struct Engine {
 
   // MARK: Running
 
-  private mutating func execute() throws(TensorError) -> [Tensor?] {
+  private func execute() throws(TensorError) -> [Tensor?] {
     let looksForAnomalies = cAutogradState().pointee.anomalyMode
     let isPlain = request.inputs == nil && !looksForAnomalies
     while let next = memory.queue.pop() {
@@ -203,7 +201,7 @@ struct Engine {
   }
 
   /// Runs a node, and tells the person where it was recorded if that fails.
-  private mutating func stepReporting(_ node: Node) throws(TensorError) {
+  private func stepReporting(_ node: Node) throws(TensorError) {
     do {
       try step(node)
     } catch {
@@ -223,7 +221,7 @@ struct Engine {
   }
 
   /// Runs a node with hooks, or one that may not be wanted.
-  private mutating func step(_ node: Node) throws(TensorError) {
+  private func step(_ node: Node) throws(TensorError) {
     var gradients = node.takeReceived()
     if node.isNeeded {
       let isRun = shouldRun(node)
@@ -248,7 +246,7 @@ struct Engine {
     return false
   }
 
-  private mutating func capture(at node: Node, _ gradients: Gradients) {
+  private func capture(at node: Node, _ gradients: Gradients) {
     guard let inputs = request.inputs else { return }
     for (index, input) in inputs.enumerated() where input.node === node {
       captured[index] = gradients[Int(input.outputNumber)]
@@ -257,7 +255,7 @@ struct Engine {
 
   /// Runs a node, which takes the gradients over, so that one that nothing else refers to can be kept without a copy.
   @inline(__always)
-  private mutating func run(_ node: Node, _ gradients: consuming Gradients) throws(TensorError) {
+  private func run(_ node: Node, _ gradients: consuming Gradients) throws(TensorError) {
     if let hooks = node.hooks, !hooks.postHooks.isEmpty {
       let received = copy gradients
       var sent = try node.apply(gradients)
@@ -276,7 +274,7 @@ struct Engine {
   }
 
   @inline(__always)
-  private mutating func finish(_ node: Node, _ sent: Gradients) throws(TensorError) {
+  private func finish(_ node: Node, _ sent: consuming Gradients) throws(TensorError) {
     if !request.keepsGraph { node.releaseSaved() }
     node.pass = 0
     let state = cAutogradState()
@@ -287,15 +285,14 @@ struct Engine {
 
   /// Passes gradients on, in the shape and type that the next nodes expect.
   @inline(__always)
-  private mutating func send(_ gradients: Gradients, from node: Node) throws(TensorError) {
-    let memory = memory
+  private func send(_ gradients: consuming Gradients, from node: Node) throws(TensorError) {
     for index in 0..<node.edges.count {
       guard let next = node.edges.node(index) else { continue }
       let outputNumber = node.edges.outputNumber(index)
       let target = next.takeUnretainedValue()
-      if target.isNeeded, let gradient = gradients[index] {
+      if target.isNeeded, let gradient = gradients.take(index) {
         if target.accepts(gradient, forOutput: outputNumber) {
-          try Engine.add(gradient, to: target, outputNumber)
+          try Engine.add(consume gradient, to: target, outputNumber)
         } else if let expected = target.metadata(ofOutput: outputNumber) {
           try Engine.add(Engine.refit(gradient, to: expected, from: node, index), to: target, outputNumber)
         }
@@ -334,7 +331,9 @@ struct Engine {
 
   /// Adds a gradient to what has arrived for an output.
   @inline(__always)
-  private static func add(_ gradient: Tensor, to node: Node, _ outputNumber: Int32) throws(TensorError) {
+  private static func add(
+    _ gradient: consuming Tensor, to node: Node, _ outputNumber: Int32
+  ) throws(TensorError) {
     if outputNumber == 0 && node.receivedFirst == nil {
       node.receivedFirst = gradient
     } else {
@@ -378,7 +377,7 @@ struct Engine {
   // MARK: After the last
 
   /// Leaves every node as if this pass had not been, also after an error.
-  private mutating func cleanUp() {
+  private func cleanUp() {
     if cAutogradState().pointee.hasCallbacks { GraphWatch.current.forget(pass) }
     for item in isFinished ? [] : memory.visited {
       item._withUnsafeGuaranteedRef { node in

@@ -53,4 +53,13 @@ package struct Gradients {
     self = Gradients()
     return taken
   }
+
+  /// Takes one of the gradients away.
+  @inline(__always) mutating func take(_ index: Int) -> Tensor? {
+    switch index {
+    case 0: first.take()
+    case 1: second.take()
+    default: further(index - 2)
+    }
+  }
 }

@@ -170,7 +170,7 @@ package final class OperatorNode: Node {
   package override func apply(_ gradients: consuming Gradients) throws(TensorError) -> Gradients {
     if isReleased { throw SavedTensor.released }
     if let formula = derivative.formula {
-      guard let gradient = gradients.first else { return Gradients() }
+      guard let gradient = gradients.first.take() else { return Gradients() }
       return try formula(self, gradient)
     }
     guard let manyFormula = derivative.manyFormula else { return Gradients() }

@@ -15,7 +15,12 @@ package final class Tensor {
   /// Whether this is an `nn.Parameter`.
   package var isParameter = false
   /// The gradient that backward passes have accumulated here.
-  package var grad: Tensor?
+  package var grad: Tensor? {
+    @inline(__always) get { gradient.tensor }
+    set { gradient.tensor = newValue }
+    _modify { yield &gradient.tensor }
+  }
+  private var gradient = GradientPlace()
   /// What this tensor is a view of.
   var view: ViewHistory?
   /// What few tensors have.
@@ -49,6 +54,11 @@ package final class Tensor {
       extras = Extras()
       extras?.versionCounter = counter
     }
+  }
+
+  /// Where a tensor's gradient is: apart, for of a class with a field of its own type Swift makes every release a loop.
+  private struct GradientPlace {
+    var tensor: Tensor?
   }
 
   /// Things that few tensors have, in an object of their own.
