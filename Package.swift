@@ -40,7 +40,7 @@ let package = Package(
     .target(
       name: "TensorCore",
       dependencies: [
-        "CVectorMath",
+        "CTensorState", "CVectorMath",
         .product(name: "ComplexModule", package: "swift-numerics"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
@@ -93,6 +93,7 @@ let package = Package(
     .target(name: "CAutogradState"),
     .target(name: "CHeap"),
     .target(name: "CSignals"),
+    .target(name: "CTensorState"),
     .target(name: "CVectorMath", dependencies: ["CSleef"]),
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(

@@ -27,7 +27,11 @@ package enum Reduction {
     "MeanBackward0", saves: ["self_sym_numel", "self_sym_sizes"], rule: "d mean(x)/dx_i = 1/n",
     forward: .formula { (_, tangents) throws(TensorError) in try mean(ForwardRule.only(tangents)) }
   ) { (node, gradient) throws(TensorError) in
-    Gradients(try gradient.expand(Dims(node.ints(1))) / .int(node.int(0)))
+    if !GradMode.isEnabled, !DualLevel.areActive, gradient.dimensionCount == 0 {
+      let share = try gradient / .int(node.int(0))
+      return Gradients(Tensor(try NDArray.full(node.shape(1), share.array.item(), gradient.scalarType)))
+    }
+    return Gradients(try gradient.expand(node.shape(1)) / .int(node.int(0)))
   }
 
   private static let averaged = Derivative(
@@ -98,7 +102,7 @@ package enum Reduction {
   package static func mean(_ input: Tensor, type: ScalarType? = nil) throws(TensorError) -> Tensor {
     try checkMean(input, type)
     return Tensor.recorded(try Kernels.mean(input.array, type: type), averagedAll, input) { node, _ in
-      node.attributes = [.int(input.elementCount), .ints(Array(input.shape))]
+      node.attributes = [.int(input.elementCount), .shape(input.array.layout)]
     }
   }
 
@@ -263,6 +267,9 @@ extension Tensor {
     var dims = Array(0..<lead)
     for dim in 0..<shape.count where shape[dim] == 1 && self.shape[lead + dim] != 1 {
       dims.append(lead + dim)
+    }
+    if lead > 0, lead == dims.count, !GradMode.isEnabled, !DualLevel.areActive {
+      return try Reduction.sum(self, dims)
     }
     let summed = dims.isEmpty ? self : try Reduction.sum(self, dims, keepsDimensions: true)
     return lead > 0 ? try Reshaping.view(summed.contiguous(), shape) : summed

@@ -11,6 +11,12 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
   /// No dimensions: the shape of a 0-dim tensor.
   @inlinable package init() { length = 0 }
 
+  /// The sizes of a matrix.
+  @inlinable package init(_ first: Int, _ second: Int) {
+    inline = (first, second, 0, 0, 0)
+    length = 2
+  }
+
   /// `count` entries of `value`.
   @inlinable package init(repeating value: Int, count: Int) {
     length = count

@@ -2,7 +2,7 @@
 ///
 /// Layouts never change, so arrays share them: the result of an elementwise operation has its operand's.
 ///
-/// Only the two layouts that are remembered beside it are set later, by the one thread that runs tensors; the
+/// Only the layouts that are remembered beside it are set later, by the one thread that runs tensors; the
 /// helpers of its kernels do not ask for them.
 package final class Layout: @unchecked Sendable {
   package let shape: Dims
@@ -18,6 +18,9 @@ package final class Layout: @unchecked Sendable {
   let repeatsOneElement: Bool
   private var knownRowMajor: Layout?
   private var knownRepeated: Layout?
+  private var knownTransposed: Layout?
+  /// The layout that keeps this one as its transpose, and clears this when it goes.
+  private unowned(unsafe) var transposedBy: Layout?
 
   package init(shape: Dims, strides: Dims) {
     self.shape = shape
@@ -27,6 +30,10 @@ package final class Layout: @unchecked Sendable {
     isContiguous = Layout.isContiguous(shape, strides)
     isRowMajor = isContiguous && strides == shape.contiguousStrides
     repeatsOneElement = Layout.repeatsOneElement(shape, strides)
+  }
+
+  deinit {
+    knownTransposed?.transposedBy = nil
   }
 
   /// Whether another layout has the same shape.
@@ -41,7 +48,7 @@ package final class Layout: @unchecked Sendable {
 
   /// Row by row without gaps.
   package static func contiguous(_ shape: Dims) -> Layout {
-    shape.isEmpty ? scalar : Layout(shape: shape, strides: shape.contiguousStrides)
+    shape.isEmpty ? scalar : LayoutCache.current.layout(shape)
   }
 
   /// The layout of a fresh array of this shape: this one itself if it is row-major.
@@ -51,6 +58,16 @@ package final class Layout: @unchecked Sendable {
 
   /// One element shown in every place of this shape.
   package var repeated: Layout { knownRepeated ?? makeRepeated() }
+
+  /// A matrix's layout with rows and columns exchanged; the caller sees to it that there are two dimensions.
+  package var transposed: Layout { knownTransposed ?? transposedBy ?? makeTransposed() }
+
+  private func makeTransposed() -> Layout {
+    let made = Layout(shape: shape.reversedEntries, strides: strides.reversedEntries)
+    made.transposedBy = self
+    knownTransposed = made
+    return made
+  }
 
   private func makeRowMajor() -> Layout {
     let made = Layout.contiguous(shape)

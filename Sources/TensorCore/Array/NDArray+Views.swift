@@ -112,7 +112,8 @@ extension NDArray {
   package func transposed(_ first: Int, _ second: Int) throws(TensorError) -> NDArray {
     let a = try wrapDimension(first, count: shape.count)
     let b = try wrapDimension(second, count: shape.count)
-    if shape.count == 0 { return self }
+    if shape.count == 0 || a == b { return self }
+    if shape.count == 2 { return matrixTransposed }
     var newShape = shape
     var newStrides = strides
     newShape[a] = shape[b]
@@ -120,6 +121,11 @@ extension NDArray {
     newStrides[a] = strides[b]
     newStrides[b] = strides[a]
     return view(shape: newShape, strides: newStrides)
+  }
+
+  /// A matrix with rows and columns exchanged; the caller sees to it that there are two dimensions.
+  package var matrixTransposed: NDArray {
+    NDArray(storage: storage, layout: layout.transposed, offset: offset, scalarType: scalarType)
   }
 
   /// The dimension `source` moved to stand at `destination`.

@@ -34,7 +34,11 @@ package enum Dimensions {
   }
   private static let matrixTransposed = Derivative("TBackward0", rule: "the gradient is transposed back") {
     (_, gradient) throws(TensorError) in
-    Gradients(try matrixTranspose(gradient))
+    // Outside the graph no view is noted, so that a leaf can keep the gradient as it is.
+    if !GradMode.isEnabled, !DualLevel.areActive, gradient.dimensionCount == 2 {
+      return Gradients(Tensor(gradient.array.matrixTransposed))
+    }
+    return Gradients(try matrixTranspose(gradient))
   }
   private static let permuted = Derivative(
     "PermuteBackward0", saves: ["dims"], rule: "the dimensions are put back in order"

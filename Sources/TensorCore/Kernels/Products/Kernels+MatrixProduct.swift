@@ -5,7 +5,7 @@ import RealModule
 extension Kernels {
   /// The product of matrices [n, k] and [k, m], both of one type; the caller has checked that shapes fit.
   package static func matrixMultiply(_ a: NDArray, _ b: NDArray) throws(TensorError) -> NDArray {
-    let result = try NDArray.empty([a.shape[0], b.shape[1]], a.scalarType)
+    let result = try NDArray.empty(Dims(a.shape[0], b.shape[1]), a.scalarType)
     try a.scalarType.accept(
       ProductVisitor(
         a: a, b: b, result: result, rows: a.shape[0], inner: a.shape[1], columns: b.shape[1],

@@ -34,6 +34,11 @@ extension Kernels {
     let natural: ScalarType = a.scalarType.isDifferentiable ? a.scalarType : .int64
     let target = type ?? natural
     let source = target == .int64 && !a.scalarType.isDifferentiable ? a : try a.converted(to: target)
+    if !skipNan, dims?.count == 1, dims?[0] == 0, source.layout.dimensionCount == 2,
+      let result = try sumOfRows(source, keepDims: keepDims)
+    {
+      return result
+    }
     let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
     let result = try NDArray.zeros(plan.outputShape, target)
     switch target {
@@ -55,6 +60,28 @@ extension Kernels {
     default:
       let wide = try sum(source, dims: dims, keepDims: keepDims, type: .int64)
       return try wide.converted(to: target)
+    }
+    return result
+  }
+
+  /// The sum of a matrix's rows without a plan, as for every bias's gradient; nil where it takes one.
+  private static func sumOfRows(_ a: NDArray, keepDims: Bool) throws(TensorError) -> NDArray? {
+    let (rows, columns) = (a.shape[0], a.shape[1])
+    guard a.isContiguous, rows > 1, columns > 1, a.scalarType == .float32 || a.scalarType == .float64 else {
+      return nil
+    }
+    let result = try NDArray.zeros(
+      keepDims ? Dims(1, columns) : Dims(repeating: columns, count: 1), a.scalarType)
+    @inline(__always) func add<T: FloatElement, V: SumAccumulator>(_: T.Type, _ vector: V.Type)
+    where V.Value == T.Compute {
+      CascadeSum.addPlane(
+        a.pointer(as: T.self), result.pointer(as: T.self), size: (rows, columns), inStep: (columns, 1),
+        outStep: (0, 1), skipNan: false, vector: vector)
+    }
+    if a.scalarType == .float32 {
+      add(Float.self, SIMD8<Float>.self)
+    } else {
+      add(Double.self, SIMD4<Double>.self)
     }
     return result
   }

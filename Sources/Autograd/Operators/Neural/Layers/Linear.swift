@@ -6,7 +6,19 @@ package enum Linear {
   private static let affine = Derivative("AddmmBackward0", saves: ["mat1", "mat2"]) {
     (node, gradient) throws(TensorError) in
     var gradients = Gradients()
-    if node.needsGradient(0) { gradients.first = try gradient.sum(to: Dims(node.ints(0))) }
+    if node.needsGradient(0) { gradients.first = try gradient.sum(to: node.shape(0)) }
+    if !GradMode.isEnabled, !DualLevel.areActive, gradient.dimensionCount == 2 {
+      let array = gradient.array
+      if node.needsGradient(1) {
+        gradients.second = Tensor(
+          try Kernels.matrixMultiply(array, node.saved(1).array.matrixTransposed))
+      }
+      if node.needsGradient(2) {
+        let ofWeight = try Kernels.matrixMultiply(array.matrixTransposed, node.saved(0).array)
+        gradients[2] = Tensor(ofWeight.matrixTransposed)
+      }
+      return gradients
+    }
     if node.needsGradient(1) {
       gradients.second = try Products.multiply(gradient, Dimensions.matrixTranspose(node.saved(1)))
     }
@@ -69,7 +81,7 @@ package enum Linear {
         "self and mat2 must have the same dtype, but got \(bias.scalarType.errorName) and "
           + weight.scalarType.errorName)
     }
-    if !bias.shape.isBroadcastable(to: [rows, columns]) {
+    if !bias.shape.isBroadcastable(to: Dims(rows, columns)) {
       let last = bias.shape.count > 0 ? bias.shape[bias.shape.count - 1] : 1
       throw TensorError(
         .runtimeError,
@@ -78,11 +90,13 @@ package enum Linear {
     }
     let transposed = try Dimensions.matrixTranspose(weight)
     let product = try Kernels.matrixMultiply(input.array, transposed.array)
-    try Kernels.binary(.add, product, bias.array, type: product.scalarType, into: product)
+    if !Kernels.addToRows(of: product, bias.array) {
+      try Kernels.binary(.add, product, bias.array, type: product.scalarType, into: product)
+    }
     return Tensor.recorded(product, affine, [bias, input, transposed]) { node, _ in
       node.save(input, forGradient: 2)
       node.save(transposed, forGradient: 1)
-      node.attributes = [.ints(Array(bias.shape))]
+      node.attribute = .shape(bias.array.layout)
     }
   }
 

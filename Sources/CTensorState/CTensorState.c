@@ -1,0 +1,3 @@
+#include "CTensorState.h"
+
+_Thread_local CTensorState cTensorThreadState;
