@@ -62,6 +62,12 @@ open class Object {
     slots.deallocate()
   }
 
+  /// What gives the object as long as it lives, without keeping it alive; none for classes without weak references.
+  open var weakTarget: (() -> Value?)? {
+    guard type.isHeapType || self is FunctionObject else { return nil }
+    return { [weak self] in self.map { .object($0) } }
+  }
+
   // MARK: Attributes
 
   /// `object.name`, by Python's rules: data descriptors of the type, own attributes, other descriptors and

@@ -21,13 +21,17 @@ struct OutArgument {
           "\(function)(): argument 'out' must be Tensor, not \(torch.interpreter.type(of: element).name)")
       }
       if tensor.tensor.requiresGrad && GradMode.isEnabled {
-        throw .runtimeError(
-          "\(function)(): functions with out=... arguments don't support automatic differentiation, but one of the "
-            + "arguments requires grad.")
+        throw Self.refusal(of: function)
       }
       targets.append(tensor)
     }
     self.targets = targets
+  }
+
+  private static func refusal(of function: String) -> PythonError {
+    .runtimeError(
+      "\(function)(): functions with out=... arguments don't support automatic differentiation, but one of the "
+        + "arguments requires grad.")
   }
 
   func receive(_ body: () throws(PythonError) -> Value) throws(PythonError) -> Value {
@@ -44,6 +48,7 @@ struct OutArgument {
         "\(function)(): argument 'out' must be \(isTuple ? "tuple of Tensors" : "Tensor"), not "
           + torch.interpreter.type(of: value).name)
     }
+    for source in results where source.tensor?.requiresGrad == true { throw Self.refusal(of: function) }
     for (target, source) in zip(targets, results) {
       guard let source = source.tensor else { continue }
       try check(source.scalarType, for: target.tensor.scalarType)

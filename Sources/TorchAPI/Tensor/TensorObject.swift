@@ -27,6 +27,12 @@ package final class TensorObject: Object {
     tensor.wrapper = nil
   }
 
+  /// A tensor lives on where the graph keeps it, though its object here may be another one then.
+  package override var weakTarget: (() -> Value?)? {
+    let torch = torch
+    return { [weak tensor] in tensor.map { torch.value($0) } }
+  }
+
   // MARK: Operators
 
   package override func binary(

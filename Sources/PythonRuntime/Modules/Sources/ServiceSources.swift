@@ -27,6 +27,11 @@ extension PythonSource {
               self.file = file
               self.line = line
               self.source = source
+              self._category_name = category.__name__ if category else None
+
+          def __str__(self):
+              return ("{message : %r, category : %r, filename : %r, lineno : %s, line : %r}"
+                      % (self.message, self._category_name, self.filename, self.lineno, self.line))
 
 
       def formatwarning(message, category, filename, lineno, line=None):
