@@ -35,6 +35,7 @@ package enum TorchAPI {
     "torch.autograd._unsafe_preserve_version_counter": "torch.autograd._modes",
     "torch.autograd.grad_mode._unsafe_preserve_version_counter": "torch.autograd._modes",
     "torch._C._WeakTensorRef": "torch.autograd._modes",
+    "torch.nn.UninitializedBuffer": "torch.nn.parameter",
     "torch.autograd.gradcheck": "torch.autograd.gradcheck",
     "torch.autograd.gradgradcheck": "torch.autograd.gradcheck",
     "torch.autograd.detect_anomaly": "torch.autograd.anomaly_mode",
@@ -115,15 +116,15 @@ extension ModuleBuilder {
         module.namespace.setValue(value, forName: interpreter.intern(name))
         return value
       }
-      if !name.hasPrefix("__"), let submodule = interpreter.module(named: "\(module.name).\(name)") {
-        module.namespace.setValue(.object(submodule), forName: interpreter.intern(name))
-        return .object(submodule)
-      }
       if let origin = LibraryPart.module(offering: name, in: module.name),
         let value = interpreter.module(named: origin)?.namespace.value(forName: interpreter.intern(name))
       {
         module.namespace.setValue(value, forName: interpreter.intern(name))
         return value
+      }
+      if !name.hasPrefix("__"), let submodule = interpreter.module(named: "\(module.name).\(name)") {
+        module.namespace.setValue(.object(submodule), forName: interpreter.intern(name))
+        return .object(submodule)
       }
       throw .attributeError(
         "module '\(module.name)' has no attribute '\(name)'", object: .object(module), name: name)

@@ -96,6 +96,7 @@ enum TensorIndexing {
   private static func mask(_ positions: [Tensor?], for tensor: Tensor) throws(PythonError) -> Tensor? {
     var mask: Tensor?
     var dim = 0
+    var end = 0
     for position in positions {
       guard let position else {
         dim += 1
@@ -109,11 +110,12 @@ enum TensorIndexing {
       }
       mask = position
       dim += position.dimensionCount
+      end = dim
     }
     guard var mask else { return nil }
-    while dim < tensor.dimensionCount {
+    while end < tensor.dimensionCount {
       mask = try translated(mask.unsqueeze(mask.dimensionCount))
-      dim += 1
+      end += 1
     }
     return mask
   }

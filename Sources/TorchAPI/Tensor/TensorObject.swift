@@ -172,6 +172,10 @@ package final class TensorObject: Object {
 
   package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int { identityHash }
 
+  package override func objection(toBecoming newType: TypeObject) -> String? {
+    newType.isSubtype(of: torch.tensorType) ? nil : super.objection(toBecoming: newType)
+  }
+
   // MARK: Conversions
 
   package override func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool {

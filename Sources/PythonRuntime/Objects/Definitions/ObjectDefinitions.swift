@@ -114,12 +114,11 @@ extension ObjectDefinitions {
           throw .typeError(
             "__class__ must be set to a class, not '\(interpreter.type(of: value).name)' object")
         }
-        guard case .object(let object) = receiver, type.isHeapType, object.type.isHeapType else {
+        guard case .object(let object) = receiver else {
           throw .typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
         }
-        guard type.nativeBase === object.type.nativeBase else {
-          throw .typeError(
-            "__class__ assignment: '\(type.name)' object layout differs from '\(object.type.name)'")
+        if let problem = object.objection(toBecoming: type) {
+          throw .typeError("__class__ assignment\(problem)")
         }
         object.changeType(to: type, in: interpreter)
       })
