@@ -18,6 +18,6 @@ extension PythonSource {
   /// The modules that are written in Python.
   fileprivate static let matplotlib: [PythonSource] = [
     .matplotlibPackage, .matplotlibData, .matplotlibArtists, .matplotlibCollections, .matplotlibAxis,
-    .matplotlibAxes, .matplotlibCharts, .matplotlibFigure, .pyplot,
+    .matplotlibAxes, .matplotlibCharts, .matplotlibContours, .matplotlibFigure, .pyplot,
   ]
 }

@@ -22,6 +22,7 @@ enum NativeFunctions {
     }
     fillColours(builder)
     fillScales(builder)
+    fillContours(builder)
     fillPictures(builder, surface)
   }
 
@@ -77,6 +78,32 @@ enum NativeFunctions {
         interpreter.list(ticks.values.map { .float($0) }),
         interpreter.list(ticks.labels.map { interpreter.string($0) }),
       ])
+    }
+  }
+
+  private static func fillContours(_ builder: ModuleBuilder) {
+    builder.function("levels", "lower, upper, count", "Heights between two ends.") {
+      (interpreter, arguments) throws(PythonError) in
+      let levels = LinearTicks.values(
+        from: try interpreter.double(arguments[0]), to: try interpreter.double(arguments[1]),
+        intervals: try interpreter.int(arguments[2]), isFine: true)
+      return interpreter.list(levels.map { .float($0) })
+    }
+    builder.function("contours", "values, x, y, level", "The ends of pieces of lines of a height.") {
+      (interpreter, arguments) throws(PythonError) in
+      let segments = Contours.segments(
+        of: try doubles(arguments[0], interpreter), x: try doubles(arguments[1], interpreter),
+        y: try doubles(arguments[2], interpreter), level: try interpreter.double(arguments[3]))
+      return interpreter.list(
+        segments.flatMap { [$0.start.x, $0.start.y, $0.end.x, $0.end.y] }.map { .float($0) })
+    }
+    builder.function("bands", "values, x, y, levels, count", "Between which heights places lie.") {
+      (interpreter, arguments) throws(PythonError) in
+      let bands = Contours.bands(
+        of: try doubles(arguments[0], interpreter), x: try doubles(arguments[1], interpreter),
+        y: try doubles(arguments[2], interpreter), levels: try doubles(arguments[3], interpreter),
+        count: try interpreter.int(arguments[4]))
+      return interpreter.list(bands.map { .float($0) })
     }
   }
 

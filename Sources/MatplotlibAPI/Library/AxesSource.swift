@@ -9,6 +9,7 @@ extension PythonSource {
 
       from matplotlib import _native, rcParams
       from matplotlib._charts import Charts
+      from matplotlib.contour import Contours
       from matplotlib._data import UNSEEN, number
       from matplotlib.artist import Annotation, Artist, Line2D, Text
       from matplotlib.axis import XAxis, YAxis
@@ -124,7 +125,7 @@ extension PythonSource {
       Spines.__module__ = "matplotlib.spines"
 
 
-      class Axes(Charts):
+      class Axes(Charts, Contours):
           """A plot: two axes, and what is drawn between them."""
 
           def __init__(self, figure, place, sharex=None, sharey=None):

@@ -224,7 +224,8 @@ extension PythonSource {
           return function
 
 
-      for _name in ("annotate", "axhline", "axhspan", "axis", "axvline", "axvspan", "bar", "bar_label", "barh", "errorbar",
+      for _name in ("annotate", "axhline", "axhspan", "axis", "axvline", "axvspan", "bar", "bar_label", "barh", "clabel",
+                    "errorbar",
                     "fill_between", "grid", "hist", "hlines", "legend", "loglog", "margins", "matshow", "plot", "semilogx",
                     "semilogy", "stem", "step", "text", "tick_params", "vlines", "autoscale"):
           globals()[_name] = _of_axes(_name)
@@ -241,6 +242,16 @@ extension PythonSource {
           """Draw points, of one color or with colors that tell values."""
           points = gca().scatter(x, y, *args, **kwargs)
           return sci(points) if points._values is not None else points
+
+
+      def contour(*args, **kwargs):
+          """Draw lines of equal height: `contour(Z)`, `contour(X, Y, Z)`, with the levels behind."""
+          return sci(gca().contour(*args, **kwargs))
+
+
+      def contourf(*args, **kwargs):
+          """Fill the bands between lines of equal height."""
+          return sci(gca().contourf(*args, **kwargs))
 
 
       def sci(im):

@@ -3,11 +3,16 @@ internal import Glibc
 /// Round numbers along an axis.
 package enum LinearTicks {
   /// Steps that are easy to count in, between 1 and 10.
-  private static let steps = [1, 2, 2.5, 5, 10]
-  private static let candidates = steps.dropLast().map { $0 * 0.1 } + steps + [20]
+  private static let countingSteps = [1, 2, 2.5, 5, 10]
+  /// Steps among which there is one near to every distance.
+  private static let allSteps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
 
   /// Round numbers with at most so many intervals in the range, and one beyond each end of it.
-  package static func values(from lower: Double, to upper: Double, intervals: Int) -> [Double] {
+  ///
+  /// - Parameter isFine: Whether the distance counts for more than that it is easy to count in.
+  package static func values(
+    from lower: Double, to upper: Double, intervals: Int, isFine: Bool = false
+  ) -> [Double] {
     let range = upper - lower
     guard range > 0, range.isFinite, intervals > 0 else { return [lower] }
     let middle = lower / 2 + upper / 2
@@ -16,11 +21,13 @@ package enum LinearTicks {
     let scale = pow(10, log10(range / Double(intervals)).rounded(.down))
     let (low, high) = (lower - offset, upper - offset)
     let rawStep = (high - low) / Double(intervals)
+    let chosen = isFine ? allSteps : countingSteps
+    let candidates = chosen.dropLast().map { $0 * 0.1 } + chosen + [10 * chosen[1]]
     let steps = candidates.map { $0 * scale }
     var index = steps.firstIndex { $0 >= rawStep } ?? steps.count - 1
     while true {
       let values = multiples(of: steps[index], from: low, to: high, offset: offset)
-      if index == 0 || values.count(where: { $0 >= low && $0 <= high }) >= 2 {
+      if index == 0 || isFine || values.count(where: { $0 >= low && $0 <= high }) >= 2 {
         return values.map { $0 + offset }
       }
       index -= 1
