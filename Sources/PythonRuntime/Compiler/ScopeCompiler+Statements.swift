@@ -33,6 +33,7 @@ extension ScopeCompiler {
       try compileFor(target, iterable, body, otherwise)
     case .with(let items, let body): try compileWith(items[...], body)
     case .try(let node): try compileTry(node)
+    case .match(let subject, let cases): try compileMatch(subject, cases)
     case .function(let node): try compileDecorated(node)
     case .classDefinition(let node): try compileClass(node)
     }

@@ -40,6 +40,10 @@ package final class MappingProxyObject: Object {
     try dictionary.iterator(in: interpreter)
   }
 
+  package override func string(in interpreter: Interpreter) throws(PythonError) -> String {
+    try interpreter.string(of: .object(dictionary))
+  }
+
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
     "mappingproxy(\(try interpreter.representation(of: .object(dictionary))))"
   }

@@ -447,11 +447,14 @@ extension PythonSource {
               return self
 
 
+      from collections import deque as _deque
+
       Sequence.register(tuple)
       Sequence.register(str)
       Sequence.register(range)
       ByteString.register(bytes)
       MutableSequence.register(list)
+      MutableSequence.register(_deque)
       Set.register(frozenset)
       MutableSet.register(set)
       MutableMapping.register(dict)
