@@ -15,7 +15,7 @@ struct MatchTests {
               case 'a' | b'b': return 'text'
               case Point(x=0, y=y) | Point(y, 0): return f'axis {y}'
               case Point(x, y): return x, y
-                  case []: return 'empty'
+              case []: return 'empty'
               case [1, *rest]: return rest
               case (a, _, {'k': [b]}) as whole: return a, b, whole
               case {'a': a, **rest}: return a, rest
