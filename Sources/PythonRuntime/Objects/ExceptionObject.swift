@@ -76,14 +76,17 @@ public final class ExceptionObject: Object {
     guard arguments.count == 5, case .int(let start) = arguments[2], case .int(let end) = arguments[3]
     else { return nil }
     let isDecoding = type.isSubtype(of: interpreter.types.exception(.unicodeDecodeError))
-    guard isDecoding || type.isSubtype(of: interpreter.types.exception(.unicodeEncodeError)) else { return nil }
+    guard isDecoding || type.isSubtype(of: interpreter.types.exception(.unicodeEncodeError)) else {
+      return nil
+    }
     let verb = isDecoding ? "decode" : "encode"
-    var what = "\(isDecoding ? "bytes" : "characters") in position \(start)-\(end - 1)"
-    if end == start + 1 {
+    var what = "\(isDecoding ? "bytes" : "characters") in position \(start)-\(end &- 1)"
+    if end == start &+ 1 {
       if let bytes = arguments[1].cast(to: BytesObject.self)?.bytes, bytes.indices.contains(start) {
         let digits = String(bytes[start], radix: 16)
         what = "byte 0x\(digits.count == 1 ? "0" : "")\(digits) in position \(start)"
-      } else if let text = arguments[1].cast(to: StringObject.self)?.value.unicodeScalars, start < text.count {
+      } else if let text = arguments[1].cast(to: StringObject.self)?.value.unicodeScalars, start < text.count
+      {
         let scalar = text[text.index(text.startIndex, offsetBy: max(start, 0))]
         what = "character '\(TextRepresentation.escape(scalar))' in position \(start)"
       }
@@ -97,10 +100,13 @@ public final class ExceptionObject: Object {
       return try interpreter.representation(of: arguments[0])
     }
     if type.isSubtype(of: interpreter.types.exception(.osError)), arguments.count == 2 {
-      let text = "[Errno \(try interpreter.string(of: arguments[0]))] \(try interpreter.string(of: arguments[1]))"
+      let text =
+        "[Errno \(try interpreter.string(of: arguments[0]))] \(try interpreter.string(of: arguments[1]))"
       guard let file = ownAttribute(interpreter.intern("filename")) else { return text }
       let second = ownAttribute(interpreter.intern("filename2"))
-      let other = try second.map { value throws(PythonError) in " -> " + (try interpreter.representation(of: value)) }
+      let other = try second.map { value throws(PythonError) in
+        " -> " + (try interpreter.representation(of: value))
+      }
       return "\(text): \(try interpreter.representation(of: file))\(other ?? "")"
     }
     if let text = try codecText(in: interpreter) { return text }

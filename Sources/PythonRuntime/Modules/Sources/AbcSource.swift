@@ -447,7 +447,7 @@ extension PythonSource {
               return self
 
 
-      from collections import deque as _deque
+      from collections import UserDict as _UserDict, UserList as _UserList, UserString as _UserString, deque as _deque
 
       Sequence.register(tuple)
       Sequence.register(str)
@@ -458,6 +458,9 @@ extension PythonSource {
       Set.register(frozenset)
       MutableSet.register(set)
       MutableMapping.register(dict)
+      MutableMapping.register(_UserDict)
+      MutableSequence.register(_UserList)
+      Sequence.register(_UserString)
       KeysView.register(type({}.keys()))
       ItemsView.register(type({}.items()))
       ValuesView.register(type({}.values()))

@@ -45,7 +45,7 @@ extension ObjectDefinitions {
   }
 
   /// `__init__` for classes whose constructor has used the arguments.
-  private static func ignoringInitializer(_ builder: TypeBuilder) {
+  static func ignoringInitializer(_ builder: TypeBuilder) {
     builder.method("__init__", "*args, **kwargs") { (_, _, _) throws(PythonError) in .none }
   }
 
