@@ -18,6 +18,8 @@ extension PythonSource {
   /// The modules that are written in Python.
   fileprivate static let matplotlib: [PythonSource] = [
     .matplotlibPackage, .matplotlibData, .matplotlibArtists, .matplotlibCollections, .matplotlibAxis,
-    .matplotlibAxes, .matplotlibCharts, .matplotlibContours, .matplotlibFigure, .pyplot,
+    .matplotlibAxes, .matplotlibLegend, .matplotlibScales, .matplotlibSpines, .matplotlibBars,
+    .matplotlibCharts,
+    .matplotlibContours, .matplotlibFigure, .pyplot,
   ]
 }

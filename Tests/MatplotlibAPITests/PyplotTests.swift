@@ -218,6 +218,29 @@ struct PyplotTests {
         == "(0.0, 3.0)")
   }
 
+  @Test("contours take a table and its coordinates")
+  func contours() {
+    let setup = "xs = [-2, -1, 0, 1, 2]\nz = [[x * x + y * y for x in xs] for y in xs]"
+    #expect(
+      PlotSession.show("plt.contour(xs, xs, z)", after: setup)
+        == "<matplotlib.contour.QuadContourSet object at 0x>")
+    #expect(
+      PlotSession.show("[float(h) for h in plt.contour(xs, xs, z).levels]", after: setup)
+        == "[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]")
+    #expect(
+      PlotSession.show("(plt.contourf(z, levels=[0, 2, 8]), tuple(map(float, plt.xlim())))[1]", after: setup)
+        == "(0.0, 4.0)")
+    #expect(
+      PlotSession.show("plt.clabel(plt.contour(xs, xs, z, [1, 4]))", after: setup)
+        == "<a list of 2 text.Text objects>")
+    #expect(
+      PlotSession.run(setup + "\nplt.contour(xs, [0], z)")
+        == "!! TypeError: Length of y (1) must match number of rows in z (5)\n")
+    #expect(
+      PlotSession.run(setup + "\nplt.contour(z, [3, 2])")
+        == "!! ValueError: Contour levels must be increasing\n")
+  }
+
   @Test("parts of a result name the artists")
   func artists() {
     #expect(

@@ -7,62 +7,16 @@ extension PythonSource {
     text: #"""
       import warnings
 
-      from matplotlib import _native, rcParams
+      from matplotlib import _native
       from matplotlib._charts import Charts
-      from matplotlib.contour import Contours
-      from matplotlib._data import UNSEEN, number
+      from matplotlib._data import number
+      from matplotlib._scales import Scales
       from matplotlib.artist import Annotation, Artist, Line2D, Text
       from matplotlib.axis import XAxis, YAxis
-      from matplotlib.collections import AxesImage, BarContainer, LineCollection, Rectangle, _Filled
-
-      _LOCATIONS = {"best": 0, "upper right": 1, "upper left": 2, "lower left": 3, "lower right": 4, "right": 5,
-                    "center left": 6, "center right": 7, "lower center": 8, "upper center": 9, "center": 10}
-
-
-      class Legend(Artist):
-          """What the lines and bars of axes mean."""
-
-          def __init__(self, axes, handles, labels, loc=None, title=None, **kwargs):
-              super().__init__()
-              self.axes = axes
-              self._handles, self._labels = handles, labels
-              self._title = Text(0, 0, title)
-              if loc is None:
-                  loc = rcParams["legend.loc"]
-              if isinstance(loc, str):
-                  if loc not in _LOCATIONS:
-                      raise ValueError(f"{loc!r} is not a valid value for loc.")
-                  loc = _LOCATIONS[loc]
-              elif isinstance(loc, (tuple, list)):
-                  loc = 1
-              # What is anchored outside of the axes stands below them.
-              anchor = kwargs.get("bbox_to_anchor")
-              outside = anchor is not None and not all(0 <= part <= 1 for part in tuple(anchor)[:2])
-              self._location = 11 if outside else loc
-
-          def get_texts(self):
-              """The labels."""
-              return [Text(0, 0, label) for label in self._labels]
-
-          def get_title(self):
-              """The title."""
-              return self._title
-
-          def set_title(self, title, **kwargs):
-              """Set the title."""
-              self._title.set_text(title)
-
-          def remove(self):
-              """Take it out of its axes."""
-              self.axes._legend = None
-
-          def _describe(self, series):
-              entries = [(label, handle._kind not in ("line", "points"), handle._sample(series.get(id(handle), 0)))
-                         for handle, label in zip(self._handles, self._labels)]
-              return (entries, self._title.get_text(), self._location)
-
-
-      Legend.__module__ = "matplotlib.legend"
+      from matplotlib.collections import AxesImage, BarContainer, BarList, Rectangle, _Filled
+      from matplotlib.contour import Contours
+      from matplotlib.legend import Legend
+      from matplotlib.spines import Spines
 
 
       class ArtistList(list):
@@ -76,56 +30,7 @@ extension PythonSource {
               return f"<Axes.ArtistList of {len(self)} {self._kind}>"
 
 
-      class _Spine:
-          """An edge of the frame; the frame is drawn whole or not at all."""
-
-          def __init__(self):
-              self._visible = True
-
-          def set_visible(self, b):
-              """Set whether the edge is drawn."""
-              self._visible = bool(b)
-
-          def get_visible(self):
-              """Whether the edge is drawn."""
-              return self._visible
-
-
-      class Spines(dict):
-          """The edges of the frame, by their names."""
-
-          def __init__(self):
-              super().__init__({name: _Spine() for name in ("left", "right", "bottom", "top")})
-
-          def __repr__(self):
-              return object.__repr__(self)
-
-          def __getattr__(self, name):
-              if name in self:
-                  return self[name]
-              raise AttributeError(f"'Spines' object does not contain a '{name}' spine")
-
-          def __getitem__(self, key):
-              if isinstance(key, (list, tuple, slice)):
-                  names = list(self) if isinstance(key, slice) else key
-                  return _SpineGroup([dict.__getitem__(self, name) for name in names])
-              return dict.__getitem__(self, key)
-
-
-      class _SpineGroup:
-          def __init__(self, spines):
-              self._spines = spines
-
-          def set_visible(self, b):
-              """Set whether the edges are drawn."""
-              for spine in self._spines:
-                  spine.set_visible(b)
-
-
-      Spines.__module__ = "matplotlib.spines"
-
-
-      class Axes(Charts, Contours):
+      class Axes(Charts, Contours, Scales):
           """A plot: two axes, and what is drawn between them."""
 
           def __init__(self, figure, place, sharex=None, sharey=None):
@@ -284,178 +189,6 @@ extension PythonSource {
               """For texts whose place is in the numbers of the data."""
               return "data"
 
-          # Limits, scales, ticks
-
-          def set_xlim(self, left=None, right=None, *, emit=True, auto=False, xmin=None, xmax=None):
-              """Set the ends of the x axis."""
-              return self.xaxis.set_limits(left if xmin is None else xmin, right if xmax is None else xmax)
-
-          def get_xlim(self):
-              """The ends of the x axis."""
-              return self.xaxis.get_limits()
-
-          def set_ylim(self, bottom=None, top=None, *, emit=True, auto=False, ymin=None, ymax=None):
-              """Set the ends of the y axis."""
-              return self.yaxis.set_limits(bottom if ymin is None else ymin, top if ymax is None else ymax)
-
-          def get_ylim(self):
-              """The ends of the y axis."""
-              return self.yaxis.get_limits()
-
-          set_xbound, set_ybound = set_xlim, set_ylim
-          get_xbound, get_ybound = get_xlim, get_ylim
-
-          def set_xscale(self, value, **kwargs):
-              """Set the scale of the x axis: 'linear' or 'log'."""
-              self.xaxis.set_scale(value)
-
-          def get_xscale(self):
-              """The scale of the x axis."""
-              return self.xaxis.get_scale()
-
-          def set_yscale(self, value, **kwargs):
-              """Set the scale of the y axis: 'linear' or 'log'."""
-              self.yaxis.set_scale(value)
-
-          def get_yscale(self):
-              """The scale of the y axis."""
-              return self.yaxis.get_scale()
-
-          def set_xticks(self, ticks, labels=None, *, minor=False, **kwargs):
-              """Set the ticks of the x axis."""
-              return self.xaxis.set_ticks(ticks, labels, minor=minor, **kwargs)
-
-          def set_yticks(self, ticks, labels=None, *, minor=False, **kwargs):
-              """Set the ticks of the y axis."""
-              return self.yaxis.set_ticks(ticks, labels, minor=minor, **kwargs)
-
-          def get_xticks(self, *, minor=False):
-              """The ticks of the x axis."""
-              return self.xaxis.get_ticklocs()
-
-          def get_yticks(self, *, minor=False):
-              """The ticks of the y axis."""
-              return self.yaxis.get_ticklocs()
-
-          def set_xticklabels(self, labels, *, minor=False, **kwargs):
-              """Set the labels of the ticks of the x axis."""
-              return self.xaxis.set_ticklabels(labels)
-
-          def set_yticklabels(self, labels, *, minor=False, **kwargs):
-              """Set the labels of the ticks of the y axis."""
-              return self.yaxis.set_ticklabels(labels)
-
-          def get_xticklabels(self, minor=False, which=None):
-              """The labels of the ticks of the x axis."""
-              return self.xaxis.get_ticklabels()
-
-          def get_yticklabels(self, minor=False, which=None):
-              """The labels of the ticks of the y axis."""
-              return self.yaxis.get_ticklabels()
-
-          def tick_params(self, axis="both", **kwargs):
-              """Set how ticks look."""
-              if axis not in ("x", "y", "both"):
-                  raise ValueError(f"{axis!r} is not a valid value for axis. Supported values are 'x', 'y', 'both'")
-              for name, one in (("x", self.xaxis), ("y", self.yaxis)):
-                  if axis in (name, "both"):
-                      one.tick_params(**kwargs)
-
-          def invert_xaxis(self):
-              """Let the x axis run the other way round."""
-              self.xaxis.set_inverted(not self.xaxis_inverted())
-
-          def invert_yaxis(self):
-              """Let the y axis run the other way round."""
-              self.yaxis.set_inverted(not self.yaxis_inverted())
-
-          def xaxis_inverted(self):
-              """Whether the x axis falls."""
-              start, end = self.xaxis.limits()
-              return start > end
-
-          def yaxis_inverted(self):
-              """Whether the y axis falls."""
-              start, end = self.yaxis.limits()
-              return start > end
-
-          def margins(self, *margins, x=None, y=None, tight=True):
-              """Set the room beside the data, as a part of their range."""
-              if margins:
-                  x, y = (margins * 2)[:2]
-              if x is None and y is None:
-                  return self.xaxis._scale.margin, self.yaxis._scale.margin
-              if x is not None:
-                  self.xaxis._scale.margin = float(x)
-              if y is not None:
-                  self.yaxis._scale.margin = float(y)
-
-          def grid(self, visible=None, which="major", axis="both", **kwargs):
-              """Draw lines at the ticks, or leave them out."""
-              if axis not in ("x", "y", "both"):
-                  raise ValueError(f"{axis!r} is not a valid value for axis. Supported values are 'x', 'y', 'both'")
-              if axis in ("x", "both"):
-                  self.xaxis.grid(visible, which, **kwargs)
-              if axis in ("y", "both"):
-                  self.yaxis.grid(visible, which, **kwargs)
-
-          def set_aspect(self, aspect, adjustable=None, anchor=None, share=False):
-              """Set whether steps of both axes are equally long: 'equal' or 'auto'."""
-              if aspect not in ("equal", "auto") and not isinstance(aspect, (int, float)):
-                  raise ValueError(f"aspect must be 'auto', 'equal' or a number, not {aspect!r}")
-              self._equal = aspect == "equal" or aspect == 1
-
-          def set_axis_off(self):
-              """Leave the frame, the ticks and the labels out."""
-              self._framed = False
-
-          def set_axis_on(self):
-              """Draw the frame, the ticks and the labels."""
-              self._framed = True
-
-          def axis(self, arg=None, /, *, emit=True, **kwargs):
-              """Set the ends of both axes, or what is drawn of them; return the ends."""
-              if isinstance(arg, (str, bool)):
-                  if arg is True or arg == "on":
-                      self.set_axis_on()
-                  elif arg is False or arg == "off":
-                      self.set_axis_off()
-                  elif arg in ("equal", "scaled", "square", "image"):
-                      self._equal = True
-                  elif arg == "tight":
-                      self.margins(0)
-                  elif arg == "auto":
-                      self._equal = False
-                      for axis in (self.xaxis, self.yaxis):
-                          axis._scale.lower = axis._scale.upper = None
-                  else:
-                      raise ValueError(f"Unrecognized string {arg!r} to axis; try 'on' or 'off'")
-              elif arg is not None:
-                  if len(arg) != 4:
-                      raise TypeError("The first argument to axis() must be an iterable of the form "
-                                      "[xmin, xmax, ymin, ymax]")
-                  self.set_xlim(arg[0], arg[1])
-                  self.set_ylim(arg[2], arg[3])
-              if "xmin" in kwargs or "xmax" in kwargs:
-                  self.set_xlim(kwargs.pop("xmin", None), kwargs.pop("xmax", None))
-              if "ymin" in kwargs or "ymax" in kwargs:
-                  self.set_ylim(kwargs.pop("ymin", None), kwargs.pop("ymax", None))
-              if kwargs:
-                  raise TypeError(f"axis() got an unexpected keyword argument '{next(iter(kwargs))}'")
-              return (*self.get_xlim(), *self.get_ylim())
-
-          def autoscale(self, enable=True, axis="both", tight=None):
-              """Let the limits follow the data."""
-              for name, one in (("x", self.xaxis), ("y", self.yaxis)):
-                  if axis in (name, "both") and enable:
-                      one._scale.lower = one._scale.upper = None
-
-          def relim(self, visible_only=False):
-              """Look at the data again, which happens by itself here."""
-
-          def autoscale_view(self, tight=None, scalex=True, scaley=True):
-              """Fit the limits to the data, which happens by itself here."""
-
           def set(self, **kwargs):
               """Set several properties at once."""
               return Artist._update(self, kwargs, "Axes.set() got an unexpected keyword argument")
@@ -533,8 +266,6 @@ extension PythonSource {
                       None if self._legend is None else self._legend._describe(series), self._equal, framed,
                       None if self._bar is None else self._bar._describe())
 
-
-      from matplotlib.collections import BarList
 
       Axes.__module__ = "matplotlib.axes._axes"
       ArtistList.__module__ = "matplotlib.axes._base"

@@ -68,6 +68,14 @@ extension PythonSource {
           return values * count if len(values) == 1 else values
 
 
+      def columns(data):
+          """The columns of a table; a sequence is one of them."""
+          if len(data.shape) < 2:
+              return [data.original]
+          width = data.shape[1]
+          return [data.original[start::width] for start in range(width)]
+
+
       def color(value):
           """The digits and the opacity of a color."""
           found = _native.colour(value)

@@ -116,10 +116,9 @@ struct AxesPicture {
         Self.least.rows,
         rows - heads - 2 - layout.labelRows - (hasXLabelRow(layout) ? 1 : 0) - footerRows)
     }
-    if !axes.isFramed {
-      layout.row = titles.count
-      layout.column = max(0, (columns - layout.columns) / 2)
-    }
+    if !axes.isFramed { layout.row = titles.count }
+    // What is narrower than its place stands in the middle of it.
+    layout.column += max(0, (columns - left - (axes.isFramed ? 2 : 0) - layout.columns) / 2)
     return layout
   }
 

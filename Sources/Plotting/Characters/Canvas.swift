@@ -20,6 +20,14 @@ struct Canvas {
     var dots: UInt8 = 0
     var ink = Ink.plain
 
+    /// Whether a block takes half of the cell or more.
+    var isMostlyFilled: Bool {
+      for blocks in [Signs.risingBlocks, Signs.leadingBlocks] {
+        if let eighths = blocks.firstIndex(of: glyph) { return (ink.isReversed ? 8 - eighths : eighths) >= 4 }
+      }
+      return true
+    }
+
     /// What is seen.
     var shown: Character {
       dots == 0 ? glyph : Character(Unicode.Scalar(0x2800 + UInt32(dots)) ?? " ")
@@ -87,7 +95,7 @@ struct Canvas {
     case .marker, .text: return
     case .block:
       // A line before a bar: the bar is behind it where colours tell them apart.
-      if cell.ink.background == nil, cell.ink.foreground != pen.colour, Self.isMostlyFull(cell.glyph) {
+      if cell.ink.background == nil, cell.ink.foreground != pen.colour, cell.isMostlyFilled {
         cell.ink.background = cell.ink.foreground
       }
       cell.dots = 0
@@ -106,8 +114,6 @@ struct Canvas {
     self[x / dotSize.across, y / dotSize.down] = cell
   }
 
-  private static func isMostlyFull(_ glyph: Character) -> Bool { "█▇▆▅▉▊▋▓▒".contains(glyph) }
-
   /// Puts a sign into a cell.
   mutating func put(_ glyph: Character, _ content: Cell.Content, _ ink: Ink, column: Int, row: Int) {
     guard contains(column: column, row: row) else { return }
@@ -115,7 +121,7 @@ struct Canvas {
     if content == .marker, ink.background == nil {
       let below = self[column, row]
       ink.background =
-        below.content == .block && Self.isMostlyFull(below.glyph)
+        below.content == .block && below.isMostlyFilled
         ? below.ink.background ?? below.ink.foreground : below.ink.background
     }
     self[column, row] = Cell(content: content, glyph: glyph, ink: ink)

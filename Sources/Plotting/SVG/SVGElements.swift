@@ -218,6 +218,7 @@ struct SVGElements {
     guard image.rows > 0, image.columns > 0, let start = place(Point(image.left, image.top)),
       let end = place(Point(image.right, image.bottom))
     else { return }
+    svg.open("g", [("shape-rendering", "crispEdges")])
     // More fields than can be told apart would only make the picture large.
     let (rows, columns) = (min(image.rows, Self.mostFields), min(image.columns, Self.mostFields))
     let (width, height) = ((end.x - start.x) / Double(columns), (end.y - start.y) / Double(rows))
@@ -235,6 +236,7 @@ struct SVGElements {
           ])
       }
     }
+    svg.close("g")
   }
 
   private static let mostFields = 200
