@@ -71,12 +71,19 @@ let package = Package(
       swiftSettings: singleThreaded
     ),
 
+    // Figures and the pictures of them, and the names of matplotlib in the language.
+    .target(name: "Plotting", swiftSettings: strict),
+    .target(
+      name: "MatplotlibAPI", dependencies: ["Plotting", "PythonRuntime"], swiftSettings: singleThreaded),
+
     // What the learner sees.
     .target(name: "LessonKit", dependencies: ["CMarkdown", "CYAML"], swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CEditLine", "CSignals"], swiftSettings: strict),
     .target(
       name: "Shell",
-      dependencies: ["LessonKit", "PythonRuntime", "PythonSyntax", "Terminal", "TorchAPI"],
+      dependencies: [
+        "LessonKit", "MatplotlibAPI", "Plotting", "PythonRuntime", "PythonSyntax", "Terminal", "TorchAPI",
+      ],
       swiftSettings: strict
     ),
     .executableTarget(
@@ -123,6 +130,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TorchAPITests", dependencies: ["TorchAPI", "PythonRuntime", "Autograd", "TensorCore"],
+      swiftSettings: strict),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
+    .testTarget(
+      name: "MatplotlibAPITests", dependencies: ["MatplotlibAPI", "Plotting", "PythonRuntime", "TorchAPI"],
       swiftSettings: strict),
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "TorchAPI", "PythonRuntime", "LessonKit"],

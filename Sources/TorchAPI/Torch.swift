@@ -15,6 +15,8 @@ package final class Torch {
   package var showsWarnings = false
   /// Whether a warning that was shown is shown again.
   var warnsAlways = false
+  /// Whether it was said that a gradient with a graph may keep its leaf alive.
+  var hasWarnedOfCycles = false
   private var dtypes: [DTypeObject?] = Array(repeating: nil, count: ScalarType.allCases.count)
   private var nodeTypes: [String: TypeObject] = [:]
   private var resultTypes: [String: TypeObject] = [:]
@@ -143,10 +145,11 @@ package final class Torch {
 
   /// Warns as `warnings.warn` does, at the place of the running Python code, where the program or the session wants
   /// to hear warnings.
-  func warn(_ message: String) throws(PythonError) {
+  func warn(_ message: String, category: BuiltinException = .userWarning) throws(PythonError) {
     let module = try interpreter.importModule("torch._warnings")
     _ = try interpreter.call(
-      interpreter.attribute("warn", of: .object(module)), interpreter.string(message))
+      interpreter.attribute("warn", of: .object(module)), interpreter.string(message),
+      .object(interpreter.types.exception(category)))
   }
 }
 

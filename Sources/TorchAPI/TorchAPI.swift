@@ -29,6 +29,13 @@ package enum TorchAPI {
     "torch.nn.modules.Module": "torch.nn.modules.module",
     "torch.nn.Buffer": "torch.nn.parameter",
     "torch.nn.UninitializedParameter": "torch.nn.parameter",
+    "torch.autograd.Variable": "torch.autograd.variable",
+    "torch.autograd.set_multithreading_enabled": "torch.autograd._modes",
+    "torch.autograd.grad_mode.set_multithreading_enabled": "torch.autograd._modes",
+    "torch.autograd._unsafe_preserve_version_counter": "torch.autograd._modes",
+    "torch.autograd.grad_mode._unsafe_preserve_version_counter": "torch.autograd._modes",
+    "torch._C._WeakTensorRef": "torch.autograd._modes",
+    "torch.nn.UninitializedBuffer": "torch.nn.parameter",
     "torch.autograd.gradcheck": "torch.autograd.gradcheck",
     "torch.autograd.gradgradcheck": "torch.autograd.gradcheck",
     "torch.autograd.detect_anomaly": "torch.autograd.anomaly_mode",
@@ -44,10 +51,12 @@ package enum TorchAPI {
     ("torch.autograd.function", AutogradModule.fillFunction),
     ("torch.autograd.functional", FunctionalModule.fill),
     ("torch.autograd.graph", AutogradModule.fillGraph),
-    ("torch.autograd.variable", { builder, torch in builder.set("Variable", .object(torch.tensorType)) }),
+    ("torch.autograd.variable", { builder, _ in PythonSource.variable.run(in: builder) }),
+    ("torch.autograd._modes", { builder, _ in PythonSource.autogradModes.run(in: builder) }),
     ("torch.autograd.anomaly_mode", { builder, _ in PythonSource.anomalyMode.run(in: builder) }),
     ("torch.autograd.gradcheck", { builder, _ in PythonSource.gradientChecks.run(in: builder) }),
     ("torch._C._autograd", GraphInternals.fillAutograd),
+    ("torch._C._functions", { builder, _ in PythonSource.graphFunctions.run(in: builder) }),
     (
       "torch.utils.hooks",
       { builder, _ in
@@ -107,15 +116,15 @@ extension ModuleBuilder {
         module.namespace.setValue(value, forName: interpreter.intern(name))
         return value
       }
-      if !name.hasPrefix("__"), let submodule = interpreter.module(named: "\(module.name).\(name)") {
-        module.namespace.setValue(.object(submodule), forName: interpreter.intern(name))
-        return .object(submodule)
-      }
       if let origin = LibraryPart.module(offering: name, in: module.name),
         let value = interpreter.module(named: origin)?.namespace.value(forName: interpreter.intern(name))
       {
         module.namespace.setValue(value, forName: interpreter.intern(name))
         return value
+      }
+      if !name.hasPrefix("__"), let submodule = interpreter.module(named: "\(module.name).\(name)") {
+        module.namespace.setValue(.object(submodule), forName: interpreter.intern(name))
+        return .object(submodule)
       }
       throw .attributeError(
         "module '\(module.name)' has no attribute '\(name)'", object: .object(module), name: name)

@@ -136,13 +136,10 @@ struct StatementTests {
     #expect(plain.body[0].branches.count == 1)
   }
 
-  @Test("async and match are refused in words of their own")
+  @Test("async is refused in words of its own")
   func unsupported() {
     #expect(refusal(of: "async def f(): pass")?.words == "SyntaxError: 'async' is not supported here")
     #expect(refusal(of: "await x")?.words == "SyntaxError: 'await' is not supported here")
     #expect(refusal(of: "[x async for x in y]")?.words == "SyntaxError: 'async' is not supported here")
-    #expect(
-      refusal(of: "match x:\n  case 1: pass")?.words
-        == "SyntaxError: 'match' statements are not supported here")
   }
 }

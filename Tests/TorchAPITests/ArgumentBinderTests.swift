@@ -16,6 +16,37 @@ struct ArgumentBinderTests {
         "!! TypeError: add() received an invalid combination of arguments - got (), but expected (Tensor other, *, "
           + "Number alpha = 1)"
       ),
+      ("torch.add(1, x)", "tensor([[2., 2., 2.],\n        [2., 2., 2.]])"),
+      ("torch.sub(2.5, torch.tensor([1]))", "tensor([1.5000])"),
+      ("torch.remainder(5, torch.tensor([3]))", "tensor([2])"),
+      ("torch.ones(2).add(3, torch.tensor([1., 2.]))", "tensor([4., 7.])"),
+      ("torch.full((2,), 1.).addcmul_(2., torch.ones(2), torch.ones(2))", "tensor([3., 3.])"),
+      (
+        "torch.addbmm(x)",
+        "!! TypeError: addbmm() received an invalid combination of arguments - got (Tensor), but expected (Tensor "
+          + "input, Tensor batch1, Tensor batch2, *, Number beta = 1, Number alpha = 1, Tensor out = None)"
+      ),
+      (
+        "torch.addr(x, dim=1)",
+        "!! TypeError: addr() received an invalid combination of arguments - got unrecognized keyword arguments: dim"
+      ),
+      ("torch.t(x, out=x)", "!! TypeError: t() got an unexpected keyword argument 'out'"),
+      (
+        "torch.argmax(x, out=torch.zeros(()))",
+        "!! RuntimeError: Expected out tensor to have dtype long int, but got float instead"
+      ),
+      (
+        "torch.exp(x, out=torch.zeros(2, 3, dtype=torch.long))",
+        "!! RuntimeError: result type Float can't be cast to the desired output type Long"
+      ),
+      (
+        "torch.frexp(x, out=x)", "!! TypeError: frexp(): argument 'out' must be tuple of Tensors, not Tensor"
+      ),
+      (
+        "x.permute(0, x)",
+        "!! TypeError: permute(): argument 'dims' failed to unpack the object at pos 2 with error \"type must be tuple "
+          + "of ints,but got Tensor\""
+      ),
       ("x.add(1, beta=2)", "!! TypeError: add() got an unexpected keyword argument 'beta'"),
       ("x.transpose(0)", #"!! TypeError: transpose() missing 1 required positional arguments: "dim1""#),
       ("x.transpose(0, 1, 2)", "!! TypeError: transpose() takes 2 positional arguments but 3 were given"),

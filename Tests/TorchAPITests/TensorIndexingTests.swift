@@ -61,4 +61,41 @@ struct TensorIndexingTests {
 
           """)
   }
+
+  @Test(
+    "What cannot be assigned is refused",
+    arguments: [
+      (
+        "x[[0, 2]] = torch.tensor(7)",
+        "!! RuntimeError: Index put requires the source and destination dtypes match, got Float for the destination and "
+          + "Long for the source."
+      ),
+      (
+        "x[[0, 2]] = 1j",
+        "!! RuntimeError: index_fill_(): Converting complex Scalar to non-complex type is not supported"
+      ),
+      ("x[x > 1] = 1j", "!! RuntimeError: value cannot be converted to type float without overflow"),
+      (
+        "x.long()[[0, 1], [0, 1]] = 1e30",
+        "!! RuntimeError: value cannot be converted to type int64_t without overflow"
+      ),
+      (
+        "x[[9]] = torch.ones(5)",
+        "!! RuntimeError: shape mismatch: value tensor of shape [5] cannot be broadcast to indexing result of shape "
+          + "[1, 4]"
+      ),
+      (
+        "x[True] = torch.ones(5)",
+        "!! RuntimeError: The expanded size of the tensor (4) must match the existing size (5) at non-singleton "
+          + "dimension 2.  Target sizes: [1, 3, 4].  Tensor sizes: [5]"
+      ),
+      ("x[:, [7]]", "!! IndexError: index 7 is out of bounds for dimension 0 with size 4"),
+      ("torch.tensor(5.)[-1]", "!! IndexError: index -1 is out of bounds for dimension 0 with size 0"),
+      ("torch.tensor(5.)[:]", "!! IndexError: slice() cannot be applied to a 0-dim tensor."),
+      ("torch.tensor(5.)[0, 1]", "!! IndexError: too many indices for tensor of dimension 0"),
+      ("torch.zeros(0, 3)[[0]]", "!! IndexError: index is out of bounds for dimension with size 0"),
+    ])
+  func refusedAssignment(statement: String, expected: String) {
+    #expect(Session.run("x = torch.arange(12.).reshape(3, 4)\n" + statement) == expected + "\n")
+  }
 }

@@ -61,12 +61,18 @@ final class Engine {
       throw TensorError(.runtimeError, "maximum depth of nested backward passes exceeded")
     }
     let outer = (state.pointee.currentPass, state.pointee.passHasInputs)
+    let outerMemory = state.pointee.runningMemory
+    let outerCaptures = state.pointee.passCaptures
     let engine = Engine(request, pass: state.pointee.newestPass)
+    state.pointee.runningMemory = Unmanaged.passUnretained(engine.memory).toOpaque()
+    state.pointee.passCaptures = request.captures
     state.pointee.currentPass = engine.pass
     if request.inputs != nil { state.pointee.passHasInputs = true }
     defer {
       engine.cleanUp()
       (state.pointee.currentPass, state.pointee.passHasInputs) = outer
+      state.pointee.runningMemory = outerMemory
+      state.pointee.passCaptures = outerCaptures
     }
     engine.discover()
     try engine.seed()
@@ -190,7 +196,9 @@ final class Engine {
     while let next = memory.queue.pop() {
       let node = next.takeUnretainedValue()
       if isPlain && (node.rarities == nil || node.hooks == nil) {
-        try finish(node, node.applyReceived())
+        let sent = try node.applyReceived()
+        let isPlainStill = node.rarities == nil || node.hooks == nil
+        try finish(node, isPlainStill ? sent : Engine.runPostHooks(of: node, on: sent, Gradients()))
       } else if looksForAnomalies {
         try stepReporting(node)
       } else {
@@ -205,7 +213,7 @@ final class Engine {
     do {
       try step(node)
     } catch {
-      try GraphWatch.current.report?(node, node.hooks?.trace)
+      try GraphWatch.current.report?(node)
       throw error
     }
   }
@@ -222,6 +230,8 @@ final class Engine {
 
   /// Runs a node with hooks, or one that may not be wanted.
   private func step(_ node: Node) throws(TensorError) {
+    let outer = GraphWatch.enter(node)
+    defer { GraphWatch.leave(to: outer) }
     var gradients = node.takeReceived()
     if node.isNeeded {
       let isRun = shouldRun(node)
@@ -257,6 +267,9 @@ final class Engine {
   @inline(__always)
   private func run(_ node: Node, _ gradients: consuming Gradients) throws(TensorError) {
     if let hooks = node.hooks, !hooks.postHooks.isEmpty {
+      var gradients = gradients
+      // That the hooks see the gradient too is no reason to copy it.
+      (node as? AccumulateGrad)?.mayKeep = isKnownUniquelyReferenced(&gradients.first)
       let received = copy gradients
       var sent = try node.apply(gradients)
       for index in 0..<node.edges.count {
@@ -264,13 +277,23 @@ final class Engine {
         let expected = next.metadata(ofOutput: node.edges[index].outputNumber)
         sent[index] = try Engine.fit(gradient, to: expected, from: node, index)
       }
-      for entry in hooks.postHooks {
-        if let replaced = try entry.hook(sent, received) { sent = replaced }
-      }
-      try finish(node, sent)
+      try finish(node, Engine.runPostHooks(of: node, on: sent, received))
     } else {
-      try finish(node, node.apply(gradients))
+      let sent = try node.apply(gradients)
+      try finish(node, Engine.runPostHooks(of: node, on: sent, Gradients()))
     }
+  }
+
+  /// What a node sends on after its hooks, some of which may have come while it ran.
+  private static func runPostHooks(
+    of node: Node, on sent: Gradients, _ received: Gradients
+  ) throws(TensorError) -> Gradients {
+    guard let hooks = node.hooks, !hooks.postHooks.isEmpty else { return sent }
+    var sent = sent
+    for entry in hooks.postHooks {
+      if let replaced = try entry.hook(sent, received) { sent = replaced }
+    }
+    return sent
   }
 
   @inline(__always)
@@ -324,6 +347,7 @@ final class Engine {
       }
       fitting = try gradient.sum(to: expected.shape)
     }
+    if expected.acceptsAnyType { return fitting }
     if fitting.scalarType.isComplex && !expected.scalarType.isComplex { fitting = try fitting.realPart() }
     if fitting.scalarType != expected.scalarType { fitting = try fitting.to(expected.scalarType) }
     return fitting
@@ -355,8 +379,8 @@ final class Engine {
     _ hooks: NodeHooks, on gradients: inout Gradients
   ) throws(TensorError) {
     for entry in hooks.tensorHooks {
-      guard let gradient = gradients[Int(entry.outputNumber)] else { continue }
-      if let replaced = try entry.hook(gradient) { gradients[Int(entry.outputNumber)] = replaced }
+      let index = Int(entry.outputNumber)
+      if let replaced = try entry.hook(gradients[index]) { gradients[index] = replaced }
     }
     for (outputNumber, weak) in hooks.retaining {
       guard let tensor = weak.tensor, let gradient = gradients[Int(outputNumber)] else { continue }

@@ -3,18 +3,23 @@ package import TensorCore
 /// The end of the graph at a leaf: it adds the gradient that arrives to the leaf's `grad`.
 package final class AccumulateGrad: Node {
   package let variable: Tensor
+  /// Whether the next gradient may become the leaf's own though hooks see it as well.
+  final var mayKeep = false
 
   init(_ variable: Tensor) {
     self.variable = variable
     // The engine runs accumulation as soon as it can, so the number is the highest.
     super.init(edges: EdgeList(), sequenceNumber: .max)
-    _ = addOutput(OutputMetadata(variable.array))
+    _ = addOutput(variable.gradientMetadata)
     variable.accumulator = self
     if let waiting = variable.extras?.leafHooks { hooks = waiting }
   }
 
   deinit {
-    variable.accumulator = nil
+    if variable.accumulator === self { variable.accumulator = nil }
+    // Hooks on the node go with it; those on the leaf stay.
+    hooks?.preHooks.removeAll()
+    hooks?.postHooks.removeAll()
   }
 
   package override var name: String { "torch::autograd::AccumulateGrad" }
@@ -28,7 +33,8 @@ package final class AccumulateGrad: Node {
   // Where it stands, the gradient's references can be counted: one that is held here only becomes the leaf's own.
   override func applyReceived() throws(TensorError) -> Gradients {
     if receivedFirst == nil { return Gradients() }
-    try variable.accumulate(&receivedFirst)
+    try variable.accumulate(&receivedFirst, mayKeep: mayKeep)
+    mayKeep = false
     receivedFirst = nil
     if let hooks = variable.extras?.postAccumulateHooks {
       for entry in hooks { try entry.hook(variable) }
@@ -43,9 +49,37 @@ extension Tensor {
     accumulator ?? extras?.sharedAccumulator ?? AccumulateGrad(self)
   }
 
+  /// What a gradient that arrives here must look like.
+  fileprivate var gradientMetadata: OutputMetadata {
+    var metadata = OutputMetadata(array)
+    switch extras?.gradientType {
+    case nil: break
+    case .any: metadata.acceptsAnyType = true
+    case .type(let type): metadata.scalarType = type
+    }
+    return metadata
+  }
+
+  /// The type that the gradient of this leaf must have; none where it may have any.
+  package var gradientType: ScalarType? {
+    switch extras?.gradientType {
+    case nil: scalarType
+    case .any: nil
+    case .type(let type): type
+    }
+  }
+
+  package func setGradientType(_ type: ScalarType?) {
+    ensureExtras().gradientType = type.map { .type($0) } ?? .any
+    accumulator?.output = gradientMetadata
+  }
+
+  /// Gives this leaf another node from now on; passes over earlier uses end at the old one.
+  package func forgetAccumulator() { accumulator = nil }
+
   /// Adds `gradient` to ``grad``, or makes it the `grad` where nothing else refers to it.
-  fileprivate func accumulate(_ gradient: inout Tensor?) throws(TensorError) {
-    if grad == nil, !GradMode.isEnabled, isKnownUniquelyReferenced(&gradient) {
+  fileprivate func accumulate(_ gradient: inout Tensor?, mayKeep: Bool) throws(TensorError) {
+    if grad == nil, !GradMode.isEnabled, isKnownUniquelyReferenced(&gradient) || mayKeep {
       let isPlain = Tensor.isPlainGradient(gradient)
       if isPlain {
         grad = gradient
@@ -57,7 +91,7 @@ extension Tensor {
       if GradMode.isEnabled {
         grad = try existing + arriving
       } else {
-        try existing.addInPlace(arriving)
+        try existing.addInPlace(arriving.to(existing.scalarType))
       }
       return
     }

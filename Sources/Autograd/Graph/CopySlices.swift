@@ -43,9 +43,7 @@ package final class CopySlices: Node {
     var sent = try function.apply(Gradients(try part.clone()))
     if edges[0].node != nil {
       if let replaced = sent.first {
-        try part.updateInPlace { (_: Tensor) throws(TensorError) in
-          try replaced.sum(to: viewShape).to(part.scalarType)
-        }
+        try Copying.copy(replaced.sum(to: viewShape), into: part)
       } else {
         try part.updateInPlace { (_: Tensor) throws(TensorError) in try part.zerosLike() }
       }

@@ -14,7 +14,7 @@ package final class GraphWatch {
   /// Says where in a person's program a node is recorded.
   package var trace: (() -> AnyObject)?
   /// Tells the person about the node at which a pass failed, and where it was recorded.
-  package var report: ((Node, AnyObject?) throws(TensorError) -> Void)?
+  package var report: ((Node) throws(TensorError) -> Void)?
   private var callbacks: [(pass: UInt64, body: () throws(TensorError) -> Void)] = []
   private var pendingError: TensorError?
 
@@ -71,7 +71,9 @@ package final class GraphWatch {
   /// Keeps where a new node is recorded.
   static func noteCreation(of node: Node) {
     guard cAutogradState().pointee.anomalyMode, let trace = current.trace else { return }
-    node.ensureHooks().trace = trace()
+    let hooks = node.ensureHooks()
+    hooks.trace = trace()
+    hooks.parent = currentNode
   }
 
   // MARK: Errors in hooks
@@ -105,10 +107,59 @@ package final class GraphWatch {
     return pass == 0 ? nil : pass
   }
 
-  /// Whether the running pass will run a node, or take a gradient there.
+  /// Whether the running pass runs a node, or takes a gradient there.
   package static func willVisit(_ node: Node) -> Bool {
-    guard let pass = currentPass else { return false }
-    return node.pass == pass && node.isNeeded
+    guard let pass = currentPass, let memory = cAutogradState().pointee.runningMemory else { return false }
+    if node.pass == pass { return node.isNeeded }
+    // A node that has run already is only on the list of the pass.
+    let visited = Unmanaged<EngineMemory>.fromOpaque(memory).takeUnretainedValue().visited
+    return node.isNeeded && visited.contains { $0.toOpaque() == Unmanaged.passUnretained(node).toOpaque() }
+  }
+
+  /// Whether the running pass hands its gradients back instead of accumulating them.
+  package static var passCaptures: Bool { cAutogradState().pointee.passCaptures }
+
+  /// The nodes of the running pass in the order in which they will run, if no hook changes it; none outside.
+  package static func executionOrder() -> [Node] {
+    let state = cAutogradState()
+    guard let pass = currentPass, let pointer = state.pointee.runningMemory else { return [] }
+    var queue = Unmanaged<EngineMemory>.fromOpaque(pointer).takeUnretainedValue().queue
+    if let running = currentNode { queue.push(Unmanaged.passUnretained(running)) }
+    var waiting: [ObjectIdentifier: Int32] = [:]
+    var order: [Node] = []
+    while let next = queue.pop() {
+      let node = next.takeUnretainedValue()
+      if node.isNeeded { order.append(node) }
+      for index in 0..<node.edges.count {
+        guard let target = node.edges[index].node, target.pass == pass else { continue }
+        let rest = (waiting[ObjectIdentifier(target)] ?? target.dependencies) - 1
+        waiting[ObjectIdentifier(target)] = rest
+        if rest == 0 { queue.push(Unmanaged.passUnretained(target)) }
+      }
+    }
+    return order
+  }
+
+  // MARK: The running node
+
+  /// The node whose backward, or one of whose hooks, runs on this thread.
+  package static var currentNode: Node? {
+    cAutogradState().pointee.currentNode.map { Unmanaged<Node>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// Notes that a node runs; the result is for ``leave(to:)``.
+  @inline(__always)
+  package static func enter(_ node: Node) -> UnsafeMutableRawPointer? {
+    let state = cAutogradState()
+    let outer = state.pointee.currentNode
+    state.pointee.currentNode = Unmanaged.passUnretained(node).toOpaque()
+    return outer
+  }
+
+  /// Notes that the node around the one that ran goes on.
+  @inline(__always)
+  package static func leave(to outer: UnsafeMutableRawPointer?) {
+    cAutogradState().pointee.currentNode = outer
   }
 
   /// Calls `body` when the running pass is done.
@@ -148,6 +199,8 @@ final class PackedTensor {
 
   /// The tensor that the hook gives back, in the place that the saved one had in the graph.
   func tensor(for node: OperatorNode, outputNumber: Int32) throws(TensorError) -> Tensor {
+    let outer = GraphWatch.enter(node)
+    defer { GraphWatch.leave(to: outer) }
     let data = try unpack()
     if isResult { return Tensor(array: data.array, gradFn: node, outputNumber: outputNumber) }
     guard let source = edge.node else { return data }

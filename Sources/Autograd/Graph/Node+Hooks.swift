@@ -34,7 +34,15 @@ extension Tensor {
   /// A tensor of no memory to speak of that stands in the graph where one of a node's outputs does; none where the
   /// node has no such output.
   package static func standIn(for node: Node, outputNumber: Int) throws(TensorError) -> Tensor? {
-    if let accumulator = node as? AccumulateGrad { return accumulator.variable }
+    if let accumulator = node as? AccumulateGrad {
+      let leaf = accumulator.variable
+      if leaf.accumulator === accumulator { return leaf }
+      // The leaf has another node by now.
+      let standIn = Tensor(array: leaf.array)
+      standIn.leafRequiresGrad = true
+      standIn.ensureExtras().sharedAccumulator = accumulator
+      return standIn
+    }
     guard let number = Int32(exactly: outputNumber), number >= 0,
       let metadata = node.metadata(ofOutput: number)
     else { return nil }

@@ -103,6 +103,11 @@ package class Node {
     return metadata(ofOutput: number)?.fits(gradient) ?? true
   }
 
+  /// What the gradients of all outputs must look like.
+  package final var outputs: [OutputMetadata] {
+    (output.map { [$0] } ?? []) + (rarities?.furtherOutputs ?? [])
+  }
+
   final func metadata(ofOutput number: Int32) -> OutputMetadata? {
     if number == 0 { return output }
     guard let further = rarities?.furtherOutputs, Int(number) <= further.count else { return nil }

@@ -12,7 +12,9 @@ package final class NodeHooks {
   /// Tensors that keep their gradient though they are no leaves, by output number.
   var retaining: [(outputNumber: Int32, tensor: WeakTensor)] = []
   /// Where the node was recorded.
-  var trace: AnyObject?
+  package var trace: AnyObject?
+  /// The node in whose backward this one was recorded.
+  package var parent: Node?
   /// A person's notes on the node.
   package var notes: AnyObject?
   private var nextIdentifier = 0

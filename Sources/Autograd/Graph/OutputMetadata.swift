@@ -3,7 +3,9 @@ package import TensorCore
 /// What a gradient for one of a node's outputs must look like.
 package struct OutputMetadata {
   package let layout: Layout
-  package let scalarType: ScalarType
+  package internal(set) var scalarType: ScalarType
+  /// Whether a gradient of any type may stay as it is.
+  var acceptsAnyType = false
 
   package var shape: Dims { layout.shape }
 

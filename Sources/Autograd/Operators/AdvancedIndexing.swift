@@ -40,8 +40,7 @@ package enum AdvancedIndexing {
   ) throws(TensorError) -> Tensor {
     let array = try input.array.copied()
     try Kernels.indexPut(
-      into: array, positions.map { $0?.array }, values: values.array.converted(to: array.scalarType),
-      accumulate: accumulates)
+      into: array, positions.map { $0?.array }, values: values.array, accumulate: accumulates)
     return Tensor.recorded(array, placed, input, values) { node, _ in
       save(positions, in: node, first: .none, second: .bool(accumulates))
     }
@@ -56,9 +55,7 @@ package enum AdvancedIndexing {
     {
       try target.checkInPlace()
       try Kernels.indexPut(
-        into: target.array, positions.map { $0?.array },
-        values: values.array.converted(to: target.scalarType),
-        accumulate: false)
+        into: target.array, positions.map { $0?.array }, values: values.array, accumulate: false)
       target.bumpVersion()
       return
     }

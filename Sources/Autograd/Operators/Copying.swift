@@ -49,6 +49,12 @@ package enum Copying {
     return Tensor.recorded(try input.array.contiguous(), cloned, input)
   }
 
+  /// The tensor itself where its elements lie as asked, else a copy whose elements do.
+  package static func arrange(_ input: Tensor, _ format: MemoryFormat) throws(TensorError) -> Tensor {
+    if format.describes(input.array) { return input }
+    return Tensor.recorded(try input.array.copied(format), cloned, input)
+  }
+
   /// The values in another type; the tensor itself where it has the type already.
   package static func convert(_ input: Tensor, to type: ScalarType, copy: Bool = false) throws(TensorError)
     -> Tensor
@@ -121,21 +127,36 @@ package enum Copying {
       documentation: "Copies the tensor; gradients flow back to the original.",
       example: "torch.ones(2, requires_grad=True).clone()",
       samples: [Sample(.tensor([1, 2, 3, 4], [2, 2]), .none)]
-    ) { (call) throws(TensorError) in .tensor(try clone(call.tensor(0))) },
+    ) { (call) throws(TensorError) in
+      let input = try call.tensor(0)
+      guard let format = call.memoryFormat(1), format != .preserved else { return .tensor(try clone(input)) }
+      return .tensor(Tensor.recorded(try input.array.copied(format), cloned, input))
+    },
     Operator(
       "contiguous", ["contiguous(Tensor input, *, memory_format? memory_format=None)"], forms: .method,
       documentation: "Gives a tensor whose elements lie row by row in memory, copying where needed.",
       example: "torch.ones(2, 3).t().contiguous()",
       samples: [Sample(.tensor([1, 2, 3, 4], [2, 2]), .none)]
-    ) { (call) throws(TensorError) in .tensor(try contiguous(call.tensor(0))) },
+    ) { (call) throws(TensorError) in
+      guard let format = call.memoryFormat(1) else { return .tensor(try contiguous(call.tensor(0))) }
+      return .tensor(try arrange(call.tensor(0), format))
+    },
     Operator(
-      "copy_", ["copy_(Tensor input, Tensor other, bool non_blocking=False)"], forms: .method,
+      "copy_",
+      [
+        "copy_(Tensor input, Tensor other, bool non_blocking=False)",
+        "copy_(Tensor input, Scalar other, bool non_blocking=False)",
+      ], forms: .method,
       documentation: "Overwrites the tensor with another one's values.",
       example: "torch.zeros(2).copy_(torch.ones(2))",
       samples: [Sample(.tensor([1, 2, 3, 4], [2, 2]), .tensor([5, 6], [2]), .bool(false))]
     ) { (call) throws(TensorError) in
       let target = try call.tensor(0)
-      try copy(call.tensor(1), into: target)
+      let source =
+        try call.overload == 0
+        ? call.tensor(1)
+        : Tensor(NDArray.scalar(call.scalar(1).checked(for: target.scalarType), target.scalarType))
+      try copy(source, into: target)
       return .tensor(target)
     },
     Operator(

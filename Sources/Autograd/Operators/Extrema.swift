@@ -168,7 +168,7 @@ package enum Extrema {
 
   private static func overRow(_ name: String, largest: Bool) -> Operator {
     Operator(
-      name, ["\(name)(Tensor input, int[1] dim=(), bool keepdim=False)"],
+      name, ["\(name)(Tensor input, int[1]? dim=(), bool keepdim=False)"],
       documentation: "Finds the \(largest ? "largest" : "smallest") elements over some dimensions.",
       example: "torch.\(name)(torch.tensor([[1., 5.], [7., 3.]]), 1)",
       samples: [Sample(matrix, .ints([1]), .bool(false)), Sample(matrix, .ints([]), .bool(false))]

@@ -14,7 +14,7 @@ extension Tensor {
       hooks = node.hooks ?? NodeHooks()
     } else {
       let extras = ensureExtras()
-      hooks = extras.leafHooks ?? NodeHooks()
+      hooks = extras.leafHooks ?? accumulator?.hooks ?? NodeHooks()
       extras.leafHooks = hooks
       accumulator?.hooks = hooks
     }
@@ -43,8 +43,8 @@ extension Tensor {
 }
 
 extension NodeHooks {
-  /// A hook on the gradient of one tensor: it may return another gradient in its place.
-  package typealias TensorHook = (Tensor) throws(TensorError) -> Tensor?
+  /// A hook on the gradient of one tensor, which is none where none arrived: it may return another in its place.
+  package typealias TensorHook = (Tensor?) throws(TensorError) -> Tensor?
   /// A hook before the node runs: the gradients it received; it may return others.
   package typealias PreHook = (Gradients) throws(TensorError) -> Gradients?
   /// A hook after the node ran: what it sends on and what it received; it may return others to send.

@@ -87,16 +87,16 @@ extension Tensor {
     }
     try array.copy(from: result.array)
     bumpVersion()
-    if let node { rebaseHistory(on: node) }
+    if let node { rebaseHistory(on: node, outputNumber: result.outputNumber) }
   }
 
   /// Makes `node` this tensor's history; for a view the base's, of which this tensor becomes a stride.
-  func rebaseHistory(on node: Node) {
-    node.output = OutputMetadata(array)
+  func rebaseHistory(on node: Node, outputNumber number: Int32 = 0) {
+    if number == 0 { node.output = OutputMetadata(array) }
     guard let view, view.creation == .ordinary else {
-      moveRetainedGradient(to: node)
+      moveRetainedGradient(to: node, outputNumber: number)
       recordedGradFn = node
-      outputNumber = 0
+      outputNumber = number
       leafRequiresGrad = false
       return
     }
@@ -107,11 +107,7 @@ extension Tensor {
     base.outputNumber = copy.addOutput(OutputMetadata(base.array))
     base.leafRequiresGrad = false
     leafRequiresGrad = false
-    let old = recordedGradFn
-    if let renewed = viewGradFn(), renewed !== old, retainsGrad {
-      old?.hooks?.retaining.removeAll { $0.tensor.tensor === self }
-      renewed.ensureHooks().retaining.append((outputNumber, WeakTensor(tensor: self)))
-    }
+    _ = viewGradFn()
   }
 
   // MARK: Direct writes

@@ -57,6 +57,7 @@ extension Tensor {
 
   /// Replaces the values by another tensor's memory, as assigning to `.data` does.
   package func replaceData(with other: Tensor) {
+    if other.scalarType != scalarType { forgetAccumulator() }
     array = other.array
   }
 
@@ -76,10 +77,10 @@ extension Tensor {
   }
 
   /// Keeps a promise to retain the gradient when the tensor's history moves to another node.
-  func moveRetainedGradient(to node: Node) {
+  func moveRetainedGradient(to node: Node, outputNumber: Int32 = 0) {
     guard retainsGrad, let old = recordedGradFn else { return }
     old.hooks?.retaining.removeAll { $0.tensor.tensor === self }
     if node.hooks == nil { node.hooks = NodeHooks() }
-    node.hooks?.retaining.append((0, WeakTensor(tensor: self)))
+    node.hooks?.retaining.append((outputNumber, WeakTensor(tensor: self)))
   }
 }

@@ -76,6 +76,26 @@ extension Tensor {
     return results
   }
 
+  /// The results of a person's own operation, each of which is one of its node's outputs; those that are not
+  /// differentiable stay outside the graph.
+  package static func recorded(
+    _ outputs: [(array: NDArray, isDifferentiable: Bool)], _ derivative: Derivative, _ inputs: [Tensor],
+    save: (OperatorNode, [Tensor]) -> Void
+  ) -> [Tensor] {
+    let results = outputs.map { Tensor($0.array) }
+    guard GradMode.isEnabled && inputs.contains(where: { $0.requiresGrad }) else { return results }
+    let node = OperatorNode(derivative, edges: EdgeList(inputs.map { $0.gradientEdge }))
+    for (output, result) in zip(outputs, results) {
+      if output.isDifferentiable {
+        result.attach(node)
+      } else {
+        _ = node.addOutput(OutputMetadata(output.array))
+      }
+    }
+    save(node, results)
+    return results
+  }
+
   /// Makes this tensor, whose memory now holds the result of an operation on it, that operation's result.
   @inline(__always) func becomeNextStep(_ node: OperatorNode?) {
     array.storage.version = 0

@@ -85,9 +85,14 @@ extension Tensor {
       .ints(Array(view.base.shape)),
       .ints(Array(view.base.array.strides)), .int(view.base.array.offset),
     ]
+    let old = recordedGradFn
     recordedGradFn = nil
     attach(node)
     view.version = current
+    if retainsGrad {
+      old?.hooks?.retaining.removeAll { $0.tensor.tensor === self }
+      node.ensureHooks().retaining.append((outputNumber, WeakTensor(tensor: self)))
+    }
     return node
   }
 

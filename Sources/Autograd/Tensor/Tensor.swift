@@ -71,6 +71,8 @@ package final class Tensor {
     var retainsGrad = false
     /// What a hook gave for a saved tensor.
     var packed: PackedTensor?
+    /// The type that the leaf's gradient must have, where it is not its own.
+    var gradientType: GradientType?
     /// The node of the leaf that this one stands for.
     var sharedAccumulator: AccumulateGrad?
     /// What the tensor carries in forward mode.
@@ -86,6 +88,12 @@ package final class Tensor {
     extras = made
     return made
   }
+}
+
+/// Which types the gradient of a leaf may have.
+enum GradientType {
+  case any
+  case type(ScalarType)
 }
 
 /// A count of writes.
@@ -139,6 +147,15 @@ extension Tensor {
 
   /// The node to which this tensor's gradient goes.
   package var gradientNode: Node? { gradientEdge.node }
+
+  /// Makes `count` the number of writes.
+  package func setVersion(_ count: Int) {
+    if let counter = extras?.versionCounter {
+      counter.value = count
+    } else {
+      array.storage.version = count
+    }
+  }
 
   /// Counts a write to the memory.
   package func bumpVersion() {

@@ -41,6 +41,12 @@ typedef struct {
   void *_Nullable innermostDualLevel;
   // The working memory of backward passes while none uses it: a retained Swift object.
   void *_Nullable passMemory;
+  // The working memory of the running backward pass, not retained; null outside.
+  void *_Nullable runningMemory;
+  // The node that runs, not retained, where that is noted; null elsewhere.
+  void *_Nullable currentNode;
+  // Whether the running pass hands its gradients back.
+  bool passCaptures;
 } CAutogradState;
 
 extern _Thread_local CAutogradState cAutogradThreadState;

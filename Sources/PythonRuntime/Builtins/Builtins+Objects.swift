@@ -67,7 +67,8 @@ extension Interpreter {
       if object is GenericAliasObject {
         throw .typeError("isinstance() argument 2 cannot be a parameterized generic")
       }
-      if let custom = object.type.dunder(.instanceCheck) {
+      let name = intern("__instancecheck__")
+      if let custom = object.type.dunder(.instanceCheck) ?? object.type.lookup(name) {
         return try isTrue(callMethod(custom, on: classes, value))
       }
     }

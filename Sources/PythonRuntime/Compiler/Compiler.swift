@@ -146,6 +146,7 @@ final class ScopeCompiler {
         .for(_, _, let body, let otherwise):
         pending += body + otherwise
       case .with(_, let body): pending += body
+      case .match(_, let cases): pending += cases.flatMap(\.body)
       case .try(let node):
         pending += node.body + node.otherwise + node.finally
         for handler in node.handlers { pending += handler.body }

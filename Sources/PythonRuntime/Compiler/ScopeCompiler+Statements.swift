@@ -26,13 +26,15 @@ extension ScopeCompiler {
     case .raise(let value, let cause): try compileRaise(value, cause, statement)
     case .assert(let test, let message): try compileAssert(test, message, statement)
     case .import(let aliases): compileImport(aliases)
-    case .importFrom(let module, _, let names): compileImport(from: module, names)
+    case .importFrom(let module, let level, let names):
+      compileImport(from: String(repeating: ".", count: level) + module, names)
     case .if(let test, let body, let otherwise): try compileIf(test, body, otherwise)
     case .while(let test, let body, let otherwise): try compileWhile(test, body, otherwise)
     case .for(let target, let iterable, let body, let otherwise):
       try compileFor(target, iterable, body, otherwise)
     case .with(let items, let body): try compileWith(items[...], body)
     case .try(let node): try compileTry(node)
+    case .match(let subject, let cases): try compileMatch(subject, cases)
     case .function(let node): try compileDecorated(node)
     case .classDefinition(let node): try compileClass(node)
     }

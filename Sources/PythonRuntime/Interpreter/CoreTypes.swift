@@ -127,6 +127,8 @@ package final class CoreTypes {
       }
       exceptions.append(ObjectDefinitions.exception(kind, base: base ?? object, interpreter))
     }
+    exceptions[BuiltinException.exceptionGroup.position].addBase(
+      exceptions[BuiltinException.exception.position])
     self.exceptions = exceptions
     for complete in [str, int, bool, float, complex, bytes, tuple, frozenSet, range, slice] {
       complete.isCompleteAfterConstructor = true

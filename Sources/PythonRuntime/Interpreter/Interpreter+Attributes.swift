@@ -229,7 +229,9 @@ extension Interpreter {
     let old = type.namespace[name]
     if value.isUnset {
       guard old != nil else {
-        throw .attributeError(name.value, object: .object(type), name: name.value)
+        throw .attributeError(
+          "type object '\(type.name)' has no attribute '\(name.value)'", object: .object(type),
+          name: name.value)
       }
       type.namespace[name] = nil
     } else {

@@ -122,7 +122,7 @@ extension Interpreter {
     }
     if !raised.type.isSubtype(of: groupType) {
       guard try matches(exception, classes) else { return (.none, exception) }
-      let wrapped = try call(.object(groupType), string(""), list([exception]))
+      let wrapped = try call(.object(groupType), string(""), tuple([exception]))
       return (wrapped, .none)
     }
     let parts = try split(raised, by: classes)

@@ -420,6 +420,7 @@ extension Interpreter {
               try unpack(a, bound(source, i.b), count)
             }
           case .unpackStarred: try unpackStarred(a, bound(r + Int(i.b), i.b), Int(i.c & 0xFF), Int(i.c >> 8))
+          case .matchPattern: try matchPattern(a, bound(r + Int(i.b), i.b), i.c)
 
           // MARK: Loops
           case .forPrepare: try prepareLoop(a, r + Int(i.b), i.b)

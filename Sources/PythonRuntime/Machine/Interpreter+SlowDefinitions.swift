@@ -173,6 +173,9 @@ extension Interpreter {
 
   /// Imports a module and the packages it is in.
   package func importModule(_ name: String, isTop: Bool = false) throws(PythonError) -> ModuleObject {
+    if name.hasPrefix(".") {
+      throw PythonError(.importError, "attempted relative import with no known parent package")
+    }
     let parts = name.split(separator: ".").map(String.init)
     var path = ""
     var top: ModuleObject?

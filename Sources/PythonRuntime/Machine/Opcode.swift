@@ -64,6 +64,8 @@ enum Opcode: UInt8, CaseIterable {
   case buildTuple, buildList, buildSet, buildConstantSet, buildDict, buildString
   case listAppend, setAdd, dictSet, listExtend, setUpdate, dictUpdate, dictMerge, listToTuple
   case unpack, unpackStarred
+  /// See `PatternStep`.
+  case matchPattern
 
   // Loops: r[a], r[a + 1] and r[a + 2] hold the state.
   case forPrepare, forNext

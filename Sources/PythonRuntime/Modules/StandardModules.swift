@@ -6,7 +6,8 @@ enum StandardModules {
       ("time", TimeModule.fill), ("itertools", ItertoolsModule.fill), ("operator", OperatorModule.fill),
       ("collections", CollectionsModule.fill), ("functools", FunctoolsModule.fill),
       ("warnings", WarningsModule.fill),
-      ("cmath", ComplexMathModule.fill),
+      ("cmath", ComplexMathModule.fill), ("weakref", MemoryModules.fillWeakReferences),
+      ("gc", MemoryModules.fillCollector),
     ]
     for (name, fill) in native { interpreter.register(module: name, fill) }
     for source in sources {

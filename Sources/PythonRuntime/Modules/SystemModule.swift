@@ -21,6 +21,10 @@ enum SystemModule {
       modules.setValue(.object(module), forName: interpreter.intern(name))
     }
     builder.set("modules", .object(modules))
+    builder.set("hexversion", .int(0x030B_07F0))
+    builder.set("float_repr_style", interpreter.string("short"))
+    let builtin = ["_abc", "builtins", "itertools", "math", "sys", "time"].map { interpreter.string($0) }
+    builder.set("builtin_module_names", interpreter.tuple(builtin))
     addRecords(builder)
     addFunctions(builder)
   }
@@ -79,6 +83,9 @@ enum SystemModule {
     builder.function("getsizeof", "object, default=0, /", "The bytes that an object takes, roughly.") {
       (interpreter, arguments) throws(PythonError) in
       .int(try size(of: arguments[0], interpreter))
+    }
+    builder.function("getdefaultencoding") { (interpreter, _) throws(PythonError) in
+      interpreter.string("utf-8")
     }
     builder.function("getrefcount", "object, /") { (_, _) throws(PythonError) in .int(2) }
     builder.function("get_int_max_str_digits") { (_, _) throws(PythonError) in

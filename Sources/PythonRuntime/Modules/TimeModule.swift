@@ -34,23 +34,7 @@ enum TimeModule {
         nanosleep(&request, nil)
       }
     }
-    builder.function("strftime", "format, t=None, /", "The time as text.") {
-      (interpreter, arguments) throws(PythonError) in
-      let format = try StringMethods.argument(arguments[0], "strftime", 1, in: interpreter)
-      var now = time(nil)
-      var parts = tm()
-      localtime_r(&now, &parts)
-      let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
-        let count = Glibc.strftime(buffer.baseAddress!, 512, format, &parts)
-        return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      }
-      return interpreter.string(text)
-    }
-    builder.function("ctime", "secs=None, /", "The time as text.") { (interpreter, _) throws(PythonError) in
-      try interpreter.call(
-        interpreter.attribute("strftime", of: .object(builder.module)),
-        interpreter.string("%a %b %e %H:%M:%S %Y"))
-    }
+    addCalendar(builder)
   }
 
   static func nanoseconds(of clock: clockid_t) -> Int {

@@ -95,10 +95,11 @@ package final class PropertyObject: Object {
 package final class SuperObject: Object {
   unowned(unsafe) let start: TypeObject
   let receiver: Value
-  /// The class whose order is followed: the object's, or the object itself when it is a class.
-  unowned(unsafe) let order: TypeObject
+  /// The class whose order is followed: the object's, or the object itself when it is a class; nil without
+  /// an object.
+  unowned(unsafe) let order: TypeObject?
 
-  init(start: TypeObject, receiver: Value, order: TypeObject, in interpreter: Interpreter) {
+  init(start: TypeObject, receiver: Value, order: TypeObject?, in interpreter: Interpreter) {
     self.start = start
     self.receiver = receiver
     self.order = order
@@ -108,7 +109,7 @@ package final class SuperObject: Object {
   package override func attribute(_ name: StringObject, in interpreter: Interpreter) throws(PythonError)
     -> Value
   {
-    if let found = find(name, in: interpreter) {
+    if let order, let found = find(name, in: interpreter) {
       guard case .object(let object) = found else { return found }
       var instance = receiver
       if case .object(let object) = receiver, object === order { instance = .unset }
@@ -123,7 +124,7 @@ package final class SuperObject: Object {
   func find(_ name: StringObject, in interpreter: Interpreter) -> Value? {
     if name.value == "__class__" { return nil }
     var passed = false
-    for type in order.resolutionOrder {
+    for type in order?.resolutionOrder ?? [] {
       if passed, let value = type.namespace[name] { return value }
       if type === start { passed = true }
     }
@@ -131,6 +132,6 @@ package final class SuperObject: Object {
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    "<super: <class '\(start.name)'>, <\(order.name) object>>"
+    "<super: <class '\(start.name)'>, \(order.map { "<\($0.name) object>" } ?? "NULL")>"
   }
 }

@@ -32,10 +32,67 @@ public final class ExceptionObject: Object {
   }
 
   public override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {
-    if !arguments.keywords.isEmpty, type.builtinException != nil {
-      throw .typeError("\(type.name)() takes no keyword arguments")
+    let known = keywordNames(in: interpreter)
+    for (index, keyword) in arguments.keywords.enumerated() {
+      if known.contains(keyword.value) {
+        setOwnAttribute(keyword, arguments.keywordValue(index))
+      } else if type.builtinException != nil {
+        throw .typeError(
+          known.isEmpty
+            ? "\(type.name)() takes no keyword arguments"
+            : "'\(keyword.value)' is an invalid keyword argument for \(type.name)")
+      }
     }
-    self.arguments = interpreter.makeTuple(arguments.positional)
+    setArguments(arguments.positional, in: interpreter)
+  }
+
+  /// The keywords that exceptions of its class take.
+  func keywordNames(in interpreter: Interpreter) -> [String] {
+    if type.isSubtype(of: interpreter.types.exception(.importError)) { return ["name", "path"] }
+    if type.isSubtype(of: interpreter.types.exception(.attributeError)) { return ["name", "obj"] }
+    if type.isSubtype(of: interpreter.types.exception(.nameError)) { return ["name"] }
+    return []
+  }
+
+  /// Takes the arguments; what follows the text of an `OSError` are its files, and the second argument of a
+  /// `SyntaxError` is its place.
+  func setArguments(_ values: [Value], in interpreter: Interpreter) {
+    var values = values
+    if type.isSubtype(of: interpreter.types.exception(.osError)), (3...5).contains(values.count) {
+      setOwnAttribute(interpreter.intern("filename"), values[2])
+      if values.count == 5 { setOwnAttribute(interpreter.intern("filename2"), values[4]) }
+      values = Array(values[..<2])
+    }
+    if type.isSubtype(of: interpreter.types.exception(.syntaxError)), values.count == 2,
+      let place = values[1].cast(to: TupleObject.self)?.array, place.count >= 4
+    {
+      syntaxDetails = SyntaxDetails(place)
+    }
+    arguments = interpreter.makeTuple(values)
+  }
+
+  /// The text of a `UnicodeError` that was made with what failed.
+  private func codecText(in interpreter: Interpreter) throws(PythonError) -> String? {
+    guard arguments.count == 5, case .int(let start) = arguments[2], case .int(let end) = arguments[3]
+    else { return nil }
+    let isDecoding = type.isSubtype(of: interpreter.types.exception(.unicodeDecodeError))
+    guard isDecoding || type.isSubtype(of: interpreter.types.exception(.unicodeEncodeError)) else {
+      return nil
+    }
+    let verb = isDecoding ? "decode" : "encode"
+    var what = "\(isDecoding ? "bytes" : "characters") in position \(start)-\(end &- 1)"
+    if end == start &+ 1 {
+      if let bytes = arguments[1].cast(to: BytesObject.self)?.bytes, bytes.indices.contains(start) {
+        let digits = String(bytes[start], radix: 16)
+        what = "byte 0x\(digits.count == 1 ? "0" : "")\(digits) in position \(start)"
+      } else if let text = arguments[1].cast(to: StringObject.self)?.value.unicodeScalars, start < text.count
+      {
+        let scalar = text[text.index(text.startIndex, offsetBy: max(start, 0))]
+        what = "character '\(TextRepresentation.escape(scalar))' in position \(start)"
+      }
+    }
+    let codec = try interpreter.string(of: arguments[0])
+    return "'\(codec)' codec can't \(verb) \(what): \(try interpreter.string(of: arguments[4]))"
   }
 
   public override func string(in interpreter: Interpreter) throws(PythonError) -> String {
@@ -43,8 +100,16 @@ public final class ExceptionObject: Object {
       return try interpreter.representation(of: arguments[0])
     }
     if type.isSubtype(of: interpreter.types.exception(.osError)), arguments.count == 2 {
-      return "[Errno \(try interpreter.string(of: arguments[0]))] \(try interpreter.string(of: arguments[1]))"
+      let text =
+        "[Errno \(try interpreter.string(of: arguments[0]))] \(try interpreter.string(of: arguments[1]))"
+      guard let file = ownAttribute(interpreter.intern("filename")) else { return text }
+      let second = ownAttribute(interpreter.intern("filename2"))
+      let other = try second.map { value throws(PythonError) in
+        " -> " + (try interpreter.representation(of: value))
+      }
+      return "\(text): \(try interpreter.representation(of: file))\(other ?? "")"
     }
+    if let text = try codecText(in: interpreter) { return text }
     if type.isSubtype(of: interpreter.types.exception(.baseExceptionGroup)) {
       let count = members.count
       let message = try arguments.count > 0 ? interpreter.string(of: arguments[0]) : ""
@@ -100,5 +165,18 @@ package struct SyntaxDetails {
     self.column = column
     self.endColumn = endColumn
     self.text = text
+  }
+
+  /// The fields as Python code gives them: the file, the line, the column and the text.
+  init(_ place: [Value]) {
+    func number(_ index: Int) -> Int {
+      guard index < place.count, case .int(let value) = place[index] else { return 0 }
+      return value
+    }
+    func text(_ index: Int) -> String { place[index].cast(to: StringObject.self)?.value ?? "" }
+    let column = number(2)
+    self.init(
+      fileName: text(0), line: number(1), column: column, endColumn: place.count > 5 ? number(5) : column,
+      text: text(3))
   }
 }

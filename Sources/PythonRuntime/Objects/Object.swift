@@ -62,6 +62,12 @@ open class Object {
     slots.deallocate()
   }
 
+  /// What gives the object as long as it lives, without keeping it alive; none for classes without weak references.
+  open var weakTarget: (() -> Value?)? {
+    guard type.isHeapType || self is FunctionObject else { return nil }
+    return { [weak self] in self.map { .object($0) } }
+  }
+
   // MARK: Attributes
 
   /// `object.name`, by Python's rules: data descriptors of the type, own attributes, other descriptors and
@@ -92,6 +98,18 @@ open class Object {
 
   /// Names that `dir()` and completion add to those of the attributes and the type.
   open func additionalAttributeNames(in interpreter: Interpreter) -> [String] { [] }
+
+  /// Why an assignment to `__class__` may not make this an object of another class, after the words "__class__
+  /// assignment"; nil if it may.
+  open func objection(toBecoming newType: TypeObject) -> String? {
+    guard newType.isHeapType, type.isHeapType else {
+      return " only supported for mutable types or ModuleType subclasses"
+    }
+    guard newType.nativeBase === type.nativeBase else {
+      return ": '\(newType.name)' object layout differs from '\(type.name)'"
+    }
+    return nil
+  }
 
   /// How the object acts as an attribute of a class.
   open var descriptorKind: DescriptorKind { .none }

@@ -20,10 +20,10 @@ package final class MappingProxyObject: Object {
   package override func attribute(_ name: StringObject, in interpreter: Interpreter) throws(PythonError)
     -> Value
   {
-    if type.lookup(name) != nil || name.value.hasPrefix("__") {
-      return try super.attribute(name, in: interpreter)
+    if ["get", "items", "keys", "values", "__reversed__"].contains(name.value) {
+      return try interpreter.attribute(name, of: .object(dictionary))
     }
-    return try interpreter.attribute(name, of: .object(dictionary))
+    return try super.attribute(name, in: interpreter)
   }
 
   package override func length(in interpreter: Interpreter) throws(PythonError) -> Int { dictionary.count }
@@ -38,6 +38,25 @@ package final class MappingProxyObject: Object {
 
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
     try dictionary.iterator(in: interpreter)
+  }
+
+  package override func string(in interpreter: Interpreter) throws(PythonError) -> String {
+    try interpreter.string(of: .object(dictionary))
+  }
+
+  package override func binary(
+    _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard operation == .bitwiseOr else { return .notImplemented }
+    let other = other.cast(to: MappingProxyObject.self).map { .object($0.dictionary) } ?? other
+    return try dictionary.binary(operation, other, reflected: reflected, in: interpreter)
+  }
+
+  package override func compare(
+    _ comparison: Comparison, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    let other = other.cast(to: MappingProxyObject.self).map { .object($0.dictionary) } ?? other
+    return try dictionary.compare(comparison, other, in: interpreter)
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
@@ -190,7 +209,11 @@ extension ObjectDefinitions {
   static func mappingProxy(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "mappingproxy", base: object, in: interpreter, isSubclassable: false,
-      slots: [.getAttribute, .length, .getItem, .contains, .iterate, .representation],
+      slots: [
+        .getAttribute, .length, .getItem, .contains, .iterate, .representation, .string, .bitwiseOr,
+        .reflectedOr,
+        .equal, .notEqual,
+      ],
       constructor: { (interpreter, _, arguments) throws(PythonError) in
         guard let dictionary = arguments[0].cast(to: DictObject.self) else {
           throw .typeError(
@@ -211,16 +234,24 @@ extension ObjectDefinitions {
   static func genericAlias(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "GenericAlias", module: "types", base: object, in: interpreter, isSubclassable: false,
-      slots: [.getAttribute, .bitwiseOr, .reflectedOr, .representation, .equal, .hash]
-    ) { builder in
-      callWrapper(builder)
-      builder.property(
-        "__origin__", on: GenericAliasObject.self,
-        get: { (_, alias) throws(PythonError) in .object(alias.origin) })
-      builder.property(
-        "__args__", on: GenericAliasObject.self,
-        get: { (_, alias) throws(PythonError) in .object(alias.parameters) })
-    }
+      slots: [.getAttribute, .bitwiseOr, .reflectedOr, .representation, .equal, .hash],
+      constructor: { (interpreter, _, arguments) throws(PythonError) in
+        guard arguments.count == 2, let origin = arguments[0].cast(to: TypeObject.self) else {
+          throw .typeError("GenericAlias expected 2 arguments, got \(arguments.count)")
+        }
+        let parameters = arguments[1].cast(to: TupleObject.self) ?? interpreter.makeTuple([arguments[1]])
+        return .object(GenericAliasObject(origin: origin, parameters: parameters, in: interpreter))
+      },
+      members: { builder in
+        ignoringInitializer(builder)
+        callWrapper(builder)
+        builder.property(
+          "__origin__", on: GenericAliasObject.self,
+          get: { (_, alias) throws(PythonError) in .object(alias.origin) })
+        builder.property(
+          "__args__", on: GenericAliasObject.self,
+          get: { (_, alias) throws(PythonError) in .object(alias.parameters) })
+      })
   }
 
   static func union(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {

@@ -148,6 +148,16 @@ extension Interpreter {
         names.append(name.value)
       }
     }
+    if !names.isEmpty,
+      let base = type.resolutionOrder.first(where: {
+        $0 === types.int || $0 === types.bytes || $0 === types.tuple
+      })
+    {
+      throw .typeError("nonempty __slots__ not supported for subtype of '\(base.name)'")
+    }
+    if names.contains(where: { !StringMethods.isIdentifier($0) }) {
+      throw .typeError("__slots__ must be identifiers")
+    }
     type.hasInstanceDictionary = inheritsDictionary || names.contains("__dict__")
     type.hasFixedSlots = true
     for text in names where text != "__dict__" && text != "__weakref__" {

@@ -12,7 +12,7 @@ package typealias NativeConstructor =
 public class TypeObject: Object {
   package internal(set) final var name: String
   package final var qualifiedName: String
-  package final let bases: [TypeObject]
+  package private(set) final var bases: [TypeObject]
   /// The method resolution order, this class first.
   package internal(set) final var resolutionOrder: [TypeObject] = []
   unowned(unsafe) package final let interpreter: Interpreter
@@ -157,6 +157,14 @@ public class TypeObject: Object {
       resolutionOrder = [self] + (bases.first?.resolutionOrder ?? [])
     }
     if !isHeapType { announceToBases() }
+  }
+
+  /// Makes a native class derive from a second one, whose own base is among its bases already.
+  final func addBase(_ base: TypeObject) {
+    bases.append(base)
+    let place = resolutionOrder.firstIndex { base.isSubtype(of: $0) } ?? resolutionOrder.count
+    resolutionOrder.insert(base, at: place)
+    base.subclasses.append(self)
   }
 
   /// Enters the class among its bases' derived classes, once its order is known.

@@ -38,13 +38,13 @@ extension Diagnosis {
   }
 
   /// `':' block`.
-  private func colonBlock() throws(SyntaxError) -> Bool {
+  func colonBlock() throws(SyntaxError) -> Bool {
     guard try take(.colon) else { return false }
     return try block() != nil
   }
 
   /// Refuses `':' NEWLINE` without an indented block after it.
-  private func refuseMissingBlock(after statement: String, line: Int32) throws(SyntaxError) {
+  func refuseMissingBlock(after statement: String, line: Int32) throws(SyntaxError) {
     let start = mark
     defer { mark = start }
     if try take(.colon), try take(.newline), try !isNext(.indent) {
@@ -54,7 +54,7 @@ extension Diagnosis {
   }
 
   /// Refuses a line that ends without its colon.
-  private func refuseMissingColon() throws(SyntaxError) {
+  func refuseMissingColon() throws(SyntaxError) {
     let start = mark
     defer { mark = start }
     if try take(.newline) { throw furthestError("expected ':'") }
@@ -268,22 +268,5 @@ extension Diagnosis {
       return try self.take(.rightParenthesis) ? parenthesis : nil
     }
     return true
-  }
-
-  // MARK: match
-
-  /// Pattern matching, which is recognized only to be refused.
-  private func matchStatement() throws(SyntaxError) -> Bool {
-    guard describesMistakes, try kind() == .name, text(mark) == "match" else { return false }
-    let start = mark
-    defer { mark = start }
-    mark += 1
-    if try starExpressions() != nil {
-      try refuseMissingColon()
-      if try take(.colon), try take(.newline) {
-        throw error("'match' statements are not supported here", at: tokens[start].range)
-      }
-    }
-    return false
   }
 }

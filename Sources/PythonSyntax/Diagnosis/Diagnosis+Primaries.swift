@@ -112,7 +112,7 @@ extension Diagnosis {
     }
   }
 
-  private func number() throws(SyntaxError) -> Sketch? {
+  func number() throws(SyntaxError) -> Sketch? {
     do throws(ParseFailure) {
       _ = try TreeParser(buffer).parseNumber(tokens[mark])
     } catch {
@@ -123,7 +123,7 @@ extension Diagnosis {
   }
 
   /// `strings`: the literals are decoded, for that is where their errors are found.
-  private func strings() throws(SyntaxError) -> Sketch? {
+  func strings() throws(SyntaxError) -> Sketch? {
     try memoized(.strings) { () throws(SyntaxError) in
       let start = self.mark
       var isFormatted = false

@@ -286,7 +286,7 @@ enum MemoizedRule: Int, CaseIterable {
   case simpleStatement, block, expression, starExpression, namedExpression, starNamedExpression
   case invalidNamedExpression, disjunction, conjunction, inversion, comparison, bitwiseOr, factor, primary
   case atom, slices, arguments, generator, strings, starTarget, targetWithStarAtom, targetPrimary
-  case deletionTarget
+  case deletionTarget, pattern, closedPattern
 
   /// Whether a reading without the rules for mistakes serves where they apply, too; CPython keeps these
   /// readings, and so misses some mistakes in them.

@@ -18,7 +18,7 @@ extension TreeParser {
     default:
       let isCompound = beginsCompoundStatement
       try parseStatement(into: &body)
-      if isCompound { try expect(.newline) }
+      if isCompound || body.first?.isMatch == true { try expect(.newline) }
     }
     return body
   }
@@ -60,6 +60,8 @@ extension TreeParser {
   mutating func parseStatement(into body: inout [Statement]) throws(ParseFailure) {
     if beginsCompoundStatement {
       body.append(try parseCompoundStatement())
+    } else if let match = try parseMatch() {
+      body.append(match)
     } else {
       try parseSimpleStatements(into: &body)
     }

@@ -112,6 +112,7 @@ struct StatementChecker {
       try check(body, in: .other, of: statement)
       blocks.removeLast(blocks.count - outer)
     case .try(let node): try check(node, in: statement)
+    case .match(let subject, let cases): try check(subject, cases)
     case .function(let node): try check(node, at: statement.range)
     case .classDefinition(let node): try check(node, in: statement)
     default: break

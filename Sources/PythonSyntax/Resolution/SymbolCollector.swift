@@ -106,6 +106,13 @@ struct SymbolCollector {
       try visit(body)
     case .try(let node):
       try visit(node)
+    case .match(let subject, let cases):
+      try visit(subject)
+      for branch in cases {
+        try visit(branch.pattern)
+        if let test = branch.guardTest { try visit(test) }
+        try visit(branch.body)
+      }
     case .function(let node):
       try bind(node.name, at: statement.range)
       try visitHead(of: node)
@@ -114,6 +121,16 @@ struct SymbolCollector {
     case .classDefinition(let node):
       try visit(node, in: statement)
     }
+  }
+
+  private mutating func visit(_ pattern: Pattern) throws(SyntaxError) {
+    switch pattern.kind {
+    case .value(let value), .singleton(let value), .instance(let value, _, _): try visit(value)
+    case .mapping(let entries, _): for entry in entries { try visit(entry.key) }
+    default: break
+    }
+    for child in pattern.children { try visit(child) }
+    if let name = pattern.ownName { try bind(name, at: pattern.range) }
   }
 
   private mutating func visit(_ node: TryNode) throws(SyntaxError) {

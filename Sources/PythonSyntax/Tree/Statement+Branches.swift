@@ -1,4 +1,8 @@
 extension Statement {
+  var isMatch: Bool {
+    if case .match = kind { true } else { false }
+  }
+
   /// The `if`, the `elif` clauses and the `else` of an `if` statement, in order, the last one without a test;
   /// none for other statements.
   ///

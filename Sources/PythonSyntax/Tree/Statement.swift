@@ -31,6 +31,7 @@ package final class Statement {
     case `for`(target: Expression, iterable: Expression, body: [Statement], otherwise: [Statement])
     case with([WithItem], body: [Statement])
     case `try`(TryNode)
+    case match(Expression, [MatchCase])
     case function(FunctionNode)
     case classDefinition(ClassNode)
   }

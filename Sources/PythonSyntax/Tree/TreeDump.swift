@@ -73,6 +73,7 @@ package struct TreeDump {
     case .with(let items, let body):
       return ("with", items.map { dump($0.context) + " as " + optional($0.target) } + [block("do", body)])
     case .try(let try_): return ("try", describe(try_))
+    case .match(let subject, let cases): return ("match", [dump(subject)] + cases.map { dump($0) })
     case .function(let function): return ("def", describe(function))
     case .classDefinition(let definition): return ("class", describe(definition))
     }
@@ -85,6 +86,34 @@ package struct TreeDump {
     }
     return [block("do", statement.body)] + handlers
       + [block("else", statement.otherwise), block("finally", statement.finally)]
+  }
+
+  private func dump(_ branch: MatchCase) -> String {
+    node("case", [dump(branch.pattern), optional(branch.guardTest), block("do", branch.body)])
+  }
+
+  private func dump(_ pattern: Pattern) -> String {
+    let (name, parts) = describe(pattern)
+    return node(name, parts, pattern.range)
+  }
+
+  private func describe(_ pattern: Pattern) -> (String, [String]) {
+    switch pattern.kind {
+    case .value(let value): return ("value", [dump(value)])
+    case .singleton(let value): return ("is", [dump(value)])
+    case .capture(let name): return ("capture", [name ?? "_"])
+    case .sequence(let elements): return ("sequence", elements.map { dump($0) })
+    case .star(let name): return ("star", [name ?? "_"])
+    case .mapping(let entries, let rest):
+      return (
+        "mapping", entries.map { dump($0.key) + ": " + dump($0.pattern) } + [rest.map { "**" + $0 } ?? "-"]
+      )
+    case .instance(let type, let positional, let keywords):
+      let named = keywords.map { $0.name + "=" + dump($0.pattern) }
+      return ("instance", [dump(type)] + positional.map { dump($0) } + named)
+    case .alternatives(let alternatives): return ("any", alternatives.map { dump($0) })
+    case .named(let inner, let name): return ("as", [dump(inner), name])
+    }
   }
 
   private func describe(_ definition: ClassNode) -> [String] {

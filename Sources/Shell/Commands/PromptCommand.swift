@@ -43,6 +43,10 @@ struct PromptCommand: Sendable {
     PromptCommand("precision", "[DIGITS]", "digits with which tensors are printed; 4 without a number") {
       $0.setPrecision($1)
     },
+    // Notebooks begin with it.
+    PromptCommand("matplotlib", "[BACKEND]", "nothing to choose: plt.show() draws here") { context, _ in
+      context.say("There is nothing to choose: plt.show() draws in this terminal.")
+    },
     PromptCommand("magic", "", "this list") { context, _ in context.listCommands() },
   ]
 }

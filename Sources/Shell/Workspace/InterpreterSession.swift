@@ -1,4 +1,5 @@
 import LessonKit
+import MatplotlibAPI
 import PythonRuntime
 import PythonSyntax
 import Terminal
@@ -83,6 +84,7 @@ final class InterpreterSession: LessonSession {
         },
         arguments: arguments, interrupt: interrupt))
     TorchAPI.install(in: interpreter)
+    MatplotlibAPI.install(in: interpreter, surface: { console.plotSurface })
     HelpFunction.install(in: interpreter, width: { console.width })
     guard let prompt else { return }
     interpreter.keepsVariables = true

@@ -98,8 +98,8 @@ extension Generator {
     guard state.elementCount == Generator.stateByteCount else {
       throw TensorError(
         .runtimeError,
-        "Expected either a CPUGeneratorImplStateLegacy of size 5048 or a CPUGeneratorImplState of size 5056 but "
-          + "found the input RNG state size to be \(state.elementCount)")
+        "Expected a CPUGeneratorImplState of size 5056 but found the input RNG state size to be \(state.elementCount)"
+      )
     }
     let contiguous = try state.contiguous()
     let bytes = UnsafeRawPointer(contiguous.pointer(as: UInt8.self))

@@ -31,6 +31,7 @@ extension NDArray {
       throw TensorError(
         .runtimeError, "normal expects std >= 0.0, but found std \(streamDescription(deviation))")
     }
+    if elementCount == 0 { return }
     if scalarType.isComplex {
       // Each part has half of the variance.
       let parts = try viewAsReal()
@@ -48,7 +49,10 @@ extension NDArray {
         .runtimeError,
         "random_ expects 'from' to be less than 'to', but got from=\(from) >= to=\(to)")
     }
+    try scalarType.checkIntegerBounds(from: from, last: to &- 1)
+    let (from, to) = scalarType.roundedIntegerBounds(from: from, to: to)
     let range = UInt64(bitPattern: Int64(to &- from))
+    if range == 0 { return fill(.int(from)) }
     try fillEach { () -> Scalar in
       let draw = range >= 1 << 28 ? generator.random64() : UInt64(generator.random())
       return .int(Int(truncatingIfNeeded: draw % range) &+ from)
@@ -78,12 +82,14 @@ extension NDArray {
       throw TensorError(
         .runtimeError, "bernoulli_ expects p to be in [0, 1], but got p=\(streamDescription(p))")
     }
+    if scalarType.isComplex { throw scalarType.notImplemented("bernoulli_scalar_cpu_") }
     try fillEach { .bool(generator.uniformDouble() < p) }
   }
 
   /// Fills with ones at the probabilities in `p`, a float array that broadcasts to this shape.
   package func fillBernoulli(_ p: NDArray, using generator: Generator) throws(TensorError) {
     let isDouble = p.scalarType == .float64
+    if scalarType.isComplex { throw scalarType.notImplemented("bernoulli_tensor_cpu_self_") }
     guard p.scalarType.isFloatingPoint else { throw p.scalarType.notImplemented("bernoulli_tensor_cpu_p_") }
     let probabilities = try p.expanded(to: shape).contiguous()
     let values = try NDArray.empty(shape, .bool)
@@ -108,6 +114,7 @@ extension NDArray {
       throw TensorError(
         .runtimeError, "exponential_ expects lambda > 0.0, but found lambda=\(streamDescription(rate))")
     }
+    try checkContinuous("Exponential", scalarType.errorName)
     try fillFloats("exponential_cpu") { -1 / rate * log1p(-generator.uniformDouble()) }
   }
 
@@ -116,6 +123,7 @@ extension NDArray {
       throw TensorError(
         .runtimeError, "geometric_ expects p to be in (0, 1), but got p=\(streamDescription(p))")
     }
+    if scalarType.isComplex || scalarType == .bool { throw scalarType.notImplemented("geometric_cpu") }
     try fillEach { .double((log(generator.uniformDouble()) / log1p(-p)).rounded(.up)) }
   }
 
@@ -136,9 +144,18 @@ extension NDArray {
       throw TensorError(
         .runtimeError, "cauchy_ expects sigma > 0.0, but found sigma=\(streamDescription(sigma))")
     }
+    try checkContinuous("Cauchy", scalarType.cppName)
     try fillFloats("cauchy_cpu") {
       median.addingProduct(sigma, tan(Double.pi * (generator.uniformDouble() - 0.5)))
     }
+  }
+
+  private func checkContinuous(_ distribution: String, _ type: String) throws(TensorError) {
+    if scalarType.isFloatingPoint { return }
+    throw TensorError(
+      .runtimeError,
+      "\(distribution) distribution is a continuous probability distribution. dtype must be a floating point but you "
+        + "specified \(type)")
   }
 
   private func fillFloats(_ name: String, _ next: () -> Double) throws(TensorError) {
@@ -172,6 +189,8 @@ extension NDArray {
   package static func randomPermutation(
     _ count: Int, _ scalarType: ScalarType, using generator: Generator
   ) throws(TensorError) -> NDArray {
+    if scalarType == .bool || scalarType.isComplex { throw scalarType.notImplemented("randperm") }
+    if count > 1 { _ = try Scalar.int(count &- 1).checked(for: scalarType) }
     let result = try NDArray.empty([count], .int64)
     let target = result.pointer(as: Int.self)
     for index in 0..<count { target[index] = index }

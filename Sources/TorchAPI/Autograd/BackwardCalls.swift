@@ -35,9 +35,21 @@ enum BackwardCalls {
       }
       targets = found
     }
+    if creates { try warnOfCycles(in: torch) }
     let roots = outputs.compactMap(\.tensor)
     try translated(
       Backward.run(roots, gradients: seeds, keepsGraph: keeps, createsGraph: creates, inputs: targets))
+  }
+
+  /// Says once that leaves and their gradients may keep each other alive.
+  private static func warnOfCycles(in torch: Torch) throws(PythonError) {
+    if torch.hasWarnedOfCycles && !torch.warnsAlways { return }
+    torch.hasWarnedOfCycles = true
+    try torch.warn(
+      "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient "
+        + "which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you "
+        + "have to use this function, make sure to reset the .grad fields of your parameters to None after use to break "
+        + "the cycle and avoid the leak.")
   }
 
   /// The gradients of `outputs` with respect to `inputs`, as a tuple.
@@ -57,6 +69,7 @@ enum BackwardCalls {
     if torch.transforms.batchCount > 0, given.contains(where: { Batching.isBatched($0) }) {
       return try underVmap(outputs, inputValues, given[2].orNone, keeps, creates, allowsUnused, in: torch)
     }
+    let isEdge = materializes ? try edges(given[1], count: inputValues.count, in: torch) : []
     let results: [Tensor?]
     if isBatched {
       let seeds = try batchedGradients(given[2].orNone, count: outputs.count, in: torch)
@@ -72,7 +85,12 @@ enum BackwardCalls {
     var values: [Value] = []
     for (index, result) in results.enumerated() {
       if result == nil && materializes, let input = inputValues[index].tensor {
-        values.append(torch.value(try translated(input.zerosLike())))
+        if isEdge[index] {
+          throw .runtimeError("materialize_grads cannot be used when the given input is a GradientEdge")
+        }
+        let zeros = try translated(input.zerosLike())
+        if creates { try translated(zeros.setRequiresGrad(true, typeMessage: "")) }
+        values.append(torch.value(zeros))
       } else {
         values.append(torch.value(result))
       }
@@ -117,6 +135,13 @@ enum BackwardCalls {
       }
     }
     return values
+  }
+
+  /// Which of the inputs were given as edges.
+  private static func edges(_ value: Value, count: Int, in torch: Torch) throws(PythonError) -> [Bool] {
+    if value.tensorObject != nil || value.batchedTensor != nil { return [false] }
+    if try GradientEdges.tensor(for: value, in: torch) != nil { return [true] }
+    return try torch.interpreter.elements(of: value).map { $0.tensorObject == nil && $0.batchedTensor == nil }
   }
 
   private static func inputs(_ value: Value, in torch: Torch) throws(PythonError) -> [Value]? {

@@ -7,11 +7,23 @@ enum FunctionClass {
   static func makeType(in torch: Torch) -> TypeObject {
     let metatype = TypeObject(
       native: "FunctionMeta", module: "torch.autograd.function", base: torch.interpreter.types.type,
-      in: torch.interpreter)
+      in: torch.interpreter,
+      members: { builder in
+        builder.property(
+          "_backward_cls", "The class of the nodes of the function.", on: TypeObject.self,
+          get: { (_, type) in .object(torch.nodeType(named: type.name + "Backward", isOwn: true)) })
+      })
     return TypeObject(
       native: "Function", module: "torch.autograd.function", base: torch.interpreter.types.object,
       metatype: metatype,
-      in: torch.interpreter, hasInstanceDictionary: true,
+      in: torch.interpreter, hasInstanceDictionary: true, slots: [.call],
+      constructor: { (interpreter, type, _) throws(PythonError) in
+        try torch.warn(
+          "\(interpreter.representation(of: .object(type))) should not be instantiated. Methods on autograd functions "
+            + "are all static, so you should invoke them on the class itself. Instantiating an autograd function will "
+            + "raise an error in a future version of PyTorch.", category: .deprecationWarning)
+        return .object(FunctionInstanceObject(type: type))
+      },
       members: { builder in
         builder.classMethod("apply", "*args, **kwargs", "Runs forward and records the operation.") {
           (interpreter, type, arguments) throws(PythonError) in
@@ -27,13 +39,6 @@ enum FunctionClass {
           (_, _) throws(PythonError) in
           throw .notImplementedError(
             "You must implement the forward function for custom autograd.Function.")
-        }
-        builder.method("__call__", "*args, **kwargs", "An error: functions are used by `apply`.") {
-          (_, _, _) throws(PythonError) in
-          throw .runtimeError(
-            "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd "
-              + "function with static forward method. (Example: "
-              + "https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)")
         }
         builder.set("generate_vmap_rule", .bool(false))
         builder.staticMethod("jvp", "*args, **kwargs", "To be written by the derived class.") {
@@ -55,6 +60,18 @@ enum FunctionClass {
               + "backward mode AD.")
         }
       })
+  }
+}
+
+/// An instance of a `torch.autograd.Function`, of which there is no use.
+private final class FunctionInstanceObject: Object {
+  override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
+
+  override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    throw .runtimeError(
+      "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd function "
+        + "with static forward method. (Example: https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)"
+    )
   }
 }
 
@@ -126,18 +143,28 @@ private struct FunctionRun {
     let isSingle = !(output.object is TupleObject)
     let values = isSingle ? [output] : try interpreter.elements(of: output)
     let tensors = inputs.compactMap(\.tensor)
-    var differentiable: [Tensor] = []
+    var outputs: [(array: NDArray, isDifferentiable: Bool)] = []
     var kinds: [FunctionOutput] = []
     for value in values {
       guard let tensor = value.tensor else {
         kinds.append(.other)
+        outputs.append((try translated(NDArray.empty([0], .float32)), false))
         continue
       }
       let isExcluded =
         context.nonDifferentiable.contains { $0 === tensor } || !tensor.scalarType.isDifferentiable
       kinds.append(isExcluded ? .constant(tensor.array) : .tensor(tensor.array))
-      if !isExcluded { differentiable.append(tensor) }
+      outputs.append((tensor.array, !isExcluded))
     }
+    // A tensor that is returned twice is the output of its last place.
+    var lastPlaces: [ObjectIdentifier: Int] = [:]
+    for (index, value) in values.enumerated() {
+      guard let tensor = value.tensor else { continue }
+      if let earlier = lastPlaces[ObjectIdentifier(tensor)] { outputs[earlier].isDifferentiable = false }
+      lastPlaces[ObjectIdentifier(tensor)] = index
+    }
+    let differentiableCount = outputs.count { $0.isDifferentiable }
+    try context.checkViews(outputCount: values.count { $0.tensor != nil })
     let backward = FunctionBackward(
       type: type, context: context, outputs: kinds, inputs: inputs.map { $0.tensorObject != nil }, in: torch)
     let derivative = Derivative(
@@ -146,25 +173,26 @@ private struct FunctionRun {
         try backward.run(gradients)
       })
     var isRecorded = false
-    let recorded = Tensor.recorded(differentiable.map(\.array), derivative, tensors) { node, results in
+    let recorded = Tensor.recorded(outputs, derivative, tensors) { node, results in
       isRecorded = true
-      context.attach(to: node, outputs: Array(zip(differentiable, results)))
+      var pairs: [(forward: Tensor, recorded: Tensor)] = []
+      for (index, result) in results.enumerated() where outputs[index].isDifferentiable {
+        if let tensor = values[index].tensor { pairs.append((tensor, result)) }
+      }
+      context.attach(to: node, outputs: pairs)
     }
     guard isRecorded else { return output }
     var results: [Value] = []
-    var next = 0
     for (index, kind) in kinds.enumerated() {
-      guard case .tensor = kind else {
+      guard outputs[index].isDifferentiable, case .tensor = kind, let original = values[index].tensor else {
         results.append(values[index])
         continue
       }
-      let result = recorded[next]
-      let original = differentiable[next]
-      next += 1
+      let result = recorded[index]
       let isDirty = context.dirty.contains { $0 === original }
       let isInput = tensors.contains { $0 === original }
       if !isDirty, let source = isInput ? original : viewed(by: original, among: tensors) {
-        result.becomeOwnView(of: source, oneOfMany: differentiable.count > 1)
+        result.becomeOwnView(of: source, oneOfMany: differentiableCount > 1)
         results.append(torch.value(result))
       } else if isDirty && isInput {
         // The input itself is the output: its history goes on from here.
@@ -177,6 +205,10 @@ private struct FunctionRun {
       } else {
         results.append(torch.value(result))
       }
+    }
+    for (index, value) in values.enumerated() {
+      guard let tensor = value.tensor, let last = lastPlaces[ObjectIdentifier(tensor)] else { continue }
+      results[index] = results[last]
     }
     return isSingle ? results[0] : interpreter.tuple(results)
   }
@@ -222,16 +254,16 @@ private final class FunctionBackward: @unchecked Sendable {
 
   func run(_ gradients: Gradients) throws(TensorError) -> Gradients {
     var given: [Value] = [.object(context)]
-    var next = 0
-    for output in outputs {
+    for (index, output) in outputs.enumerated() {
       switch output {
-      case .tensor(let array):
-        given.append(try value(gradients[next], array))
-        next += 1
-      case .constant(let array): given.append(try value(nil, array))
+      case .tensor(let array): given.append(try value(gradients[index], array))
+      case .constant(let array):
+        given.append(context.materializesConstantGradients ? try value(nil, array) : .none)
       case .other: given.append(.none)
       }
     }
+    let outer = context.node.map { GraphWatch.enter($0) }
+    defer { if let outer { GraphWatch.leave(to: outer) } }
     let results = try carried { () throws(PythonError) in
       return try self.results(torch.interpreter.call(try self.function(), given))
     }

@@ -16,6 +16,13 @@ final class FunctionContextObject: Object {
   private(set) var nonDifferentiable: [Tensor] = []
   /// Whether gradients that did not arrive are handed to backward as zeros.
   private(set) var materializesGradients = true
+  /// Whether the gradients of outputs that have none are handed to backward as zeros.
+  var materializesConstantGradients: Bool {
+    guard let value = ownAttribute(torch.interpreter.intern("_materialize_non_diff_grads")) else {
+      return true
+    }
+    return (try? torch.interpreter.isTrue(value)) ?? true
+  }
   /// The node that the operation was recorded as.
   private(set) weak var node: OperatorNode?
   /// The node's identity, which outlives it.
@@ -100,6 +107,18 @@ final class FunctionContextObject: Object {
     }
   }
 
+  /// Refuses a write to a view where there are several outputs.
+  func checkViews(outputCount: Int) throws(PythonError) {
+    guard outputCount > 1, dirty.contains(where: { $0.base != nil }) else { return }
+    throw .runtimeError(
+      "If your Function modifies inplace an input that is a view of another Tensor, your Function cannot return more than "
+        + "one Tensor. This is not supported by the current autograd engine. You should either make sure the input is not "
+        + "a view (using .clone() for example) or make your Function only return one Tensor (potentially splitting it into "
+        + "two Functions: one doing the inplace that returns a single Tensor and a second one that does the other "
+        + "operations). You can ask on the forum https://discuss.pytorch.org/ if you need help to do this change."
+    )
+  }
+
   // MARK: Class
 
   static func makeType(named name: String, in torch: Torch) -> TypeObject {
@@ -171,6 +190,14 @@ final class FunctionContextObject: Object {
       context.materializesGradients = materializes
       return .none
     }
+    builder.property(
+      "saved_variables", "What save_for_backward kept, by an old name.", on: FunctionContextObject.self,
+      get: {
+        (_, context) throws(PythonError) in
+        try torch.warn(
+          "'saved_variables' is deprecated; use 'saved_tensors'", category: .deprecationWarning)
+        return try context.savedTensors()
+      })
     builder.property(
       "saved_tensors", "What save_for_backward kept.", on: FunctionContextObject.self,
       get: {

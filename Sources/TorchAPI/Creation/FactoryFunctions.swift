@@ -48,8 +48,14 @@ enum FactoryFunctions {
     ) { (call) throws(PythonError) in
       let options = try FactoryOptions(call, from: 1)
       let shape = Dims(try call.ints(0))
-      return try torch.value(
-        options.finish(translated(NDArray.zeros(shape, options.scalarType ?? DefaultScalarType.current))))
+      let type = options.scalarType ?? DefaultScalarType.current
+      guard let format = call.memoryFormat(call.parameterCount - 1) else {
+        return try torch.value(options.finish(translated(NDArray.zeros(shape, type))))
+      }
+      if format == .preserved { throw .runtimeError("unsupported memory format Preserve") }
+      let array = try translated(NDArray.empty(shape, type, format))
+      array.fill(.int(0))
+      return try torch.value(options.finish(array))
     }
     factory(
       "full", ["int[] size, Scalar fill_value"], "Makes a tensor with one value everywhere.", into: builder,
@@ -164,54 +170,40 @@ enum FactoryFunctions {
     let options = "\(FactoryOptions.text), memory_format? memory_format=None"
     func like(
       _ name: String, _ documentation: String, _ parameters: String = "",
-      make: @escaping (BoundCall, Dims, ScalarType) throws(PythonError) -> NDArray
+      fill: @escaping (BoundCall, NDArray) throws(PythonError) -> Void
     ) {
       let count = parameters.isEmpty ? 1 : 2
       builder.torchFunction(
         name, ["Tensor input\(parameters), *, \(options)"], documentation, in: torch
       ) { (call) throws(PythonError) in
-        let input = try call.tensor(0)
         let options = try FactoryOptions(call, from: count)
-        return try torch.value(
-          options.finish(make(call, input.shape, options.scalarType ?? input.scalarType)))
+        let array = try call.arrayLike(0, options.scalarType)
+        try fill(call, array)
+        return try torch.value(options.finish(array))
       }
     }
-    like("zeros_like", "Makes zeros in the shape of another tensor.") {
-      (_, shape, type) throws(PythonError) in
-      try translated(NDArray.zeros(shape, type))
-    }
-    like("empty_like", "Makes a tensor in the shape of another.") { (_, shape, type) throws(PythonError) in
-      try translated(NDArray.zeros(shape, type))
-    }
-    like("ones_like", "Makes ones in the shape of another tensor.") { (_, shape, type) throws(PythonError) in
-      try translated(NDArray.full(shape, .int(1), type))
-    }
+    like("zeros_like", "Makes zeros in the shape of another tensor.") { (_, array) in array.fill(.int(0)) }
+    like("empty_like", "Makes a tensor in the shape of another.") { (_, array) in array.fill(.int(0)) }
+    like("ones_like", "Makes ones in the shape of another tensor.") { (_, array) in array.fill(.int(1)) }
     like("full_like", "Makes one value everywhere in the shape of another tensor.", ", Scalar fill_value") {
-      (call, shape, type) throws(PythonError) in
+      (call, array) throws(PythonError) in
       let value = try call.scalar(1)
-      return try translated(NDArray.full(shape, value, type))
+      array.fill(try translated(value.checked(for: array.scalarType)))
     }
     like("rand_like", "Makes random numbers from [0, 1) in the shape of another tensor.") {
-      (_, shape, type) throws(PythonError) in
-      let array = try translated(NDArray.empty(shape, type))
-      try translated(array.fillUniform(using: torch.generator))
-      return array
+      (_, array) throws(PythonError) in try translated(array.fillUniform(using: torch.generator))
     }
     like("randn_like", "Makes normally distributed numbers in the shape of another tensor.") {
-      (_, shape, type) throws(PythonError) in
-      let array = try translated(NDArray.empty(shape, type))
-      try translated(array.fillNormal(using: torch.generator))
-      return array
+      (_, array) throws(PythonError) in try translated(array.fillNormal(using: torch.generator))
     }
     builder.torchFunction(
       "randint_like",
       ["Tensor input, int high, *, \(options)", "Tensor input, int low, int high, *, \(options)"],
       "Makes random integers in the shape of another tensor.", in: torch
     ) { (call) throws(PythonError) in
-      let input = try call.tensor(0)
       let options = try FactoryOptions(call, from: 2 + call.overload)
       let low = call.overload == 0 ? 0 : try call.int(1)
-      let array = try translated(NDArray.empty(input.shape, options.scalarType ?? input.scalarType))
+      let array = try call.arrayLike(0, options.scalarType)
       try translated(
         array.fillIntegers(from: low, to: call.integer(1 + call.overload), using: torch.generator))
       return try torch.value(options.finish(array))
@@ -220,6 +212,13 @@ enum FactoryFunctions {
 }
 
 extension BoundCall {
+  /// A new array in the shape of a tensor, in the memory format that stands last, whose elements are not set.
+  fileprivate func arrayLike(_ index: Int, _ type: ScalarType?) throws(PythonError) -> NDArray {
+    let array = try tensor(index).array
+    let format = memoryFormat(parameterCount - 1) ?? .preserved
+    return try translated(array.emptyLike(type ?? array.scalarType, format))
+  }
+
   /// An integer, in the core's error type.
   func integer(_ index: Int) throws(TensorError) -> Int {
     try carried { () throws(PythonError) in try int(index) }

@@ -29,6 +29,12 @@ enum RandomFills {
       "Fills with random numbers from a range."
     ) { (array, call, generator) throws(TensorError) in
       let (from, to) = (try call.number(1), try call.number(2))
+      if !array.scalarType.isDifferentiable {
+        throw array.scalarType.notImplemented("check_uniform_bounds")
+      }
+      if to == .infinity {
+        throw TensorError(.runtimeError, "to is out of bounds for \(array.scalarType.cppName)")
+      }
       if from > to {
         throw TensorError(
           .runtimeError,

@@ -94,7 +94,7 @@ enum RandomFunctions {
       return Tensor(try translated(Kernels.binary(.add, array, mean.array, type: array.scalarType)))
     case 1:
       let mean = try call.double(0)
-      let deviation = try call.tensor(1)
+      let deviation = try deviations(call)
       let array = try translated(NDArray.empty(deviation.shape, deviation.scalarType))
       try translated(array.fillNormal(using: generator))
       let scaled = try translated(Kernels.binary(.multiply, array, deviation.array, type: array.scalarType))
@@ -102,13 +102,28 @@ enum RandomFunctions {
         try translated(Kernels.binary(.add, scaled, scalar: .double(mean), type: array.scalarType)))
     default:
       let mean = try call.tensor(0)
-      let deviation = try call.tensor(1)
+      let deviation = try deviations(call)
       let shape = try translated(Dims.broadcast(mean.shape, deviation.shape))
       let array = try translated(NDArray.empty(shape, mean.scalarType))
       try translated(array.fillNormal(using: generator))
       let scaled = try translated(Kernels.binary(.multiply, array, deviation.array, type: array.scalarType))
       return Tensor(try translated(Kernels.binary(.add, scaled, mean.array, type: array.scalarType)))
     }
+  }
+
+  /// The standard deviations of `normal`.
+  ///
+  /// Throws where one is none.
+  private static func deviations(_ call: BoundCall) throws(PythonError) -> Tensor {
+    let deviation = try call.tensor(1)
+    if deviation.scalarType.isComplex {
+      throw .runtimeError("normal expects standard deviation to be non-complex")
+    }
+    let values = try translated(deviation.array.contiguous())
+    for index in 0..<values.elementCount where values.scalar(at: index).doubleValue < 0 {
+      throw .runtimeError("normal expects all elements of std >= 0.0")
+    }
+    return deviation
   }
 
   private static let drawsOnly = Derivative("BernoulliBackward0") { (_, gradient) throws(TensorError) in
@@ -131,6 +146,9 @@ enum RandomFunctions {
     let input = try call.tensor(0)
     let generator = torch.generator(of: call, call.overload == 0 ? 1 : 2)
     let array = try translated(NDArray.empty(input.shape, input.scalarType))
+    if input.scalarType.isComplex {
+      throw PythonError(input.scalarType.notImplemented("bernoulli_tensor_cpu_self_"))
+    }
     if call.overload == 0 {
       try translated(array.fillBernoulli(input.array, using: generator))
     } else {

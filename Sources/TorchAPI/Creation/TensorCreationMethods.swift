@@ -44,7 +44,7 @@ enum TensorCreationMethods {
       let given = try call.scalarType(2)
       let array: NDArray
       if let source = call[1].tensor {
-        array = try translated(source.array.converted(to: given ?? source.scalarType).copied())
+        array = try translated(source.array.converted(to: given ?? object.tensor.scalarType).copied())
       } else {
         array = try TensorFactory.array(of: call[1], as: given ?? object.tensor.scalarType, in: torch)
       }

@@ -24,8 +24,64 @@ enum GraphInternals {
     }
     builder.libraryFunction(
       "_will_engine_execute_node", "node", "Whether the running pass will come to a node.", in: torch
+    ) { (interpreter, values) throws(PythonError) in
+      guard let node = values[0].cast(to: NodeObject.self)?.node else {
+        throw .runtimeError(
+          "_will_engine_execute_node expects an grad_fn, but got \(interpreter.type(of: values[0]).name)")
+      }
+      if GraphWatch.currentPass == nil {
+        throw .runtimeError("_get_should_execute_nodes should only be called during the backward pass")
+      }
+      if GraphWatch.passCaptures, node is AccumulateGrad, GraphWatch.willVisit(node) {
+        throw .runtimeError(
+          "A leaf node was passed to _will_engine_execute_node but we are currently running autograd.grad(). This is "
+            + "currently not supported.")
+      }
+      return .bool(GraphWatch.willVisit(node))
+    }
+    builder.libraryFunction("_current_autograd_node", "", "The node that runs.", in: torch) { (_, _) in
+      GraphWatch.currentNode.map { .object(torch.object($0)) } ?? .none
+    }
+    builder.libraryFunction(
+      "_current_graph_task_execution_order", "", "The nodes that the pass will run, in order.", in: torch
+    ) { (interpreter, _) throws(PythonError) in
+      if GraphWatch.currentPass == nil {
+        throw .runtimeError(
+          "_current_graph_task_execution_order should only be called during the backward pass")
+      }
+      let module = try interpreter.importModule("torch.autograd._modes")
+      let isParallel = try interpreter.attribute("_multithreading", of: .object(module))
+      if try interpreter.isTrue(isParallel) {
+        throw .runtimeError(
+          "get_current_graph_task_execution_order expects the current backward to be executed with multithreading "
+            + "disabled, e.g. by running:\n\n>>> with torch.autograd.set_multithreading_enabled(False):\n...     "
+            + "torch.autograd.grad(...)\n")
+      }
+      return interpreter.list(GraphWatch.executionOrder().map { .object(torch.object($0)) })
+    }
+    builder.libraryFunction(
+      "_node_outputs", "node", "What the gradients that a node receives look like.", in: torch
+    ) { (interpreter, values) in
+      guard let node = values[0].cast(to: NodeObject.self)?.node else { return .none }
+      return interpreter.tuple(
+        node.outputs.map { output in
+          interpreter.tuple([
+            interpreter.list(output.shape.map { .int($0) }), .object(torch.dtype(output.scalarType)),
+          ])
+        })
+    }
+    builder.libraryFunction("_accumulator_class", "", "The class of the leaves' nodes.", in: torch) {
+      (_, _) in
+      .object(torch.nodeType(named: "AccumulateGrad", isOwn: false))
+    }
+    builder.libraryFunction(
+      "_undefined_grad", "tensor", "The tensor, but for its gradient, which gets lost.", in: torch
     ) { (_, values) in
-      .bool(values[0].cast(to: NodeObject.self).map { GraphWatch.willVisit($0.node) } ?? false)
+      guard let tensor = values[0].tensor else { return values[0] }
+      let losing = Derivative("UndefinedGradBackward", rule: "none: the gradient is lost") {
+        (_: OperatorNode, _: Tensor) in Gradients()
+      }
+      return torch.value(Tensor.recorded(tensor.array, losing, tensor))
     }
     builder.libraryFunction("_queue_callback", "callback", "Waits for the pass to end.", in: torch) {
       (interpreter, values) throws(PythonError) in
@@ -42,18 +98,30 @@ enum GraphInternals {
       return .object(torch.object(node))
     }
     builder.libraryFunction(
-      "_delayed_error", "tensor, message", "The tensor outside the graph, but for an error on the way back.",
-      in: torch
+      "_delayed_error", "message, tensors", "The tensors, but for an error on the way back.", in: torch
     ) { (interpreter, values) throws(PythonError) in
-      guard let tensor = values[0].tensor else { return values[0] }
-      let message = try interpreter.text(values[1], orRaise: "the message must be a str")
-      let source = tensor.detached()
-      try translated(source.setRequiresGrad(true, typeMessage: message))
-      let failing = Derivative("Error", rule: "none: it is an error") {
-        (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
-        throw TensorError(.runtimeError, message)
+      let message = try interpreter.text(values[0], orRaise: "the message must be a str")
+      let given = try interpreter.elements(of: values[1])
+      let failing = Derivative(
+        "Error", rule: "none: it is an error",
+        ofMany: {
+          (_: OperatorNode, _: Gradients) throws(TensorError) -> Gradients in
+          throw TensorError(.runtimeError, message)
+        })
+      var tensors: [Tensor] = []
+      for value in given {
+        // What is no tensor has its place among the inputs too.
+        if let tensor = value.tensor {
+          tensors.append(tensor)
+        } else {
+          tensors.append(Tensor(try translated(NDArray.empty([0], .float32))))
+        }
       }
-      return torch.value(Tensor.recorded(tensor.array, failing, source))
+      let results = Tensor.recorded(
+        tensors.map { ($0.array, $0.scalarType.isDifferentiable) }, failing, tensors
+      ) { _, _ in }
+      return interpreter.tuple(
+        zip(given, results).map { (value, result) in value.tensor == nil ? value : torch.value(result) })
     }
     builder.libraryFunction("_is_checkpoint_valid", "", "Whether a checkpoint may run.", in: torch) {
       (_, _) in
@@ -87,15 +155,25 @@ enum GraphInternals {
     GraphWatch.current.trace = {
       interpreter.string(interpreter.stackText()).object ?? interpreter.makeDict()
     }
-    GraphWatch.current.report = { (node, trace) throws(TensorError) in
+    GraphWatch.current.report = { (node) throws(TensorError) in
       try carried { () throws(PythonError) in
-        let detail =
-          if let trace = trace as? StringObject {
-            "Traceback of forward call that caused the error:\n\(trace.value)"
+        func warn(_ node: Node, _ start: String, _ cause: String) throws(PythonError) {
+          if let trace = node.hooks?.trace as? StringObject {
+            let detail = "Traceback of forward call that \(cause):\n\(trace.value)"
+            try torch.warn("\(start) \(node.namespacedName). \(detail)")
           } else {
-            "No forward pass information available. Enable detect anomaly during forward pass for more information."
+            try torch.warn(
+              "Error detected in \(node.namespacedName). No forward pass information available. Enable detect anomaly "
+                + "during forward pass for more information.")
           }
-        try torch.warn("Error detected in \(node.namespacedName). \(detail)")
+        }
+        try warn(node, "Error detected in", "caused the error")
+        var inner = node
+        while let parent = inner.hooks?.parent {
+          try warn(
+            parent, "\n\nPrevious calculation was induced by", "induced the previous calculation")
+          inner = parent
+        }
       }
     }
   }
@@ -123,6 +201,19 @@ enum GraphInternals {
       "_pop_saved_tensors_default_hooks", "", "Takes the last hooks away.", in: torch
     ) { (_, _) in
       GraphWatch.current.popHook()
+      return .none
+    }
+    builder.libraryFunction(
+      "_unsafe_set_version_counter", "tensors, versions", "Sets the counts of writes to tensors.", in: torch
+    ) { (interpreter, values) throws(PythonError) in
+      let versions = try interpreter.elements(of: values[1])
+      for (tensor, version) in zip(try interpreter.elements(of: values[0]), versions) {
+        let count = try interpreter.int(version)
+        if count < 0 {
+          throw .runtimeError("Cannot set a version_counter to a value below 0: \(count)")
+        }
+        tensor.tensor?.setVersion(count)
+      }
       return .none
     }
     builder.libraryFunction(

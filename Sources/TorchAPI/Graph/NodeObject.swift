@@ -132,6 +132,13 @@ final class NodeObject: Object {
           get: { (_, object) in
             .object(object.metadata)
           })
+        builder.property(
+          "_input_metadata", "What the gradients that the node receives look like.", on: NodeObject.self,
+          get: { (interpreter, object) throws(PythonError) in
+            let module = try interpreter.importModule("torch._C._functions")
+            return try interpreter.call(
+              interpreter.attribute("_metadata_of", of: .object(module)), .object(object))
+          })
         builder.property("requires_grad", on: NodeObject.self, get: { (_, _) in .bool(true) })
         builder.method("_sequence_nr", on: NodeObject.self) { (_, object, _) in
           .int(Int(truncatingIfNeeded: object.node.sequenceNumber))

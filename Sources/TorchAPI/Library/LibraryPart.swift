@@ -45,7 +45,7 @@ struct LibraryPart: Sendable {
 
   /// The module that a package offers a name from, if one does.
   static func module(offering name: String, in package: String) -> String? {
-    origins[package]?[name]
+    origins[package == "torch.nn.modules" ? "torch.nn" : package]?[name]
   }
 
   /// The names that a package offers, in alphabetical order.

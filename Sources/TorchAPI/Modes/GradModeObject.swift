@@ -79,6 +79,7 @@ final class GradModeObject: Object {
   private static func decorate(
     _ function: Value, _ mode: Mode, _ type: TypeObject, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
+    if function.object is TypeObject { return try decorateClass(function, mode, in: interpreter) }
     guard function.cast(to: FunctionObject.self)?.isGeneratorFunction == true else {
       return .object(DecoratedFunctionObject(function, mode: mode, in: interpreter))
     }
@@ -88,6 +89,17 @@ final class GradModeObject: Object {
     let module = try interpreter.importModule("torch.utils._contextlib")
     let wrap = try interpreter.attribute("_wrap_generator", of: .object(module))
     return try interpreter.call(wrap, .object(context), function)
+  }
+
+  /// A class under the mode: only making its instances runs under it.
+  private static func decorateClass(
+    _ type: Value, _ mode: Mode, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    try interpreter.torch.warn(
+      "Decorating classes is deprecated and will be disabled in future versions. You should only decorate functions "
+        + "or methods. To preserve the current behavior of class decoration, you can directly decorate the `__init__` "
+        + "method and nothing else.", category: .futureWarning)
+    return .object(DecoratedFunctionObject(type, mode: mode, in: interpreter))
   }
 
   // MARK: Classes

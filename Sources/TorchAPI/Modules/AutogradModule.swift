@@ -34,7 +34,6 @@ enum AutogradModule {
     ) { (_, values) throws(PythonError) in try BackwardCalls.gradients(values, in: torch) }
     fillModes(builder, in: torch)
     builder.set("Function", .object(torch.functionType))
-    builder.set("Variable", .object(torch.tensorType))
     builder.set("SavedTensor", .object(torch.savedTensorType))
     builder.libraryFunction("_is_checkpoint_valid", "", "Whether a checkpoint may run.", in: torch) {
       (_, _) in

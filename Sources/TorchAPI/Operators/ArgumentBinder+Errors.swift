@@ -7,16 +7,32 @@ extension ArgumentBinder {
 
   /// What is wrong with arguments that fit no argument list.
   func mismatch() throws(PythonError) -> PythonError {
-    let candidates = signatures.visible.filter { receiver == nil || $0.suitsMethod }
+    let candidates = shownOverloads
     if candidates.count == 1, let only = candidates.first, !signatures.hasHiddenOverloads {
       if receiver != nil, only.parameters.count == 1 { return takesNothing() }
       return try explain(only)
     }
     let offset = receiver == nil ? 0 : 1
-    let count = positional.count + keywords.count + offset
-    let plausible = candidates.filter { count >= $0.requiredCount && count <= $0.parameters.count }
+    let count = positional.count + shownKeywords.count + offset
+    let plausible = candidates.filter {
+      count >= $0.requiredCount && count <= $0.parameters.count + (takesOut($0) ? 1 : 0)
+    }
     if plausible.count == 1, let only = plausible.first { return try explain(only) }
     return invalidCombination(candidates)
+  }
+
+  /// The keywords that errors show.
+  private var shownKeywords: [Keyword] { givenKeywords ?? keywords }
+
+  /// Whether errors show that an argument list has `out`.
+  private func takesOut(_ overload: OperatorSignatures.Overload) -> Bool {
+    receiver == nil && signatures.takesOut(overload)
+  }
+
+  /// The argument lists that errors show.
+  private var shownOverloads: [OperatorSignatures.Overload] {
+    let own = signatures.visible.filter { receiver == nil || $0.suitsMethod }
+    return own + signatures.further(asMethod: receiver != nil)
   }
 
   /// Why one argument list does not fit.
@@ -39,11 +55,11 @@ extension ArgumentBinder {
     let most = overload.positionalCount - offset
     let least = overload.requiredCount - offset
     let given = positional.count
-    let verb = given == 1 ? "was" : "were"
     if least != most {
       return .typeError(
-        "\(name)() takes from \(least) to \(most) positional arguments but \(given) \(verb) given")
+        "\(name)() takes from \(least) to \(most) positional arguments but \(given) were given")
     }
+    let verb = given == 1 ? "was" : "were"
     return .typeError(
       "\(name)() takes \(most) positional argument\(most == 1 ? "" : "s") but \(given) \(verb) given")
   }
@@ -93,15 +109,22 @@ extension ArgumentBinder {
   private func invalidCombination(_ overloads: [OperatorSignatures.Overload]) -> PythonError {
     let start = "\(name)() received an invalid combination of arguments - got "
     if overloads.count == 1, let only = overloads.first {
+      let unknown = shownKeywords.map(\.name).filter { name in
+        name != "out" && !only.parameters.contains { $0.name == name || $0.aliases.contains(name) }
+      }
+      if !unknown.isEmpty {
+        return .typeError(
+          start + "unrecognized keyword arguments: " + unknown.joined(separator: ", "))
+      }
       let expected = only.parameters.count - (receiver == nil ? 0 : 1)
-      let given = positional.count + keywords.count >= expected ? marked(only) : givenTypes
+      let given = positional.count + shownKeywords.count >= expected ? marked(only) : givenTypes
       return .typeError(start + given + ", but expected \(description(only))")
     }
     var text = start + givenTypes
     text += ", but expected one of:\n"
     for overload in overloads {
       text += " * \(description(overload))\n"
-      if positional.count + keywords.count == overload.parameters.count - (receiver == nil ? 0 : 1) {
+      if positional.count + shownKeywords.count == overload.parameters.count - (receiver == nil ? 0 : 1) {
         text += "      didn't match because some of the arguments have invalid types: \(marked(overload))\n"
       }
     }
@@ -113,7 +136,7 @@ extension ArgumentBinder {
   private var givenTypes: String {
     var text = "("
     for value in positional { text += typeName(value) + ", " }
-    for keyword in keywords { text += "\(keyword.name)=\(typeName(keyword.value)), " }
+    for keyword in shownKeywords { text += "\(keyword.name)=\(typeName(keyword.value)), " }
     // PyTorch leaves the last comma where only keywords are given.
     if positional.count > 0 { text.removeLast(2) }
     return text + ")"
@@ -146,7 +169,7 @@ extension ArgumentBinder {
       parts.append(
         "\(parameter.typeName) \(parameter.name)" + (parameter.defaultText.map { " = \($0)" } ?? ""))
     }
-    if receiver == nil && signatures.hasHiddenOverloads {
+    if takesOut(overload) {
       parts += (isKeywordOnly ? [] : ["*"]) + ["Tensor out = None"]
     }
     return "(" + parts.joined(separator: ", ") + ")"

@@ -9,6 +9,8 @@ struct ArgumentBinder {
   let keywords: [Keyword]
   /// The tensor whose method is called; none for a function.
   let receiver: TensorObject?
+  /// All keywords as they were given, `out` among them; errors show them.
+  var givenKeywords: [Keyword]?
   let torch: Torch
 
   init(
@@ -61,7 +63,26 @@ struct ArgumentBinder {
         return BoundCall(overload: overload, values: values, name: signatures.name, torch: torch)
       }
     }
+    if let call = try bindScaled() { return call }
     throw try mismatch()
+  }
+
+  /// The older argument list of sums in which the scale stands before the second operand.
+  private func bindScaled() throws(PythonError) -> BoundCall? {
+    let first = receiver == nil ? 1 : 0
+    guard signatures.takesScaleFirst, keywords.isEmpty, positional.count == first + 2 else { return nil }
+    let values = Array(positional[..<first]) + [positional[first + 1]]
+    let scale = Keyword(name: "alpha", value: positional[first])
+    return try values.withUnsafeBufferPointer { (values) throws(PythonError) in
+      let binder = ArgumentBinder(
+        signatures, positional: values, keywords: [scale], receiver: receiver, in: torch)
+      for overload in signatures.all where receiver == nil || overload.suitsMethod {
+        if let values = try binder.match(overload, isLast: false) {
+          return BoundCall(overload: overload, values: values, name: signatures.name, torch: torch)
+        }
+      }
+      return nil
+    }
   }
 
   /// Arguments in the order of the first argument list's parameters, whose types are yet to be looked at.
@@ -173,7 +194,9 @@ struct ArgumentBinder {
     _ value: Value, _ parameter: Signature.Parameter, argument: Int
   ) throws(PythonError) -> Bool {
     switch parameter.type {
-    case .tensor: return value.tensorObject != nil
+    case .tensor:
+      if value.tensorObject != nil { return true }
+      return argument == 0 && receiver == nil && value.isNumber && signatures.takesNumberFirst
     case .scalar: return value.isNumber || isPlainZeroDimensional(value)
     case .double:
       if case .object(let object) = value, object is ComplexObject { return false }

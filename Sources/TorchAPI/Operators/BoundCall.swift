@@ -68,7 +68,14 @@ struct BoundCall {
     let value = self[index]
     if value.isUnset { return matched.defaults[index] }
     switch matched.parameters[index].type {
-    case .tensor: return value.tensor.map { .tensor($0) } ?? .none
+    case .tensor:
+      if let tensor = value.tensor { return .tensor(tensor) }
+      guard let number = try value.scalar() else { return .none }
+      if let other = otherOperand(than: index) {
+        return .tensor(try translated(Tensor.number(number, beside: other)))
+      }
+      return .tensor(
+        Tensor(try translated(NDArray.scalar(number, number.scalarType(default: DefaultScalarType.current)))))
     case .tensors:
       var tensors: [Tensor] = []
       for element in try torch.interpreter.elements(of: value) {
@@ -102,8 +109,14 @@ struct BoundCall {
     case .device:
       try checkedDevice(value)
       return .none
-    case .layout, .memoryFormat, .generator, .object: return .none
+    case .memoryFormat: return value.cast(to: SymbolObject.self).map { .string($0.name) } ?? .none
+    case .layout, .generator, .object: return .none
     }
+  }
+
+  /// The tensor that is given beside a number that stands for one.
+  private func otherOperand(than index: Int) -> Tensor? {
+    values.indices.lazy.filter { $0 != index }.compactMap { values[$0].tensor }.first
   }
 
   private func integer(_ value: Value) throws(PythonError) -> Int {
@@ -125,7 +138,10 @@ struct BoundCall {
       case .int(let number): result.append(number)
       case .bool(let flag): result.append(flag ? 1 : 0)
       default:
-        guard element.tensor != nil || element.cast(to: IntegerObject.self) != nil else {
+        guard
+          element.tensor.map({ $0.dimensionCount == 0 && $0.scalarType.isInteger })
+            ?? (element.cast(to: IntegerObject.self) != nil)
+        else {
           throw .typeError(
             "\(name)(): argument '\(matched.parameters[index].name)' failed to unpack the object at pos "
               + "\(position + 1) with error \"type must be tuple of ints,but got "
@@ -173,6 +189,11 @@ struct BoundCall {
 
   func bool(_ index: Int) throws(PythonError) -> Bool {
     if case .bool(let value) = try argument(index) { value } else { false }
+  }
+
+  /// A memory format; none where it was not given.
+  func memoryFormat(_ index: Int) -> MemoryFormat? {
+    self[index].cast(to: SymbolObject.self).flatMap { MemoryFormat(rawValue: $0.name) }
   }
 
   func ints(_ index: Int) throws(PythonError) -> [Int] {

@@ -9,8 +9,11 @@ final class OperatorSignatures {
   private let texts: [String]
   private(set) lazy var all: [Overload] = texts.enumerated().map { Overload(Signature($1), index: $0) }
   /// The argument lists that errors speak of.
-  private(set) lazy var visible: [Overload] =
-    takesNumbersAsTensors ? all.filter { !$0.hasScalarOperand } : all
+  private(set) lazy var visible: [Overload] = all.filter { overload in
+    !(takesNumbersAsTensors && overload.hasScalarOperand) && !overload.isOutdated
+  }
+  /// Whether `out` may be given to the function.
+  var takesOut = false
 
   /// The argument list that a method's call without arguments fits, if the first one does.
   private(set) lazy var nullary: Overload? = all.first.flatMap { overload in
@@ -62,22 +65,14 @@ final class OperatorSignatures {
     /// Whether a method with a tensor as its receiver has this argument list.
     var suitsMethod: Bool { !parameters.isEmpty && parameters[receiver].type == .tensor }
 
+    /// Whether this is the older argument list of `addcmul` and `addcdiv`, of which errors do not speak.
+    var isOutdated: Bool {
+      parameters.count > 2 && parameters[1].name == "value" && parameters[2].name == "tensor1"
+    }
+
     /// Whether this is the argument list in which a number stands for the second tensor.
     var hasScalarOperand: Bool { parameters.count > 1 && parameters[1].type == .scalar }
   }
-
-  /// Whether PyTorch has one argument list with a tensor where the table has a second one with a number.
-  var takesNumbersAsTensors: Bool { Self.numericNames.contains(name) }
-
-  /// Whether PyTorch keeps older argument lists beside the one that it shows, which changes its errors.
-  var hasHiddenOverloads: Bool { Self.namesWithHiddenOverloads.contains(name) }
-
-  private static let numericNames: Set<String> = [
-    "add", "add_", "sub", "sub_", "subtract", "subtract_", "mul", "mul_", "multiply", "multiply_", "div",
-    "div_",
-    "divide", "divide_", "true_divide", "true_divide_", "floor_divide", "floor_divide_",
-  ]
-  private static let namesWithHiddenOverloads: Set<String> = ["add", "add_", "sub", "sub_", "addmm", "addmv"]
 
   private static func defaultValue(_ parameter: Signature.Parameter) -> OperatorCall.Value {
     guard let text = parameter.defaultText, text != "None" else { return .none }

@@ -11,7 +11,7 @@ final class TorchFunction {
   unowned let torch: Torch
   let body: Body
   /// Whether a tensor can be given that receives the result.
-  private let takesOut: Bool
+  private var takesOut: Bool { signatures.takesOut }
 
   var name: String { signatures.name }
 
@@ -22,7 +22,7 @@ final class TorchFunction {
   ) {
     self.signatures = OperatorSignatures(name, signatures)
     self.documentation = documentation
-    self.takesOut = takesOut
+    self.signatures.takesOut = takesOut && !OutArgument.isRefused(by: name)
     self.torch = torch
     self.body = body
   }
@@ -42,59 +42,18 @@ final class TorchFunction {
   }
 
   private func callWithOut(_ arguments: Arguments) throws(PythonError) -> Value {
-    var keywords = ArgumentBinder.Keyword.all(of: arguments)
+    let given = ArgumentBinder.Keyword.all(of: arguments)
+    var keywords = given
     let position = keywords.firstIndex { $0.name == "out" }
     let out = position.map { keywords.remove(at: $0).value } ?? .none
     let positional = UnsafeBufferPointer<Value>(start: arguments.base, count: arguments.count)
-    let call = try ArgumentBinder(
-      signatures, positional: positional, keywords: keywords, receiver: nil, in: torch
-    ).bind()
+    var binder = ArgumentBinder(
+      signatures, positional: positional, keywords: keywords, receiver: nil, in: torch)
+    binder.givenKeywords = given
+    let call = try binder.bind()
     if out.isNone { return try body(call) }
     return try OutArgument(out, function: name, in: torch).receive { () throws(PythonError) in try body(call)
     }
-  }
-}
-
-/// `out=`: the tensors that receive a function's results.
-private struct OutArgument {
-  private let targets: [TensorObject]
-  private let value: Value
-  private let torch: Torch
-
-  init(_ value: Value, function: String, in torch: Torch) throws(PythonError) {
-    self.value = value
-    self.torch = torch
-    let given = value.tensorObject == nil ? try torch.interpreter.elements(of: value) : [value]
-    var targets: [TensorObject] = []
-    for element in given {
-      guard let tensor = element.tensorObject else {
-        throw .typeError(
-          "\(function)(): argument 'out' must be Tensor, not \(torch.interpreter.type(of: element).name)")
-      }
-      if tensor.tensor.requiresGrad && GradMode.isEnabled {
-        throw .runtimeError(
-          "\(function)(): functions with out=... arguments don't support automatic differentiation, but one of the "
-            + "arguments requires grad.")
-      }
-      targets.append(tensor)
-    }
-    self.targets = targets
-  }
-
-  func receive(_ body: () throws(PythonError) -> Value) throws(PythonError) -> Value {
-    let result = try body()
-    let results: [Value]
-    if result.tensorObject != nil {
-      results = [result]
-    } else {
-      results = try torch.interpreter.elements(of: result)
-    }
-    for (target, source) in zip(targets, results) {
-      guard let source = source.tensor else { continue }
-      if target.tensor.shape != source.shape { try translated(target.tensor.resize(source.shape)) }
-      try translated(Copying.copy(source, into: target.tensor))
-    }
-    return value
   }
 }
 

@@ -15,8 +15,10 @@ enum TensorConversions {
     for (name, type) in names {
       builder.tensorMethod(
         name, ["*, memory_format? memory_format=None"], "The elements as torch.\(type.name).", in: torch
-      ) { (object, _) throws(PythonError) in
-        try torch.value(translated(Copying.convert(object.tensor, to: type)))
+      ) { (object, call) throws(PythonError) in
+        let result = try translated(Copying.convert(object.tensor, to: type))
+        guard let format = call.memoryFormat(1) else { return torch.value(result) }
+        return try torch.value(translated(Copying.arrange(result, format)))
       }
     }
     builder.tensorMethod(
@@ -42,7 +44,9 @@ enum TensorConversions {
         type = try call.tensor(1).scalarType
         copyIndex = 3
       }
-      return try torch.value(translated(Copying.convert(object.tensor, to: type, copy: call.flag(copyIndex))))
+      let result = try translated(Copying.convert(object.tensor, to: type, copy: call.flag(copyIndex)))
+      guard let format = call.memoryFormat(copyIndex + 1) else { return torch.value(result) }
+      return try torch.value(translated(Copying.arrange(result, format)))
     }
     builder.tensorMethod("type_as", ["Tensor other"], "The elements in another tensor's type.", in: torch) {
       (object, call) throws(PythonError) in

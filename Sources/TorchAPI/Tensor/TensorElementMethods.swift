@@ -84,6 +84,29 @@ enum TensorElementMethods {
     }
   }
 
+  /// Throws where the order of an array's dimensions in memory is not the only one, if that is asked for.
+  private static func checkOrder(
+    of array: NDArray, _ question: Value, in torch: Torch
+  ) throws(PythonError) {
+    let formats: [MemoryFormat]
+    if question.isUnset { return }
+    if case .bool(let isAsked) = question {
+      if !isAsked { return }
+      formats = []
+    } else {
+      let given = question.cast(to: ListObject.self)?.array.map { $0.cast(to: SymbolObject.self)?.name }
+      guard let names = given, !names.contains(nil) else {
+        throw .typeError("The ambiguity_check argument must be a bool or a list of memory formats.")
+      }
+      formats = names.compactMap { $0.flatMap(MemoryFormat.init(rawValue:)) }
+    }
+    let repeats = zip(array.strides, array.strides.dropFirst()).contains { $0 == $1 }
+    if (repeats || array.shape.contains(1)) && formats.count(where: { $0.describes(array) }) != 1 {
+      throw .runtimeError(
+        "The tensor does not have unique dim order, or cannot map to exact one of the given memory formats.")
+    }
+  }
+
   /// A copy of `input` with values at the positions that a call's first argument lists.
   static func put(_ input: Tensor, _ call: BoundCall, in torch: Torch) throws(TensorError) -> Tensor {
     let indices = try carried { () throws(PythonError) in try positions(call[1], in: torch) }
@@ -152,8 +175,9 @@ enum TensorElementMethods {
       "dim_order", "self, *, ambiguity_check=False",
       "The dimensions from the widest step in memory to the closest.",
       in: torch
-    ) { (object, _) throws(PythonError) in
+    ) { (object, values) throws(PythonError) in
       let strides = object.tensor.array.strides
+      try checkOrder(of: object.tensor.array, values[1], in: torch)
       let order = (0..<strides.count).sorted {
         strides[$0] > strides[$1] || (strides[$0] == strides[$1] && $0 < $1)
       }

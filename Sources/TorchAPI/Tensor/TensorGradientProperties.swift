@@ -54,11 +54,29 @@ enum TensorGradientProperties {
     builder.tensorProperty("output_nr", "Which of its node's outputs the tensor is.") {
       .int(Int($0.tensor.outputNumber))
     }
-    builder.tensorProperty("volatile", "Always False.") { _ in .bool(false) }
+    builder.property(
+      "volatile", "Always False.", on: TensorObject.self,
+      get: { (_, _) throws(PythonError) in
+        try torch.warn("volatile was removed (Variable.volatile is always False)")
+        return .bool(false)
+      })
+    builder.property(
+      "_grad_fn", "The node that recorded the operation that made the tensor.", on: TensorObject.self,
+      get: { (_, object) in object.tensor.gradFn.map { .object(torch.object($0)) } ?? .none },
+      set: { (_, object, value) throws(PythonError) in
+        if value.isUnset {
+          throw .runtimeError("Deletion of _grad_fn not allowed. Detach tensor instead!")
+        }
+        if !value.isNone { throw .runtimeError("_grad_fn can be only set to None") }
+        try translated(object.tensor.detachInPlace())
+      })
     builder.tensorProperty("name", "Always None.") { _ in .none }
-    builder.tensorProperty("grad_dtype", "The type that a gradient must have.") {
-      .object(torch.dtype($0.tensor.scalarType))
-    }
+    builder.property(
+      "grad_dtype", "The type that a gradient must have; None for any.", on: TensorObject.self,
+      get: { (_, object) in object.tensor.gradientType.map { .object(torch.dtype($0)) } ?? .none },
+      set: { (interpreter, object, value) throws(PythonError) in
+        try setGradientType(of: object.tensor, to: value.orNone, in: interpreter)
+      })
   }
 
   /// Sets whether a leaf wants a gradient; the callers word the refusal of integers differently.
@@ -79,6 +97,24 @@ enum TensorGradientProperties {
     + "Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure "
     + "you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information."
 
+  private static func setGradientType(
+    of tensor: Tensor, to value: Value, in interpreter: Interpreter
+  ) throws(PythonError) {
+    guard tensor.isLeaf else { throw .runtimeError("grad_dtype can only be set on leaf tensors.") }
+    if value.isNone { return tensor.setGradientType(nil) }
+    guard let type = value.cast(to: DTypeObject.self)?.scalarType else {
+      throw .runtimeError(
+        "grad_dtype must be a torch.dtype or None, but got \(interpreter.type(of: value).name)")
+    }
+    if let grad = tensor.grad, grad.scalarType != type {
+      throw .runtimeError(
+        "Cannot set grad_dtype to '\(type.errorName)' because there is already a gradient with dtype "
+          + "'\(grad.scalarType.metaName)'. Please clear the gradient (.grad = None) before changing grad_dtype, or "
+          + "ensure the new grad_dtype matches the existing gradient's dtype.")
+    }
+    tensor.setGradientType(type)
+  }
+
   private static func setGrad(
     of tensor: Tensor, to value: Value, in interpreter: Interpreter
   ) throws(PythonError) {
@@ -92,10 +128,10 @@ enum TensorGradientProperties {
       )
     }
     if gradient === tensor { throw .runtimeError("can't assign Variable as its own grad") }
-    if gradient.scalarType != tensor.scalarType {
+    if let type = tensor.gradientType, gradient.scalarType != type {
       throw .runtimeError(
         "attempting to assign a gradient with dtype '\(gradient.scalarType.metaName)' to a tensor with grad_dtype "
-          + "'\(tensor.scalarType.errorName)'. The gradient must match the tensor's grad_dtype (defaults to the "
+          + "'\(type.errorName)'. The gradient must match the tensor's grad_dtype (defaults to the "
           + "tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow "
           + "any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break "
           + "downstream systems that assume they match.")

@@ -9,7 +9,7 @@ enum TensorIndexing {
   static func item(_ key: Value, of tensor: Tensor, in torch: Torch) throws(PythonError) -> Tensor {
     // The subscripts of every loop: one integer, or one slice.
     if case .int(let index) = key { return try select(tensor, 0, index) }
-    if case .object(let object) = key, let slice = object as? SliceObject, tensor.dimensionCount > 0 {
+    if case .object(let object) = key, let slice = object as? SliceObject {
       let part = try take(slice, of: tensor, 0, in: torch)
       return part === tensor ? Aliasing.alias(tensor) : part
     }
@@ -38,20 +38,36 @@ enum TensorIndexing {
       }
       number = scalar
     }
-    let subscripts = Subscripts(try elements(of: key, in: torch))
-    let (view, positions) = try subscripts.apply(to: tensor, in: torch)
+    var whole: Tensor?
+    if case .int(let index) = key { whole = try select(tensor, 0, index) }
+    if case .bool(let flag) = key {
+      if !flag { return }
+      whole = try translated(tensor.unsqueeze(0))
+    }
+    let (view, positions): (Tensor, [Tensor?])
+    if let whole {
+      (view, positions) = (whole, [])
+    } else {
+      (view, positions) = try Subscripts(elements(of: key, in: torch)).apply(to: tensor, in: torch)
+    }
     if positions.isEmpty {
       if let number { return try translated(Copying.fill(view, number)) }
       if let source = value.tensor { try assign(source, to: view) }
       return
     }
     let source: Tensor
-    if let number {
-      source = Tensor(try translated(NDArray.scalar(number, tensor.scalarType)))
+    if let tensor = value.tensor {
+      source = tensor
     } else {
-      source = value.tensor ?? tensor
+      source = try self.number(number ?? .int(0), positions, tensor)
     }
-    if source.elementCount == 1, source.dimensionCount == 0, let mask = try mask(positions, for: view) {
+    if source.elementCount == 1, !(GradMode.isEnabled && source.requiresGrad),
+      let mask = try mask(positions, for: view)
+    {
+      if mask.scalarType != .bool {
+        throw .runtimeError(
+          "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.scalarType.cppName)")
+      }
       let filler = try translated(source.array.item())
       return try translated(
         view.updateInPlace { (original) throws(TensorError) in
@@ -61,16 +77,32 @@ enum TensorIndexing {
     try translated(AdvancedIndexing.put(view, positions, source))
   }
 
+  /// A number as a tensor for the positions.
+  ///
+  /// Throws where an element of the tensor cannot hold it.
+  private static func number(
+    _ number: Scalar, _ positions: [Tensor?], _ tensor: Tensor
+  ) throws(PythonError) -> Tensor {
+    let indices = positions.compactMap { $0 }
+    if case .complex = number, !tensor.scalarType.isComplex, indices.count == 1,
+      indices[0].scalarType == .int64
+    {
+      throw .runtimeError("index_fill_(): Converting complex Scalar to non-complex type is not supported")
+    }
+    return Tensor(try translated(NDArray.scalar(number.checked(for: tensor.scalarType), tensor.scalarType)))
+  }
+
   /// The only subscript where it is a mask, in a shape that broadcasts to the tensor's.
   private static func mask(_ positions: [Tensor?], for tensor: Tensor) throws(PythonError) -> Tensor? {
     var mask: Tensor?
     var dim = 0
+    var end = 0
     for position in positions {
       guard let position else {
         dim += 1
         continue
       }
-      guard mask == nil, position.scalarType == .bool else { return nil }
+      guard mask == nil, position.scalarType == .bool || position.scalarType == .uint8 else { return nil }
       for (index, size) in position.shape.enumerated() where size != tensor.shape[dim + index] {
         throw .indexError(
           "The shape of the mask \(position.shape) at index \(index) does not match the shape of the indexed tensor "
@@ -78,11 +110,12 @@ enum TensorIndexing {
       }
       mask = position
       dim += position.dimensionCount
+      end = dim
     }
     guard var mask else { return nil }
-    while dim < tensor.dimensionCount {
+    while end < tensor.dimensionCount {
       mask = try translated(mask.unsqueeze(mask.dimensionCount))
-      dim += 1
+      end += 1
     }
     return mask
   }
@@ -125,6 +158,7 @@ enum TensorIndexing {
 
   static func select(_ tensor: Tensor, _ dim: Int, _ index: Int) throws(PythonError) -> Tensor {
     guard tensor.dimensionCount > 0 else {
+      if index != 0 { throw .indexError("index \(index) is out of bounds for dimension 0 with size 0") }
       throw .indexError(
         "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
           + "0-dim tensor to a number")
@@ -145,6 +179,7 @@ enum TensorIndexing {
     if step == 0 { throw .valueError("slice step cannot be zero") }
     if step < 0 { throw .valueError("step must be greater than zero") }
     // A slice that takes everything changes nothing.
+    if tensor.dimensionCount == 0 { throw .indexError("slice() cannot be applied to a 0-dim tensor.") }
     if start ?? 0 == 0, stop == nil, step == 1 { return tensor }
     return try translated(Parts.slice(tensor, dim, start: start, end: stop, step: step))
   }
@@ -173,11 +208,6 @@ private struct Subscripts {
     for element in elements { kinds.append(try Kind(element, in: torch)) }
     let consumed = kinds.reduce(0) { $0 + $1.consumedDimensions }
     if consumed > tensor.dimensionCount {
-      if tensor.dimensionCount == 0 {
-        for kind in kinds {
-          if case .integer = kind { _ = try TensorIndexing.select(tensor, 0, 0) }
-        }
-      }
       throw .indexError("too many indices for tensor of dimension \(tensor.dimensionCount)")
     }
     var view = tensor
@@ -209,7 +239,7 @@ private struct Subscripts {
         view = try translated(view.unsqueeze(dim))
         // True takes the new dimension's only index, False none.
         record(Tensor(try translated(flag ? NDArray.zeros([1], .int64) : NDArray.empty([0], .int64))))
-      case .text: throw .typeError("new(): invalid data type 'str'")
+      case .refused(let error): throw error
       case .tensor(let index): record(index)
       }
     }
@@ -237,8 +267,8 @@ private struct Subscripts {
     case ellipsis
     case newDimension
     case flag(Bool)
-    /// A text, which is refused only where there are not too many subscripts.
-    case text
+    /// What no subscript can be, which is refused only where there are not too many subscripts.
+    case refused(PythonError)
     case tensor(Tensor)
 
     init(_ value: Value, in torch: Torch) throws(PythonError) {
@@ -248,7 +278,7 @@ private struct Subscripts {
       case .none: self = .newDimension
       case .ellipsis: self = .ellipsis
       case .object(let object): self = try Kind(object, in: torch)
-      default: throw Kind.refused(value, in: torch)
+      default: self = Kind.refusal(value, in: torch)
       }
     }
 
@@ -260,10 +290,11 @@ private struct Subscripts {
       case is ListObject, is TupleObject, is RangeObject:
         self = .tensor(try TensorFactory.indexTensor(value, in: torch))
       case is IntegerObject: throw .valueError("Overflow when unpacking long long")
-      case is StringObject: self = .text
+      case is StringObject: self = .refused(.typeError("new(): invalid data type 'str'"))
       default:
         guard let index = try torch.interpreter.indexIfInteger(value) else {
-          throw Kind.refused(value, in: torch)
+          self = Kind.refusal(value, in: torch)
+          return
         }
         self = .integer(index)
       }
@@ -281,16 +312,17 @@ private struct Subscripts {
       }
     }
 
-    private static func refused(_ value: Value, in torch: Torch) -> PythonError {
-      .indexError(
-        "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got "
-          + "\(torch.interpreter.type(of: value).name))")
+    private static func refusal(_ value: Value, in torch: Torch) -> Kind {
+      .refused(
+        .indexError(
+          "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got "
+            + "\(torch.interpreter.type(of: value).name))"))
     }
 
     /// How many of the tensor's dimensions the subscript uses up.
     var consumedDimensions: Int {
       switch self {
-      case .integer, .slice, .text: 1
+      case .integer, .slice, .refused: 1
       case .ellipsis, .newDimension, .flag: 0
       case .tensor(let index):
         index.scalarType == .bool || index.scalarType == .uint8 ? index.dimensionCount : 1

@@ -30,7 +30,7 @@ enum TensorLibraryMethods {
         object.tensor.registerPostAccumulateHook { (tensor) throws(TensorError) in
           try carried { () throws(PythonError) in
             let result = try torch.interpreter.call(hook, torch.value(tensor))
-            _ = try HookResults.gradient(result, of: hook, replacing: tensor, in: torch)
+            if !result.isNone { throw .runtimeError("Tensor post accumulate grad hooks should return None.") }
           }
         })
       return .object(RemovableHandleObject(remove, in: torch.interpreter))

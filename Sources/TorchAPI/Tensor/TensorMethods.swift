@@ -85,7 +85,7 @@ enum TensorMethods {
     builder.tensorMethod(
       "is_contiguous", ["*, memory_format? memory_format=None"], "Whether the elements lie row by row.",
       in: torch
-    ) { object, _ in .bool(object.tensor.array.isContiguous) }
+    ) { object, call in .bool((call.memoryFormat(1) ?? .contiguous).describes(object.tensor.array)) }
     builder.tensorMethod(
       "is_floating_point", [""], "Whether the elements are floating point numbers.", in: torch
     ) {

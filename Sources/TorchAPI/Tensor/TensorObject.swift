@@ -27,6 +27,12 @@ package final class TensorObject: Object {
     tensor.wrapper = nil
   }
 
+  /// A tensor lives on where the graph keeps it, though its object here may be another one then.
+  package override var weakTarget: (() -> Value?)? {
+    let torch = torch
+    return { [weak tensor] in tensor.map { torch.value($0) } }
+  }
+
   // MARK: Operators
 
   package override func binary(
@@ -165,6 +171,10 @@ package final class TensorObject: Object {
   }
 
   package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int { identityHash }
+
+  package override func objection(toBecoming newType: TypeObject) -> String? {
+    newType.isSubtype(of: torch.tensorType) ? nil : super.objection(toBecoming: newType)
+  }
 
   // MARK: Conversions
 

@@ -90,6 +90,7 @@ enum TensorShapeMethods {
         throw .runtimeError("a leaf Variable that requires grad is being used in an in-place operation.")
       }
       target.replaceData(with: Tensor(array))
+      target.forgetAccumulator()
       target.bumpVersion()
       return .object(object)
     }

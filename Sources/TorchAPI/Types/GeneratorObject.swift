@@ -30,6 +30,13 @@ final class GeneratorObject: Object {
           })
         builder.method("manual_seed", "seed, /", "Sets the seed.", on: GeneratorObject.self) {
           (interpreter, object, arguments) throws(PythonError) in
+          switch arguments[0] {
+          case .int, .bool: break
+          case .object(let number) where number is IntegerObject: break
+          default:
+            throw .runtimeError(
+              "manual_seed expected a long, but got \(interpreter.type(of: arguments[0]).name)")
+          }
           object.generator.reset(seed: try seed(arguments[0], in: interpreter))
           return .object(object)
         }
@@ -73,6 +80,11 @@ final class GeneratorObject: Object {
           "invalid literal for int() with base 10: \(try interpreter.representation(of: value))")
       }
       return UInt64(bitPattern: Int64(seed))
+    }
+    if value.tensor == nil {
+      throw .typeError(
+        "int() argument must be a string, a bytes-like object or a real number, not "
+          + "'\(interpreter.type(of: value).name)'")
     }
     return UInt64(bitPattern: Int64(try interpreter.int(value)))
   }

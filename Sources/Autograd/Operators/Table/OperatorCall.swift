@@ -104,6 +104,11 @@ package struct OperatorCall {
     throw mismatch(index, "a bool")
   }
 
+  /// A memory format; none where it was not given.
+  package func memoryFormat(_ index: Int) -> MemoryFormat? {
+    string(index).flatMap(MemoryFormat.init(rawValue:))
+  }
+
   package func string(_ index: Int) -> String? {
     if case .string(let value) = values[index] { value } else { nil }
   }

@@ -21,7 +21,8 @@ package enum OperatorTable {
     Convolution.table, Pooling.table, Padding.table, Interpolation.table, Windows.table,
     GridSampling.table, AffineGrid.table,
     SmoothActivations.table, KinkedActivations.table, RegressionLosses.table, BinaryLosses.table,
-    ClassLosses.table, Linear.table, Dropout.table, Normalization.table, ChannelNormalization.table,
+    ClassLosses.table, MarginLosses.table, EmbeddingBag.table, Linear.table, Dropout.table,
+    Normalization.table, ChannelNormalization.table,
     RecurrentCells.table, TemporalLoss.table, Embedding.table, SlopedActivations.table, Similarity.table,
   ].flatMap { $0 }
 }

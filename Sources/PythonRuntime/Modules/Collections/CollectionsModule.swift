@@ -19,5 +19,6 @@ enum CollectionsModule {
       return globals.value(forName: interpreter.intern("__name__")) ?? interpreter.string("__main__")
     }
     PythonSource.collections.run(in: builder)
+    PythonSource.userContainers.run(in: builder)
   }
 }

@@ -161,4 +161,16 @@ package final class OrderedDictObject: DictObject, NativeObject {
     }
     return "\(type.name)([\(texts.joined(separator: ", "))])"
   }
+
+  package override func binary(
+    _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard operation == .bitwiseOr, let other = other.cast(to: DictObject.self) else {
+      return try super.binary(operation, other, reflected: reflected, in: interpreter)
+    }
+    let result = OrderedDictObject(type: interpreter.type(for: OrderedDictObject.self))
+    try result.merge(reflected ? other : self, in: interpreter)
+    try result.merge(reflected ? self : other, in: interpreter)
+    return .object(result)
+  }
 }

@@ -83,7 +83,7 @@ extension DequeObject {
         deque.replaceAll(values)
         return .none
       }
-      throw .valueError("deque.remove(x): x not in deque")
+      throw .valueError("\(try interpreter.representation(of: arguments[0])) is not in deque")
     }
     builder.method("insert", "index, object, /", "Adds an element in front of another.", on: DequeObject.self)
     {

@@ -14,6 +14,9 @@ enum ItertoolsModule {
       (interpreter, type, arguments) throws(PythonError) in
       var current = arguments.value(0, default: .int(0))
       let step = arguments.value(1, default: .int(1))
+      for value in [current, step] where try interpreter.complexNumber(value) == nil {
+        throw .typeError("a number is required")
+      }
       return ToolIterator(
         type: type,
         text: { (interpreter) throws(PythonError) in

@@ -23,7 +23,7 @@ enum ComplexMathModule {
     throw .typeError("must be real number, not \(interpreter.type(of: value).name)")
   }
 
-  private static func squareRoot(_ z: Number) -> Number {
+  static func squareRoot(_ z: Number) -> Number {
     if z.real == 0, z.imaginary == 0 { return Number(real: 0, imaginary: z.imaginary) }
     let size = z.real.magnitude / 8
     let s = 2 * (size + hypot(size, z.imaginary.magnitude / 8)).squareRoot()
@@ -71,14 +71,14 @@ enum ComplexMathModule {
           Number(real: cos(z.imaginary) * cosh(z.real), imaginary: sin(z.imaginary) * sinh(z.real))
         }
       ),
-      ("tan", { z in tangent(z) }),
-      (
-        "tanh",
-        { z in
-          let result = tangent(Number(real: -z.imaginary, imaginary: z.real))
-          return Number(real: result.imaginary, imaginary: -result.real)
-        }
-      ),
+      ("tan", { z in turned(z, hyperbolicTangent) }),
+      ("tanh", { z in hyperbolicTangent(z) }),
+      ("acos", { z in inverseCosine(z) }),
+      ("acosh", { z in inverseHyperbolicCosine(z) }),
+      ("asin", { z in turned(z, inverseHyperbolicSine) }),
+      ("asinh", { z in inverseHyperbolicSine(z) }),
+      ("atan", { (z) throws(PythonError) in try turned(z, inverseHyperbolicTangent) }),
+      ("atanh", { (z) throws(PythonError) in try inverseHyperbolicTangent(z) }),
       (
         "log10",
         { (z) throws(PythonError) in
@@ -102,14 +102,6 @@ enum ComplexMathModule {
       }
       return interpreter.complex(result.real, result.imaginary)
     }
-  }
-
-  private static func tangent(_ z: Number) -> Number {
-    let x = 2 * z.real
-    let y = 2 * z.imaginary
-    if y.magnitude > 700 { return Number(real: 0, imaginary: copysign(1, y)) }
-    let divisor = cos(x) + cosh(y)
-    return Number(real: sin(x) / divisor, imaginary: sinh(y) / divisor)
   }
 
   private static func addPolar(_ builder: ModuleBuilder) {

@@ -447,14 +447,20 @@ extension PythonSource {
               return self
 
 
+      from collections import UserDict as _UserDict, UserList as _UserList, UserString as _UserString, deque as _deque
+
       Sequence.register(tuple)
       Sequence.register(str)
       Sequence.register(range)
       ByteString.register(bytes)
       MutableSequence.register(list)
+      MutableSequence.register(_deque)
       Set.register(frozenset)
       MutableSet.register(set)
       MutableMapping.register(dict)
+      MutableMapping.register(_UserDict)
+      MutableSequence.register(_UserList)
+      Sequence.register(_UserString)
       KeysView.register(type({}.keys()))
       ItemsView.register(type({}.items()))
       ValuesView.register(type({}.values()))

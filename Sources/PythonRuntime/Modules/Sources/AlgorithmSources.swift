@@ -54,12 +54,18 @@ extension PythonSource {
 
       def heappush(heap, item):
           """Put an item into a heap."""
+          if not isinstance(heap, list):
+              raise TypeError(f'heappush() argument 1 must be list, not {type(heap).__name__}')
           heap.append(item)
           _siftdown(heap, 0, len(heap) - 1)
 
 
       def heappop(heap):
           """Take the smallest item out of a heap."""
+          if not isinstance(heap, list):
+              raise TypeError(f'heappop() argument must be list, not {type(heap).__name__}')
+          if not heap:
+              raise IndexError('index out of range')
           last = heap.pop()
           if heap:
               item = heap[0]

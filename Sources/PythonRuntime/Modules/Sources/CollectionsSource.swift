@@ -357,27 +357,5 @@ extension PythonSource {
               self.maps[0].clear()
 
 
-      class UserDict(dict):
-          """A dictionary to derive from."""
-
-          @property
-          def data(self):
-              return self
-
-
-      class UserList(list):
-          """A list to derive from."""
-
-          @property
-          def data(self):
-              return self
-
-
-      class UserString(str):
-          """A text to derive from."""
-
-          @property
-          def data(self):
-              return str(self)
       """#)
 }

@@ -5,6 +5,8 @@ extension PythonSource {
       import copy as _copy
       import keyword as _keyword
 
+      _MappingProxy = type(type.__dict__)
+
       __all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING', 'fields',
                  'asdict', 'astuple', 'make_dataclass', 'replace', 'is_dataclass']
 
@@ -71,7 +73,7 @@ extension PythonSource {
               self.repr = repr
               self.hash = hash
               self.compare = compare
-              self.metadata = {} if metadata is None else metadata
+              self.metadata = _MappingProxy({} if metadata is None else metadata)
               self.kw_only = kw_only
               self._field_type = None
 
@@ -218,7 +220,10 @@ extension PythonSource {
           keywords = [_init_param(f) for f in kw_only_fields if f.init]
           if keywords:
               params += ['*'] + keywords
-          return _create_fn('__init__', ', '.join([self_name] + params), body or ['pass'], locals=locals)
+          result = _create_fn('__init__', ', '.join([self_name] + params), body or ['pass'], locals=locals)
+          result.__annotations__ = {f.name: f.type for f in std_fields + kw_only_fields if f.init}
+          result.__annotations__['return'] = None
+          return result
 
 
       def _repr_fn(fields):
@@ -235,6 +240,7 @@ extension PythonSource {
               finally:
                   running.discard(key)
           names = [f.name for f in fields]
+          __repr__._origin = '__create_fn__'
           return __repr__
 
 

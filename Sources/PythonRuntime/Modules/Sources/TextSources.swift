@@ -66,6 +66,50 @@ extension PythonSource {
               return self._fill({**mapping, **kws}, True)
 
 
+      def _parse_format(text):
+          literal, i = '', 0
+          while i < len(text):
+              c = text[i]
+              if c in '{}' and text[i + 1:i + 2] == c:
+                  yield literal + c, None, None, None
+                  literal = ''
+                  i += 2
+              elif c == '}':
+                  raise ValueError("Single '}' encountered in format string")
+              elif c == '{':
+                  if i + 1 == len(text):
+                      raise ValueError("Single '{' encountered in format string")
+                  start, depth = i + 1, 1
+                  i += 1
+                  while i < len(text) and depth:
+                      depth += {'{': 1, '}': -1}.get(text[i], 0)
+                      i += 1
+                  if depth:
+                      raise ValueError("expected '}' before end of string")
+                  yield literal, *_parse_field(text[start:i - 1])
+                  literal = ''
+              else:
+                  literal += c
+                  i += 1
+          if literal:
+              yield literal, None, None, None
+
+
+      def _parse_field(field):
+          inside, k = False, 0
+          while k < len(field) and (inside or field[k] not in '!:'):
+              inside = field[k] == '[' or inside and field[k] != ']'
+              k += 1
+          name, rest, conversion = field[:k], field[k:], None
+          if rest[:1] == '!':
+              conversion, rest = rest[1:2], rest[2:]
+              if not conversion:
+                  raise ValueError("end of string while looking for conversion specifier")
+              if rest and rest[0] != ':':
+                  raise ValueError("expected ':' after conversion specifier")
+          return name, rest[1:], conversion
+
+
       class Formatter:
           """What str.format does, to derive from."""
 
@@ -73,7 +117,70 @@ extension PythonSource {
               return self.vformat(format_string, args, kwargs)
 
           def vformat(self, format_string, args, kwargs):
-              return format_string.format(*args, **kwargs)
+              used = set()
+              result, _ = self._vformat(format_string, args, kwargs, used, 2)
+              self.check_unused_args(used, args, kwargs)
+              return result
+
+          def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
+              if recursion_depth < 0:
+                  raise ValueError('Max string recursion exceeded')
+              result = []
+              for literal, name, spec, conversion in self.parse(format_string):
+                  if literal:
+                      result.append(literal)
+                  if name is None:
+                      continue
+                  if name == '':
+                      if auto_arg_index is False:
+                          raise ValueError('cannot switch from manual field specification to automatic field numbering')
+                      name = str(auto_arg_index)
+                      auto_arg_index += 1
+                  elif name.isdigit():
+                      if auto_arg_index:
+                          raise ValueError('cannot switch from manual field specification to automatic field numbering')
+                      auto_arg_index = False
+                  value, used = self.get_field(name, args, kwargs)
+                  used_args.add(used)
+                  value = self.convert_field(value, conversion)
+                  spec, auto_arg_index = self._vformat(spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index)
+                  result.append(self.format_field(value, spec))
+              return ''.join(result), auto_arg_index
+
+          def parse(self, format_string):
+              return _parse_format(format_string)
+
+          def get_value(self, key, args, kwargs):
+              return args[key] if isinstance(key, int) else kwargs[key]
+
+          def get_field(self, field_name, args, kwargs):
+              end = min([k for k in (field_name.find('.'), field_name.find('[')) if k >= 0], default=len(field_name))
+              first, rest = field_name[:end], field_name[end:]
+              first = int(first) if first.isdigit() else first
+              value = self.get_value(first, args, kwargs)
+              while rest:
+                  if rest[0] == '.':
+                      end = min([k for k in (rest.find('.', 1), rest.find('[', 1)) if k >= 0], default=len(rest))
+                      value, rest = getattr(value, rest[1:end]), rest[end:]
+                  else:
+                      end = rest.index(']')
+                      key, rest = rest[1:end], rest[end + 1:]
+                      value = value[int(key) if key.isdigit() else key]
+              return value, first
+
+          def check_unused_args(self, used_args, args, kwargs):
+              pass
+
+          def format_field(self, value, format_spec):
+              return format(value, format_spec)
+
+          def convert_field(self, value, conversion):
+              if conversion is None:
+                  return value
+              converter = {'s': str, 'r': repr, 'a': ascii}.get(conversion)
+              if converter is None:
+                  raise ValueError('Unknown conversion specifier {0!s}'.format(conversion))
+              return converter(value)
       """#)
 
   static let textwrap = PythonSource(
@@ -127,6 +234,10 @@ extension PythonSource {
                   text = text.translate({ord(c): ' ' for c in '\t\n\x0b\x0c\r '})
               if self.width <= 0:
                   raise ValueError("invalid width %r (must be > 0)" % self.width)
+              if self.max_lines is not None:
+                  indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
+                  if len(indent) + len(self.placeholder.lstrip()) > self.width:
+                      raise ValueError("placeholder too large for max width")
               chunks = _chunks(text, self.break_on_hyphens)
               chunks.reverse()
               lines = []

@@ -48,7 +48,9 @@ extension PythonSource {
       class SimpleNamespace:
           """An object of attributes."""
 
-          def __init__(self, /, **kwargs):
+          def __init__(self, /, *args, **kwargs):
+              if args:
+                  raise TypeError('no positional arguments expected')
               self.__dict__.update(kwargs)
 
           def __repr__(self):
@@ -74,5 +76,16 @@ extension PythonSource {
           kwds = dict(kwds or {})
           meta = kwds.pop('metaclass', type(bases[0]) if bases else type)
           return meta(name, bases, namespace, **kwds)
+
+
+      def resolve_bases(bases):
+          """The bases with those replaced that stand for others."""
+          result = []
+          for base in bases:
+              if isinstance(base, type) or not hasattr(base, '__mro_entries__'):
+                  result.append(base)
+              else:
+                  result.extend(base.__mro_entries__(bases))
+          return tuple(result)
       """#)
 }

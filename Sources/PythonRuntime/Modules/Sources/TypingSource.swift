@@ -6,6 +6,8 @@ extension PythonSource {
       import collections.abc
       from abc import ABCMeta
 
+      _GenericAlias = type(list[int])
+
       TYPE_CHECKING = False
 
 
@@ -207,7 +209,7 @@ extension PythonSource {
           __slots__ = ()
 
           def __class_getitem__(cls, item):
-              return cls
+              return cls if cls is Generic else _GenericAlias(cls, item)
 
 
       class Protocol(metaclass=ABCMeta):

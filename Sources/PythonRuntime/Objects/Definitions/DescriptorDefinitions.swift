@@ -45,7 +45,7 @@ extension ObjectDefinitions {
   }
 
   /// `__init__` for classes whose constructor has used the arguments.
-  private static func ignoringInitializer(_ builder: TypeBuilder) {
+  static func ignoringInitializer(_ builder: TypeBuilder) {
     builder.method("__init__", "*args, **kwargs") { (_, _, _) throws(PythonError) in .none }
   }
 
@@ -119,7 +119,7 @@ extension ObjectDefinitions {
             "super() argument 1 must be a type, not \(interpreter.type(of: arguments[0]).name)")
         }
         guard arguments.count > 1 else {
-          throw .typeError("super() without an object is not supported")
+          return .object(SuperObject(start: start, receiver: .none, order: nil, in: interpreter))
         }
         return try interpreter.makeSuper(start, arguments[1])
       },

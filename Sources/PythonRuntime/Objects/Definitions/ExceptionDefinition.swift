@@ -58,7 +58,7 @@ extension ObjectDefinitions {
     }
     guard arguments[0].object is StringObject else {
       throw .typeError(
-        "argument 1 must be str, not \(interpreter.type(of: arguments[0]).name)")
+        "BaseExceptionGroup.__new__() argument 1 must be str, not \(interpreter.type(of: arguments[0]).name)")
     }
     guard arguments[1].object is ListObject || arguments[1].object is TupleObject else {
       throw .typeError("second argument (exceptions) must be a sequence")
@@ -108,6 +108,12 @@ extension ObjectDefinitions {
         get: { (_, exception) throws(PythonError) in
           exception.arguments.count >= 2 ? exception.arguments[1] : .none
         })
+      ownAttribute("filename", builder)
+      ownAttribute("filename2", builder)
+    case .unicodeDecodeError, .unicodeEncodeError:
+      for (index, name) in ["encoding", "object", "start", "end", "reason"].enumerated() {
+        argument(name, at: index, builder)
+      }
     case .syntaxError: syntaxMembers(builder)
     case .baseExceptionGroup: groupMembers(builder)
     default: break
@@ -120,12 +126,12 @@ extension ObjectDefinitions {
       if let keywords = arguments[0].cast(to: DictObject.self), keywords.count > 0,
         exception.type.builtinException != nil || exception.type.dunder(.initialize) == nil
       {
-        let names = ["name", "obj", "path"]
+        let names = exception.keywordNames(in: interpreter)
         for key in keywords.keys where !names.contains(key.cast(to: StringObject.self)?.value ?? "") {
           throw .typeError("\(exception.type.name)() takes no keyword arguments")
         }
       }
-      exception.arguments = interpreter.makeTuple(Array(arguments.rest))
+      exception.setArguments(Array(arguments.rest), in: interpreter)
       return .none
     }
     builder.set("__new__", .object(NativeConstructorFunction(owner: builder.type, in: builder.interpreter)))

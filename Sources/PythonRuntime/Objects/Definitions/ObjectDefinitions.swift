@@ -82,7 +82,7 @@ extension ObjectDefinitions {
         NativeConstructorFunction(owner: builder.type, in: builder.interpreter)))
     builder.classMethod("__init_subclass__", "**kwargs") { (_, type, arguments) throws(PythonError) in
       if let keywords = arguments[0].cast(to: DictObject.self), keywords.count > 0 {
-        throw .typeError("\(type.name).__init_subclass__() takes no keyword arguments")
+        throw .typeError("\(type.qualifiedName).__init_subclass__() takes no keyword arguments")
       }
       return .none
     }
@@ -114,12 +114,11 @@ extension ObjectDefinitions {
           throw .typeError(
             "__class__ must be set to a class, not '\(interpreter.type(of: value).name)' object")
         }
-        guard case .object(let object) = receiver, type.isHeapType, object.type.isHeapType else {
+        guard case .object(let object) = receiver else {
           throw .typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
         }
-        guard type.nativeBase === object.type.nativeBase else {
-          throw .typeError(
-            "__class__ assignment: '\(type.name)' object layout differs from '\(object.type.name)'")
+        if let problem = object.objection(toBecoming: type) {
+          throw .typeError("__class__ assignment\(problem)")
         }
         object.changeType(to: type, in: interpreter)
       })
@@ -242,7 +241,7 @@ extension Interpreter {
         for name in type.namespace.names { names.insert(name.value) }
       }
     }
-    add(type(of: value))
+    if !(value.object is TypeObject) { add(type(of: value)) }
     if case .object(let object) = value {
       for name in object.ownAttributeNames { names.insert(name.value) }
       if let type = object as? TypeObject { add(type) }

@@ -21,6 +21,13 @@ extension ObjectDefinitions {
         throw .typeError(
           "type.__new__() argument 3 must be dict, not \(interpreter.type(of: arguments[2]).name)")
       }
+      // A base's metaclass that makes classes in its own way is asked.
+      let winner = try interpreter.mostDerivedMetatype(
+        metatype, bases.array.compactMap { $0.cast(to: TypeObject.self) })
+      if winner !== metatype, let own = winner.dunder(.new) {
+        let function = own.cast(to: StaticMethodObject.self)?.function ?? own
+        return try interpreter.call(function, prepending: .object(winner), arguments)
+      }
       var keywords: [(StringObject, Value)] = []
       for (index, keyword) in arguments.keywords.enumerated() where keyword.value != "metaclass" {
         keywords.append((keyword, arguments.keywordValue(index)))

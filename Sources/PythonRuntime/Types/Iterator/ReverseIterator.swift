@@ -60,7 +60,7 @@ extension Interpreter {
     if object.type.lookup(name(of: .reversed)) != nil {
       return try call(attribute(name(of: .reversed), of: sequence))
     }
-    guard object.type.implements(.getItem), object.type.implements(.length) else {
+    guard object.type.implements(.getItem) else {
       throw .typeError("'\(object.type.name)' object is not reversible")
     }
     return .object(ReverseIterator(sequence, count: try length(of: sequence), in: self))

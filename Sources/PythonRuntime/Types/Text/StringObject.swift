@@ -161,7 +161,7 @@ public final class StringObject: Object {
   }
 
   public override func string(in interpreter: Interpreter) throws(PythonError) -> String {
-    type.isHeapType ? try super.string(in: interpreter) : value
+    value
   }
 
   public override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}

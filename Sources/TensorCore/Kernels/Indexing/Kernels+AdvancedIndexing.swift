@@ -16,19 +16,7 @@ extension Kernels {
   package static func indexPut(
     into a: NDArray, _ indices: [NDArray?], values: NDArray, accumulate: Bool = false
   ) throws(TensorError) {
-    let plan = try AdvancedIndex(a, indices)
-    guard values.shape.isBroadcastable(to: plan.resultShape) else {
-      throw TensorError(
-        .runtimeError,
-        "shape mismatch: value tensor of shape \(values.shape) cannot be broadcast to indexing result of shape "
-          + "\(plan.resultShape)")
-    }
-    if values.scalarType != a.scalarType {
-      throw TensorError(
-        .runtimeError,
-        "Index put requires the source and destination dtypes match, got \(a.scalarType.errorName) for the "
-          + "destination and \(values.scalarType.errorName) for the source.")
-    }
+    let plan = try AdvancedIndex(a, indices, values: values)
     let source = values.storage === a.storage ? try values.copied() : values
     let strides = source.strides(broadcastTo: plan.resultShape)
     if accumulate {
@@ -53,7 +41,8 @@ private struct AdvancedIndex {
   /// The row-major strides of the index dimensions within the result; 0 for the others.
   let offsetStrides: Dims
 
-  init(_ a: NDArray, _ indices: [NDArray?]) throws(TensorError) {
+  /// - Parameter values: what is to be written there; it is looked at before the positions are.
+  init(_ a: NDArray, _ indices: [NDArray?], values: NDArray? = nil) throws(TensorError) {
     var expanded: [NDArray?] = []
     for index in indices {
       guard let index else {
@@ -124,9 +113,27 @@ private struct AdvancedIndex {
     resultShape = shape
     self.strides = strides
     self.offsetStrides = offsetStrides
+    if let values {
+      guard values.shape.isBroadcastable(to: shape) else {
+        throw TensorError(
+          .runtimeError,
+          "shape mismatch: value tensor of shape \(values.shape) cannot be broadcast to indexing result of shape "
+            + "\(shape)")
+      }
+      if values.scalarType != a.scalarType {
+        throw TensorError(
+          .runtimeError,
+          "Index put requires the source and destination dtypes match, got \(a.scalarType.errorName) for the "
+            + "destination and \(values.scalarType.errorName) for the source.")
+      }
+    }
     let count = indexShape.elementCount
+    if count > 0, used.contains(where: { a.shape[$0] == 0 }) {
+      throw TensorError(.indexError, "index is out of bounds for dimension with size 0")
+    }
     var offsets = [Int](repeating: 0, count: count)
-    for dim in used where count > 0 {
+    // Where nothing is taken, no position matters.
+    for (place, dim) in used.enumerated() where !shape.contains(0) {
       let positions = try expanded[dim]!.expanded(to: indexShape)
       let pointer = positions.pointer(as: Int.self)
       let size = a.shape[dim]
@@ -136,7 +143,7 @@ private struct AdvancedIndex {
         let position = pointer[cursor.offset(positions.strides)]
         if position < -size || position >= size {
           throw TensorError(
-            .indexError, "index \(position) is out of bounds for dimension \(dim) with size \(size)")
+            .indexError, "index \(position) is out of bounds for dimension \(place) with size \(size)")
         }
         offsets[i] &+= (position < 0 ? position + size : position) &* a.strides[dim]
         i += 1

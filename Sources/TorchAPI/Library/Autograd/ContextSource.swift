@@ -1,6 +1,102 @@
 import PythonRuntime
 
 extension PythonSource {
+  /// `torch.autograd.variable`.
+  static let variable = PythonSource(
+    module: "torch.autograd.variable",
+    text: #"""
+      import torch
+      from torch import _warnings
+
+      __all__ = ["VariableMeta", "Variable"]
+
+
+      class VariableMeta(type):
+          """The class of `Variable`, which knows every tensor as its instance."""
+
+          def __instancecheck__(cls, other):
+              return isinstance(other, torch.Tensor)
+
+
+      class Variable(metaclass=VariableMeta):
+          """A tensor, by the name that it had before PyTorch 0.4."""
+
+          def __new__(cls, data=None, requires_grad=False, volatile=None):
+              if volatile is not None:
+                  _warnings.warn("volatile was removed and now has no effect. Use `with torch.no_grad():` instead.")
+              if data is None:
+                  data = torch.empty(0)
+              if not isinstance(data, torch.Tensor):
+                  raise TypeError(f"Variable data has to be a tensor, but got {type(data).__name__}")
+              if requires_grad and not (data.is_floating_point() or data.is_complex()):
+                  raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
+              return data.detach().requires_grad_(requires_grad)
+      """#)
+
+  /// What `torch.autograd` has beside the modes that are used often.
+  static let autogradModes = PythonSource(
+    module: "torch.autograd._modes",
+    text: #"""
+      import functools
+      import weakref
+
+      import torch
+      from torch._C import _autograd
+
+      _multithreading = True
+
+
+      class set_multithreading_enabled:
+          """Set whether backward passes may use several threads; also for a block or a function."""
+
+          def __init__(self, mode):
+              global _multithreading
+              self.prev = _multithreading
+              self.mode = mode
+              _multithreading = mode
+
+          def __enter__(self):
+              pass
+
+          def __exit__(self, *args):
+              global _multithreading
+              _multithreading = self.prev
+
+          def __call__(self, function):
+              self.__exit__()
+
+              @functools.wraps(function)
+              def wrapper(*args, **kwargs):
+                  with set_multithreading_enabled(self.mode):
+                      return function(*args, **kwargs)
+
+              return wrapper
+
+
+      class _unsafe_preserve_version_counter:
+          """In its block, writes to tensors are not counted."""
+
+          def __init__(self, tensors):
+              self.tensors = (tensors,) if isinstance(tensors, torch.Tensor) else tensors
+              self.prev_versions = tuple(tensor._version for tensor in self.tensors)
+
+          def __enter__(self):
+              pass
+
+          def __exit__(self, *args):
+              _autograd._unsafe_set_version_counter(self.tensors, self.prev_versions)
+
+
+      class _WeakTensorRef:
+          """A reference that does not keep a tensor alive."""
+
+          def __init__(self, tensor):
+              self._ref = weakref.ref(tensor)
+
+          def expired(self):
+              return self._ref() is None
+      """#)
+
   /// `torch.utils._contextlib`.
   static let generatorContexts = PythonSource(
     module: "torch.utils._contextlib",

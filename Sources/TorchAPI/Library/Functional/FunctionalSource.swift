@@ -6,6 +6,7 @@ extension PythonSource {
     module: "torch.nn._functional.composed",
     text: #"""
       import math as _math
+      import warnings
       import torch
 
 
@@ -160,43 +161,6 @@ extension PythonSource {
           return _reduce(value, _legacy(size_average, reduce, reduction))
 
 
-      def multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=None, reduce=None,
-                            reduction='mean'):
-          if p != 1 and p != 2:
-              raise ValueError('only p == 1 and p == 2 supported')
-          rows = input if input.dim() > 1 else input.unsqueeze(0)
-          places = target.reshape(-1, 1)
-          value = (margin - rows.gather(1, places) + rows).clamp_min(0)
-          if p == 2:
-              value = value * value
-          if weight is not None:
-              value = value * weight[places]
-          value = value.scatter(1, places, 0.0).sum(1) / rows.size(1)
-          value = value if input.dim() > 1 else value.squeeze(0)
-          return _reduce(value, _legacy(size_average, reduce, reduction))
-
-
-      def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction='mean'):
-          rows = input if input.dim() > 1 else input.unsqueeze(0)
-          labels = target if target.dim() > 1 else target.unsqueeze(0)
-          values = []
-          for scores, wanted in zip(rows, labels):
-              kept = []
-              for place in wanted.tolist():
-                  if place < 0:
-                      break
-                  kept.append(place)
-              others = [place for place in range(scores.size(0)) if place not in kept]
-              if kept and others:
-                  margins = 1 - scores[kept].unsqueeze(1) + scores[others].unsqueeze(0)
-                  values.append(margins.clamp_min(0).sum() / scores.size(0))
-              else:
-                  values.append(scores.sum() * 0)
-          value = torch.stack(values)
-          value = value if input.dim() > 1 else value.squeeze(0)
-          return _reduce(value, _legacy(size_average, reduce, reduction))
-
-
       def triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-6, swap=False, size_average=None,
                               reduce=None, reduction='mean'):
           if margin <= 0:
@@ -248,47 +212,43 @@ extension PythonSource {
       def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale_grad_by_freq=False,
                         mode='mean', sparse=False, per_sample_weights=None, include_last_offset=False,
                         padding_idx=None):
+          if weight.dtype == torch.long and input.is_floating_point():
+              warnings.warn('Argument order of nn.functional.embedding_bag was changed. Usage `embedding_bag(weight, input, '
+                            '...)` is deprecated, and should now be `embedding_bag(input, weight, ...)`.', stacklevel=2)
+              weight, input = input, weight
+          if per_sample_weights is not None and input.size() != per_sample_weights.size():
+              raise ValueError(f'embedding_bag: If per_sample_weights ({per_sample_weights.shape}) is not None, then it must '
+                               f'have the same shape as the input ({input.shape})')
+          if not weight.dim() == 2:
+              raise ValueError(f'weight has to be a 2D Tensor, but got Tensor of dimension {weight.dim()}')
           if input.dim() == 2:
               if offsets is not None:
                   raise ValueError("if input is 2D, then offsets has to be None, as input is treated is a mini-batch of "
                                    f"fixed length sequences. However, found offsets of type {type(offsets)}")
-              bags = list(input)
-              weights = [None] * len(bags) if per_sample_weights is None else list(per_sample_weights)
+              offsets = torch.arange(0, input.numel(), input.size(1), dtype=input.dtype)
+              input = input.reshape(-1)
+              if per_sample_weights is not None:
+                  per_sample_weights = per_sample_weights.reshape(-1)
           elif input.dim() == 1:
               if offsets is None:
                   raise ValueError('offsets has to be a 1D Tensor but got None')
               if offsets.dim() != 1:
                   raise ValueError('offsets has to be a 1D Tensor')
-              starts = offsets.tolist()
-              ends = starts[1:] + ([] if include_last_offset else [input.numel()])
-              if include_last_offset:
-                  starts = starts[:-1]
-              bags = [input[a:b] for a, b in zip(starts, ends)]
-              weights = [None if per_sample_weights is None else per_sample_weights[a:b]
-                         for a, b in zip(starts, ends)]
           else:
               raise ValueError(f'input has to be 1D or 2D Tensor, but got Tensor of dimension {input.dim()}')
+          if mode not in ('sum', 'mean', 'max'):
+              raise ValueError('mode has to be one of sum, mean or max')
+          if mode == 'max' and scale_grad_by_freq:
+              raise ValueError('max mode does not support scaling the gradient by the frequency')
+          if mode == 'max' and sparse:
+              raise ValueError('max mode does not support sparse weights')
+          if max_norm is not None:
+              torch.nn.functional.embedding(input, weight.detach(), None, max_norm, norm_type)
           if per_sample_weights is not None and mode != 'sum':
               raise NotImplementedError("embedding_bag: per_sample_weights was not None. per_sample_weights is only "
                                         f"supported for mode='sum' (got mode='{mode}'). Please open a feature request "
                                         "on GitHub.")
-          if mode not in ('sum', 'mean', 'max'):
-              raise ValueError('mode has to be one of sum, mean or max')
-          results = []
-          for bag, share in zip(bags, weights):
-              if padding_idx is not None:
-                  keep = bag != (padding_idx if padding_idx >= 0 else padding_idx + weight.size(0))
-                  bag = bag[keep]
-                  share = None if share is None else share[keep]
-              rows = torch.nn.functional.embedding(bag, weight, None, max_norm, norm_type, scale_grad_by_freq, sparse)
-              if bag.numel() == 0:
-                  results.append(weight.new_zeros(weight.size(1)))
-              elif mode == 'max':
-                  results.append(rows.max(0)[0])
-              elif mode == 'mean':
-                  results.append(rows.mean(0))
-              else:
-                  results.append((rows if share is None else rows * share.unsqueeze(-1)).sum(0))
-          return torch.stack(results) if results else weight.new_zeros(0, weight.size(1))
+          return torch.embedding_bag(weight, input, offsets, scale_grad_by_freq, ('sum', 'mean', 'max').index(mode),
+                                     sparse, per_sample_weights, include_last_offset, padding_idx)[0]
       """#)
 }

@@ -10,7 +10,7 @@ extension LibraryPart {
         "pairwise_distance",
         "kl_div", "ctc_loss", "poisson_nll_loss", "gaussian_nll_loss", "hinge_embedding_loss",
         "margin_ranking_loss",
-        "cosine_embedding_loss", "multilabel_soft_margin_loss", "multi_margin_loss", "multilabel_margin_loss",
+        "cosine_embedding_loss", "multilabel_soft_margin_loss",
         "triplet_margin_loss", "triplet_margin_with_distance_loss", "one_hot", "embedding_bag",
       ]),
     LibraryPart(

@@ -5,7 +5,7 @@ extension LibraryPart {
   static let neural: [LibraryPart] = [
     LibraryPart(.neuralLoading),
     layers(.containers, "Sequential ModuleList ModuleDict ParameterList ParameterDict"),
-    layers(.linearLayers, "Identity Linear Bilinear LazyLinear"),
+    layers(.linearLayers, "Identity Linear Bilinear"),
     layers(.initializers, ""), layers(.layerUtilities, ""),
     layers(
       .activationLayers,
@@ -47,8 +47,37 @@ extension LibraryPart {
         "clip_grad_norm_", "clip_grad_value_", "clip_grads_with_norm_", "get_total_norm", "clip_grad_norm",
         "parameters_to_vector", "vector_to_parameters", "weight_norm", "remove_weight_norm",
       ]),
-    LibraryPart(.sequenceUtilities),
+    LibraryPart(.sequenceUtilities), LibraryPart(.parametrize), LibraryPart(.parametrizations),
+    LibraryPart(.prune),
+    LibraryPart(.stateless), LibraryPart(.convolutionGradients),
+    LibraryPart(PythonSource(module: "torch.nn.functional.grad", text: "from torch.nn.grad import *")),
+    utilities(.spectralNorm, "spectral_norm remove_spectral_norm"),
+    utilities(.skippedInitialization, "skip_init"),
+    utilities(.fusion, "fuse_conv_bn_eval fuse_conv_bn_weights fuse_linear_bn_eval fuse_linear_bn_weights"),
+    layers(.dataParallel, "DataParallel"),
+    layers(
+      .lazyLayers,
+      "LazyLinear LazyConv1d LazyConv2d LazyConv3d LazyConvTranspose1d LazyConvTranspose2d LazyConvTranspose3d "
+        + "LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d"
+    ),
+    alias("batchnorm", of: "normalization", "_NormBase, _BatchNorm, BatchNorm1d, BatchNorm2d, BatchNorm3d"),
+    alias(
+      "instancenorm", of: "normalization", "_InstanceNorm, InstanceNorm1d, InstanceNorm2d, InstanceNorm3d"),
+    alias("padding", of: "_shapes", "*"), alias("flatten", of: "_shapes", "Flatten, Unflatten"),
+    alias("fold", of: "_shapes", "Fold, Unfold"), alias("upsampling", of: "_shapes", "Upsample"),
+    alias("pixelshuffle", of: "_shapes", "PixelShuffle, PixelUnshuffle"),
+    alias("distance", of: "_shapes", "PairwiseDistance, CosineSimilarity"),
   ]
+
+  private static func utilities(_ source: PythonSource, _ names: String) -> LibraryPart {
+    LibraryPart(source, package: "torch.nn.utils", exports: names.split(separator: " ").map(String.init))
+  }
+
+  /// A module of PyTorch whose classes are written in another one.
+  private static func alias(_ name: String, of home: String, _ names: String) -> LibraryPart {
+    LibraryPart(
+      PythonSource(module: "torch.nn.modules.\(name)", text: "from torch.nn.modules.\(home) import \(names)"))
+  }
 
   private static func layers(_ source: PythonSource, _ names: String) -> LibraryPart {
     LibraryPart(source, package: "torch.nn", exports: names.split(separator: " ").map(String.init))

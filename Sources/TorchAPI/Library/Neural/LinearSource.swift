@@ -9,7 +9,7 @@ extension PythonSource {
       import torch
       import torch.nn.functional as F
       from torch.nn import init
-      from torch.nn.parameter import Parameter, UninitializedParameter
+      from torch.nn.parameter import Parameter
       from torch.nn.modules.module import Module
 
 
@@ -74,31 +74,5 @@ extension PythonSource {
           def extra_repr(self):
               return (f'in1_features={self.in1_features}, in2_features={self.in2_features}, '
                       f'out_features={self.out_features}, bias={self.bias is not None}')
-
-
-      class LazyLinear(Linear):
-          def __init__(self, out_features, bias=True, device=None, dtype=None):
-              Module.__init__(self)
-              self.in_features = 0
-              self.out_features = out_features
-              self._dtype = dtype
-              self.weight = UninitializedParameter()
-              self.bias = UninitializedParameter() if bias else None
-              if not bias:
-                  self.register_parameter('bias', None)
-              self._initializer = self.register_forward_pre_hook(LazyLinear._initialize)
-
-          def _initialize(self, args):
-              self._initializer.remove()
-              del self._initializer
-              has_bias = self.bias is not None
-              dtype = self._dtype
-              del self._dtype
-              self.__class__ = Linear
-              self.in_features = args[0].shape[-1]
-              self.weight = Parameter(torch.empty((self.out_features, self.in_features), dtype=dtype))
-              if has_bias:
-                  self.bias = Parameter(torch.empty(self.out_features, dtype=dtype))
-              self.reset_parameters()
       """#)
 }

@@ -31,24 +31,57 @@ extension PythonSource {
                    '`forward` to initialize the parameters before accessing their attributes.')
 
 
-      class UninitializedParameter(Parameter):
-          """A parameter whose shape the first batch tells."""
+      class UninitializedTensorMixin:
+          """What tensors have in common whose shape the first batch tells."""
 
-          def __new__(cls, requires_grad=True, device=None, dtype=None):
-              return Parameter.__new__(cls, torch.empty(0, dtype=dtype), requires_grad)
-
-          def __init__(self, requires_grad=True, device=None, dtype=None):
-              pass
+          def materialize(self, shape, device=None, dtype=None):
+              self.data = torch.empty(shape, dtype=self.data.dtype if dtype is None else dtype)
+              self.__class__ = self.cls_to_become
 
           @property
           def shape(self):
               raise RuntimeError(_NO_SHAPE)
 
+          def share_memory_(self):
+              raise RuntimeError("Can't share memory on an uninitialized parameter or buffer. Call `forward` to initialize "
+                                 'the parameters before calling `module.share_memory()`.')
+
           def __repr__(self):
               return f'<{type(self).__name__}>'
 
+          def __deepcopy__(self, memo):
+              if id(self) not in memo:
+                  memo[id(self)] = type(self)(self.requires_grad, dtype=self.data.dtype)
+              return memo[id(self)]
+
+
+      class UninitializedParameter(UninitializedTensorMixin, Parameter):
+          """A parameter that has no shape yet."""
+          cls_to_become = Parameter
+
+          def __new__(cls, requires_grad=True, device=None, dtype=None):
+              return Parameter.__new__(cls, torch.empty(0, device=device, dtype=dtype), requires_grad)
+
+          def __init__(self, requires_grad=True, device=None, dtype=None):
+              pass
+
+
+      class UninitializedBuffer(UninitializedTensorMixin, torch.Tensor):
+          """A buffer that has no shape yet."""
+          cls_to_become = torch.Tensor
+
+          def __new__(cls, requires_grad=False, device=None, dtype=None, persistent=True):
+              buffer = torch.empty(0, device=device, dtype=dtype, requires_grad=requires_grad)
+              buffer.__class__ = cls
+              buffer.persistent = persistent
+              buffer._is_buffer = True
+              return buffer
+
+          def __init__(self, requires_grad=False, device=None, dtype=None, persistent=True):
+              pass
+
 
       def is_lazy(param):
-          return isinstance(param, UninitializedParameter)
+          return isinstance(param, UninitializedTensorMixin)
       """#)
 }

@@ -5,7 +5,7 @@ extension PythonSource {
   static let parameterUtilities = PythonSource(
     module: "torch.nn.utils.clip_grad",
     text: #"""
-      from torch.nn.parameter import Parameter
+      from torch.nn.parameter import Parameter, is_lazy
 
 
       def parameters_to_vector(parameters):
@@ -24,17 +24,21 @@ extension PythonSource {
               start += count
 
 
+      def _norm_except_dim(v, dim):
+          """The lengths along all axes but one; -1 stands for none."""
+          if dim == -1:
+              return torch.linalg.vector_norm(v)
+          return torch.linalg.vector_norm(v, dim=[axis for axis in range(v.dim()) if axis != dim], keepdim=True)
+
+
       def _weight_norm(v, g, dim):
-          if dim is None:
-              return v * (g / torch.linalg.vector_norm(v))
-          axes = [axis for axis in range(v.dim()) if axis != dim % v.dim()]
-          return v * (g / torch.linalg.vector_norm(v, dim=axes, keepdim=True))
+          return v * (g / _norm_except_dim(v, dim))
 
 
       class WeightNorm:
           def __init__(self, name, dim):
               self.name = name
-              self.dim = dim
+              self.dim = -1 if dim is None else dim
 
           def compute_weight(self, module):
               return _weight_norm(getattr(module, self.name + '_v'), getattr(module, self.name + '_g'), self.dim)
@@ -50,10 +54,11 @@ extension PythonSource {
                   raise RuntimeError(f'Cannot register two weight_norm hooks on the same parameter {name}')
           hook = WeightNorm(name, dim)
           weight = getattr(module, name)
+          if is_lazy(weight):
+              raise ValueError("The module passed to `WeightNorm` can't have uninitialized parameters. Make sure to run the "
+                               'dummy forward before applying weight normalization')
           del module._parameters[name]
-          axes = None if dim is None else [axis for axis in range(weight.dim()) if axis != dim % weight.dim()]
-          length = torch.linalg.vector_norm(weight, dim=axes, keepdim=axes is not None)
-          module.register_parameter(name + '_g', Parameter(length.data))
+          module.register_parameter(name + '_g', Parameter(_norm_except_dim(weight, hook.dim).data))
           module.register_parameter(name + '_v', Parameter(weight.data))
           setattr(module, name, hook.compute_weight(module))
           module.register_forward_pre_hook(hook)

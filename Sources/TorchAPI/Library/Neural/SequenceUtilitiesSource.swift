@@ -20,11 +20,23 @@ extension PythonSource {
           def to(self, *args, **kwargs):
               return PackedSequence(self.data.to(*args, **kwargs), *self[1:])
 
-          def double(self):
-              return self.to(torch.double)
+          def cpu(self):
+              return self.to('cpu')
 
-          def float(self):
-              return self.to(torch.float)
+          def pin_memory(self):
+              return self
+
+          @property
+          def is_cuda(self):
+              return self.data.is_cuda
+
+          def is_pinned(self):
+              return False
+
+
+      for _name in ('double', 'float', 'half', 'long', 'int', 'short', 'char', 'byte'):
+          setattr(PackedSequence, _name,
+                  lambda self, _name=_name: PackedSequence(getattr(self.data, _name)(), *self[1:]))
 
 
       PackedSequence.__module__ = __name__
@@ -91,8 +103,10 @@ extension PythonSource {
 
 
       def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side='right'):
-          if not isinstance(sequences, (list, tuple)):
-              sequences = list(sequences)
+          if not hasattr(sequences, '__iter__'):
+              raise RuntimeError('pad_sequence: Expected iterable for input sequences, but got arg of type: '
+                                 f'{type(sequences)}')
+          sequences = list(sequences)
           longest = max(sequence.size(0) for sequence in sequences)
           rows = []
           for sequence in sequences:

@@ -29,16 +29,13 @@ extension PythonSource {
       class Unflatten(Module):
           def __init__(self, dim, unflattened_size):
               super().__init__()
-              if isinstance(dim, int):
-                  if not isinstance(unflattened_size, (tuple, list)):
-                      raise TypeError('unflattened_size must be a tuple of ints, but found type '
-                                      + type(unflattened_size).__name__)
-                  for index, size in enumerate(unflattened_size):
-                      if not isinstance(size, int):
-                          raise TypeError(f'unflattened_size must be tuple of ints, but found element of type '
-                                          f'{type(size).__name__} at pos {index}')
-              else:
-                  raise TypeError("'dim' must be an int: names of dimensions are not supported")
+              if not isinstance(unflattened_size, (tuple, list)):
+                  raise TypeError('unflattened_size must be a tuple of ints, but found type '
+                                  + type(unflattened_size).__name__)
+              for index, size in enumerate(unflattened_size):
+                  if not isinstance(size, int):
+                      raise TypeError('unflattened_size must be tuple of ints, but found element of type '
+                                      f'{type(size).__name__} at pos {index}')
               self.dim = dim
               self.unflattened_size = unflattened_size
 

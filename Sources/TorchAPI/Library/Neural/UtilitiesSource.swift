@@ -10,5 +10,17 @@ extension PythonSource {
           if hasattr(value, '__iter__'):
               return tuple(value)
           return (value,) * count
+
+
+      def consume_prefix_in_state_dict_if_present(state_dict, prefix):
+          """Takes a prefix from the keys that have it."""
+          for key in list(state_dict.keys()):
+              if key.startswith(prefix):
+                  state_dict[key[len(prefix):]] = state_dict.pop(key)
+          metadata = getattr(state_dict, '_metadata', None)
+          if metadata is not None:
+              for key in list(metadata.keys()):
+                  if key.startswith(prefix.rstrip('.')) and key:
+                      metadata[key[len(prefix):]] = metadata.pop(key)
       """#)
 }

@@ -194,7 +194,19 @@ extension PythonSource {
       from torch._functorch.vmap import vmap
 
       __all__ = ["grad", "grad_and_value", "vmap", "vjp", "jvp", "jacrev", "jacfwd", "hessian", "functional_call",
-                 "linearize", "stack_module_state", "debug_unwrap"]
+                 "linearize", "stack_module_state", "debug_unwrap", "replace_all_batch_norm_modules_"]
+
+
+      def replace_all_batch_norm_modules_(root):
+          """Takes the running statistics from all batch normalizations in a module."""
+          from torch.nn.modules.batchnorm import _BatchNorm
+          for module in root.modules():
+              if isinstance(module, _BatchNorm) and module.track_running_stats:
+                  module.running_mean = None
+                  module.running_var = None
+                  module.num_batches_tracked = None
+                  module.track_running_stats = False
+          return root
 
 
       def grad(func, argnums=0, has_aux=False):

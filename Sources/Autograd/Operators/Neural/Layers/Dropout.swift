@@ -25,7 +25,9 @@ package enum Dropout {
       }
       for dim in 2..<Swift.max(shape.count, 2) { shape[dim] = 1 }
     }
-    let mask = try NDArray.empty(shape, input.scalarType)
+    let mask =
+      try shape == input.shape
+      ? input.array.emptyLike(input.scalarType) : NDArray.empty(shape, input.scalarType)
     try mask.fillBernoulli(1 - p, using: generator)
     return mask
   }

@@ -20,7 +20,7 @@ package enum Embedding {
   }
 
   /// The rows of a table at indices of any shape, recorded as selections.
-  private static func rows(_ table: Tensor, _ indices: Tensor) throws(TensorError) -> Tensor {
+  static func rows(_ table: Tensor, _ indices: Tensor) throws(TensorError) -> Tensor {
     let width = table.shape[1]
     let flat = try indices.array.contiguous().reshaped([indices.elementCount])
     let array = try Kernels.indexSelect(table.array, dim: 0, index: flat)
@@ -34,7 +34,7 @@ package enum Embedding {
   }
 
   /// The gradient of a table from that of the rows that were looked up.
-  private static func collect(
+  static func collect(
     _ gradient: Tensor, _ indices: Tensor, _ shape: Dims, padding: Int, scalesByFrequency: Bool
   ) throws(TensorError) -> Tensor {
     let flat = try indices.array.converted(to: .int64).contiguous().reshaped([indices.elementCount])

@@ -167,7 +167,7 @@ package enum ClassLosses {
     _ input: Tensor, _ target: Tensor, weight: Tensor?, ignoring: Int, _ reduction: LossReduction,
     smoothing: Double
   ) throws(TensorError) -> Tensor {
-    let classDim = input.dimensionCount <= 1 ? 0 : 1
+    let classDim = input.dimensionCount == 1 ? 0 : 1
     if input.shape == target.shape {
       if !target.scalarType.isFloatingPoint {
         throw TensorError(

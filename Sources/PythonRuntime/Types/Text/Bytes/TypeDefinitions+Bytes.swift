@@ -150,7 +150,11 @@ extension Interpreter {
       return try encode(text.value, encoding: arguments[1], errors: arguments[2])
     }
     if case .object(let object) = source, let custom = object.type.dunder(.bytes) {
-      return try byteElements(of: callMethod(custom, on: source))
+      let result = try callMethod(custom, on: source)
+      guard let bytes = result.cast(to: BytesObject.self) else {
+        throw .typeError("__bytes__ returned non-bytes (type \(type(of: result).name))")
+      }
+      return bytes.bytes
     }
     if let count = try indexIfInteger(source) {
       if count < 0 { throw .valueError("negative count") }

@@ -1,0 +1,96 @@
+import Autograd
+import PythonRuntime
+import TensorCore
+
+/// `out=`: the tensors that receive a function's results.
+struct OutArgument {
+  private let targets: [TensorObject]
+  private let function: String
+  private let value: Value
+  private let torch: Torch
+
+  init(_ value: Value, function: String, in torch: Torch) throws(PythonError) {
+    self.value = value
+    self.torch = torch
+    self.function = function
+    let given = value.tensorObject == nil ? try torch.interpreter.elements(of: value) : [value]
+    var targets: [TensorObject] = []
+    for element in given {
+      guard let tensor = element.tensorObject else {
+        throw .typeError(
+          "\(function)(): argument 'out' must be Tensor, not \(torch.interpreter.type(of: element).name)")
+      }
+      if tensor.tensor.requiresGrad && GradMode.isEnabled {
+        throw Self.refusal(of: function)
+      }
+      targets.append(tensor)
+    }
+    self.targets = targets
+  }
+
+  private static func refusal(of function: String) -> PythonError {
+    .runtimeError(
+      "\(function)(): functions with out=... arguments don't support automatic differentiation, but one of the "
+        + "arguments requires grad.")
+  }
+
+  func receive(_ body: () throws(PythonError) -> Value) throws(PythonError) -> Value {
+    let result = try body()
+    let results: [Value]
+    if result.tensorObject != nil {
+      results = [result]
+    } else {
+      results = try torch.interpreter.elements(of: result)
+    }
+    let isTuple = result.tensorObject == nil
+    if isTuple != (value.tensorObject == nil) {
+      throw .typeError(
+        "\(function)(): argument 'out' must be \(isTuple ? "tuple of Tensors" : "Tensor"), not "
+          + torch.interpreter.type(of: value).name)
+    }
+    for source in results where source.tensor?.requiresGrad == true { throw Self.refusal(of: function) }
+    for (target, source) in zip(targets, results) {
+      guard let source = source.tensor else { continue }
+      try check(source.scalarType, for: target.tensor.scalarType)
+      if target.tensor.shape != source.shape { try translated(target.tensor.resize(source.shape)) }
+      try translated(Copying.copy(source, into: target.tensor))
+    }
+    return value
+  }
+
+  /// Throws where results of one type cannot be written to a tensor of another.
+  private func check(_ result: ScalarType, for target: ScalarType) throws(PythonError) {
+    if Self.functionsOfFixedType.contains(function) {
+      if result != target {
+        throw .runtimeError(
+          "Expected out tensor to have dtype \(result.cppName), but got \(target.cppName) instead")
+      }
+    } else if Self.functionsOfTruth.contains(function) {
+      if target != .bool { throw .runtimeError("\(function) does not support non-boolean outputs.") }
+    } else if !result.canCast(to: target) {
+      throw .runtimeError(
+        "result type \(result.errorName) can't be cast to the desired output type \(target.errorName)")
+    }
+  }
+
+  private static let functionsOfFixedType: Set<String> = ["argmax", "argmin"]
+  private static let functionsOfTruth: Set<String> = ["isneginf", "isposinf", "signbit"]
+
+  /// Whether a function of the operator table has no `out` in PyTorch.
+  static func isRefused(by name: String) -> Bool { functionsWithoutOut.contains(name) }
+
+  private static let functionsWithoutOut: Set<String> = Set(
+    """
+    adaptive_avg_pool1d adjoint allclose argwhere as_strided as_strided_scatter avg_pool1d bincount
+    broadcast_to channel_shuffle chunk clone combinations conj conv1d conv2d conv3d conv_transpose1d
+    conv_transpose2d conv_transpose3d corrcoef cosine_similarity count_nonzero cov cumulative_trapezoid det
+    diag_embed diagflat diagonal diagonal_scatter dist dsplit equal flatten flip fliplr gradient hsplit imag
+    index_fill index_put is_complex is_conj is_floating_point is_inference is_neg is_nonzero is_same_size
+    is_signed isclose isfinite isinf isnan isreal logdet masked_fill masked_scatter matrix_exp moveaxis
+    movedim narrow numel pdist permute pinverse pixel_shuffle pixel_unshuffle positive prelu put ravel real
+    relu repeat_interleave resolve_conj resolve_neg roll rot90 select select_scatter split_with_sizes
+    squeeze std_mean swapaxes swapdims t tensor_split tile trace transpose trapezoid trapz unbind unflatten
+    unsafe_chunk unsafe_split unsqueeze vander var_mean view_as_complex view_as_real vsplit linalg_vander
+    fft_fftshift fft_ifftshift linalg_diagonal
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+}

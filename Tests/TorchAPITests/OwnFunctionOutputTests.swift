@@ -1,0 +1,181 @@
+import Testing
+
+@testable import TorchAPI
+
+/// The outputs of a person's own functions.
+struct OwnFunctionOutputTests {
+  @Test("every output has a number, also what is no tensor")
+  func places() {
+    #expect(
+      Session.run(
+        """
+        class F(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x):
+                return 3, x * 2, None
+            @staticmethod
+            def backward(ctx, a, b, c):
+                print(a, b, c)
+                return b
+        x = torch.ones(2, requires_grad=True)
+        y = F.apply(x)[1]
+        print(y.output_nr, type(y.grad_fn) is F._backward_cls)
+        y.grad_fn.register_prehook(lambda g: print(g))
+        y.sum().backward()
+        """) == """
+          1 True
+          (None, tensor([1., 1.]), None)
+          None tensor([1., 1.]) None
+
+          """)
+  }
+
+  @Test("an output that is returned twice is the last of them")
+  func duplicates() {
+    #expect(
+      Session.run(
+        """
+        class F(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x):
+                y = x * 2
+                return y, y
+            @staticmethod
+            def backward(ctx, a, b):
+                print(a, b)
+                return a * 2 + b * 2
+        a, b = F.apply(torch.ones(2, requires_grad=True))
+        print(a is b, a.output_nr)
+        (a * 3).sum().backward()
+        """) == """
+          True 1
+          tensor([0., 0.]) tensor([3., 3.])
+
+          """)
+  }
+
+  @Test("missing gradients of constant outputs may stay missing")
+  func constants() {
+    #expect(
+      Session.run(
+        """
+        class F(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x):
+                a, b = x.clone(), x.clone()
+                ctx.mark_non_differentiable(b)
+                ctx._materialize_non_diff_grads = False
+                return a, b
+            @staticmethod
+            def backward(ctx, a, b):
+                print(a, b)
+                return a
+        F.apply(torch.ones(2, requires_grad=True))[0].sum().backward()
+        """) == """
+          tensor([1., 1.]) None
+
+          """)
+  }
+
+  @Test("a function that writes into a view has one output")
+  func writtenViews() {
+    #expect(
+      Session.run(
+        """
+        class F(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x):
+                x.mul_(2)
+                ctx.mark_dirty(x)
+                return x, x
+            @staticmethod
+            def backward(ctx, a, b):
+                return a + b
+        try:
+            F.apply(torch.ones(2, 2, requires_grad=True).clone()[0])
+        except RuntimeError as e:
+            print(str(e)[:120])
+        """) == """
+          If your Function modifies inplace an input that is a view of another Tensor, your Function cannot return more than one T
+
+          """)
+  }
+
+  @Test("the error of a second derivative stands for all gradients")
+  func onceDifferentiable() {
+    #expect(
+      Session.run(
+        """
+        class F(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x, n, y):
+                ctx.save_for_backward(x, y)
+                return x * y
+            @staticmethod
+            @torch.autograd.function.once_differentiable
+            def backward(ctx, g):
+                x, y = ctx.saved_tensors
+                return g * y, None, g * x
+        x, y = torch.ones(2, requires_grad=True), torch.ones(2, requires_grad=True)
+        g = torch.ones(2, requires_grad=True)
+        gx, gy = torch.autograd.grad(F.apply(x, 2, y), (x, y), g, create_graph=True)
+        print(gx, [node and type(node).__name__ for node, _ in gx.grad_fn.next_functions])
+        """) == """
+          tensor([1., 1.], grad_fn=<Error>) ['AccumulateGrad', None, 'AccumulateGrad']
+
+          """)
+  }
+
+  @Test("functions with out= have no gradients")
+  func out() {
+    #expect(
+      Session.run(
+        """
+        x = torch.ones(2, requires_grad=True)
+        try:
+            torch.exp(x, out=torch.zeros(2))
+        except RuntimeError as e:
+            print(e)
+        print(torch.eq(x, x, out=torch.zeros(2, dtype=torch.bool)))
+        """) == """
+          exp(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.
+          tensor([True, True])
+
+          """)
+  }
+
+  @Test("Variable makes a leaf of the same memory")
+  func variables() {
+    #expect(
+      Session.run(
+        """
+        from torch.autograd import Variable
+        x = torch.ones(2)
+        v = Variable(x, requires_grad=True)
+        print(v, v.data_ptr() == x.data_ptr(), isinstance(x, Variable), isinstance(3, Variable), Variable)
+        """) == """
+          tensor([1., 1.], requires_grad=True) True True False <class 'torch.autograd.variable.Variable'>
+
+          """)
+  }
+
+  @Test("a tensor that the graph keeps is not gone")
+  func weakReferences() {
+    #expect(
+      Session.run(
+        """
+        import weakref
+        def make():
+            x = torch.ones(2, requires_grad=True).clone()
+            return x.exp() * x, weakref.ref(x)
+        y, ref = make()
+        print(ref() is not None)
+        del y
+        print(ref())
+        """) == """
+          True
+          None
+
+          """)
+  }
+}
