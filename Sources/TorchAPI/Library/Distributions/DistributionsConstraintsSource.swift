@@ -243,6 +243,64 @@ extension PythonSource {
               return _LowerTriangular().check(value) & positive
 
 
+      class _CorrCholesky(Constraint):
+          event_dim = 2
+
+          def check(self, value):
+              tolerance = torch.finfo(value.dtype).eps * value.size(-1) * 10
+              lengths = torch.linalg.norm(value.detach(), dim=-1)
+              return _LowerCholesky().check(value) & (lengths - 1.0).abs().le(tolerance).all(dim=-1)
+
+
+      class _Several(Constraint):
+          """Regions side by side along a dimension."""
+
+          def __init__(self, cseq, dim):
+              if not all(isinstance(c, Constraint) for c in cseq):
+                  raise AssertionError('All elements of cseq must be Constraint instances')
+              self.cseq = list(cseq)
+              self.dim = dim
+
+          @property
+          def is_discrete(self):
+              return any(c.is_discrete for c in self.cseq)
+
+          @property
+          def event_dim(self):
+              return max(c.event_dim for c in self.cseq)
+
+          def _check_dim(self, value):
+              if not -value.dim() <= self.dim < value.dim():
+                  raise AssertionError(f'dim {self.dim} out of range for value with {value.dim()} dimensions')
+
+
+      class _Cat(_Several):
+          def __init__(self, cseq, dim=0, lengths=None):
+              super().__init__(cseq, dim)
+              self.lengths = [1] * len(self.cseq) if lengths is None else list(lengths)
+              if len(self.lengths) != len(self.cseq):
+                  raise AssertionError(f'lengths ({len(self.lengths)}) must match cseq ({len(self.cseq)})')
+
+          def check(self, value):
+              self._check_dim(value)
+              parts = value.split(self.lengths, self.dim)
+              return torch.cat([c.check(part) for c, part in zip(self.cseq, parts)], self.dim)
+
+
+      class _Stack(_Several):
+          def __init__(self, cseq, dim=0):
+              super().__init__(cseq, dim)
+
+          @property
+          def event_dim(self):
+              dim = super().event_dim
+              return dim + 1 if self.dim + dim < 0 else dim
+
+          def check(self, value):
+              self._check_dim(value)
+              return torch.stack([c.check(part) for c, part in zip(self.cseq, value.unbind(self.dim))], self.dim)
+
+
       class _Square(Constraint):
           event_dim = 2
 
@@ -296,6 +354,9 @@ extension PythonSource {
       simplex = _Simplex()
       lower_triangular = _LowerTriangular()
       lower_cholesky = _LowerCholesky()
+      corr_cholesky = _CorrCholesky()
+      cat = _Cat
+      stack = _Stack
       square = _Square()
       symmetric = _Symmetric()
       positive_semidefinite = _PositiveSemidefinite()

@@ -7,8 +7,8 @@ extension PythonSource {
     text: #"""
       import torch
       from torch.distributions import constraints
+      from torch.distributions._gradients import _Dirichlet
       from torch.distributions.exp_family import ExponentialFamily
-      from torch.distributions.gamma import _refuse_gradient
 
 
       class Dirichlet(ExponentialFamily):
@@ -25,8 +25,7 @@ extension PythonSource {
               super().__init__(concentration.shape[:-1], concentration.shape[-1:], validate_args=validate_args)
 
           def rsample(self, sample_shape=()):
-              _refuse_gradient(self.concentration, 'a Dirichlet distribution')
-              return torch._sample_dirichlet(self.concentration.expand(self._extended_shape(sample_shape)))
+              return _Dirichlet.apply(self.concentration.expand(self._extended_shape(sample_shape)))
 
           def log_prob(self, value):
               self._checked(value)

@@ -7,12 +7,8 @@ extension PythonSource {
     text: #"""
       import torch
       from torch.distributions import constraints
+      from torch.distributions._gradients import StandardGamma
       from torch.distributions.exp_family import ExponentialFamily
-
-
-      def _refuse_gradient(parameter, name):
-          if torch.is_grad_enabled() and parameter.requires_grad:
-              raise NotImplementedError(f'samples of {name} have no gradient here; use sample() or log_prob()')
 
 
       class Gamma(ExponentialFamily):
@@ -43,9 +39,8 @@ extension PythonSource {
                   return self.rsample(sample_shape, generator=generator)
 
           def rsample(self, sample_shape=torch.Size(), generator=None):
-              _refuse_gradient(self.concentration, 'a gamma distribution')
               shape = self._extended_shape(sample_shape)
-              draws = torch._standard_gamma(self.concentration.expand(shape), generator=generator)
+              draws = StandardGamma.apply(self.concentration.expand(shape), generator)
               value = draws / self.rate.expand(shape)
               value.detach().clamp_(min=torch.finfo(value.dtype).tiny)
               return value

@@ -5,6 +5,7 @@ extension PythonSource {
   static let distributionsTransforms = PythonSource(
     module: "torch.distributions.transforms",
     text: #"""
+      import copy
       import math
 
       import torch
@@ -40,6 +41,13 @@ extension PythonSource {
           @property
           def sign(self):
               raise NotImplementedError
+
+          def with_cache(self, cache_size=1):
+              if self._cache_size == cache_size:
+                  return self
+              other = copy.copy(self)
+              Transform.__init__(other, cache_size)
+              return other
 
           def __eq__(self, other):
               return self is other
@@ -261,12 +269,16 @@ extension PythonSource {
           inverse_shape = forward_shape
 
 
+      def _clipped_sigmoid(x):
+          finfo = torch.finfo(x.dtype)
+          return torch.clamp(torch.sigmoid(x), min=finfo.tiny, max=1.0 - finfo.eps)
+
+
       class SigmoidTransform(_Increasing):
           codomain = constraints.unit_interval
 
           def _call(self, x):
-              finfo = torch.finfo(x.dtype)
-              return torch.clamp(torch.sigmoid(x), min=finfo.tiny, max=1.0 - finfo.eps)
+              return _clipped_sigmoid(x)
 
           def _inverse(self, y):
               finfo = torch.finfo(y.dtype)

@@ -47,6 +47,28 @@ extension PythonSource {
           return torch.log(clamped)
 
 
+      def tril_matrix_to_vec(mat, diag=0):
+          """The lower triangle row by row."""
+          n = mat.shape[-1]
+          if diag < -n or diag >= n:
+              raise ValueError(f'diag ({diag}) provided is outside [{-n}, {n - 1}].')
+          places = torch.arange(n)
+          return mat[..., places < places.view(-1, 1) + (diag + 1)]
+
+
+      def vec_to_tril_matrix(vec, diag=0):
+          """The lower triangle with the given rows, the rest zero."""
+          n = (-(1 + 2 * diag) + ((1 + 2 * diag) ** 2 + 8 * vec.shape[-1] + 4 * abs(diag) * (diag + 1)) ** 0.5) / 2
+          if round(n) - n > torch.finfo(vec.dtype).eps:
+              raise ValueError(f'The size of last dimension is {vec.shape[-1]} which cannot be expressed as the lower '
+                               'triangular part of a square D x D matrix.')
+          n = round(n)
+          mat = vec.new_zeros(vec.shape[:-1] + torch.Size((n, n)))
+          places = torch.arange(n)
+          mat[..., places < places.view(-1, 1) + (diag + 1)] = vec
+          return mat
+
+
       def _binary_entropy(logits, target):
           """The cross entropy of Bernoulli variables, element by element."""
           return torch.nn.functional.binary_cross_entropy_with_logits(logits, target, reduction='none')

@@ -27,7 +27,10 @@ enum ListFunctions {
       var shape: Dims = []
       for tensor in tensors { shape = try translated(Dims.broadcast(shape, tensor.shape)) }
       var results: [Value] = []
-      for tensor in tensors { results.append(torch.value(try translated(Dimensions.expand(tensor, shape)))) }
+      for tensor in tensors {
+        results.append(
+          torch.value(try tensor.shape == shape ? tensor : translated(Dimensions.expand(tensor, shape))))
+      }
       return torch.interpreter.tuple(results)
     }
     define("block_diag", "Puts matrices along a diagonal.", into: builder, in: torch) {
