@@ -5,8 +5,9 @@ import TensorCore
 
 /// What Adam and its kin have in common: averages of the gradient and of its square.
 private struct MomentSettings {
-  let rate, weightDecay, epsilon, firstShare, secondShare: Double
-  let maximize, isDecoupled: Bool
+  let rate, firstShare, secondShare: Double
+  private let weightDecay, epsilon: Double
+  private let maximize, isDecoupled: Bool
 
   init?(_ group: OptimizerGroup) {
     guard let common = group.common, let betas = group.pair(group.names.betas),
@@ -18,10 +19,40 @@ private struct MomentSettings {
     isDecoupled = group.flag(group.names.isDecoupled)
   }
 
-  /// What the parameter itself is multiplied with.
-  var shrinkage: Double { isDecoupled && weightDecay != 0 ? 1 - rate * weightDecay : 1 }
-  /// What the gradient takes up of the parameter.
-  var penalty: Double { isDecoupled ? 0 : weightDecay }
+  private var averages: MomentAverages {
+    MomentAverages(
+      maximize: maximize, weightDecay: isDecoupled ? 0 : weightDecay,
+      shrinkage: isDecoupled && weightDecay != 0 ? 1 - rate * weightDecay : 1, firstShare: firstShare,
+      secondShare: secondShare, epsilon: epsilon)
+  }
+
+  /// One minus the share of the gradient's average that the first `step` gradients have not filled.
+  func firstCorrection(_ step: Double) -> Double { 1 - pow(firstShare, step) }
+
+  /// The same for the average of squares.
+  func secondCorrection(_ step: Double) -> Double { 1 - pow(secondShare, step) }
+
+  /// Takes the next step by the rule that `rule` makes of its number; false where tensor operations are needed.
+  ///
+  /// - Parameter others: The names of the state's tensors besides the average gradient.
+  @inline(__always)
+  func step<Rule: StepRule>(
+    _ target: OptimizerTarget, _ others: [StringObject], rule: (MomentAverages, Double) -> Rule
+  ) throws(TensorError) -> Bool {
+    guard let count = target.number(target.names.step), let average = target.tensor(target.names.average)
+    else {
+      return false
+    }
+    var states = [average]
+    for name in others {
+      guard let state = target.tensor(name) else { return false }
+      states.append(state)
+    }
+    let step = count.next
+    guard try target.apply(rule(averages, step), states) else { return false }
+    count.value = step
+    return true
+  }
 }
 
 /// A step of Adam and of AdamW.
@@ -37,28 +68,11 @@ struct AdamStep: OptimizerStep {
 
   func apply(_ target: OptimizerTarget) throws(TensorError) -> Bool {
     let names = target.names
-    guard let count = target.number(names.step), let average = target.tensor(names.average),
-      let square = target.tensor(names.square)
-    else { return false }
-    let step = count.next
-    var rule = AdamRule()
-    rule.maximize = settings.maximize
-    rule.weightDecay = settings.penalty
-    rule.shrinkage = settings.shrinkage
-    rule.firstWeight = 1 - settings.firstShare
-    rule.secondShare = settings.secondShare
-    rule.stepSize = settings.rate / (1 - pow(settings.firstShare, step))
-    rule.correctionRoot = pow(1 - pow(settings.secondShare, step), 0.5)
-    rule.epsilon = settings.epsilon
-    rule.keepsLargest = keepsLargest
-    var states = [average, square]
-    if keepsLargest {
-      guard let largest = target.tensor(names.largestSquare) else { return false }
-      states.append(largest)
+    return try settings.step(target, keepsLargest ? [names.square, names.largestSquare] : [names.square]) {
+      AdamRule(
+        $0, stepSize: settings.rate / settings.firstCorrection($1),
+        correctionRoot: pow(settings.secondCorrection($1), 0.5), keepsLargest: keepsLargest)
     }
-    guard try target.apply(rule, states) else { return false }
-    count.value = step
-    return true
   }
 }
 
@@ -72,21 +86,9 @@ struct AdamaxStep: OptimizerStep {
   }
 
   func apply(_ target: OptimizerTarget) throws(TensorError) -> Bool {
-    let names = target.names
-    guard let count = target.number(names.step), let average = target.tensor(names.average),
-      let largest = target.tensor(names.largest)
-    else { return false }
-    let step = count.next
-    var rule = AdamaxRule()
-    rule.maximize = settings.maximize
-    rule.weightDecay = settings.weightDecay
-    rule.firstWeight = 1 - settings.firstShare
-    rule.secondShare = settings.secondShare
-    rule.stepSize = settings.rate / (1 - pow(settings.firstShare, step))
-    rule.epsilon = settings.epsilon
-    guard try target.apply(rule, [average, largest]) else { return false }
-    count.value = step
-    return true
+    try settings.step(target, [target.names.largest]) {
+      AdamaxRule($0, stepSize: settings.rate / settings.firstCorrection($1))
+    }
   }
 }
 
@@ -109,27 +111,20 @@ struct NAdamStep: OptimizerStep {
 
   func apply(_ target: OptimizerTarget) throws(TensorError) -> Bool {
     let names = target.names
-    guard let count = target.number(names.step), let product = target.number(names.momentumProduct),
-      let average = target.tensor(names.average), let square = target.tensor(names.square),
+    guard let product = target.number(names.momentumProduct),
       target.tensor(names.momentumProduct)?.scalarType == .float32
     else { return false }
-    let step = count.next
-    let (present, following) = (momentum(at: step), momentum(at: step + 1))
-    let newProduct = Double(Float(product.value) * Float(present))
-    var rule = NAdamRule()
-    rule.maximize = settings.maximize
-    rule.weightDecay = settings.penalty
-    rule.shrinkage = settings.shrinkage
-    rule.firstWeight = 1 - settings.firstShare
-    rule.secondShare = settings.secondShare
-    rule.correction = 1 - pow(settings.secondShare, step)
-    rule.gradientFactor = -settings.rate * (1 - present) / (1 - newProduct)
-    rule.averageFactor = -settings.rate * following / (1 - newProduct * following)
-    rule.epsilon = settings.epsilon
-    guard try target.apply(rule, [average, square]) else { return false }
-    count.value = step
-    product.value = newProduct
-    return true
+    var newProduct = 0.0
+    let isDone = try settings.step(target, [names.square]) { (averages, step) in
+      let (present, following) = (momentum(at: step), momentum(at: step + 1))
+      newProduct = Double(Float(product.value) * Float(present))
+      return NAdamRule(
+        averages, correction: settings.secondCorrection(step),
+        gradientFactor: -settings.rate * (1 - present) / (1 - newProduct),
+        averageFactor: -settings.rate * following / (1 - newProduct * following))
+    }
+    if isDone { product.value = newProduct }
+    return isDone
   }
 }
 
@@ -142,32 +137,19 @@ struct RAdamStep: OptimizerStep {
     self.settings = settings
   }
 
-  func apply(_ target: OptimizerTarget) throws(TensorError) -> Bool {
-    let names = target.names
-    guard let count = target.number(names.step), let average = target.tensor(names.average),
-      let square = target.tensor(names.square)
-    else { return false }
-    let step = count.next
-    let secondPower = pow(settings.secondShare, step)
-    let correction = 1 - secondPower
+  /// How far the adaptive scale can be trusted; nil while it cannot.
+  private func rectification(at step: Double) -> Double? {
     let limit = 2 / (1 - settings.secondShare) - 1
-    let length = limit - 2 * step * secondPower / correction
-    var rule = RAdamRule()
-    rule.maximize = settings.maximize
-    rule.weightDecay = settings.penalty
-    rule.shrinkage = settings.shrinkage
-    rule.firstWeight = 1 - settings.firstShare
-    rule.secondShare = settings.secondShare
-    rule.firstCorrection = 1 - pow(settings.firstShare, step)
-    rule.correctionRoot = pow(correction, 0.5)
-    rule.rate = settings.rate
-    rule.epsilon = settings.epsilon
-    if length > 5 {
-      let ratio = (length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length)
-      rule.rectification = pow(ratio, 0.5)
+    let length = limit - 2 * step * pow(settings.secondShare, step) / settings.secondCorrection(step)
+    guard length > 5 else { return nil }
+    return pow((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length), 0.5)
+  }
+
+  func apply(_ target: OptimizerTarget) throws(TensorError) -> Bool {
+    try settings.step(target, [target.names.square]) {
+      RAdamRule(
+        $0, rate: settings.rate, firstCorrection: settings.firstCorrection($1),
+        correctionRoot: pow(settings.secondCorrection($1), 0.5), rectification: rectification(at: $1))
     }
-    guard try target.apply(rule, [average, square]) else { return false }
-    count.value = step
-    return true
   }
 }

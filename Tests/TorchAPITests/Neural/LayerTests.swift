@@ -90,4 +90,28 @@ struct LayerTests {
 
         """)
   }
+
+  @Test("A fractional pool places its windows at random")
+  func fractionalPools() {
+    #expect(
+      show("F.fractional_max_pool2d(torch.randn(1, 1, 6, 6), 2, output_size=(2, 3))")
+        == "tensor([[[[-0.3160,  0.3223,  0.8487],\n          [-0.2159,  1.2032,  2.3022]]]])")
+    #expect(
+      error("F.fractional_max_pool2d(torch.ones(1, 1, 4, 4), 3, output_size=3)")
+        == "!! RuntimeError: fractional_max_pool2d(): pool height 3 too large relative to input height 4\n")
+  }
+
+  @Test("Margin losses and bags are nodes of their own")
+  func nodes() {
+    let scores = "torch.tensor([[0.1, 0.2, 0.4, 0.8]], requires_grad=True)"
+    #expect(
+      show("nn.MultiMarginLoss()(\(scores), torch.tensor([3]))")
+        == "tensor(0.3250, grad_fn=<MultiMarginLossBackward0>)")
+    #expect(
+      show("nn.MultiLabelMarginLoss()(\(scores), torch.tensor([[3, 0, -1, 1]]))")
+        == "tensor(0.8500, grad_fn=<MultilabelMarginLossBackward0>)")
+    #expect(
+      show("nn.EmbeddingBag(5, 2, mode='max')(torch.tensor([1, 2]), torch.tensor([0])).grad_fn.name()")
+        == "'EmbeddingBagBackward0'")
+  }
 }

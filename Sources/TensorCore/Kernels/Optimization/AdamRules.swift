@@ -1,54 +1,83 @@
+/// What the steps of Adam and its kin share: the average gradient, the average square, and what comes before them.
+package struct MomentAverages: Sendable {
+  package let maximize: Bool
+  /// Added to the gradient.
+  package let weightDecay: Double
+  /// What the parameter itself is multiplied with; 1 for none.
+  package let shrinkage: Double
+  package let firstWeight: Double
+  package let secondShare: Double
+  package let epsilon: Double
+
+  package init(
+    maximize: Bool, weightDecay: Double, shrinkage: Double, firstShare: Double, secondShare: Double,
+    epsilon: Double
+  ) {
+    self.maximize = maximize
+    self.weightDecay = weightDecay
+    self.shrinkage = shrinkage
+    firstWeight = 1 - firstShare
+    self.secondShare = secondShare
+    self.epsilon = epsilon
+  }
+
+  /// Takes the gradient into the first average.
+  @inline(__always)
+  fileprivate func takeGradient<T: ComputeFloat>(_ element: inout StepElement<T>) {
+    if shrinkage != 1 { element.parameter *= T(shrinkage) }
+    element.adjustGradient(maximize: maximize, weightDecay: weightDecay)
+    element.first = element.first.interpolated(towards: element.gradient, by: T(firstWeight))
+  }
+
+  /// Takes the gradient and its square into the averages.
+  @inline(__always)
+  fileprivate func takeBoth<T: ComputeFloat>(_ element: inout StepElement<T>) {
+    takeGradient(&element)
+    element.second = element.second.averaged(with: element.gradient, keeping: secondShare)
+  }
+}
+
 /// Adam's step; the state is the average gradient, the average square, and the largest average square if kept.
 package struct AdamRule: StepRule {
-  package var maximize = false
-  /// Added to the gradient.
-  package var weightDecay = 0.0
-  /// What the parameter itself is multiplied with; 1 for none.
-  package var shrinkage = 1.0
-  package var firstWeight = 0.1
-  package var secondShare = 0.999
-  package var stepSize = 0.0
-  package var correctionRoot = 1.0
-  package var epsilon = 1e-8
-  package var keepsLargest = false
+  private let averages: MomentAverages
+  private let stepSize, correctionRoot: Double
+  private let keepsLargest: Bool
 
-  package init() {}
+  package init(_ averages: MomentAverages, stepSize: Double, correctionRoot: Double, keepsLargest: Bool) {
+    self.averages = averages
+    self.stepSize = stepSize
+    self.correctionRoot = correctionRoot
+    self.keepsLargest = keepsLargest
+  }
 
   @inline(__always)
   package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    if maximize { element.gradient = -element.gradient }
-    if shrinkage != 1 { element.parameter *= T(shrinkage) }
-    element.adjustGradient(maximize: false, weightDecay: weightDecay)
-    let gradient = element.gradient
-    element.first = element.first.interpolated(towards: gradient, by: T(firstWeight))
-    element.second = element.second.averaged(with: gradient, keeping: secondShare)
+    averages.takeBoth(&element)
     var square = element.second
     if keepsLargest {
       element.third = element.third.isNaN || element.third > square ? element.third : square
       square = element.third
     }
-    let divisor = square.squareRoot() / T(correctionRoot) + T(epsilon)
+    let divisor = square.squareRoot() / T(correctionRoot) + T(averages.epsilon)
     element.parameter += T(-stepSize) * element.first / divisor
   }
 }
 
 /// Adamax's step; the state is the average gradient and the largest decayed gradient.
 package struct AdamaxRule: StepRule {
-  package var maximize = false
-  package var weightDecay = 0.0
-  package var firstWeight = 0.1
-  package var secondShare = 0.999
-  package var stepSize = 0.0
-  package var epsilon = 1e-8
+  private let averages: MomentAverages
+  private let stepSize: Double
 
-  package init() {}
+  package init(_ averages: MomentAverages, stepSize: Double) {
+    self.averages = averages
+    self.stepSize = stepSize
+  }
 
   @inline(__always)
   package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    element.adjustGradient(maximize: maximize, weightDecay: weightDecay)
-    element.first = element.first.interpolated(towards: element.gradient, by: T(firstWeight))
-    let decayed = element.second * T(secondShare)
-    let size = element.gradient.magnitude + T(epsilon)
+    averages.takeGradient(&element)
+    let decayed = element.second * T(averages.secondShare)
+    let size = element.gradient.magnitude + T(averages.epsilon)
     element.second = decayed.isNaN || decayed > size ? decayed : size
     element.parameter += T(-stepSize) * element.first / element.second
   }
@@ -56,59 +85,51 @@ package struct AdamaxRule: StepRule {
 
 /// NAdam's step; the state is the average gradient and the average square.
 package struct NAdamRule: StepRule {
-  package var maximize = false
-  package var weightDecay = 0.0
-  package var shrinkage = 1.0
-  package var firstWeight = 0.1
-  package var secondShare = 0.999
-  package var correction = 1.0
-  package var gradientFactor = 0.0
-  package var averageFactor = 0.0
-  package var epsilon = 1e-8
+  private let averages: MomentAverages
+  private let correction, gradientFactor, averageFactor: Double
 
-  package init() {}
+  package init(
+    _ averages: MomentAverages, correction: Double, gradientFactor: Double, averageFactor: Double
+  ) {
+    self.averages = averages
+    self.correction = correction
+    self.gradientFactor = gradientFactor
+    self.averageFactor = averageFactor
+  }
 
   @inline(__always)
   package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    if maximize { element.gradient = -element.gradient }
-    if shrinkage != 1 { element.parameter *= T(shrinkage) }
-    element.adjustGradient(maximize: false, weightDecay: weightDecay)
-    let gradient = element.gradient
-    element.first = element.first.interpolated(towards: gradient, by: T(firstWeight))
-    element.second = element.second.averaged(with: gradient, keeping: secondShare)
-    let divisor = (element.second / T(correction)).squareRoot() + T(epsilon)
-    element.parameter += T(gradientFactor) * gradient / divisor
+    averages.takeBoth(&element)
+    let divisor = (element.second / T(correction)).squareRoot() + T(averages.epsilon)
+    element.parameter += T(gradientFactor) * element.gradient / divisor
     element.parameter += T(averageFactor) * element.first / divisor
   }
 }
 
 /// RAdam's step; the state is the average gradient and the average square.
 package struct RAdamRule: StepRule {
-  package var maximize = false
-  package var weightDecay = 0.0
-  package var shrinkage = 1.0
-  package var firstWeight = 0.1
-  package var secondShare = 0.999
-  package var firstCorrection = 1.0
-  package var correctionRoot = 1.0
-  package var rate = 0.0
-  package var epsilon = 1e-8
-  /// How far the adaptive scale can be trusted; nil for a step without it.
-  package var rectification: Double?
+  private let averages: MomentAverages
+  private let rate, firstCorrection, correctionRoot: Double
+  private let rectification: Double?
 
-  package init() {}
+  /// - Parameter rectification: How far the adaptive scale can be trusted; nil for a step without it.
+  package init(
+    _ averages: MomentAverages, rate: Double, firstCorrection: Double, correctionRoot: Double,
+    rectification: Double?
+  ) {
+    self.averages = averages
+    self.rate = rate
+    self.firstCorrection = firstCorrection
+    self.correctionRoot = correctionRoot
+    self.rectification = rectification
+  }
 
   @inline(__always)
   package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    if maximize { element.gradient = -element.gradient }
-    if shrinkage != 1 { element.parameter *= T(shrinkage) }
-    element.adjustGradient(maximize: false, weightDecay: weightDecay)
-    let gradient = element.gradient
-    element.first = element.first.interpolated(towards: gradient, by: T(firstWeight))
-    element.second = element.second.averaged(with: gradient, keeping: secondShare)
+    averages.takeBoth(&element)
     var change = element.first / T(firstCorrection) * T(rate)
     if let rectification {
-      change *= 1 / (element.second.squareRoot() + T(epsilon)) * T(correctionRoot)
+      change *= 1 / (element.second.squareRoot() + T(averages.epsilon)) * T(correctionRoot)
       change *= T(rectification)
     }
     element.parameter -= change

@@ -161,6 +161,34 @@ extension PythonSource {
           return _reduce(value, _legacy(size_average, reduce, reduction))
 
 
+      def linear_cross_entropy(input, linear_weight, target, *, linear_bias=None, weight=None, reduction='mean',
+                               ignore_index=None, label_smoothing=0.0, options=None):
+          if input.dim() < 1 or input.dim() > 2:
+              raise RuntimeError(f'expected input with dimensionality 1 or 2, got {input.dim()}')
+          if linear_weight.dim() < 2:
+              raise RuntimeError(f'expected linear_weight with dimensionality at least 2, got {linear_weight.dim()}')
+          features = input.shape[-1]
+          if features != linear_weight.shape[-1]:
+              raise RuntimeError('expected equal input and linear_weight last dimensions (in_features), got '
+                                 f'{features} and {linear_weight.shape[-1]}, respectively')
+          shape = tuple(linear_weight.shape[:-1])
+          if linear_bias is not None and tuple(linear_bias.shape) != shape:
+              raise RuntimeError(f'expected linear_bias shape {shape}, got {tuple(linear_bias.shape)}')
+          if len(shape) > 1 and input.dim() == 1:
+              raise RuntimeError(f'K-dimensional loss defined by linear_weight shape {tuple(linear_weight.shape)} requires '
+                                 f'batched input, (N, {features}), got unbatched input with shape {tuple(input.shape)}')
+          shape = (*input.shape[:-1], *shape)
+          if target.shape == shape and ignore_index is not None:
+              raise RuntimeError('ignore_index cannot be specified when target contains probabilities')
+          if linear_weight.dim() > 2:
+              linear_weight = linear_weight.reshape(-1, features)
+              linear_bias = None if linear_bias is None else linear_bias.reshape(-1)
+          logits = torch.nn.functional.linear(input, linear_weight, linear_bias).reshape(shape)
+          return torch.nn.functional.cross_entropy(
+              logits, target, weight=weight, reduction=reduction,
+              ignore_index=-100 if ignore_index is None else ignore_index, label_smoothing=label_smoothing)
+
+
       def triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-6, swap=False, size_average=None,
                               reduce=None, reduction='mean'):
           if margin <= 0:

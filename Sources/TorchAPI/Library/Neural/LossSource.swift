@@ -5,8 +5,10 @@ extension PythonSource {
   static let lossLayers = PythonSource(
     module: "torch.nn.modules.loss",
     text: #"""
+      import math
       import torch
       import torch.nn.functional as F
+      from torch.nn.modules.linear import Linear
       from torch.nn.modules.module import Module
 
 
@@ -135,5 +137,35 @@ extension PythonSource {
           def forward(self, log_probs, targets, input_lengths, target_lengths):
               return F.ctc_loss(log_probs, targets, input_lengths, target_lengths, self.blank, self.reduction,
                                 self.zero_infinity)
+
+
+      class LinearCrossEntropyLoss(_WeightedLoss):
+          def __init__(self, in_features, num_classes, *, out_features=(), bias=False, device=None, dtype=None,
+                       reduction='mean', weight=None, ignore_index=None, label_smoothing=0.0, options=None):
+              if weight is not None and weight.shape != (num_classes,):
+                  raise RuntimeError(f'expected weight shape to be {(num_classes,)}, got {tuple(weight.shape)}')
+              if label_smoothing < 0 or label_smoothing > 1.0:
+                  raise RuntimeError(f'expected label_smoothing to be in range [0, 1], got {label_smoothing}')
+              super().__init__(weight=weight, reduction=reduction)
+              self.num_classes = num_classes
+              self.out_features = out_features
+              self.ignore_index = ignore_index
+              self.label_smoothing = label_smoothing
+              self.linear = Linear(in_features, math.prod(out_features, start=num_classes), bias=bias, device=device,
+                                   dtype=dtype)
+              self.options = options
+
+          def forward(self, input, target):
+              shape = (self.num_classes, *self.out_features)
+              bias = self.linear.bias
+              return F.linear_cross_entropy(
+                  input, self.linear.weight.reshape((*shape, self.linear.in_features)), target,
+                  linear_bias=None if bias is None else bias.reshape(shape), weight=self.weight, reduction=self.reduction,
+                  ignore_index=self.ignore_index, label_smoothing=self.label_smoothing, options=self.options)
+
+          def extra_repr(self):
+              return (f'in_features={self.linear.in_features}, num_classes={self.num_classes}, '
+                      f'out_features={self.out_features}, bias={self.linear.bias is not None}, reduction={self.reduction}, '
+                      f'ignore_index={self.ignore_index}, label_smoothing={self.label_smoothing}, options={self.options}')
       """#)
 }

@@ -133,5 +133,34 @@ extension PythonSource {
           exec(_TEXT.format(n=_n))
           if _n > 1:
               exec(_AVERAGE.format(n=_n))
+
+
+      class _FractionalMaxPoolNd(Module):
+          def __init__(self, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
+              super().__init__()
+              self.kernel_size = _repeated(kernel_size, self._dimensions)
+              self.return_indices = return_indices
+              self.register_buffer('_random_samples', _random_samples)
+              self.output_size = None if output_size is None else _repeated(output_size, self._dimensions)
+              self.output_ratio = None if output_ratio is None else _repeated(output_ratio, self._dimensions)
+              if output_size is None and output_ratio is None:
+                  raise ValueError(f'{type(self).__name__} requires specifying either an output size, or a pooling ratio')
+              if output_size is not None and output_ratio is not None:
+                  raise ValueError('only one of output_size and output_ratio may be specified')
+              if self.output_ratio is not None and not all(0 < ratio < 1 for ratio in self.output_ratio):
+                  raise ValueError(f'output_ratio must be between 0 and 1 (got {output_ratio})')
+
+          def forward(self, input):
+              return getattr(F, f'fractional_max_pool{self._dimensions}d')(
+                  input, self.kernel_size, self.output_size, self.output_ratio, self.return_indices,
+                  _random_samples=self._random_samples)
+
+
+      class FractionalMaxPool2d(_FractionalMaxPoolNd):
+          _dimensions = 2
+
+
+      class FractionalMaxPool3d(_FractionalMaxPoolNd):
+          _dimensions = 3
       """#)
 }
