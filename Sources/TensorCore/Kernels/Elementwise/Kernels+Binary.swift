@@ -45,12 +45,24 @@ extension Kernels {
         try apply(kernel, .arrays(a, b), into: result)
         return result
       }
+      if let larger = largerOfSingle(a, b) {
+        let result = try NDArray.empty(larger.layout, type)
+        try apply(kernel, .arrays(a, b), into: result)
+        return result
+      }
       let shape = try Dims.broadcast(a.shape, b.shape)
       let result = try NDArray.result(shape, type, like: a, b)
       try apply(kernel, .arrays(a, b), into: result)
       return result
     }
     return try binary(kernel, a.converted(to: type), b.converted(to: type), type: type)
+  }
+
+  /// The contiguous one of two arrays whose shape the result has, since the other is one element of no more dimensions.
+  private static func largerOfSingle(_ a: NDArray, _ b: NDArray) -> NDArray? {
+    if b.elementCount == 1 && a.isContiguous && b.dimensionCount <= a.dimensionCount { return a }
+    if a.elementCount == 1 && b.isContiguous && a.dimensionCount <= b.dimensionCount { return b }
+    return nil
   }
 
   /// A function of an array and a number.

@@ -13,12 +13,12 @@ struct TileCursor {
     case planned(ElementwisePlan, next: Dims)
   }
 
-  /// One tile without any planning where all arrays are contiguous and of one shape.
+  /// One tile without any planning where the result is contiguous, and each operand is too or is one element.
   @inline(never)
   init(out: NDArray, _ a: NDArray) {
-    if a.hasShape(of: out) && a.isContiguous && out.isContiguous {
+    if out.isContiguous, let first = a.singleLane(for: out) {
       let lane = out.wholeLane
-      self.init(whole: Tile(count: out.elementCount, rows: 1, out: lane, a: a.wholeLane, b: lane, c: lane))
+      self.init(whole: Tile(count: out.elementCount, rows: 1, out: lane, a: first, b: lane, c: lane))
     } else {
       self.init(ElementwisePlan(out: out, a))
     }
@@ -26,10 +26,9 @@ struct TileCursor {
 
   @inline(never)
   init(out: NDArray, _ a: NDArray, _ b: NDArray) {
-    if a.hasShape(of: out) && b.hasShape(of: out) && a.isContiguous && b.isContiguous && out.isContiguous {
+    if out.isContiguous, let first = a.singleLane(for: out), let second = b.singleLane(for: out) {
       let lane = out.wholeLane
-      self.init(
-        whole: Tile(count: out.elementCount, rows: 1, out: lane, a: a.wholeLane, b: b.wholeLane, c: lane))
+      self.init(whole: Tile(count: out.elementCount, rows: 1, out: lane, a: first, b: second, c: lane))
     } else {
       self.init(ElementwisePlan(out: out, a, b))
     }
@@ -110,5 +109,14 @@ extension NDArray {
   @inline(__always)
   var wholeLane: Lane {
     Lane(base: storage.pointer + offset &* scalarType.byteCount, step: 1, rowStep: 0)
+  }
+
+  /// The elements that go with those of a contiguous `out`, as one row; nil where they do not lie in one.
+  fileprivate func singleLane(for out: NDArray) -> Lane? {
+    if isContiguous && hasShape(of: out) { return wholeLane }
+    guard elementCount == 1 || layout.repeatsOneElement && hasShape(of: out) else { return nil }
+    var lane = wholeLane
+    lane.step = 0
+    return lane
   }
 }
