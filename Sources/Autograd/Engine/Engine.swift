@@ -57,7 +57,7 @@ final class Engine {
     state.pointee.newestPass += 1
     state.pointee.passDepth += 1
     defer { state.pointee.passDepth -= 1 }
-    guard state.pointee.passDepth <= 100 else {
+    guard state.pointee.passDepth <= 4000 else {
       throw TensorError(.runtimeError, "maximum depth of nested backward passes exceeded")
     }
     let outer = (state.pointee.currentPass, state.pointee.passHasInputs)

@@ -9,6 +9,8 @@ package final class CopySlices: Node {
   private let viewShape: Dims
   private let viewStrides: Dims
   private let viewOffset: Int
+  /// Whether the view shows the parts of complex elements.
+  private let showsParts: Bool
   private var function: Node?
 
   init(base: Tensor, view: NDArray, function: Node) {
@@ -18,6 +20,7 @@ package final class CopySlices: Node {
     viewShape = view.shape
     viewStrides = view.strides
     viewOffset = view.offset
+    showsParts = base.scalarType.isComplex && !view.scalarType.isComplex
     self.function = function
     // The first edge leads to the base's earlier history, the others where the function's lead.
     var edges = EdgeList(base.gradientEdge)
@@ -38,8 +41,9 @@ package final class CopySlices: Node {
   package override func apply(_ gradients: consuming Gradients) throws(TensorError) -> Gradients {
     guard let gradient = gradients.first else { return Gradients() }
     guard let function else { throw SavedTensor.released }
-    let whole = try gradient.clone().contiguous()
-    let part = try whole.asStrided(viewShape, viewStrides, viewOffset - baseOffset)
+    let whole = try arranged(gradient)
+    let shown = showsParts ? try ComplexParts.showAsReal(whole) : whole
+    let part = try shown.asStrided(viewShape, viewStrides, viewOffset - (showsParts ? 2 : 1) * baseOffset)
     var sent = try function.apply(Gradients(try part.clone()))
     if edges[0].node != nil {
       if let replaced = sent.first {
@@ -52,6 +56,15 @@ package final class CopySlices: Node {
       sent.first = nil
     }
     return sent
+  }
+
+  /// The gradient of the base in memory that lies as the base's does, so that views of both correspond.
+  private func arranged(_ gradient: Tensor) throws(TensorError) -> Tensor {
+    if baseStrides == baseShape.contiguousStrides { return try gradient.clone().contiguous() }
+    let memory = try NDArray.zeros([baseShape.extent(strides: baseStrides)], gradient.scalarType)
+    let whole = Tensor(memory.view(shape: baseShape, strides: baseStrides, offset: 0))
+    try Copying.copy(gradient, into: whole)
+    return whole
   }
 
   package override func releaseSaved() {

@@ -6,7 +6,17 @@ package import TensorCore
 package final class GraphWatch {
   /// Takes a tensor that a node saves, and gives what brings it back.
   package typealias PackHook = (Tensor) throws(TensorError) -> UnpackHook
-  package typealias UnpackHook = () throws(TensorError) -> Tensor
+  /// What brings a saved tensor back.
+  package struct UnpackHook {
+    /// What the hook made of the tensor, for the caller's use.
+    let value: AnyObject?
+    let body: () throws(TensorError) -> Tensor
+
+    package init(_ value: AnyObject? = nil, _ body: @escaping () throws(TensorError) -> Tensor) {
+      self.value = value
+      self.body = body
+    }
+  }
 
   private var packHooks: [PackHook] = []
   /// Why hooks on saved tensors are refused; none while they are allowed.
@@ -191,7 +201,7 @@ final class PackedTensor {
   /// Where the gradient of the saved tensor goes.
   private let edge: Edge
 
-  init(_ unpack: @escaping GraphWatch.UnpackHook, isResult: Bool, edge: Edge) {
+  init(_ unpack: GraphWatch.UnpackHook, isResult: Bool, edge: Edge) {
     self.unpack = unpack
     self.isResult = isResult
     self.edge = edge
@@ -201,7 +211,7 @@ final class PackedTensor {
   func tensor(for node: OperatorNode, outputNumber: Int32) throws(TensorError) -> Tensor {
     let outer = GraphWatch.enter(node)
     defer { GraphWatch.leave(to: outer) }
-    let data = try unpack()
+    let data = try unpack.body()
     if isResult { return Tensor(array: data.array, gradFn: node, outputNumber: outputNumber) }
     guard let source = edge.node else { return data }
     guard let accumulator = source as? AccumulateGrad else {
@@ -247,6 +257,9 @@ extension OperatorNode {
     result.version = shell.version
     return result
   }
+
+  /// What a hook made of one saved tensor; none where no hook took it.
+  package func packedValue(_ index: Int) -> AnyObject? { entry(index).tensor?.extras?.packed?.unpack.value }
 
   /// Gives one saved tensor to a hook of its own.
   ///

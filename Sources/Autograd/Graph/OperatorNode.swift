@@ -140,12 +140,24 @@ package final class OperatorNode: Node {
     return try entry(index).unpacked(by: self)
   }
 
+  /// Whether a place among the saved tensors was left empty.
+  package func hasNoTensor(_ index: Int) -> Bool {
+    !isReleased && (index < 0 || index >= savedCount || entry(index).tensor == nil)
+  }
+
+  /// What the gradient of an input must look like; none where it wants none.
+  package func inputLayout(_ index: Int) -> Layout? {
+    guard index < edges.count, let node = edges[index].node else { return nil }
+    return node.metadata(ofOutput: edges[index].outputNumber)?.layout
+  }
+
   /// Throws PyTorch's error where what was saved is gone.
   package func checkNotReleased() throws(TensorError) {
     if isReleased { throw SavedTensor.released }
   }
 
   func entry(_ index: Int) -> SavedTensor {
+    if index < 0 { return .none }
     switch index {
     case 0: return firstSaved
     case 1: return secondSaved
@@ -161,7 +173,8 @@ package final class OperatorNode: Node {
     forgetSaved()
   }
 
-  @inline(__always) private func forgetSaved() {
+  /// Lets go of what was saved, though the node may still run.
+  @inline(__always) package func forgetSaved() {
     firstSaved.tensor = nil
     secondSaved.tensor = nil
     if let rarities { rarities.furtherSaved = [] }

@@ -46,6 +46,12 @@ struct SavedTensor {
     if tensor.version != version {
       throw modified(tensor, node: node, outputNumber: outputNumber)
     }
+    if !isResult, let detachment = tensor.extras?.detachment, node.sequenceNumber < detachment {
+      throw TensorError(
+        .runtimeError,
+        "Trying to use a saved tensor that has been detached in-place, i.e. with .detach_().This is not supported, please "
+          + "use out-of-place `.detach()` instead")
+    }
     guard isResult, GradMode.isEnabled else { return tensor }
     let result = Tensor(
       array: tensor.array, gradFn: node.isStandIn ? node.original : node, outputNumber: outputNumber)

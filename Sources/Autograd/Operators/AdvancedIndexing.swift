@@ -4,7 +4,7 @@ package import TensorCore
 package enum AdvancedIndexing {
   // What was not taken has no gradient; what was taken several times has the sum.
   private static let taken = Derivative(
-    "IndexBackward0", saves: ["self_sym_sizes"],
+    "IndexBackward0", saves: ["indices:p2", "self_sym_sizes:a0"],
     rule: "each gradient goes to the place its element came from, zero elsewhere"
   ) {
     (node, gradient) throws(TensorError) in
@@ -12,7 +12,9 @@ package enum AdvancedIndexing {
     return Gradients(try putting(gradient, into: whole, at: savedPositions(node), accumulates: true))
   }
 
-  private static let placed = Derivative("IndexPutBackward0") { (node, gradient) throws(TensorError) in
+  private static let placed = Derivative(
+    "IndexPutBackward0", saves: ["indices:p2", "accumulate:a1"]
+  ) { (node, gradient) throws(TensorError) in
     let positions = try savedPositions(node)
     var gradients = Gradients()
     if node.needsGradient(0) {

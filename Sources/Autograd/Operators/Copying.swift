@@ -72,6 +72,7 @@ package enum Copying {
         .runtimeError, "output with shape \(target.shape) doesn't match the broadcast shape \(shape)")
     }
     let records = GradMode.isEnabled && (target.requiresGrad || source.requiresGrad)
+    if records { try target.checkRecordedWrite() }
     try target.array.copy(from: source.array)
     let node =
       records && target.scalarType.isDifferentiable

@@ -25,11 +25,17 @@ package enum Division {
         .runtimeError, "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(mode)'"
       )
     }
-    return try apply(kernel, input, other, roundedQuotient)
+    return try apply(kernel, input, other, mode == "floor" ? roundedDown : roundedToZero)
   }
 
-  private static let roundedQuotient = Derivative("DivBackward1") { (_, gradient) throws(TensorError) in
-    Gradients(try gradient.zerosLike(), try gradient.zerosLike())
+  private static let roundedDown = roundedQuotient("floor")
+  private static let roundedToZero = roundedQuotient("trunc")
+
+  private static func roundedQuotient(_ mode: String) -> Derivative {
+    Derivative("DivBackward2", saves: ["rounding_mode=\(mode)"], rule: "0 between the steps") {
+      (_, gradient) throws(TensorError) in
+      Gradients(try gradient.zerosLike(), try gradient.zerosLike())
+    }
   }
 
   private static let floorQuotient = Derivative("NotImplemented") {

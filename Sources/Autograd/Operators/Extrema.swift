@@ -17,7 +17,8 @@ package enum Extrema {
 
   // Along a dimension the gradient goes to the one index that was found.
   private static func along(_ name: String) -> Derivative {
-    Derivative(name, saves: ["indices", "dim", "keepdim"]) { (node, gradient) throws(TensorError) in
+    Derivative(name, saves: ["indices", "dim", "keepdim", "self_sym_sizes:e0"]) {
+      (node, gradient) throws(TensorError) in
       Gradients(
         try Indexing.placed(
           gradient, at: node.saved(0), node.int(0), in: Dims(node.ints(2)), keepsDimension: node.bool(1)))
@@ -92,7 +93,7 @@ package enum Extrema {
 
   // The least and the greatest at once: each shares its gradient among its equals.
   private static let bothFound = Derivative(
-    "AminmaxBackward0", saves: ["self", "min", "max", "dim", "keepdim"],
+    "AminmaxBackward0", saves: ["self", "min", "max", "dim:o0", "keepdim:a1"],
     ofMany: { (node, gradients) throws(TensorError) in
       let input = try node.saved(0)
       let dims = node.ints(0)

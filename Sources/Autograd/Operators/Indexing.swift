@@ -16,7 +16,8 @@ package enum Indexing {
 
   // Gathering and scattering undo each other's routes.
   private static let gathered = Derivative(
-    "GatherBackward0", saves: ["index", "dim"], rule: "each gradient goes to the place its element came from"
+    "GatherBackward0", saves: ["index", "dim", "sparse_grad=False"],
+    rule: "each gradient goes to the place its element came from"
   ) {
     (node, gradient) throws(TensorError) in
     Gradients(try scattered(gradient, at: node.saved(0), node.int(0), in: Dims(node.ints(1))))
@@ -50,7 +51,7 @@ package enum Indexing {
   }
 
   private static let selected = Derivative(
-    "IndexSelectBackward0", saves: ["index", "dim"],
+    "IndexSelectBackward0", saves: ["index", "dim", "self_sym_sizes:e0"],
     rule: "each gradient goes to the place its element came from"
   ) {
     (node, gradient) throws(TensorError) in

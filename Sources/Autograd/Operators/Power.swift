@@ -53,7 +53,8 @@ package enum Power {
 
   // d b^x / dx = b^x log b
   private static let scalarBase = Derivative(
-    "PowBackward2", saves: ["exponent", "result"], rule: "d b^x/dx = b^x log(b)", forward: .elementwise
+    "PowBackward2", saves: ["exponent", "result", "self:s"], rule: "d b^x/dx = b^x log(b)",
+    forward: .elementwise
   ) {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(1)

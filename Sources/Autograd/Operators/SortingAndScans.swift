@@ -4,7 +4,8 @@ package import TensorCore
 package enum SortingAndScans {
   // Sorted elements send their gradients back where they came from.
   private static let sorted = Derivative(
-    "SortBackward0", saves: ["indices", "dim"], rule: "each gradient goes to the place its element came from"
+    "SortBackward0", saves: ["indices", "dim", "self_sym_sizes:e0"],
+    rule: "each gradient goes to the place its element came from"
   ) {
     (node, gradient) throws(TensorError) in
     let shape = Dims(node.ints(1))
@@ -13,7 +14,8 @@ package enum SortingAndScans {
   }
 
   private static let topmost = Derivative(
-    "TopkBackward0", saves: ["indices", "dim"], rule: "each gradient goes to the place its element came from"
+    "TopkBackward0", saves: ["indices", "dim", "self_sym_sizes:e0"],
+    rule: "each gradient goes to the place its element came from"
   ) {
     (node, gradient) throws(TensorError) in
     let shape = Dims(node.ints(1))

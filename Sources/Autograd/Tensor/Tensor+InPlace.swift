@@ -15,31 +15,8 @@ extension Tensor {
     if let view {
       let base = view.base
       guard requiresGrad || base.requiresGrad || view.creation != .ordinary else { return }
-      switch view.creation {
-      case .ordinary:
-        break
-      case .oneOfMany, .ownFunction:
-        guard requiresGrad else { return }
-        throw TensorError(
-          .runtimeError,
-          "Output \(outputNumber) of \(gradFn.map { $0.forwardName } ?? "an operation") is a view and is being modified "
-            + "inplace. " + Tensor.refusalOfView(isOneOfMany: view.creation == .oneOfMany))
-      case .withoutGradMode:
-        guard base.requiresGrad else { return }
-        throw TensorError(
-          .runtimeError,
-          "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that "
-            + "this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both "
-            + "the view and the inplace either both inside the no_grad block (if you don't want the inplace to be "
-            + "tracked) or both outside (if you want the inplace to be tracked).")
-      case .inference:
-        guard requiresGrad || base.requiresGrad else { return }
-        throw TensorError(
-          .runtimeError,
-          "A view was created in inference mode and is being modified inplace in normal mode. Given that this use case "
-            + "is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the "
-            + "inplace either both inside the inference_mode block (if you don't want the inplace to be tracked) or both "
-            + "outside (if you want the inplace to be tracked).")
+      if let refusal = refusalOfWriting(to: view, isRecorded: requiresGrad || base.requiresGrad) {
+        throw refusal
       }
       if base.leafRequiresGrad && base.recordedGradFn == nil {
         throw TensorError(
@@ -50,6 +27,43 @@ extension Tensor {
       throw TensorError(
         .runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.")
     }
+  }
+
+  /// Why a view may not be written to, where that is recorded; none where it may.
+  private func refusalOfWriting(to view: ViewHistory, isRecorded: Bool) -> TensorError? {
+    guard isRecorded else { return nil }
+    let mode: String
+    switch view.creation {
+    case .ordinary: return nil
+    case .oneOfMany, .ownFunction:
+      let start =
+        gradFn.map { "Output \(outputNumber) of \($0.forwardName) is a view and is being modified inplace. " }
+        ?? "A view was created in no_grad mode and is being modified inplace with grad mode enabled. "
+      return TensorError(
+        .runtimeError, start + Tensor.refusalOfView(isOneOfMany: view.creation == .oneOfMany))
+    case .withoutGradMode: mode = "no_grad"
+    case .inference: mode = "inference"
+    }
+    let isInference = mode == "inference"
+    let start =
+      gradFn.map { "Output \(outputNumber) of \($0.forwardName) is a view of a view which was created in " }
+      ?? "A view was created in "
+    let block = isInference ? "inference_mode" : "no_grad"
+    return TensorError(
+      .runtimeError,
+      start + "\(mode) mode and is being modified inplace "
+        + (isInference ? "in normal mode" : "with grad mode enabled")
+        + ". Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving "
+        + "both the view and the inplace either both inside the \(block) block (if you don't want the inplace to be "
+        + "tracked) or both outside (if you want the inplace to be tracked).")
+  }
+
+  /// Refuses to record a write to a view that stands outside the graph, if it is of a kind that may not be written to.
+  func checkRecordedWrite() throws(TensorError) {
+    guard let view, GradMode.isEnabled, let refusal = refusalOfWriting(to: view, isRecorded: true) else {
+      return
+    }
+    throw refusal
   }
 
   /// Replaces the values by what `operation` makes of them, and the history accordingly.
@@ -82,6 +96,7 @@ extension Tensor {
         .runtimeError, "output with shape \(shape) doesn't match the broadcast shape \(result.shape)")
     }
     let node = result.recordedGradFn
+    if node != nil { try checkRecordedWrite() }
     if let node = node as? OperatorNode {
       try node.adapt(toWriteInto: self, original: original, newVersion: version &+ 1)
     }

@@ -50,6 +50,7 @@ extension Tensor {
           + "detach_() cannot be called on these gradients. To fix this error, please refer to the "
           + "Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.")
     }
+    if requiresGrad { ensureExtras().detachment = SequenceNumber.next() }
     recordedGradFn = nil
     outputNumber = 0
     leafRequiresGrad = false
@@ -58,6 +59,9 @@ extension Tensor {
   /// Replaces the values by another tensor's memory, as assigning to `.data` does.
   package func replaceData(with other: Tensor) {
     if other.scalarType != scalarType { forgetAccumulator() }
+    // The count of writes goes on, also that of views of the old memory.
+    let extras = ensureExtras()
+    if extras.versionCounter == nil { extras.versionCounter = VersionCounter(of: array.storage) }
     array = other.array
   }
 

@@ -79,7 +79,13 @@ extension Tensor {
       GraphWatch.current.setPending(refusal)
       return recordedGradFn
     }
-    let node = OperatorNode(ViewDerivatives.asStrided, edges: EdgeList(view.base.gradientEdge))
+    // A real view of complex memory counts its strides in parts of the elements.
+    let isPart = view.base.scalarType.isComplex && !scalarType.isComplex
+    let derivative =
+      isPart
+      ? ViewDerivatives.parts(isWhole: recordedGradFn?.name == "ViewAsRealBackward0")
+      : ViewDerivatives.asStrided
+    let node = OperatorNode(derivative, edges: EdgeList(view.base.gradientEdge))
     node.attributes = [
       .ints(Array(array.shape)), .ints(Array(array.strides)), .int(array.offset),
       .ints(Array(view.base.shape)),
@@ -94,6 +100,14 @@ extension Tensor {
       node.ensureHooks().retaining.append((outputNumber, WeakTensor(tensor: self)))
     }
     return node
+  }
+
+  /// Whether the history of a view cannot be told, because its memory was written to in a way that is forbidden.
+  package var hasInvalidHistory: Bool {
+    guard let view, view.version != version, recordedGradFn != nil || view.base.requiresGrad else {
+      return false
+    }
+    return staleViewRefusal(view) != nil
   }
 
   /// Why a view's node cannot be recorded anew after a write to the memory; none where it can.

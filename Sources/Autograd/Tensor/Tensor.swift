@@ -71,6 +71,8 @@ package final class Tensor {
     var retainsGrad = false
     /// What a hook gave for a saved tensor.
     var packed: PackedTensor?
+    /// The number that the next node had when the tensor lost its history in place.
+    var detachment: UInt64?
     /// The type that the leaf's gradient must have, where it is not its own.
     var gradientType: GradientType?
     /// The node of the leaf that this one stands for.
@@ -98,7 +100,18 @@ enum GradientType {
 
 /// A count of writes.
 final class VersionCounter {
-  var value = 0
+  /// The memory whose count this is, though the tensor shows other memory now.
+  private let storage: Storage?
+  private var own = 0
+
+  init(of storage: Storage? = nil) {
+    self.storage = storage
+  }
+
+  var value: Int {
+    get { storage?.version ?? own }
+    set { if let storage { storage.version = newValue } else { own = newValue } }
+  }
 }
 
 extension Tensor {

@@ -190,6 +190,16 @@ extension Interpreter {
     }
   }
 
+  /// Runs `body` with room for as many more calls as a fresh thread would have.
+  package func withFreshRecursionRoom<Result>(
+    _ body: () throws(PythonError) -> Result
+  ) throws(PythonError) -> Result {
+    let limit = machine.recursionLimit
+    machine.recursionLimit = min(max(limit, machine.depth + 1000), Machine.greatestRecursionLimit)
+    defer { machine.recursionLimit = limit }
+    return try body()
+  }
+
   @inline(__always)
   package func leaveNativeCall() {
     machine.depth -= 1

@@ -14,7 +14,11 @@ enum BackwardCalls {
     }
     if let root = tensors.tensor, gradients.isUnset, retainGraph.isUnset, createGraph.isUnset, inputs.isUnset
     {
-      return try translated(Backward.run(root))
+      if GraphWatch.currentPass == nil { return try translated(Backward.run(root)) }
+      // PyTorch goes on in another thread where passes are deep inside one another.
+      return try torch.interpreter.withFreshRecursionRoom { () throws(PythonError) in
+        try translated(Backward.run(root))
+      }
     }
     let inputs = try self.inputs(inputs.orNone, in: torch)
     if let inputs, inputs.isEmpty {

@@ -105,6 +105,7 @@ private struct FunctionRun {
     let name = type.name + "Backward"
     let context = FunctionContextObject(
       needsInputGrad: needs, type: torch.functionContextType(named: name), in: torch)
+    context.follow(type)
     guard let tangents = FunctionTangents(type, inputs: all, in: torch) else {
       return try run(context, name: name, inputs: all)
     }
@@ -119,7 +120,11 @@ private struct FunctionRun {
     _ context: FunctionContextObject, name: String, inputs all: [Value]
   ) throws(PythonError) -> Value {
     let output = try GradMode.with(false) { () throws(PythonError) in try forward(context) }
-    guard GradMode.isEnabled, context.needsInputGrad.contains(true) else { return output }
+    guard GradMode.isEnabled else { return output }
+    guard context.needsInputGrad.contains(true) else {
+      markViews(output, of: all.compactMap(\.tensor))
+      return output
+    }
     return try record(output, name: name, context, inputs: all)
   }
 
@@ -211,6 +216,17 @@ private struct FunctionRun {
       results[index] = results[last]
     }
     return isSingle ? results[0] : interpreter.tuple(results)
+  }
+
+  /// Makes views of inputs that are returned outside the graph such that may not be written to within it.
+  private func markViews(_ output: Value, of inputs: [Tensor]) {
+    let outputs = (output.object as? TupleObject).map { Array($0.buffer) } ?? [output]
+    for case let tensor? in outputs.map(\.tensor) {
+      guard !inputs.contains(where: { $0 === tensor }), let source = viewed(by: tensor, among: inputs) else {
+        continue
+      }
+      tensor.becomeOwnView(of: source, oneOfMany: outputs.count > 1)
+    }
   }
 
   /// The input whose memory an output shows.

@@ -12,6 +12,8 @@ final class FunctionContextObject: Object {
   private(set) var toSave: [Tensor?] = []
   /// What `save_for_forward` was given, until the tangents are computed.
   var savedForForward: [Tensor?]?
+  /// Whether jvp runs, which sees nothing but what was saved for it.
+  var isInTangents = false
   private(set) var dirty: [Tensor] = []
   private(set) var nonDifferentiable: [Tensor] = []
   /// Whether gradients that did not arrive are handed to backward as zeros.
@@ -64,9 +66,45 @@ final class FunctionContextObject: Object {
     toSave = []
   }
 
+  /// Whether the function lets what it saved go as soon as that is asked for.
+  private(set) var clearsOnAccess = false
+  private var wasCleared = false
+
+  /// Takes the function's wishes over.
+  func follow(_ type: TypeObject) {
+    guard let value = type.lookup(torch.interpreter.intern("clear_saved_tensors_on_access")) else { return }
+    clearsOnAccess = (try? torch.interpreter.isTrue(value)) ?? false
+  }
+
+  /// What was saved as it lies in the node, also with its hooks.
+  private func rawSavedTensors() throws(PythonError) -> Value {
+    guard let node else { return torch.interpreter.tuple([]) }
+    if !places.isEmpty { try translated(node.checkNotReleased()) }
+    return torch.interpreter.tuple(
+      places.map { place in .object(SavedTensorObject(node, place ?? -1, in: torch)) })
+  }
+
   private func savedTensors() throws(PythonError) -> Value {
+    if wasCleared {
+      throw .runtimeError(
+        "saved_tensors can only be accessed once when clear_saved_tensors_on_access=True is set on the "
+          + "autograd.Function. Either access saved_tensors only once, or set clear_saved_tensors_on_access=False."
+      )
+    }
+    if clearsOnAccess, savedForForward == nil, let node {
+      let values = try savedTensors(in: node)
+      wasCleared = true
+      node.forgetSaved()
+      return values
+    }
+    if isInTangents { return torch.interpreter.tuple((savedForForward ?? []).map { torch.value($0) }) }
     if let savedForForward { return torch.interpreter.tuple(savedForForward.map { torch.value($0) }) }
     guard let node else { return torch.interpreter.tuple(toSave.map { torch.value($0) }) }
+    return try savedTensors(in: node)
+  }
+
+  private func savedTensors(in node: OperatorNode) throws(PythonError) -> Value {
+    if !places.isEmpty { try translated(node.checkNotReleased()) }
     var values: [Value] = []
     for place in places {
       guard let place else {
@@ -96,6 +134,13 @@ final class FunctionContextObject: Object {
     if dirty.isEmpty { return }
     let outputs = output.object is TupleObject ? try torch.interpreter.elements(of: output) : [output]
     for tensor in dirty {
+      if !inputs.contains(where: { $0.tensor === tensor }) {
+        let message =
+          "ctx.mark_dirty() received a tensor that was not an input. Only input Tensors that have been mutated should be "
+          + "passed to ctx.mark_dirty()."
+        if tensor.base != nil { throw .runtimeError(message) }
+        try torch.warn(message)
+      }
       if tensor.requiresGrad && tensor.isLeaf && inputs.contains(where: { $0.tensor === tensor }) {
         throw .runtimeError("a leaf Variable that requires grad has been used in an in-place operation.")
       }
@@ -198,6 +243,9 @@ final class FunctionContextObject: Object {
           "'saved_variables' is deprecated; use 'saved_tensors'", category: .deprecationWarning)
         return try context.savedTensors()
       })
+    builder.property(
+      "_raw_saved_tensors", "What save_for_backward kept, with its hooks.", on: FunctionContextObject.self,
+      get: { (_, context) throws(PythonError) in try context.rawSavedTensors() })
     builder.property(
       "saved_tensors", "What save_for_backward kept.", on: FunctionContextObject.self,
       get: {

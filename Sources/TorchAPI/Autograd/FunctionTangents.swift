@@ -23,7 +23,10 @@ struct FunctionTangents {
     let interpreter = torch.interpreter
     let outputs = output.object is TupleObject ? try interpreter.elements(of: output) : [output]
     let function = try interpreter.attribute("jvp", of: .object(type))
+    context.isInTangents = true
+    defer { context.isInTangents = false }
     for level in DualTensors.levels(of: inputs.compactMap(\.tensor)) {
+      let written = context.dirty.map { DualTensors.carried(by: $0, at: level)?.version }
       let computed = try tangents(at: level, function, context)
       if computed.count != outputs.count {
         throw .runtimeError(
@@ -31,16 +34,60 @@ struct FunctionTangents {
             + "\(computed.count))")
       }
       for (index, (value, tangent)) in zip(outputs, computed).enumerated() {
-        guard let result = value.tensor else { continue }
-        guard let tangent = tangent.tensor else {
-          if tangent.isNone { continue }
+        guard tangent.isNone || tangent.tensor != nil else {
           throw .runtimeError(
             "expected Variable or None (got \(interpreter.type(of: tangent).name)) for grad output \(index).")
         }
+        guard let result = value.tensor else { continue }
+        if level.directionCount == nil {
+          try check(tangent.tensor, of: result, index, context, versions: written, at: level)
+        }
+        guard let tangent = tangent.tensor else { continue }
         try translated(DualTensors.set(tangent, of: result, at: level))
       }
     }
     context.savedForForward = nil
+  }
+
+  /// Refuses a tangent that does not lie in memory as its output does.
+  private func check(
+    _ tangent: Tensor?, of output: Tensor, _ index: Int, _ context: FunctionContextObject, versions: [Int?],
+    at level: DualLevel
+  ) throws(PythonError) {
+    let tensors = inputs.compactMap(\.tensor)
+    if context.nonDifferentiable.contains(where: { $0 === output }) || !output.scalarType.isDifferentiable {
+      if tangent == nil { return }
+      throw .runtimeError(
+        "Function's jvp returned a gradient at position \(index), but  the corresponding forward output is not a "
+          + "differentiable Tensor.You should return None at that position instead.")
+    }
+    if let place = context.dirty.firstIndex(where: { $0 === output }) {
+      guard let given = DualTensors.carried(by: output, at: level) else { return }
+      if given === tangent, given.version != versions[place] { return }
+      throw .runtimeError(
+        "An inplace custom Function is not modifying the forward mode gradients inplace. If the forward is modifying an "
+          + "input inplace, then the jvp function must modify the corresponding gradient inplace.")
+    }
+    guard let tangent,
+      let source = tensors.first(where: { input in
+        input === output || output.base.map { $0 === input || $0 === input.base } ?? false
+      }), let given = DualTensors.carried(by: source, at: level)
+    else { return }
+    guard let base = tangent.base else {
+      throw .runtimeError(
+        "A custom Function's forward is returning a view (or an input as-is) but the jvp is not returning a view."
+      )
+    }
+    if let givenBase = given.base {
+      if base === givenBase { return }
+      throw .runtimeError(
+        "A custom Function is returning a view but the jvp is not returning a view of the same base as the given grad "
+          + "input.")
+    }
+    if base !== given {
+      throw .runtimeError(
+        "A custom Function is returning a view but the jvp is not returning a view of the given grad input.")
+    }
   }
 
   private func tangents(

@@ -50,12 +50,22 @@ enum TensorCreationMethods {
       }
       return try torch.value(TensorFactory.requiring(call.flag(4), Tensor(array)))
     }
-    builder.tensorMethod("new", ["object data=None"], "Makes a tensor of this tensor's type.", in: torch) {
+    builder.tensorMethod(
+      "new", ["object data=None", "int[] size"], "Makes a tensor of this tensor's type.", in: torch
+    ) {
       (object, call) throws(PythonError) in
       let type = object.tensor.scalarType
+      if call.overload == 1 {
+        let shape = Dims(try call.ints(1))
+        return torch.value(Tensor(try translated(NDArray.empty(shape, type))))
+      }
       guard call.isGiven(1) else { return torch.value(Tensor(try translated(NDArray.empty([0], type)))) }
       if case .int(let size) = call[1] {
         return torch.value(Tensor(try translated(NDArray.empty([size], type))))
+      }
+      if let size = call[1].cast(to: SizeObject.self) {
+        let shape = Dims(size.buffer.map { value in if case .int(let size) = value { size } else { 0 } })
+        return torch.value(Tensor(try translated(NDArray.empty(shape, type))))
       }
       return torch.value(Tensor(try TensorFactory.array(of: call[1], as: type, in: torch)))
     }

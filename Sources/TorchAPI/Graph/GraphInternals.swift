@@ -244,7 +244,8 @@ enum GraphInternals {
     let interpreter = torch.interpreter
     return { (tensor) throws(TensorError) in
       let packed = try carried { () throws(PythonError) in try interpreter.call(pack, torch.value(tensor)) }
-      return { () throws(TensorError) in
+      let value = PackedValue(packed, unpack)
+      return GraphWatch.UnpackHook(value) { () throws(TensorError) in
         try carried { () throws(PythonError) in
           let result = try interpreter.call(unpack, packed)
           if let tensor = result.tensor { return tensor }

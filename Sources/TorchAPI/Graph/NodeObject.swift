@@ -39,7 +39,7 @@ final class NodeObject: Object {
     if name.value.hasPrefix("_saved_"), let saved = try saved(String(name.value.dropFirst(7))) {
       return saved
     }
-    if name.value.hasPrefix("_raw_saved_"), let raw = rawSaved(String(name.value.dropFirst(11))) {
+    if name.value.hasPrefix("_raw_saved_"), let raw = try rawSaved(String(name.value.dropFirst(11))) {
       return raw
     }
     return try super.attribute(name, in: interpreter)
@@ -57,49 +57,37 @@ final class NodeObject: Object {
 
   override func additionalAttributeNames(in interpreter: Interpreter) -> [String] {
     guard let node = node as? OperatorNode else { return [] }
-    let names = node.derivative.savedNames
-    return names.map { "_saved_" + $0 } + names.prefix(node.savedCount).map { "_raw_saved_" + $0 }
+    let (names, tensors) = SavedNames.all(of: node)
+    return names.map { "_saved_" + $0 } + tensors.map { "_raw_saved_" + $0 }
   }
 
   // MARK: What a node saved
 
-  /// What the operator saved under a name: its tensors first, then numbers and sizes.
   private func saved(_ name: String) throws(PythonError) -> Value? {
-    guard let node = node as? OperatorNode, let index = node.derivative.savedNames.firstIndex(of: name) else {
-      return nil
-    }
-    if index < node.savedCount { return torch.value(try translated(node.saved(index))) }
-    let attribute = index - node.savedCount
-    if attribute < node.attributes.count { return value(node.attributes[attribute]) }
-    if node.savesScalar {
-      try translated(node.checkNotReleased())
-      let type = node.scalar.scalarType(default: DefaultScalarType.current)
-      return torch.value(Tensor(try translated(NDArray.scalar(node.scalar, type))))
-    }
-    return torch.interpreter.value(node.scalar)
+    guard let node = node as? OperatorNode else { return nil }
+    return try SavedNames(node, in: torch).value(name)
   }
 
   /// The keeper of a saved tensor.
-  private func rawSaved(_ name: String) -> Value? {
-    guard let node = node as? OperatorNode, let index = node.derivative.savedNames.firstIndex(of: name),
-      index < node.savedCount
-    else { return nil }
-    return .object(SavedTensorObject(node, index, in: torch))
+  private func rawSaved(_ name: String) throws(PythonError) -> Value? {
+    guard let node = node as? OperatorNode else { return nil }
+    if name == "indices", let positions = try positions(of: node) { return positions }
+    return SavedNames(node, in: torch).tensorIndex(name).map {
+      .object(SavedTensorObject(node, $0, in: torch))
+    }
   }
 
-  private func value(_ attribute: SavedAttribute) -> Value {
-    let interpreter = torch.interpreter
-    return switch attribute {
-    case .none: .none
-    // PyTorch keeps these as unsigned numbers.
-    case .int(let value): value < 0 ? interpreter.unsigned(value) : .int(value)
-    case .shape(let layout): interpreter.tuple(layout.shape.map { .int($0) })
-    case .ints(let values): interpreter.tuple(values.map { $0 < 0 ? interpreter.unsigned($0) : .int($0) })
-    case .scalar(let scalar): interpreter.value(scalar)
-    case .bool(let value): .bool(value)
-    case .string(let text): interpreter.string(text)
-    case .scalarType(let type): .object(torch.dtype(type))
-    }
+  /// The keepers of the positions of a subscript, of which gaps have one too.
+  private func positions(of node: OperatorNode) throws(PythonError) -> Value? {
+    guard let entry = node.derivative.savedNames.first(where: { $0.hasPrefix("indices:p") }),
+      let attribute = Int(entry.dropFirst(9))
+    else { return nil }
+    var next = -1
+    return torch.interpreter.tuple(
+      node.ints(attribute).map { flag in
+        if flag != 0 { next += 1 }
+        return .object(SavedTensorObject(node, flag == 0 ? -1 : next, in: torch))
+      })
   }
 
   // MARK: Classes
@@ -203,6 +191,21 @@ extension Torch {
     let made = NodeObject(node, in: self)
     nodeObjects[ObjectIdentifier(node)] = Unmanaged.passUnretained(made)
     return made
+  }
+
+  /// What a node keeps for its formula, as PyTorch shows it.
+  func value(_ attribute: SavedAttribute) -> Value {
+    return switch attribute {
+    case .none: .none
+    // PyTorch keeps these as unsigned numbers.
+    case .int(let value): value < 0 ? interpreter.unsigned(value) : .int(value)
+    case .shape(let layout): interpreter.tuple(layout.shape.map { .int($0) })
+    case .ints(let values): interpreter.tuple(values.map { $0 < 0 ? interpreter.unsigned($0) : .int($0) })
+    case .scalar(let scalar): interpreter.value(scalar)
+    case .bool(let value): .bool(value)
+    case .string(let text): interpreter.string(text)
+    case .scalarType(let type): .object(dtype(type))
+    }
   }
 
   /// Gradients as a tuple for a hook.

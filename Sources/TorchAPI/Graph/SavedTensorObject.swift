@@ -2,6 +2,17 @@ import Autograd
 import PythonRuntime
 import TensorCore
 
+/// What a person's hook made of a saved tensor, and what brings the tensor back.
+final class PackedValue {
+  let packed: Value
+  let unpack: Value
+
+  init(_ packed: Value, _ unpack: Value) {
+    self.packed = packed
+    self.unpack = unpack
+  }
+}
+
 /// One tensor that a node has saved, as `grad_fn._raw_saved_self` gives it: hooks can be set on it.
 final class SavedTensorObject: Object {
   private let node: OperatorNode
@@ -13,17 +24,26 @@ final class SavedTensorObject: Object {
     super.init(type: torch.savedTensorType)
   }
 
+  /// What the hooks made of the tensor, if they are a person's.
+  private var hooks: PackedValue? { node.packedValue(index) as? PackedValue }
+
   static func makeType(in torch: Torch) -> TypeObject {
     TypeObject(
       native: "SavedTensor", module: "torch._C._autograd", base: torch.interpreter.types.object,
       in: torch.interpreter, isSubclassable: false,
+      constructor: { (_, _, _) throws(PythonError) in
+        throw .runtimeError("Trying to create a SavedTensor object from Python is forbidden.")
+      },
       members: { builder in
         builder.method(
-          "register_hooks", "pack_hook, unpack_hook, /", "Sets hooks on this tensor.",
+          "register_hooks", "*hooks", "Sets hooks on this tensor.",
           on: SavedTensorObject.self
-        ) { (interpreter, saved, arguments) throws(PythonError) in
-          guard interpreter.isCallable(arguments[0]), interpreter.isCallable(arguments[1]) else {
-            let given = [.object(saved), arguments[0], arguments[1]]
+        ) { (interpreter, saved, given) throws(PythonError) in
+          let arguments = Array(given.rest)
+          guard arguments.count == 2, interpreter.isCallable(arguments[0]),
+            interpreter.isCallable(arguments[1])
+          else {
+            let given = [.object(saved)] + arguments
             let texts = try given.map { (value: Value) throws(PythonError) in
               try interpreter.representation(of: value)
             }
@@ -39,8 +59,12 @@ final class SavedTensorObject: Object {
         builder.property(
           "data", "The tensor itself.", on: SavedTensorObject.self,
           get: { (_, saved) throws(PythonError) in
-            torch.value(try translated(saved.node.saved(saved.index)).detached())
+            if let hooks = saved.hooks { return hooks.packed }
+            return torch.value(try translated(saved.node.saved(saved.index)))
           })
+        builder.property(
+          "unpack_hook", "What brings the tensor back; None if nothing was done to it.",
+          on: SavedTensorObject.self, get: { (_, saved) in saved.hooks?.unpack ?? .none })
         builder.method("unpack", "", "The tensor.", on: SavedTensorObject.self) {
           (_, saved, _) throws(PythonError) in torch.value(try translated(saved.node.saved(saved.index)))
         }

@@ -6,7 +6,9 @@ import TensorCore
 enum TensorText {
   static func describe(_ tensor: Tensor, in torch: Torch) throws(TensorError) -> String {
     var suffixes: [String] = []
-    if let node = tensor.gradFn {
+    if tensor.hasInvalidHistory {
+      suffixes.append("grad_fn=<Invalid>")
+    } else if let node = tensor.gradFn {
       suffixes.append("grad_fn=<\(node.className)>")
     } else if tensor.requiresGrad {
       suffixes.append("requires_grad=True")

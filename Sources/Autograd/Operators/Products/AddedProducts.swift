@@ -24,7 +24,11 @@ package enum AddedProducts {
   }
 
   private static let matrixAdded = Derivative(
-    "AddmmBackward0", saves: ["mat1", "mat2", "beta", "alpha"],
+    "AddmmBackward0",
+    saves: [
+      "mat1", "mat2", "beta", "alpha", "mat1_sym_sizes:e1", "mat1_sym_strides:f1", "mat2_sym_sizes:e2",
+      "mat2_sym_strides:f2",
+    ],
     rule: "for C + A B: dC = gradient, dA = gradient B^T, dB = A^T gradient"
   ) { (node, gradient) throws(TensorError) in
     let scales = scales(of: node)
@@ -81,7 +85,11 @@ package enum AddedProducts {
   }
 
   private static let batchSumAdded = Derivative(
-    "AddbmmBackward0", saves: ["batch1", "batch2", "beta", "alpha"],
+    "AddbmmBackward0",
+    saves: [
+      "batch1", "batch2", "beta", "alpha", "batch1_sym_argsize_0:n0.0", "batch1_sym_argsize_1:n0.1",
+      "batch2_sym_argsize_2:n1.2",
+    ],
     rule: "for C + sum of A B: dC = gradient, dA = gradient B^T, dB = A^T gradient"
   ) { (node, gradient) throws(TensorError) in
     let scales = scales(of: node)

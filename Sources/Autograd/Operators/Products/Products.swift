@@ -4,7 +4,10 @@ package import TensorCore
 package enum Products {
   // d(A B) = dA B + A dB
   private static let matrixProduct = Derivative(
-    "MmBackward0", saves: ["self", "mat2"], rule: "for A B: dA = gradient B^T, dB = A^T gradient"
+    "MmBackward0",
+    saves: [
+      "self", "mat2", "self_sym_sizes:e0", "self_sym_strides:f0", "mat2_sym_sizes:e1", "mat2_sym_strides:f1",
+    ], rule: "for A B: dA = gradient B^T, dB = A^T gradient"
   ) {
     (node, gradient) throws(TensorError) in
     Gradients(

@@ -93,7 +93,7 @@ package enum Moments {
 
   // MARK: Numbers only
 
-  private static let summed = Derivative("NansumBackward0", saves: ["self", "dim", "keepdim"]) {
+  private static let summed = Derivative("NansumBackward0", saves: ["self", "dim:o0", "keepdim:a1"]) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let spread = try Reduction.spread(
@@ -136,7 +136,7 @@ package enum Moments {
 
   // MARK: Distance
 
-  private static let measured = Derivative("DistBackward0", saves: ["self", "other", "result", "p"]) {
+  private static let measured = Derivative("DistBackward0", saves: ["self", "other", "result", "p:i"]) {
     (node, gradient) throws(TensorError) in
     let difference = try node.saved(0) - node.saved(1)
     let slope = try gradient * normSlope(difference, node.saved(2), order: node.scalar.doubleValue)

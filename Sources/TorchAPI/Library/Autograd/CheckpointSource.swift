@@ -15,7 +15,7 @@ extension PythonSource {
 
       __all__ = ["checkpoint", "checkpoint_sequential", "CheckpointError", "CheckpointFunction",
                  "check_backward_validity", "detach_variable", "noop_context_fn", "set_checkpoint_early_stop",
-                 "set_checkpoint_debug_enabled"]
+                 "set_checkpoint_debug_enabled", "GraphExecGroup"]
 
       _early_stop = None
       _debug_enabled = None
@@ -27,6 +27,22 @@ extension PythonSource {
 
       class _StopRecomputation(Exception):
           pass
+
+
+      class GraphExecGroup:
+          """In its block, what backward passes need is computed again once for all of them."""
+
+          _current = None
+
+          def __enter__(self):
+              if GraphExecGroup._current is not None:
+                  raise RuntimeError(
+                      f"GraphExecGroup contexts cannot be nested. Already inside group {GraphExecGroup._current}")
+              GraphExecGroup._current = self
+              return self
+
+          def __exit__(self, *args):
+              GraphExecGroup._current = None
 
 
       @contextlib.contextmanager
@@ -135,28 +151,38 @@ extension PythonSource {
               return len(self.metadata) - 1
 
           def unpack(self, index):
-              number = _C._current_graph_task_id()
+              group = GraphExecGroup._current
+              number = group or _C._current_graph_task_id()
+              if number == -1:
+                  # Outside a pass nothing is kept.
+                  return self.compute()[index]
               if number not in self.values:
                   self.values[number] = self.compute()
               values = self.values[number]
               if index not in values:
+                  extra = "" if group is None else (
+                      "Performing two backward calls that overlap (i.e. require the same "
+                      "saved activation in order to compute gradients) is not allowed while "
+                      "under the torch.utils.checkpoint.GraphExecGroup context. ")
                   raise CheckpointError(
                       "torch.utils.checkpoint: Unpack is being triggered for a tensor that was already "
-                      "unpacked once. If you are calling ctx.saved_tensors in backward, make sure to do "
-                      "so only once. Otherwise please open an issue with details on your use case.")
-              value = values.pop(index)
-              if not values:
-                  del self.values[number]
-              return value
+                      f"unpacked once. {extra}If you are calling ctx.saved_tensors in backward, make sure "
+                      "to do so only once. Otherwise please open an issue with details on your use case.")
+              return values.pop(index)
 
           def compute(self):
               found = []
               expected = len(self.metadata)
 
               def keep(tensor):
-                  if len(found) == expected and self.early_stop:
-                      raise _StopRecomputation()
-                  found.append(tensor.detach())
+                  if len(found) == expected:
+                      if self.early_stop:
+                          raise _StopRecomputation()
+                      raise CheckpointError(
+                          "torch.utils.checkpoint: trying to save more tensors during "
+                          "recomputation than during the original forward pass.\n"
+                          f"{_tip}")
+                  found.append(tensor.detach() if tensor.requires_grad else tensor)
                   if self.early_stop and len(found) == expected:
                       raise _StopRecomputation()
                   return len(found) - 1
@@ -204,6 +230,18 @@ extension PythonSource {
       `torch.utils.checkpoint.checkpoint(...)` or wrap the code block
       with `with torch.utils.checkpoint.set_checkpoint_debug_enabled(True):` to
       enable checkpoint\u2011debug mode globally.
+
+      If this error occurs under torch.compile with automatic_dynamic_shapes enabled,
+      it may be because the recomputation selected a different compiled graph than the
+      forward pass (e.g., a dynamic graph instead of the original static graph).
+      To fix this, either:
+        - Use torch._dynamo.mark_dynamic() to explicitly mark varying dimensions as
+          dynamic upfront, avoiding the static-to-dynamic transition.
+        - Call torch._C._dynamo.eval_frame._set_lru_cache(False) to disable LRU cache
+          reordering, which can change which graph is checked first between forward
+          and recompute.
+      See https://github.com/pytorch/pytorch/issues/166926 for more details and
+      workaround examples.
       """
 
 

@@ -6,9 +6,17 @@ extension PythonSource {
     module: "torch.autograd.variable",
     text: #"""
       import torch
-      from torch import _warnings
+      from torch import _C, _warnings
 
       __all__ = ["VariableMeta", "Variable"]
+
+
+      class _Engine:
+          """What runs backward passes."""
+
+          @staticmethod
+          def queue_callback(callback):
+              _C._queue_callback(callback)
 
 
       class VariableMeta(type):
@@ -20,6 +28,8 @@ extension PythonSource {
 
       class Variable(metaclass=VariableMeta):
           """A tensor, by the name that it had before PyTorch 0.4."""
+
+          _execution_engine = _Engine()
 
           def __new__(cls, data=None, requires_grad=False, volatile=None):
               if volatile is not None:

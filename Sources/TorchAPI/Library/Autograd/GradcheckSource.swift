@@ -216,6 +216,65 @@ extension PythonSource {
           return jacobians
 
 
+      def _check_undefined_forward(func, inputs):
+          fwAD = torch.autograd.forward_ad
+          with fwAD.dual_level():
+              duals = [fwAD.make_dual(x.detach(), torch.rand_like(x))
+                       if isinstance(x, torch.Tensor) and x.requires_grad else x for x in inputs]
+              for i, x in enumerate(inputs):
+                  if not (isinstance(x, torch.Tensor) and x.requires_grad):
+                      continue
+                  given = list(duals)
+                  given[i] = fwAD.make_dual(x.detach(), torch.zeros_like(x))
+                  zeros = [o for o in _as_tuple(func(*given)) if _is_inexact(o)]
+                  given[i] = x.detach()
+                  missing = [o for o in _as_tuple(func(*given)) if _is_inexact(o)]
+                  for o, (a, b) in enumerate(zip(zeros, missing)):
+                      a, b = fwAD.unpack_dual(a)[1], fwAD.unpack_dual(b)[1]
+                      if a is not None and b is not None and not torch.allclose(a, b):
+                          raise GradcheckError(
+                              "Mismatch in tangent values for output with index: ", o, " when input: ", x,
+                              " has an undefined tangent value. ", " Got: ", a, " but expected: ", b)
+
+
+      def get_numerical_jacobian(fn, inputs, target=None, eps=1e-3, grad_out=1.0):
+          """Difference quotients of a function's first output."""
+          _warn_of_private("get_numerical_jacobian")
+          if grad_out != 1.0:
+              raise ValueError("Expected grad_out to be 1.0. get_numerical_jacobian no longer "
+                               "supports values of grad_out != 1.0.")
+          jacobians = _numerical_jacobian(
+              lambda *given: fn(given), inputs, lambda r: [o for o in _as_tuple(r) if _is_inexact(o)], eps)
+          if target is not None:
+              targets = _as_tuple(target)
+              jacobians = [j for j, x in zip(jacobians, _wanted(inputs)) if any(x is t for t in targets)]
+          return tuple(j[0] for j in jacobians)
+
+
+      def get_analytical_jacobian(inputs, output, nondet_tol=0.0, grad_out=1.0):
+          """The matrices of gradients of an output, and whether they are as they should be."""
+          _warn_of_private("get_analytical_jacobian")
+          if grad_out != 1.0:
+              raise ValueError("Expected grad_out to be 1.0. get_analytical_jacobian no longer "
+                               "supports values of grad_out != 1.0.")
+          if output.is_complex():
+              raise ValueError("Expected output to be non-complex. get_analytical_jacobian no "
+                               "longer supports functions that return complex outputs.")
+          first, types_ok, sizes_ok = _stack(_analytical_rows(inputs, output), inputs, output)
+          second, _, _ = _stack(_analytical_rows(inputs, output), inputs, output)
+          reentrant = all(float((a - b).abs().max()) <= nondet_tol if a.numel() else True
+                          for a, b in zip(first, second))
+          return tuple(first), reentrant, sizes_ok, types_ok
+
+
+      def _warn_of_private(name):
+          _warnings.warn(
+              f"`{name}` was part of PyTorch's private API and not meant to be exposed. We are deprecating it and it "
+              "will be removed in a future version of PyTorch. If you have a specific use for this or feature request "
+              "for this to be a stable API, please file us an issue at https://github.com/pytorch/pytorch/issues/new",
+              category=FutureWarning, stacklevel=2)
+
+
       def _mismatch(analytical, numerical, output, input, part, forward):
           prefix = "" if part is None else (
               f"While considering the {part} part of complex {'inputs' if forward else 'outputs'} only, ")
@@ -280,6 +339,29 @@ extension PythonSource {
               analytical = _analytical_jacobian(inputs, output, nondet_tol, check_grad_dtypes)
               for i, (a, row) in enumerate(zip(analytical, numerical)):
                   _compare(a, row[o], o, i, rtol, atol, fast, part, False)
+
+
+      def _check_forward(func, inputs, eps, rtol, atol, fast, part):
+          numerical = _numerical_jacobian(
+              func, inputs, lambda r: [o for o in _as_tuple(r) if _is_inexact(o)], eps)
+          for i, (row, want) in enumerate(zip(_forward_jacobian(func, inputs), numerical)):
+              for o, (a, n) in enumerate(zip(row, want)):
+                  _compare(a, n, o, i, rtol, atol, fast, part, True)
+
+
+      def _with_part(func, inputs, part):
+          """The function of the real or the imaginary parts of its complex inputs alone."""
+          kept = [x.detach().clone() if isinstance(x, torch.Tensor) and x.is_complex() else None for x in inputs]
+
+          def of_parts(*given):
+              joined = [x if k is None else torch.complex(k.real, x) if part == "imaginary" else torch.complex(x, k.imag)
+                        for x, k in zip(given, kept)]
+              return func(*joined)
+
+          parts = tuple(
+              x if k is None else (k.imag if part == "imaginary" else k.real).clone().requires_grad_(x.requires_grad)
+              for x, k in zip(inputs, kept))
+          return of_parts, parts
 
 
       def _check_scaling(outputs, inputs):
@@ -376,12 +458,15 @@ extension PythonSource {
                   _check_jacobians(part_of(torch.real), *common, part="real")
               else:
                   _check_jacobians(func, *common)
-          if check_forward_ad and not any(x.is_complex() for x in _wanted(inputs)):
-              numerical = _numerical_jacobian(
-                  func, inputs, lambda r: [o for o in _as_tuple(r) if _is_inexact(o)], eps)
-              for i, (row, want) in enumerate(zip(_forward_jacobian(func, inputs), numerical)):
-                  for o, (a, n) in enumerate(zip(row, want)):
-                      _compare(a, n, o, i, rtol, atol, fast_mode, None, True)
+          if check_forward_ad:
+              if any(x.is_complex() for x in _wanted(inputs)):
+                  for part in ("imaginary", "real"):
+                      _check_forward(*_with_part(func, inputs, part), eps, rtol, atol, fast_mode, part)
+              else:
+                  _check_forward(func, inputs, eps, rtol, atol, fast_mode, None)
+          if check_forward_ad:
+              if check_undefined_grad:
+                  _check_undefined_forward(func, inputs)
           if not check_backward_ad:
               return True
           for o, output in enumerate(outputs):
@@ -407,7 +492,8 @@ extension PythonSource {
               raise AssertionError("Setting check_batched_forward_grad=True requires check_forward_ad to be True")
           try:
               return _run(func, inputs, eps, atol, rtol, nondet_tol, check_undefined_grad, check_grad_dtypes,
-                          check_batched_grad, check_forward_ad, check_backward_ad, fast_mode)
+                          check_batched_grad, check_forward_ad, check_backward_ad,
+                          fast_mode)
           except GradcheckError:
               if raise_exception:
                   raise

@@ -35,7 +35,7 @@ enum ChannelNormalization {
   // As for a layer, over all but the channels; with given statistics these are constants.
   private static let batchNormalised = Derivative(
     "NativeBatchNormBackward0",
-    saves: ["input", "running_mean", "running_var", "weight", "eps", "training"]
+    saves: ["input", "weight:t1?1", "eps:s", "training:a0"]
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let dims = othersThanChannels(input.dimensionCount)
@@ -174,7 +174,8 @@ enum ChannelNormalization {
   // MARK: Groups
 
   private static let groupNormalised = Derivative(
-    "NativeGroupNormBackward0", saves: ["input", "weight", "eps", "group"]
+    "NativeGroupNormBackward0",
+    saves: ["input", "weight:t1?1", "group:a0", "N:n0.0", "C:n0.1"]
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let hasWeight = node.bool(1)

@@ -3,7 +3,13 @@ package import TensorCore
 /// The affine map of a layer.
 package enum Linear {
   // d(b + x Wt) = db + dx Wt + x dWt, where the transposed weight is an operand of its own.
-  private static let affine = Derivative("AddmmBackward0", saves: ["mat1", "mat2"]) {
+  private static let affine = Derivative(
+    "AddmmBackward0",
+    saves: [
+      "mat1", "mat2", "beta=1", "alpha=1", "mat1_sym_sizes:e1", "mat1_sym_strides:f1", "mat2_sym_sizes:e2",
+      "mat2_sym_strides:f2",
+    ]
+  ) {
     (node, gradient) throws(TensorError) in
     var gradients = Gradients()
     if node.needsGradient(0) { gradients.first = try gradient.sum(to: node.shape(0)) }

@@ -4,7 +4,10 @@ package import TensorCore
 package enum Normalization {
   // dx = r (g w - mean(g w) - n mean(g w n)), with n the normalised input and r the reciprocal of its deviation
   private static let layerNormalised = Derivative(
-    "NativeLayerNormBackward0", saves: ["input", "weight", "bias", "result1", "result2", "normalized_shape"]
+    "NativeLayerNormBackward0",
+    saves: [
+      "input", "weight:t1?1", "result1:t-2", "result2:t-1", "normalized_shape:a0",
+    ]
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let hasWeight = node.bool(1)

@@ -26,8 +26,7 @@ enum Similarity {
     return try Reduction.sum(direction(first) * direction(second), [dim])
   }
 
-  private static let measured = Derivative("NormBackward1", saves: ["self", "p", "dim", "keepdim", "result"])
-  {
+  private static let measured = Derivative("NormBackward1", saves: ["self", "p:s", "keepdim:a0"]) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let length = try Norms.vectorNorm(input, order: node.scalar.doubleValue, [-1], keepsDimensions: true)

@@ -5,7 +5,10 @@ package enum ClassLosses {
   // The weight of each target's class, negated, at the place of the class; a mean divides by the weights' sum.
   private static func likelihood(_ name: String) -> Derivative {
     Derivative(
-      name, saves: ["self", "target", "weight", "total_weight", "ignore_index", "reduction"]
+      name,
+      saves: [
+        "self", "target", "weight:t4?2", "total_weight:t3", "ignore_index:a0", "reduction:a1",
+      ]
     ) { (node, gradient) throws(TensorError) in
       let input = try node.saved(0)
       let classes = try node.saved(1)
@@ -61,7 +64,8 @@ package enum ClassLosses {
       node.save(Tensor(targets.classes))
       node.save(Tensor(targets.weights))
       node.save(Tensor(total))
-      node.attributes = [.int(ignoring), .int(reduction.rawValue)]
+      if let weight { node.save(weight) }
+      node.attributes = [.int(ignoring), .int(reduction.rawValue), .bool(weight != nil)]
     }
   }
 

@@ -1,0 +1,140 @@
+import Testing
+
+@testable import TorchAPI
+
+/// Checkpoints, and gradient checks in forward mode.
+struct CheckpointTests {
+  @Test("passes of one group compute what they need once")
+  func groups() {
+    #expect(
+      Session.run(
+        """
+        def tell(f):
+            try:
+                print(f())
+            except Exception as e:
+                print(type(e).__name__, e)
+        from torch.utils.checkpoint import checkpoint, GraphExecGroup
+        count = [0]
+        def f(x):
+            count[0] += 1
+            y = x.sin().cos()
+            return y, y.sin().cos()
+        x = torch.ones(2, requires_grad=True)
+        y, z = checkpoint(f, x, use_reentrant=False)
+        with GraphExecGroup():
+            g, = torch.autograd.grad(z, y, torch.ones(2))
+            torch.autograd.grad(y, x, g)
+        print(count)
+        out = checkpoint(lambda x: x.sin().cos(), x, use_reentrant=False).sum()
+        with GraphExecGroup():
+            out.backward(retain_graph=True)
+            tell(lambda: out.backward())
+        """) == """
+          [2]
+          CheckpointError torch.utils.checkpoint: Unpack is being triggered for a tensor that was already unpacked once. Performing two backward calls that overlap (i.e. require the same saved activation in order to compute gradients) is not allowed while under the torch.utils.checkpoint.GraphExecGroup context. If you are calling ctx.saved_tensors in backward, make sure to do so only once. Otherwise please open an issue with details on your use case.
+
+          """)
+  }
+
+  @Test("more tensors than before are an error where recomputing goes on")
+  func more() {
+    #expect(
+      Session.run(
+        """
+        def tell(f):
+            try:
+                print(f())
+            except Exception as e:
+                print(type(e).__name__, e)
+        from torch.utils import checkpoint as cp
+        calls = [0]
+        def f(x):
+            calls[0] += 1
+            return x.sin().exp() if calls[0] == 1 else x.sin().exp().sin()
+        with cp.set_checkpoint_early_stop(False):
+            out = cp.checkpoint(f, torch.ones(1, requires_grad=True), use_reentrant=False)
+            try:
+                out.backward()
+            except RuntimeError as e:
+                print(str(e)[:120])
+        """) == """
+          torch.utils.checkpoint: trying to save more tensors during recomputation than during the original forward pass.
+
+          Tip: To
+
+          """)
+  }
+
+  @Test("what is asked for outside a pass is not kept")
+  func outside() {
+    #expect(
+      Session.run(
+        """
+        from torch.utils.checkpoint import checkpoint
+        count = [0]
+        def f(x):
+            count[0] += 1
+            return x.exp()
+        y = checkpoint(f, torch.zeros(2, requires_grad=True), use_reentrant=False)
+        print(y.grad_fn._saved_result, y.grad_fn._saved_result, count)
+        y.sum().backward()
+        print(count)
+        """) == """
+          tensor([1., 1.], grad_fn=<ExpBackward0>) tensor([1., 1.], grad_fn=<ExpBackward0>) [3]
+          [4]
+
+          """)
+  }
+
+  @Test("the tangents of complex inputs are checked by parts")
+  func complexTangents() {
+    #expect(
+      Session.run(
+        """
+        import torch.autograd.forward_ad as fwAD
+        from torch.autograd import gradcheck
+        def bad(x):
+            if fwAD._current_level >= 0:
+                p, t = fwAD.unpack_dual(x)
+                x = fwAD.make_dual(p, t * 1.1)
+            return x * 2
+        x = torch.rand(2, dtype=torch.cdouble, requires_grad=True)
+        print(gradcheck(lambda x: x * 2, x, check_forward_ad=True))
+        try:
+            gradcheck(bad, x, check_forward_ad=True)
+        except RuntimeError as e:
+            print(str(e).split(',')[0])
+        """) == """
+          True
+          While considering the imaginary part of complex inputs only
+
+          """)
+  }
+
+  @Test("passes may run deep inside one another")
+  func deepPasses() {
+    #expect(
+      Session.run(
+        """
+        class F(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x):
+                ctx.x = x.detach() - 1
+                return ctx.x.clone()
+            @staticmethod
+            def backward(ctx, g):
+                if ctx.x < 0:
+                    return g
+                with torch.enable_grad():
+                    F.apply(ctx.x.requires_grad_()).backward()
+                return g
+        x = torch.tensor(300., requires_grad=True)
+        F.apply(x).backward()
+        print(x.grad)
+        """) == """
+          tensor(1.)
+
+          """)
+  }
+}
