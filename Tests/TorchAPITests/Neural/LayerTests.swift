@@ -114,4 +114,15 @@ struct LayerTests {
       show("nn.EmbeddingBag(5, 2, mode='max')(torch.tensor([1, 2]), torch.tensor([0])).grad_fn.name()")
         == "'EmbeddingBagBackward0'")
   }
+
+  @Test("Running statistics and groups that do not fit are named")
+  func missingStatistics() {
+    #expect(
+      error("F.batch_norm(torch.ones(2, 3), torch.zeros(3), None)")
+        == "!! RuntimeError: running_var must be defined in evaluation mode\n")
+    #expect(
+      error("F.conv1d(torch.ones(1, 2, 3), torch.ones(3, 1, 2), groups=2)")
+        == "!! RuntimeError: Given groups=2, expected weight to be divisible by 2 at dimension 0, but got weight of size "
+        + "[[3, 1, 2]] instead\n")
+  }
 }

@@ -59,7 +59,7 @@ extension Convolution {
       if weight.shape[0] % groups != 0 {
         throw refuse(
           "Given groups=\(groups), expected weight to be divisible by \(groups) at dimension 0, but got weight of "
-            + "size \(weight.shape) instead")
+            + "size [\(weight.shape)] instead")
       }
     } else {
       if weight.shape[0] < groups {
@@ -70,7 +70,7 @@ extension Convolution {
       if weight.shape[0] % groups != 0 {
         throw refuse(
           "Given groups=\(groups), expected weight to be divisible by \(groups) at dimension 0, but got weight of "
-            + "size \(weight.shape) instead")
+            + "size [\(weight.shape)] instead")
       }
       if input.shape[1] != weight.shape[1] &* groups {
         throw refuse(

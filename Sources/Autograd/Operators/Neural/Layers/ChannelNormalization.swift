@@ -86,7 +86,7 @@ enum ChannelNormalization {
     if !options.isTraining && (options.mean == nil || options.variance == nil) {
       throw TensorError(
         .runtimeError,
-        "Expected running_mean and running_var to be defined when training=False")
+        "\(options.mean == nil ? "running_mean" : "running_var") must be defined in evaluation mode")
     }
     let dims = othersThanChannels(input.dimensionCount)
     let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
