@@ -231,10 +231,9 @@ enum FigureReader {
     }
     var parts: [Double] = []
     for part in try interpreter.elements(of: value) {
-      switch part {
-      case .float, .int: parts.append(try interpreter.double(part))
-      default: return nil
-      }
+      if part.cast(to: StringObject.self) != nil { return nil }
+      guard let number = try? interpreter.double(part) else { return nil }
+      parts.append(number)
     }
     guard parts.count == 3 || parts.count == 4, let colour = Colour(levels: parts) else { return nil }
     return (colour, parts.count == 4 ? parts[3] : nil)

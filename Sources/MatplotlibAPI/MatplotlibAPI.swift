@@ -20,6 +20,6 @@ extension PythonSource {
     .matplotlibPackage, .matplotlibData, .matplotlibArtists, .matplotlibCollections, .matplotlibAxis,
     .matplotlibAxes, .matplotlibLegend, .matplotlibScales, .matplotlibSpines, .matplotlibBars,
     .matplotlibCharts,
-    .matplotlibContours, .matplotlibFigure, .pyplot,
+    .matplotlibContours, .matplotlibFigure, .matplotlibStyle, .matplotlibColormaps, .pyplot,
   ]
 }

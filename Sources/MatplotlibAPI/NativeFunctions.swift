@@ -36,11 +36,6 @@ enum NativeFunctions {
         interpreter.string(colour.hexadecimal), opacity.map { .float($0) } ?? .none,
       ])
     }
-    builder.function("cycle", "index", "The colour of a line by its place among the lines.") {
-      (interpreter, arguments) throws(PythonError) in
-      let index = try interpreter.int(arguments[0])
-      return interpreter.string(Colour.cycle[abs(index % Colour.cycle.count)].hexadecimal)
-    }
     builder.function("has_map", "name", "Whether there is a colour map.") {
       (interpreter, arguments) throws(PythonError) in
       .bool(ColourMap(named: try interpreter.string(of: arguments[0])) != nil)

@@ -241,6 +241,37 @@ struct PyplotTests {
         == "!! ValueError: Contour levels must be increasing\n")
   }
 
+  @Test("styles and settings choose colours, grids and sizes")
+  func styles() {
+    #expect(
+      PlotSession.run(
+        """
+        plt.style.use('ggplot')
+        plt.rcParams.update({'figure.figsize': (8, 4), 'font.size': 14})
+        print(plt.rcParams['axes.prop_cycle'].by_key()['color'][:2], repr(plt.gcf()), plt.rcParams['axes.grid'])
+        print(plt.plot([1])[0].get_color(), plt.plot([1], color='C1')[0].get_color())
+        plt.style.use('default')
+        plt.close('all')
+        print(plt.plot([1])[0].get_color())
+        ax = plt.gca()
+        ax.set_prop_cycle(color=['r', 'g'])
+        print([ax.plot([1])[0].get_color() for _ in range(3)], plt.cycler(color=['r']), plt.get_cmap('plasma').name)
+        for wrong in (lambda: plt.style.use('no'), lambda: plt.rcParams.update({'no': 1})):
+            try:
+                wrong()
+            except (OSError, KeyError) as error:
+                print(type(error).__name__, str(error)[:40])
+        """) == """
+          ['#e24a33', '#348abd'] <Figure size 800x400 with 0 Axes> True
+          #e24a33 C1
+          (0.12156862745098039, 0.4666666666666667, 0.7058823529411765)
+          ['r', 'g', 'r'] cycler('color', ['r']) plasma
+          OSError 'no' is not a valid package style, path
+          KeyError "'no' is not a valid value for rcParam."
+
+          """)
+  }
+
   @Test("parts of a result name the artists")
   func artists() {
     #expect(

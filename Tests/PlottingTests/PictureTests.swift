@@ -203,6 +203,23 @@ struct PictureTests {
         """)
   }
 
+  @Test(
+    "formulas are written plainly",
+    arguments: [
+      ("$x^2 + y_{10}$", "x² + y₁₀", "x^2 + y_10"),
+      (#"cost \$5 and $\theta$"#, "cost $5 and θ", "cost $5 and theta"),
+      (#"$\frac{\partial L}{w} \times 10^{-3}$"#, "(∂L)/w × 10⁻³", "(partial L)/w times 10^(-3)"),
+      (#"$\eta\nabla f$, $\mathbf{w}^{x,y}$"#, "η∇f, w^(x,y)", "eta nabla f, w^(x,y)"),
+      ("one $ alone", "one $ alone", "one $ alone"),
+      ("$" + String(repeating: "{^", count: 5000) + "$", "", ""),
+    ])
+  func formulas(text: String, unicode: String, ascii: String) {
+    for (expected, isUnicode) in [(unicode, true), (ascii, false)] {
+      let title = picture([], columns: 60, unicode: isUnicode) { $0.title = text }.split(separator: "\n")[0]
+      #expect(expected.isEmpty || title.drop { $0 == " " } == expected)
+    }
+  }
+
   @Test("colours by escape sequences that end on their line")
   func colours() {
     let text = picture(parabola, palette: .sixteen)

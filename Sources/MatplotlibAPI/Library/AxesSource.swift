@@ -7,7 +7,7 @@ extension PythonSource {
     text: #"""
       import warnings
 
-      from matplotlib import _native
+      from matplotlib import cycler, rcParams
       from matplotlib._charts import Charts
       from matplotlib._data import number
       from matplotlib._scales import Scales
@@ -62,6 +62,7 @@ extension PythonSource {
               self.yaxis = YAxis(self, None if sharey is None else sharey.yaxis._scale)
               self._legend = self._bar = None
               self._line_count = self._patch_count = 0
+              self._cycle = None
               self._equal, self._framed = False, True
               self._label = ""
               self.spines = Spines()
@@ -86,11 +87,19 @@ extension PythonSource {
               return artist
 
           def _next_color(self, patch=False):
+              cycle = rcParams["axes.prop_cycle"] if self._cycle is None else self._cycle
+              colors = cycle.by_key()["color"]
+              count = self._patch_count if patch else self._line_count
               if patch:
                   self._patch_count += 1
-                  return _native.cycle(self._patch_count - 1)
-              self._line_count += 1
-              return _native.cycle(self._line_count - 1)
+              else:
+                  self._line_count += 1
+              return colors[count % len(colors)]
+
+          def set_prop_cycle(self, *args, **kwargs):
+              """Set the colors that lines take in turn; None for the usual ones."""
+              self._cycle = None if args == (None,) else cycler(*args, **kwargs)
+              self._line_count = self._patch_count = 0
 
           def _children(self, kind, type_):
               return ArtistList(kind, [artist for artist in self._artists if isinstance(artist, type_)])

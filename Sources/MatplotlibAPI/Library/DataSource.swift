@@ -5,7 +5,7 @@ extension PythonSource {
   static let matplotlibData = PythonSource(
     module: "matplotlib._data",
     text: #"""
-      from matplotlib import _native
+      from matplotlib import _native, rcParams
 
       DASHES = {"-": 1, "solid": 1, "--": 2, "dashed": 2, ":": 3, "dotted": 3, "-.": 4, "dashdot": 4,
                 "None": 0, "none": 0, " ": 0, "": 0}
@@ -78,6 +78,9 @@ extension PythonSource {
 
       def color(value):
           """The digits and the opacity of a color."""
+          if isinstance(value, str) and value[:1] == "C" and value[1:].isdigit():
+              colors = rcParams["axes.prop_cycle"].by_key()["color"]
+              value = colors[int(value[1:]) % len(colors)]
           found = _native.colour(value)
           if found is None:
               raise ValueError(

@@ -5,8 +5,9 @@ extension PythonSource {
   static let pyplot = PythonSource(
     module: "matplotlib.pyplot",
     text: #"""
-      from matplotlib import _native, rc, rcParams, rcdefaults
+      from matplotlib import cm, cycler, rc, rcParams, rcdefaults, style
       from matplotlib.axes import Axes
+      from matplotlib.cm import get_cmap
       from matplotlib.figure import Figure
       from matplotlib.collections import Rectangle
       from matplotlib.artist import Line2D, Text

@@ -17,8 +17,11 @@ struct AxesPicture {
     self.surface = surface
     self.columns = columns
     self.rows = rows
-    titles = axes.title.isEmpty ? [] : Surface.lines(of: axes.title).map { surface.fitted($0, to: columns) }
-    heading = axes.isFramed ? Surface.lines(of: axes.y.label).joined(separator: " ") : ""
+    titles =
+      axes.title.isEmpty
+      ? [] : Surface.lines(of: axes.title, unicode: surface.unicode).map { surface.fitted($0, to: columns) }
+    heading =
+      axes.isFramed ? Surface.lines(of: axes.y.label, unicode: surface.unicode).joined(separator: " ") : ""
     legendBelow =
       axes.legend.map {
         $0.location == .outside ? LegendBox($0, surface).flowing(in: columns) : []
@@ -165,7 +168,8 @@ struct AxesPicture {
       let row = canvas.row(part)
       // Two labels do not fit on one row.
       guard taken.insert(row).inserted else { return nil }
-      let text = surface.fitted(Surface.lines(of: label).joined(separator: " "), to: columns / 3 - 1)
+      let text = surface.fitted(
+        Surface.lines(of: label, unicode: surface.unicode).joined(separator: " "), to: columns / 3 - 1)
       return TickLabel(cell: row, label: text, line: 0)
     }
   }
@@ -190,7 +194,8 @@ struct AxesPicture {
     let projection = axes.projections(of: layout.view).x
     return ticks.shown(in: layout.view.x).compactMap { value, label in
       guard let part = projection(value) else { return nil }
-      let text = surface.fitted(Surface.lines(of: label).joined(separator: " "), to: layout.columns)
+      let text = surface.fitted(
+        Surface.lines(of: label, unicode: surface.unicode).joined(separator: " "), to: layout.columns)
       let width = surface.width(of: text)
       let cell = canvas.column(part)
       // Labels may reach as far as the frame does.
@@ -278,7 +283,8 @@ struct AxesPicture {
     }
     guard hasXLabelRow(layout) else { return }
     let words = [
-      Surface.lines(of: axes.x.label).joined(separator: " "), layout.xNote.isEmpty ? "" : "(\(layout.xNote))",
+      Surface.lines(of: axes.x.label, unicode: surface.unicode).joined(separator: " "),
+      layout.xNote.isEmpty ? "" : "(\(layout.xNote))",
     ].filter { !$0.isEmpty }
     sheet.write(
       surface.fitted(words.joined(separator: " "), to: columns), centredIn: across,

@@ -37,7 +37,8 @@ package enum FigurePicture {
   }
 
   private static func titles(of figure: Figure, _ columns: Int, _ surface: Surface) -> [String] {
-    figure.title.isEmpty ? [] : Surface.lines(of: figure.title).map { surface.fitted($0, to: columns) }
+    figure.title.isEmpty
+      ? [] : Surface.lines(of: figure.title, unicode: surface.unicode).map { surface.fitted($0, to: columns) }
   }
 
   private static func stacked(_ figure: Figure, _ columns: Int, _ surface: Surface) -> [String] {

@@ -11,8 +11,8 @@ struct LegendBox {
   /// The cells of a sample, with the blank behind it.
   private static let sampleWidth = 4
 
-  private static func label(_ entry: Legend.Entry) -> String {
-    Surface.lines(of: entry.label).joined(separator: " ")
+  private static func label(_ entry: Legend.Entry, _ surface: Surface) -> String {
+    Surface.lines(of: entry.label, unicode: surface.unicode).joined(separator: " ")
   }
 
   /// The entries on lines of a width.
@@ -20,7 +20,7 @@ struct LegendBox {
     var lines: [[Legend.Entry]] = []
     var taken = 0
     for entry in legend.entries {
-      let cells = Self.sampleWidth + surface.width(of: Self.label(entry)) + 3
+      let cells = Self.sampleWidth + surface.width(of: Self.label(entry, surface)) + 3
       if lines.isEmpty || taken + cells > width {
         lines.append([])
         taken = 0
@@ -38,7 +38,7 @@ struct LegendBox {
     var column = column
     for entry in entries {
       write(entry, into: &sheet, column: column, row: row, on: surface, lines: 2)
-      column += sampleWidth + surface.width(of: label(entry)) + 3
+      column += sampleWidth + surface.width(of: label(entry, surface)) + 3
     }
   }
 
@@ -59,15 +59,16 @@ struct LegendBox {
         sheet.put(signs.marker(marker, variant: variant), ink, column: column + 1, row: row)
       }
     }
-    sheet.write(label(entry), column: column + sampleWidth, row: row)
+    sheet.write(label(entry, surface), column: column + sampleWidth, row: row)
   }
 
   /// Draws the box over the plot, where it hides least unless it has a place of its own.
   func draw(into sheet: inout Sheet, at origin: (column: Int, row: Int), over canvas: Canvas) {
     guard !legend.entries.isEmpty else { return }
     let room = max(4, canvas.columns - 2 - 4 - Self.sampleWidth)
-    let labels = legend.entries.map { surface.fitted(Self.label($0), to: room) }
-    let title = surface.fitted(legend.title, to: room)
+    let labels = legend.entries.map { surface.fitted(Self.label($0, surface), to: room) }
+    let title = surface.fitted(
+      Surface.lines(of: legend.title, unicode: surface.unicode).joined(separator: " "), to: room)
     let width =
       max((labels.map { surface.width(of: $0) }.max() ?? 0) + Self.sampleWidth, surface.width(of: title)) + 4
     let height = min(canvas.rows, labels.count + (title.isEmpty ? 0 : 1) + 2)

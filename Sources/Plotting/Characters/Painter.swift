@@ -151,7 +151,7 @@ struct Painter {
     if let target = label.target.flatMap({ self.place($0) }), isSeen(target) {
       drawArrow(from: place, to: target)
     }
-    let lines = Surface.lines(of: label.text)
+    let lines = Surface.lines(of: label.text, unicode: canvas.unicode)
     let width = lines.map(\.count).max() ?? 0
     let column = canvas.column(place.x) - [0, width / 2, max(0, width - 1)][label.horizontal.rawValue]
     // A text that begins at the edge is moved inwards, as far as it goes.

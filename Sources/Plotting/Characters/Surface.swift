@@ -35,9 +35,10 @@ package struct Surface: Sendable {
   /// The cells that a text takes.
   func width(of text: String) -> Int { text.reduce(0) { $0 + measure($1) } }
 
-  /// The lines of a text, without characters that would move the cursor.
-  static func lines(of text: String) -> [String] {
-    text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { line in
+  /// The lines of a text, without characters that would move the cursor, and with its formulas written plainly.
+  static func lines(of text: String, unicode: Bool = true) -> [String] {
+    MathText.plain(text, unicode: unicode).split(omittingEmptySubsequences: false) { $0.isNewline }.map {
+      line in
       String(
         line.filter { character in
           character.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) }

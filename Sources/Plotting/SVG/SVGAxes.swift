@@ -162,7 +162,8 @@ struct SVGAxes {
   private func add(_ text: String, x: Double, y: Double, anchor: String, to svg: inout SVGText) {
     guard !text.isEmpty else { return }
     svg.add(
-      "text", [("x", SVGText.number(x)), ("y", SVGText.number(y)), ("text-anchor", anchor)], content: text)
+      "text", [("x", SVGText.number(x)), ("y", SVGText.number(y)), ("text-anchor", anchor)],
+      content: Surface.lines(of: text).joined(separator: " "))
   }
 
   private func drawBar(_ bar: ColourBar, into svg: inout SVGText) {

@@ -11,7 +11,7 @@ struct SVGLegend {
   /// - Parameter reached: Places that should not be hidden.
   func draw(into svg: inout SVGText, over reached: [(x: Double, y: Double)]) {
     guard !legend.entries.isEmpty else { return }
-    let longest = (legend.entries.map(\.label.count) + [legend.title.count - 4]).max() ?? 0
+    let longest = (legend.entries.map { plain($0.label).count } + [plain(legend.title).count - 4]).max() ?? 0
     let lines = legend.entries.count + (legend.title.isEmpty ? 0 : 1)
     let size = (width: 54 + 8 * Double(max(0, longest)), height: 10 + 20 * Double(lines))
     let corner = corner(size, reached)
@@ -29,16 +29,19 @@ struct SVGLegend {
         [
           ("x", SVGText.number(corner.x + size.width / 2)), ("y", SVGText.number(y + 5)),
           ("text-anchor", "middle"),
-        ], content: legend.title)
+        ], content: plain(legend.title))
       y += 20
     }
     for entry in legend.entries {
       drawSample(of: entry, x: corner.x + 8, y: y, into: &svg)
       svg.add(
-        "text", [("x", SVGText.number(corner.x + 44)), ("y", SVGText.number(y + 5))], content: entry.label)
+        "text", [("x", SVGText.number(corner.x + 44)), ("y", SVGText.number(y + 5))],
+        content: plain(entry.label))
       y += 20
     }
   }
+
+  private func plain(_ text: String) -> String { Surface.lines(of: text).joined(separator: " ") }
 
   private func drawSample(of entry: Legend.Entry, x: Double, y: Double, into svg: inout SVGText) {
     let look = entry.look
