@@ -260,14 +260,14 @@ struct PyplotTests {
             try:
                 wrong()
             except (OSError, KeyError) as error:
-                print(type(error).__name__, str(error)[:40])
+                print(type(error).__name__, str(error)[:30])
         """) == """
           ['#e24a33', '#348abd'] <Figure size 800x400 with 0 Axes> True
           #e24a33 C1
           (0.12156862745098039, 0.4666666666666667, 0.7058823529411765)
           ['r', 'g', 'r'] cycler('color', ['r']) plasma
-          OSError 'no' is not a valid package style, path
-          KeyError "'no' is not a valid value for rcParam."
+          OSError 'no' is not a valid package st
+          KeyError "'no' is not a valid value for
 
           """)
   }

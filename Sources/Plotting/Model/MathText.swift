@@ -55,7 +55,10 @@ struct MathText {
       return [",", ";", ":", " ", "!"].contains(sign) ? (sign == "!" ? "" : " ") : sign
     }
     rest.removeFirst(name.count)
-    if rest.first == " " { rest.removeFirst() }
+    // A blank ends a name; beside a sign such as × it is one.
+    let isSign =
+      unicode && Self.symbols[name].map { !Self.prefixes.contains($0) && !$0.allSatisfy(\.isLetter) } ?? false
+    if rest.first == " " && !isSign { rest.removeFirst() }
     switch name {
     case "frac", "dfrac", "tfrac":
       let (above, below) = (argument(depth), argument(depth))
@@ -94,6 +97,9 @@ struct MathText {
   private static let accents = [
     "hat": "\u{302}", "bar": "\u{304}", "tilde": "\u{303}", "vec": "\u{20D7}", "dot": "\u{307}",
   ]
+
+  /// Signs that belong to what follows.
+  private static let prefixes: Set<String> = ["∂", "∇", "∑", "∏", "∫", "∀", "∃", "⟨"]
 
   private static let symbols: [String: String] = {
     var symbols: [String: String] = [:]
