@@ -2,6 +2,7 @@
 package final class EnumerateIterator: Object, NativeObject {
   private var iterator: Value
   private var index: Value
+  private var pairs = TupleReuse()
 
   init(_ iterator: Value, start: Value, type: TypeObject) {
     self.iterator = iterator
@@ -32,16 +33,26 @@ package final class EnumerateIterator: Object, NativeObject {
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 
   package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    var value = Value.none
+    return try next(into: &value, in: interpreter) ? value : nil
+  }
+
+  package override func next(
+    into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
     try interpreter.enterNativeCall()
     defer { interpreter.leaveNativeCall() }
-    guard let value = try interpreter.next(iterator) else { return nil }
-    let position = index
+    let pair = pairs.take(in: interpreter)
+    let source = withUnsafeMutablePointer(to: &iterator) { $0 }
+    guard try interpreter.next(source, into: pair.elements + 1) else { return false }
+    pair.elements[0] = index
     if case .int(let number) = index, number < .max {
       index = .int(number + 1)
     } else {
       index = try interpreter.binary(.add, index, .int(1))
     }
-    return interpreter.tuple([position, value])
+    pairs.giveOut(pair, to: place)
+    return true
   }
 }
 
@@ -50,6 +61,7 @@ package final class ZipIterator: Object, NativeObject {
   private var iterators: [Value]
   private let isStrict: Bool
   private var isDone = false
+  private var pairs = TupleReuse()
 
   init(_ iterators: [Value], isStrict: Bool, type: TypeObject) {
     self.iterators = iterators
@@ -101,6 +113,28 @@ package final class ZipIterator: Object, NativeObject {
       values.append(value)
     }
     return interpreter.tuple(values)
+  }
+
+  package override func next(
+    into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    guard iterators.count == 2, !isStrict, !isDone else {
+      guard let value = try next(in: interpreter) else { return false }
+      place.pointee = value
+      return true
+    }
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
+    let pair = pairs.take(in: interpreter)
+    let sources = iterators.withUnsafeMutableBufferPointer { $0.baseAddress.unsafelyUnwrapped }
+    guard try interpreter.next(sources, into: pair.elements),
+      try interpreter.next(sources + 1, into: pair.elements + 1)
+    else {
+      isDone = true
+      return false
+    }
+    pairs.giveOut(pair, to: place)
+    return true
   }
 
   private func checkEnds(shortest: Int, in interpreter: Interpreter) throws(PythonError) {

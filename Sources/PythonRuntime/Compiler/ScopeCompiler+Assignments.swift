@@ -37,6 +37,17 @@ extension ScopeCompiler {
     for expression in targets + values {
       if case .starred = expression.kind { return false }
     }
+    var slots: [Int] = []
+    for target in targets {
+      if case .name(let name) = target.kind, let slot = register(ofVariable: name) { slots.append(slot) }
+    }
+    if slots.count == targets.count, Set(slots).count == slots.count, let last = slots.last {
+      // Variables alone: the last value goes straight to its place, for nothing can fail after it.
+      let base = try compileRow(Array(values.dropLast()))
+      try compile(values[values.count - 1], into: last)
+      for (index, slot) in slots.dropLast().enumerated() { builder.emit(.take, slot, base + index) }
+      return true
+    }
     let base = try compileRow(values)
     for (index, target) in targets.enumerated() {
       try assign(base + index, to: target)
@@ -46,7 +57,9 @@ extension ScopeCompiler {
   }
 
   /// Stores a register's value in a target.
-  func assign(_ register: Int, to target: Expression) throws(PythonError) {
+  ///
+  /// - Parameter isLast: whether nothing reads the register after that, so that a sequence need not stay there.
+  func assign(_ register: Int, to target: Expression, isLast: Bool = false) throws(PythonError) {
     let mark = builder.mark
     switch target.kind {
     case .name(let name):
@@ -61,14 +74,16 @@ extension ScopeCompiler {
       let key = try operand(index)
       at(target, anchor: (base.range.end, index.range.start, true))
       builder.emit(.setItem, object, key, register)
-    case .tuple(let elements), .list(let elements): try unpack(register, into: elements, target)
+    case .tuple(let elements), .list(let elements): try unpack(register, into: elements, target, isLast)
     case .starred(let inner): try assign(register, to: inner)
     default: break
     }
     builder.release(to: mark)
   }
 
-  private func unpack(_ register: Int, into targets: [Expression], _ whole: Expression) throws(PythonError) {
+  private func unpack(
+    _ register: Int, into targets: [Expression], _ whole: Expression, _ isLast: Bool
+  ) throws(PythonError) {
     let star = targets.firstIndex { if case .starred = $0.kind { true } else { false } }
     let base = builder.allocate(count: max(targets.count, 1))
     at(whole)
@@ -79,6 +94,7 @@ extension ScopeCompiler {
     } else {
       builder.emit(.unpack, base, register, targets.count)
     }
+    if isLast { builder.emit(.clear, register) }
     for (index, target) in targets.enumerated() {
       try assign(base + index, to: target)
       builder.emit(.clear, base + index)

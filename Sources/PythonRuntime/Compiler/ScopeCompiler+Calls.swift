@@ -44,7 +44,8 @@ extension ScopeCompiler {
     }
     let object = KeywordNamesObject(names.map { interpreter.intern($0) }, in: interpreter)
     builder.emit(isMethod ? .callMethodKeywords : .callKeywords, base, count, result)
-    builder.emit(.extra, 0, wide: builder.constant(.object(object)))
+    // The register that a constructor leaves the instance in.
+    builder.emit(.extra, isMethod ? base + 1 : base, wide: builder.constant(.object(object)))
   }
 
   /// Evaluates the arguments into the next registers: positional values, then keywords' values.

@@ -291,7 +291,7 @@ extension ScopeCompiler {
     at(iterable)
     builder.emitJump(.jump, to: next)
     builder.bind(start)
-    if variable == nil { try assign(element, to: target) }
+    if variable == nil { try assign(element, to: target, isLast: true) }
     try body(next)
     builder.bind(next)
     at(iterable)

@@ -58,7 +58,7 @@ extension Interpreter {
   package func call(
     _ callable: Value, prepending first: Value, _ arguments: Arguments
   ) throws(PythonError) -> Value {
-    let keywords = arguments.keywordNames?.takeUnretainedValue().names.count ?? 0
+    let keywords = arguments.keywordNames?.borrowed.names.count ?? 0
     let total = arguments.count + keywords + 1
     let base = try reserveStack(total)
     defer { releaseStack(base, count: total) }

@@ -104,6 +104,20 @@ extension Interpreter {
     }
   }
 
+  /// Puts the next element of an iterator into a place; false at its end.
+  @inline(__always)
+  func next(
+    _ iterator: UnsafeMutablePointer<Value>, into place: UnsafeMutablePointer<Value>
+  ) throws(PythonError) -> Bool {
+    if iterator.holdsObject {
+      let object = iterator.object
+      if object.type.dunders == nil { return try object.next(into: place, in: self) }
+    }
+    guard let value = try next(iterator.pointee) else { return false }
+    place.pointee = value
+    return true
+  }
+
   /// Gives each element of an iterable to a closure until it returns false.
   package func forEach(
     in iterable: Value, _ body: (Value) throws(PythonError) -> Bool

@@ -83,6 +83,46 @@ extension Interpreter {
 }
 
 /// The digits of machine integers, without the generality of the standard library's.
+/// The format specifications that were taken apart last.
+struct FormatMemory {
+  private struct Entry {
+    var text: String
+    var alignment: FormatSpecification.Alignment
+    var specification: FormatSpecification
+  }
+
+  private static let capacity = 8
+  private var entries: [Entry] = []
+  private var oldest = 0
+
+  /// A specification taken apart before, or now.
+  mutating func specification(
+    _ text: String, typeName: String, _ alignment: FormatSpecification.Alignment
+  ) throws(PythonError) -> FormatSpecification {
+    for entry in entries where entry.alignment == alignment && StringObject.areEqual(entry.text, text) {
+      return entry.specification
+    }
+    let specification = try FormatSpecification(text, typeName: typeName, defaultAlignment: alignment)
+    let entry = Entry(text: text, alignment: alignment, specification: specification)
+    if entries.count < Self.capacity {
+      entries.append(entry)
+    } else {
+      entries[oldest] = entry
+      oldest = (oldest + 1) % Self.capacity
+    }
+    return specification
+  }
+}
+
+extension Interpreter {
+  /// A format specification, taken apart.
+  func formatSpecification(
+    _ text: String, typeName: String, _ alignment: FormatSpecification.Alignment
+  ) throws(PythonError) -> FormatSpecification {
+    try formatMemory.specification(text, typeName: typeName, alignment)
+  }
+}
+
 enum DecimalText {
   static func text(of value: Int) -> String {
     var magnitude = value.magnitude

@@ -27,10 +27,15 @@ public final class Interpreter {
   /// The modules that have been imported, by name.
   package internal(set) var modules: [String: ModuleObject] = [:]
   private var builtinsModule: ModuleObject?
+  /// The namespace of the built-in names, for the machine.
+  private(set) var builtinNames: Unmanaged<DictObject>?
   private var mainModule: ModuleObject?
   /// The texts that code was compiled from, for tracebacks.
   var sources: [String: [String]] = [:]
   let commonNames: CommonNames
+  var formatMemory = FormatMemory()
+  /// The texts of one ASCII character.
+  private(set) lazy var asciiCharacters = (0..<128).map { Value.object(intern(String(Unicode.Scalar($0)))) }
 
   package init(host: Host) {
     self.host = host
@@ -46,6 +51,7 @@ public final class Interpreter {
     for slot in Slot.allCases { slotsByName[ObjectIdentifier(slotNames[Int(slot.rawValue)])] = slot }
     let builtins = ModuleObject(name: "builtins", in: self)
     builtinsModule = builtins
+    builtinNames = Unmanaged.passUnretained(builtins.namespace)
     modules["builtins"] = builtins
     let main = ModuleObject(name: "__main__", in: self)
     mainModule = main

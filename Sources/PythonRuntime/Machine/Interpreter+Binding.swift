@@ -34,7 +34,7 @@ extension Interpreter {
       extraKeywords = dictionary
       registers[named + (code.hasVariadic ? 1 : 0)] = .object(dictionary)
     }
-    if let keywords = arguments.keywordNames?.takeUnretainedValue().names {
+    if let keywords = arguments.keywordNames?.borrowed.names {
       try bindKeywords(function, keywords, arguments, into: registers, extra: extraKeywords)
     }
     if code.hasVariadic {

@@ -32,8 +32,12 @@ extension Interpreter {
           case .move:
             let source = r + Int(i.b)
             if case .unset = source.pointee { throw unboundLocal(i.b) }
-            a.pointee = source.pointee
-          case .loadConstant: a.pointee = k[i.wide]
+            a.copy(from: source)
+          case .loadConstant: a.copy(from: k + i.wide)
+          case .take:
+            let value = (r + Int(i.b)).raw
+            (r + Int(i.b)).forget()
+            a.replace(with: value)
           case .clear: a.clear()
 
           // MARK: Variables
@@ -45,7 +49,7 @@ extension Interpreter {
                 $0.value(at: Int(cache.pointee.slot), ifKeyIs: cache.pointee.name)
               })
             {
-              a.pointee = value.pointee
+              a.copy(from: value)
             } else {
               try loadGlobal(a, cache, globals)
             }
@@ -129,117 +133,127 @@ extension Interpreter {
               frame.pointee.pc = pc
               if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
             }
-          case .matrixMultiply, .power, .leftShift, .rightShift, .bitwiseAnd, .bitwiseOr, .bitwiseXor,
-            .inPlaceMatrixMultiply, .inPlacePower, .inPlaceLeftShift, .inPlaceRightShift,
-            .inPlaceBitwiseAnd, .inPlaceBitwiseOr, .inPlaceBitwiseXor:
+          case .power, .inPlacePower:
+            if !FastArithmetic.power(a, r + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .powerConstant, .inPlacePowerConstant:
+            if !FastArithmetic.power(a, r + Int(i.b), k + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .leftShift, .inPlaceLeftShift:
+            if !FastArithmetic.shiftLeft(a, r + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .leftShiftConstant, .inPlaceLeftShiftConstant:
+            if !FastArithmetic.shiftLeft(a, r + Int(i.b), k + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .rightShift, .inPlaceRightShift:
+            if !FastArithmetic.shiftRight(a, r + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .rightShiftConstant, .inPlaceRightShiftConstant:
+            if !FastArithmetic.shiftRight(a, r + Int(i.b), k + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .bitwiseAnd, .inPlaceBitwiseAnd:
+            if !FastArithmetic.bitwise(a, r + Int(i.b), r + Int(i.c), &) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .bitwiseAndConstant, .inPlaceBitwiseAndConstant:
+            if !FastArithmetic.bitwise(a, r + Int(i.b), k + Int(i.c), &) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .bitwiseOr, .inPlaceBitwiseOr:
+            if !FastArithmetic.bitwise(a, r + Int(i.b), r + Int(i.c), |) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .bitwiseOrConstant, .inPlaceBitwiseOrConstant:
+            if !FastArithmetic.bitwise(a, r + Int(i.b), k + Int(i.c), |) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .bitwiseXor, .inPlaceBitwiseXor:
+            if !FastArithmetic.bitwise(a, r + Int(i.b), r + Int(i.c), ^) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .bitwiseXorConstant, .inPlaceBitwiseXorConstant:
+            if !FastArithmetic.bitwise(a, r + Int(i.b), k + Int(i.c), ^) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
+            }
+          case .matrixMultiply, .inPlaceMatrixMultiply:
             frame.pointee.pc = pc
             if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }
-          case .matrixMultiplyConstant, .powerConstant, .leftShiftConstant, .rightShiftConstant,
-            .bitwiseAndConstant, .bitwiseOrConstant, .bitwiseXorConstant, .inPlaceMatrixMultiplyConstant,
-            .inPlacePowerConstant, .inPlaceLeftShiftConstant, .inPlaceRightShiftConstant,
-            .inPlaceBitwiseAndConstant, .inPlaceBitwiseOrConstant, .inPlaceBitwiseXorConstant:
+          case .matrixMultiplyConstant, .inPlaceMatrixMultiplyConstant:
             frame.pointee.pc = pc
             if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
 
           // MARK: Comparison
-          case .less:
-            let holds = FastArithmetic.compare(r + Int(i.b), r + Int(i.c), <, <)
-            if holds >= 0 { a.store(holds != 0) } else { try compareSlowly(i, a, r + Int(i.b), r + Int(i.c)) }
-          case .lessOrEqual:
-            let holds = FastArithmetic.compare(r + Int(i.b), r + Int(i.c), <=, <=)
-            if holds >= 0 { a.store(holds != 0) } else { try compareSlowly(i, a, r + Int(i.b), r + Int(i.c)) }
-          case .equal:
-            let holds = FastArithmetic.compare(r + Int(i.b), r + Int(i.c), ==, ==)
-            if holds >= 0 { a.store(holds != 0) } else { try compareSlowly(i, a, r + Int(i.b), r + Int(i.c)) }
-          case .greater:
-            let holds = FastArithmetic.compare(r + Int(i.b), r + Int(i.c), >, >)
-            if holds >= 0 { a.store(holds != 0) } else { try compareSlowly(i, a, r + Int(i.b), r + Int(i.c)) }
-          case .greaterOrEqual, .notEqual: try compareSlowly(i, a, r + Int(i.b), r + Int(i.c))
-          case .lessConstant, .lessOrEqualConstant, .equalConstant, .notEqualConstant, .greaterConstant,
-            .greaterOrEqualConstant:
-            try compareSlowly(i, a, r + Int(i.b), k + Int(i.c))
+          case .less: try compare(i, a, r + Int(i.b), r + Int(i.c), <, <)
+          case .lessConstant: try compare(i, a, r + Int(i.b), k + Int(i.c), <, <)
+          case .lessOrEqual: try compare(i, a, r + Int(i.b), r + Int(i.c), <=, <=)
+          case .lessOrEqualConstant: try compare(i, a, r + Int(i.b), k + Int(i.c), <=, <=)
+          case .equal: try compare(i, a, r + Int(i.b), r + Int(i.c), ==, ==)
+          case .equalConstant: try compare(i, a, r + Int(i.b), k + Int(i.c), ==, ==)
+          case .notEqual: try compare(i, a, r + Int(i.b), r + Int(i.c), !=, !=)
+          case .notEqualConstant: try compare(i, a, r + Int(i.b), k + Int(i.c), !=, !=)
+          case .greater: try compare(i, a, r + Int(i.b), r + Int(i.c), >, >)
+          case .greaterConstant: try compare(i, a, r + Int(i.b), k + Int(i.c), >, >)
+          case .greaterOrEqual: try compare(i, a, r + Int(i.b), r + Int(i.c), >=, >=)
+          case .greaterOrEqualConstant: try compare(i, a, r + Int(i.b), k + Int(i.c), >=, >=)
 
-          case .jumpIfLess:
-            let holds = FastArithmetic.compare(a, r + Int(i.b), <, <)
-            if try holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0 {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
-          case .jumpIfLessConstant:
-            let holds = FastArithmetic.compare(a, k + Int(i.b), <, <)
-            if try holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0 {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
-          case .jumpUnlessLess:
-            let holds = FastArithmetic.compare(a, r + Int(i.b), <, <)
-            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
+          case .jumpIfLess: if try test(i, a, r + Int(i.b), <, <) { pc += try distance(i, interrupt) }
+          case .jumpIfLessConstant: if try test(i, a, k + Int(i.b), <, <) { pc += try distance(i, interrupt) }
+          case .jumpIfLessOrEqual:
+            if try test(i, a, r + Int(i.b), <=, <=) { pc += try distance(i, interrupt) }
+          case .jumpIfLessOrEqualConstant:
+            if try test(i, a, k + Int(i.b), <=, <=) { pc += try distance(i, interrupt) }
+          case .jumpIfEqual: if try test(i, a, r + Int(i.b), ==, ==) { pc += try distance(i, interrupt) }
+          case .jumpIfEqualConstant:
+            if try test(i, a, k + Int(i.b), ==, ==) { pc += try distance(i, interrupt) }
+          case .jumpIfNotEqual: if try test(i, a, r + Int(i.b), !=, !=) { pc += try distance(i, interrupt) }
+          case .jumpIfNotEqualConstant:
+            if try test(i, a, k + Int(i.b), !=, !=) { pc += try distance(i, interrupt) }
+          case .jumpIfGreater: if try test(i, a, r + Int(i.b), >, >) { pc += try distance(i, interrupt) }
+          case .jumpIfGreaterConstant:
+            if try test(i, a, k + Int(i.b), >, >) { pc += try distance(i, interrupt) }
+          case .jumpIfGreaterOrEqual:
+            if try test(i, a, r + Int(i.b), >=, >=) { pc += try distance(i, interrupt) }
+          case .jumpIfGreaterOrEqualConstant:
+            if try test(i, a, k + Int(i.b), >=, >=) { pc += try distance(i, interrupt) }
+          case .jumpUnlessLess: if try !test(i, a, r + Int(i.b), <, <) { pc += try distance(i, interrupt) }
           case .jumpUnlessLessConstant:
-            let holds = FastArithmetic.compare(a, k + Int(i.b), <, <)
-            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
+            if try !test(i, a, k + Int(i.b), <, <) { pc += try distance(i, interrupt) }
           case .jumpUnlessLessOrEqual:
-            let holds = FastArithmetic.compare(a, r + Int(i.b), <=, <=)
-            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
+            if try !test(i, a, r + Int(i.b), <=, <=) { pc += try distance(i, interrupt) }
           case .jumpUnlessLessOrEqualConstant:
-            let holds = FastArithmetic.compare(a, k + Int(i.b), <=, <=)
-            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
-          case .jumpUnlessEqual:
-            let holds = FastArithmetic.compare(a, r + Int(i.b), ==, ==)
-            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
+            if try !test(i, a, k + Int(i.b), <=, <=) { pc += try distance(i, interrupt) }
+          case .jumpUnlessEqual: if try !test(i, a, r + Int(i.b), ==, ==) { pc += try distance(i, interrupt) }
           case .jumpUnlessEqualConstant:
-            let holds = FastArithmetic.compare(a, k + Int(i.b), ==, ==)
-            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
-          case .jumpUnlessGreater:
-            let holds = FastArithmetic.compare(a, r + Int(i.b), >, >)
-            if try !(holds < 0 ? testSlowly(i, a, r + Int(i.b)) : holds != 0) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
+            if try !test(i, a, k + Int(i.b), ==, ==) { pc += try distance(i, interrupt) }
+          case .jumpUnlessNotEqual:
+            if try !test(i, a, r + Int(i.b), !=, !=) { pc += try distance(i, interrupt) }
+          case .jumpUnlessNotEqualConstant:
+            if try !test(i, a, k + Int(i.b), !=, !=) { pc += try distance(i, interrupt) }
+          case .jumpUnlessGreater: if try !test(i, a, r + Int(i.b), >, >) { pc += try distance(i, interrupt) }
           case .jumpUnlessGreaterConstant:
-            let holds = FastArithmetic.compare(a, k + Int(i.b), >, >)
-            if try !(holds < 0 ? testSlowly(i, a, k + Int(i.b)) : holds != 0) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
-          case .jumpIfLessOrEqual, .jumpIfEqual, .jumpIfNotEqual, .jumpIfGreater, .jumpIfGreaterOrEqual:
-            if try testSlowly(i, a, r + Int(i.b)) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
-          case .jumpIfLessOrEqualConstant, .jumpIfEqualConstant, .jumpIfNotEqualConstant,
-            .jumpIfGreaterConstant, .jumpIfGreaterOrEqualConstant:
-            if try testSlowly(i, a, k + Int(i.b)) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
-          case .jumpUnlessNotEqual, .jumpUnlessGreaterOrEqual:
-            if try !testSlowly(i, a, r + Int(i.b)) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
-          case .jumpUnlessNotEqualConstant, .jumpUnlessGreaterOrEqualConstant:
-            if try !testSlowly(i, a, k + Int(i.b)) {
-              pc += i.offset
-              if interrupt.pointee != 0 { try checkInterrupt() }
-            }
+            if try !test(i, a, k + Int(i.b), >, >) { pc += try distance(i, interrupt) }
+          case .jumpUnlessGreaterOrEqual:
+            if try !test(i, a, r + Int(i.b), >=, >=) { pc += try distance(i, interrupt) }
+          case .jumpUnlessGreaterOrEqualConstant:
+            if try !test(i, a, k + Int(i.b), >=, >=) { pc += try distance(i, interrupt) }
 
           case .isIdentical: a.store(try isSame(r, i))
           case .isNotIdentical: a.store(try !isSame(r, i))
@@ -249,6 +263,8 @@ extension Interpreter {
           case .negative:
             if case .float(let value) = r[Int(i.b)] {
               a.store(-value)
+            } else if case .int(let value) = r[Int(i.b)], value != .min {
+              a.store(0 &- value)
             } else {
               try unarySlowly(.negative, a, r, i)
             }
@@ -281,11 +297,12 @@ extension Interpreter {
             if object.holdsObject, cache.pointee.kind == .slot,
               let slot = object.reference._withUnsafeGuaranteedRef({
                 $0.cachedSlot(cache.pointee.version, cache.pointee.slot)
-              })
+              }), slot.isBound
             {
-              a.pointee = slot.pointee
+              a.copy(from: slot)
             } else {
-              try getAttributeSlowly(a, object, cache, i.b)
+              frame.pointee.pc = pc
+              if try getAttributeSlowly(a, object, cache, i.b) { continue frames }
             }
           case .setAttribute:
             let cache = caches + Int(i.c)
@@ -294,7 +311,7 @@ extension Interpreter {
                 $0.cachedSlot(cache.pointee.version, cache.pointee.slot)
               })
             {
-              slot.pointee = r[Int(i.b)]
+              slot.copy(from: r + Int(i.b))
             } else {
               try setAttributeSlowly(a, r + Int(i.b), cache)
             }
@@ -306,16 +323,28 @@ extension Interpreter {
               let count = list._withUnsafeGuaranteedRef { unsafeDowncast($0, to: ListObject.self).count }
               if index < 0 { index += count }
               if index >= 0, index < count {
-                a.pointee = list._withUnsafeGuaranteedRef {
-                  unsafeDowncast($0, to: ListObject.self).elements[index]
-                }
+                a.copy(
+                  from: list._withUnsafeGuaranteedRef {
+                    unsafeDowncast($0, to: ListObject.self).elements + index
+                  })
               } else {
                 throw .indexError("list index out of range")
               }
             } else {
               try getItemSlowly(a, container, r + Int(i.c), i)
             }
-          case .setItem: try setItemSlowly(a, r + Int(i.b), r + Int(i.c), i)
+          case .setItem:
+            if a.holdsObject, case .int(let index) = r[Int(i.b)], a.objectType == listType, index >= 0,
+              index < a.reference._withUnsafeGuaranteedRef({ unsafeDowncast($0, to: ListObject.self).count }),
+              (r + Int(i.c)).isBound
+            {
+              let elements = a.reference._withUnsafeGuaranteedRef {
+                unsafeDowncast($0, to: ListObject.self).elements
+              }
+              (elements + index).copy(from: r + Int(i.c))
+            } else {
+              try setItemSlowly(a, r + Int(i.b), r + Int(i.c), i)
+            }
           case .deleteItem: try deleteItem(bound(r + Int(i.b), i.b), of: bound(a, i.a))
           case .buildSlice: buildSlice(a, r + Int(i.b))
 
@@ -345,38 +374,42 @@ extension Interpreter {
             }
           case .callKeywords:
             frame.pointee.pc = pc + 1
-            try callWithKeywords(a, Int(i.b), k[pc.pointee.wide], r + Int(i.c), isMethod: false)
+            if try callWithKeywords(a, Int(i.b), k[pc.pointee.wide], Int(i.c), isMethod: false) {
+              continue frames
+            }
             pc += 1
           case .callMethodKeywords:
             frame.pointee.pc = pc + 1
-            try callWithKeywords(a, Int(i.b), k[pc.pointee.wide], r + Int(i.c), isMethod: true)
+            if try callWithKeywords(a, Int(i.b), k[pc.pointee.wide], Int(i.c), isMethod: true) {
+              continue frames
+            }
             pc += 1
           case .callUnpacked:
             frame.pointee.pc = pc
-            try callUnpacked(a, r + Int(i.c))
+            if try callUnpacked(a, Int(i.c)) { continue frames }
           case .callComprehension:
             frame.pointee.pc = pc
             try enterComprehension(a, k[Int(i.b)], Int(i.c))
             continue frames
           case .return, .returnNone:
-            var result = Value.none
+            var result = RawValue.none
             if i.opcode == .return {
               if case .unset = a.pointee { throw unboundLocal(i.a) }
-              result = a.pointee
-              a.clear()
+              result = a.raw
+              a.forget()
             }
             let action = frame.pointee.onReturn
             let destination = frame.pointee.destination
             popFrame()
+            if action == .store {
+              (machine.frame.pointee.registers + destination).replace(with: result)
+              continue frames
+            }
             if action == .leave {
               machine.didYield = false
-              return result
+              return result.taken(by: machine.top)
             }
-            if action == .store {
-              machine.frame.pointee.registers[destination] = result
-            } else {
-              try deliver(result, action, destination)
-            }
+            try deliver(result.taken(by: machine.top), action, destination)
             continue frames
 
           // MARK: Containers
@@ -388,11 +421,12 @@ extension Interpreter {
           case .buildString: buildString(a, r + Int(i.b), Int(i.c))
           case .listAppend:
             if case .unset = r[Int(i.b)] { throw unboundLocal(i.b) }
-            a.reference._withUnsafeGuaranteedRef {
-              unsafeDowncast($0, to: ListObject.self).append(r[Int(i.b)])
-            }
+            unsafeDowncast(a.object, to: ListObject.self).appendCopy(of: r + Int(i.b))
           case .setAdd: try setAdd(a, bound(r + Int(i.b), i.b))
-          case .dictSet: try dictSet(a, bound(r + Int(i.b), i.b), bound(r + Int(i.c), i.c))
+          case .dictSet:
+            if case .unset = r[Int(i.b)] { throw unboundLocal(i.b) }
+            if case .unset = r[Int(i.c)] { throw unboundLocal(i.c) }
+            try dictSet(a, r + Int(i.b), r + Int(i.c))
           case .listExtend:
             try listExtend(a, bound(r + Int(i.b), i.b), callee: i.c == .max ? nil : r + Int(i.c))
           case .setUpdate: try setUpdate(a, bound(r + Int(i.b), i.b))
@@ -410,7 +444,7 @@ extension Interpreter {
               if tuple._withUnsafeGuaranteedRef({ unsafeDowncast($0, to: TupleObject.self).count }) == count {
                 var index = 0
                 while index < count {
-                  a[index] = elements[index]
+                  (a + index).copy(from: elements + index)
                   index += 1
                 }
               } else {
@@ -427,7 +461,10 @@ extension Interpreter {
           case .forNext:
             // At the bottom of a loop: goes back to its body with the next element, or on behind the loop.
             if case .int(let step) = a[2] {
-              if case .int(let remaining) = a[1], remaining > 0, case .int(let current) = a[0] {
+              // The three are integers together.
+              let remaining = (a + 1).payload
+              if remaining > 0 {
+                let current = a.payload
                 (r + Int(i.b)).store(current)
                 (a + 1).setPayload(remaining &- 1)
                 a.setPayload(current &+ step)
@@ -436,11 +473,12 @@ extension Interpreter {
               }
             } else if case .none = a[2] {
               let list = a.reference
-              guard case .int(let index) = a[1] else { break }
+              let index = (a + 1).payload
               if index < list._withUnsafeGuaranteedRef({ unsafeDowncast($0, to: ListObject.self).count }) {
-                r[Int(i.b)] = list._withUnsafeGuaranteedRef {
-                  unsafeDowncast($0, to: ListObject.self).elements[index]
-                }
+                (r + Int(i.b)).copy(
+                  from: list._withUnsafeGuaranteedRef {
+                    unsafeDowncast($0, to: ListObject.self).elements + index
+                  })
                 (a + 1).setPayload(index &+ 1)
                 pc += i.offset
                 if interrupt.pointee != 0 { try checkInterrupt() }

@@ -75,7 +75,7 @@ extension Interpreter {
     closure: UnsafeMutablePointer<Value>?, destination: Int, onReturn: ReturnAction
   ) {
     machine.frame += 1
-    machine.depth += 1
+    machine.depth &+= 1
     machine.frame.initialize(
       to: Frame(
         code: code, function: function, registers: registers,
@@ -83,8 +83,14 @@ extension Interpreter {
         closure: closure, generator: nil, destination: destination, onReturn: onReturn))
   }
 
+  @inline(__always)
   func checkRoom(for code: CodeObject) throws(PythonError) {
-    if machine.depth >= machine.recursionLimit || machine.top + code.registerCount > machine.limit {
+    try checkRoom(forRegisters: code.registerCount)
+  }
+
+  @inline(__always)
+  func checkRoom(forRegisters count: Int) throws(PythonError) {
+    if machine.depth >= machine.recursionLimit || machine.top + count > machine.limit {
       throw PythonError(.recursionError, "maximum recursion depth exceeded")
     }
   }
@@ -119,20 +125,20 @@ extension Interpreter {
     let count = frame.pointee.code._withUnsafeGuaranteedRef { $0.registerCount }
     var index = 0
     while index < count {
-      if (registers + index).holdsObject { (registers + index).deinitialize(count: 1) }
-      index += 1
+      (registers + index).raw.release()
+      index &+= 1
     }
     machine.top = registers
     machine.frame = frame - 1
-    machine.depth -= 1
-    if let function = frame.pointee.function { function.release() }
+    machine.depth &-= 1
+    if let function = frame.pointee.function { ReferenceCount.release(function.toOpaque()) }
     if let locals = frame.pointee.locals { locals.release() }
   }
 
   /// Leaves a generator's frame; its registers stay with the generator, unset if it has ended.
   @inline(never)
   func popGeneratorFrame(_ reference: Unmanaged<GeneratorObject>) {
-    let generator = reference.takeUnretainedValue()
+    let generator = reference.borrowed
     generator.pc = machine.frame.pointee.pc
     if generator.state == .running { generator.state = .finished }
     if generator.state == .finished {
@@ -147,7 +153,7 @@ extension Interpreter {
 
   /// Suspends the running generator at a yield and leaves its frame.
   func suspendGenerator(_ reference: Unmanaged<GeneratorObject>) {
-    let generator = reference.takeUnretainedValue()
+    let generator = reference.borrowed
     generator.state = .suspended
     if case .object = machine.handled {
       let outer = generator.outerHandled
@@ -161,7 +167,7 @@ extension Interpreter {
 
   /// The names and values of a frame's variables, for `locals()` and post-mortem looks.
   func variables(of frame: UnsafeMutablePointer<Frame>) -> [(name: StringObject, value: Value)] {
-    let code = frame.pointee.code.takeUnretainedValue()
+    let code = frame.pointee.code.borrowed
     var result: [(name: StringObject, value: Value)] = []
     let cells = Set(code.cellSlots)
     for (slot, name) in code.slotNames.enumerated() where !name.value.hasPrefix(".") {

@@ -11,9 +11,9 @@ extension Interpreter {
   ) throws(PythonError) -> Bool {
     let textType = Unmanaged.passUnretained(types.str).toOpaque()
     if left.holdsObject, right.holdsObject, left.objectType == textType, right.objectType == textType {
-      let other = unsafeDowncast(right.reference.takeUnretainedValue(), to: StringObject.self)
+      let other = unsafeDowncast(right.object, to: StringObject.self)
       if result == left, left != right, try appendInPlace(left, other) { return false }
-      let text = unsafeDowncast(left.reference.takeUnretainedValue(), to: StringObject.self)
+      let text = unsafeDowncast(left.object, to: StringObject.self)
       result.pointee = string(text.value + other.value)
       return false
     }
@@ -150,6 +150,33 @@ extension Interpreter {
     registers[destination] = try finishBinary(operation, isInPlace: isInPlace, left, right)
   }
 
+  /// A comparison whose truth goes to a register.
+  @inline(__always)
+  func compare(
+    _ i: Instruction, _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, _ integers: (Int, Int) -> Bool, _ doubles: (Double, Double) -> Bool
+  ) throws(PythonError) {
+    let holds = FastArithmetic.compare(left, right, integers, doubles)
+    if holds < 0 { try compareSlowly(i, result, left, right) } else { result.store(holds != 0) }
+  }
+
+  /// The truth of a comparison that a jump tests.
+  @inline(__always)
+  func test(
+    _ i: Instruction, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
+    _ integers: (Int, Int) -> Bool, _ doubles: (Double, Double) -> Bool
+  ) throws(PythonError) -> Bool {
+    let holds = FastArithmetic.compare(left, right, integers, doubles)
+    return try holds < 0 ? testSlowly(i, left, right) : holds != 0
+  }
+
+  /// How far a jump goes that is taken now, unless someone interrupts.
+  @inline(__always)
+  func distance(_ i: Instruction, _ interrupt: UnsafeMutablePointer<Int32>) throws(PythonError) -> Int {
+    if interrupt.pointee != 0 { try checkInterrupt() }
+    return i.offset
+  }
+
   @inline(never)
   func compareSlowly(
     _ i: Instruction, _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
@@ -198,13 +225,37 @@ extension Interpreter {
     result.pointee = try unary(operation, bound(r + Int(i.b), i.b))
   }
 
+  @inline(__always)
   func isSame(_ r: UnsafeMutablePointer<Value>, _ i: Instruction) throws(PythonError) -> Bool {
-    try bound(r + Int(i.b), i.b).isIdentical(to: bound(r + Int(i.c), i.c))
+    let left = r + Int(i.b)
+    let right = r + Int(i.c)
+    if case .unset = left.pointee { throw unboundLocal(i.b) }
+    if case .unset = right.pointee { throw unboundLocal(i.c) }
+    return left.isSame(as: right)
   }
 
   @inline(never)
   func containsSlowly(_ r: UnsafeMutablePointer<Value>, _ i: Instruction) throws(PythonError) -> Bool {
-    try contains(bound(r + Int(i.c), i.c), bound(r + Int(i.b), i.b))
+    let container = r + Int(i.c)
+    let element = r + Int(i.b)
+    if container.holdsObject, element.isBound {
+      let type = container.objectType
+      if type == Unmanaged.passUnretained(types.set).toOpaque() {
+        let set = unsafeDowncast(container.object, to: SetObject.self)
+        if element.holdsObject, element.objectType == type {
+          return try set.contains(element.pointee, in: self)
+        }
+        return try set.contains(element.pointee, hash: hash(element.pointee), in: self)
+      }
+      if type == Unmanaged.passUnretained(types.dict).toOpaque(), element.holdsObject,
+        element.objectType == Unmanaged.passUnretained(types.str).toOpaque()
+      {
+        let text = unsafeDowncast(element.object, to: StringObject.self)
+        return unsafeDowncast(container.object, to: DictObject.self)
+          .position(ofText: text) >= 0
+      }
+    }
+    return try contains(bound(container, i.c), bound(element, i.b))
   }
 
   @inline(never)
@@ -223,7 +274,7 @@ extension Interpreter {
   /// The error of a variable of the running frame that is not bound.
   @inline(never)
   func unboundLocal(_ register: UInt16) -> PythonError {
-    let code = machine.frame.pointee.code.takeUnretainedValue()
+    let code = machine.frame.pointee.code.borrowed
     let name = Int(register) < code.slotNames.count ? code.slotNames[Int(register)].value : "?"
     return PythonError(
       .unboundLocalError, "cannot access local variable '\(name)' where it is not associated with a value")

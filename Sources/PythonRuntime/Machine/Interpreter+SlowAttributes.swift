@@ -9,37 +9,112 @@ extension Object {
 }
 
 extension Interpreter {
+  /// An attribute that a site does not find in a slot. Returns whether a frame was pushed.
   @inline(never)
   func getAttributeSlowly(
     _ result: UnsafeMutablePointer<Value>, _ object: UnsafeMutablePointer<Value>,
     _ cache: UnsafeMutablePointer<InlineCache>, _ register: UInt16
-  ) throws(PythonError) {
+  ) throws(PythonError) -> Bool {
+    if cache.pointee.kind == .getter, object.holdsObject,
+      object.reference._withUnsafeGuaranteedRef({ $0.shape.version == cache.pointee.version }),
+      let target = cache.pointee.target
+    {
+      try enterMethod(Unmanaged<FunctionObject>.fromOpaque(target), object, to: self.register(result))
+      return true
+    }
+    if let value = nameOfModule(object, cache) {
+      result.copy(from: value)
+      return false
+    }
     if let found = try rememberedFallback(object, cache) {
       result.pointee = found
-      return
+      return false
     }
     let value = try bound(object, register)
     if let property = try property(cache, of: object) {
       result.pointee = try property.getter(self, value)
-      return
+      return false
     }
     let name = name(cache)
     rememberFallback(value, name, cache)
-    if case .object(let object) = value, object.shape.kind == .slots, object.type.usesGenericAttributes,
-      let slot = object.shape.slot(of: name), let slots = object.slots, !slots[slot].isUnset,
-      !object.type.hasFixedSlots
-    {
-      var hidden = false
-      if case .object(let inType)? = object.type.lookup(name), kind(of: inType) == .data { hidden = true }
-      if !hidden {
+    rememberModuleName(value, name, cache)
+    if case .object(let holder) = value, holder.shape.kind == .slots, holder.type.usesGenericAttributes {
+      let inType = holder.type.lookup(name)?.object
+      if let slot = holder.shape.slot(of: name), let slots = holder.slots, !slots[slot].isUnset,
+        inType.map({ kind(of: $0) != .data || isMember($0, name) }) ?? true
+      {
         cache.pointee.kind = .slot
-        cache.pointee.version = object.shape.version
+        cache.pointee.version = holder.shape.version
         cache.pointee.slot = Int32(slot)
         result.pointee = slots[slot]
-        return
+        return false
+      }
+      if let inType, let getter = getter(of: inType, for: holder.type) {
+        cache.pointee.kind = .getter
+        cache.pointee.version = holder.shape.version
+        cache.pointee.target = Unmanaged.passUnretained(getter).toOpaque()
       }
     }
     result.pointee = try attribute(name, of: value)
+    return false
+  }
+
+  /// The getter that a property of a class comes down to, where a frame for it is all that reading it takes.
+  private func getter(of attribute: Object, for type: TypeObject) -> FunctionObject? {
+    guard attribute.type === types.property, type.dunder(.getMissingAttribute) == nil,
+      !type.hasNativeFallback,
+      case .object(let object) = unsafeDowncast(attribute, to: PropertyObject.self).getter,
+      object.type === types.function
+    else { return nil }
+    let function = unsafeDowncast(object, to: FunctionObject.self)
+    return function.code.isSimple && function.code.positionalCount == 1 ? function : nil
+  }
+
+  /// Pushes the frame of a function whose only argument is a register's value.
+  private func enterMethod(
+    _ function: Unmanaged<FunctionObject>, _ receiver: UnsafeMutablePointer<Value>, to destination: UInt16
+  ) throws(PythonError) {
+    let code = function._withUnsafeGuaranteedRef { $0.codeReference }
+    let count = code._withUnsafeGuaranteedRef { $0.registerCount }
+    try checkRoom(forRegisters: count)
+    let registers = machine.top
+    registers.initializeCopy(from: receiver)
+    var index = 1
+    while index < count {
+      (registers + index).forget()
+      index &+= 1
+    }
+    machine.top = registers + count
+    ReferenceCount.retain(function.toOpaque())
+    pushFrame(
+      code: code, function: function, registers: registers,
+      globals: function._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.globals) }, locals: nil,
+      closure: function._withUnsafeGuaranteedRef { $0.closure.baseAddress }, destination: Int(destination),
+      onReturn: .store)
+  }
+
+  /// The value of a module's name that a site remembers the place of.
+  @inline(__always)
+  private func nameOfModule(
+    _ object: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>
+  ) -> UnsafeMutablePointer<Value>? {
+    guard cache.pointee.kind == .moduleName, object.holdsObject,
+      object.objectType == Unmanaged.passUnretained(types.module).toOpaque()
+    else { return nil }
+    return object.reference._withUnsafeGuaranteedRef {
+      unsafeDowncast($0, to: ModuleObject.self).namespace.value(
+        at: Int(cache.pointee.slot), ifKeyIs: cache.pointee.name)
+    }
+  }
+
+  private func rememberModuleName(
+    _ value: Value, _ name: StringObject, _ cache: UnsafeMutablePointer<InlineCache>
+  ) {
+    guard case .object(let object) = value, object.type === types.module else { return }
+    let position = unsafeDowncast(object, to: ModuleObject.self).namespace.position(ofText: name)
+    guard position >= 0 else { return }
+    cache.pointee.kind = .moduleName
+    cache.pointee.slot = Int32(truncatingIfNeeded: position)
   }
 
   /// What a native `__getattr__` finds, at a site which remembers that nothing comes before it.
@@ -91,8 +166,7 @@ extension Interpreter {
     if case .object(let target) = object.pointee {
       let type = target.type
       if type.isHeapType, target.shape.kind == .slots, type.dunder(.setAttribute) == nil,
-        !type.writesAttributesNatively, type.hasInstanceDictionary, !type.hasFixedSlots,
-        !isDataDescriptor(type.lookup(name))
+        !type.writesAttributesNatively, isSetInSlot(name, of: type)
       {
         let before = target.shape
         let had = before.slot(of: name)
@@ -123,9 +197,9 @@ extension Interpreter {
       object.reference._withUnsafeGuaranteedRef({ $0.shape.version == cache.pointee.version }),
       let target = cache.pointee.target
     {
-      return Unmanaged<NativeProperty>.fromOpaque(target).takeUnretainedValue()
+      return Unmanaged<NativeProperty>.fromOpaque(target).borrowed
     }
-    return findProperty(cache, of: object.reference.takeUnretainedValue())
+    return findProperty(cache, of: object.object)
   }
 
   @inline(never)
@@ -142,9 +216,18 @@ extension Interpreter {
     return unsafeDowncast(found, to: NativeProperty.self)
   }
 
-  private func isDataDescriptor(_ value: Value?) -> Bool {
-    guard case .object(let object)? = value else { return false }
-    return kind(of: object) == .data
+  /// Whether an attribute that is set on an instance goes straight to a slot.
+  private func isSetInSlot(_ name: StringObject, of type: TypeObject) -> Bool {
+    guard case .object(let object)? = type.lookup(name), kind(of: object) == .data else {
+      return type.hasInstanceDictionary
+    }
+    return isMember(object, name)
+  }
+
+  /// Whether an attribute of a class is what stands for one of its `__slots__`.
+  private func isMember(_ attribute: Object, _ name: StringObject) -> Bool {
+    attribute.type === types.memberDescriptor
+      && unsafeDowncast(attribute, to: MemberDescriptor.self).name === name
   }
 
   /// Puts a method and its receiver into r[a] and r[a + 1], or nothing and any other callable.
@@ -156,11 +239,10 @@ extension Interpreter {
     if object.holdsObject, cache.pointee.kind == .method,
       object.reference._withUnsafeGuaranteedRef({ $0.shape.version == cache.pointee.version })
     {
-      let method = Unmanaged<Object>.fromOpaque(cache.pointee.target.unsafelyUnwrapped)
       // The receiver may be in the method's register.
-      let receiver = object.pointee
-      result.pointee = .object(method.takeUnretainedValue())
-      result[1] = receiver
+      let receiver = object.raw.retained()
+      result.replace(with: RawValue(retaining: .fromOpaque(cache.pointee.target.unsafelyUnwrapped)))
+      (result + 1).replace(with: receiver)
       return
     }
     try loadMethodSlowly(result, object, cache, register)
@@ -171,6 +253,7 @@ extension Interpreter {
     _ result: UnsafeMutablePointer<Value>, _ object: UnsafeMutablePointer<Value>,
     _ cache: UnsafeMutablePointer<InlineCache>, _ register: UInt16
   ) throws(PythonError) {
+    if loadRememberedCallable(result, object, cache) { return }
     if let found = try rememberedFallback(object, cache) {
       result.clear()
       result[1] = found
@@ -199,9 +282,96 @@ extension Interpreter {
         return
       }
     }
+    rememberModuleName(value, name, cache)
+    if case .object(let holder) = value {
+      if holder.type === types.super,
+        let (method, receiver) = unsafeDowncast(holder, to: SuperObject.self).method(name, in: self)
+      {
+        result.pointee = .object(method)
+        result[1] = receiver
+        return
+      }
+      rememberCallable(of: holder, name, cache)
+      if loadRememberedCallable(result, object, cache) { return }
+    }
     let callable = try attribute(name, of: value)
     result.clear()
     result[1] = callable
+  }
+
+  /// Puts what a site remembers as callable, other than a method, into r[a] and r[a + 1].
+  @inline(__always)
+  private func loadRememberedCallable(
+    _ result: UnsafeMutablePointer<Value>, _ object: UnsafeMutablePointer<Value>,
+    _ cache: UnsafeMutablePointer<InlineCache>
+  ) -> Bool {
+    guard object.holdsObject else { return false }
+    switch cache.pointee.kind {
+    case .slot:
+      guard
+        let slot = object.reference._withUnsafeGuaranteedRef({
+          $0.cachedSlot(cache.pointee.version, cache.pointee.slot)
+        }), slot.isBound
+      else { return false }
+      // The receiver may be in the method's register, and hold the last reference.
+      (result + 1).copy(from: slot)
+      result.clear()
+    case .moduleName:
+      guard let value = nameOfModule(object, cache) else { return false }
+      (result + 1).copy(from: value)
+      result.clear()
+    case .classValue, .classMethod:
+      guard object.objectType == Unmanaged.passUnretained(types.type).toOpaque(),
+        object.reference._withUnsafeGuaranteedRef({
+          unsafeDowncast($0, to: TypeObject.self).version == cache.pointee.version
+        })
+      else { return false }
+      let target = RawValue(retaining: .fromOpaque(cache.pointee.target.unsafelyUnwrapped))
+      if cache.pointee.kind == .classMethod {
+        (result + 1).copy(from: object)
+        result.replace(with: target)
+      } else {
+        (result + 1).replace(with: target)
+        result.clear()
+      }
+    default: return false
+    }
+    return true
+  }
+
+  /// Lets a site remember the callable that an attribute of an instance or of a plain class is.
+  private func rememberCallable(
+    of holder: Object, _ name: StringObject, _ cache: UnsafeMutablePointer<InlineCache>
+  ) {
+    if holder.type === types.type {
+      let type = unsafeDowncast(holder, to: TypeObject.self)
+      guard types.type.lookup(name) == nil, case .object(let found)? = type.lookup(name) else { return }
+      var target = found
+      var kind = InlineCache.Kind.classValue
+      if found.type === types.staticMethod {
+        guard case .object(let function) = unsafeDowncast(found, to: StaticMethodObject.self).function else {
+          return
+        }
+        target = function
+      } else if found.type === types.classMethod {
+        guard case .object(let function) = unsafeDowncast(found, to: ClassMethodObject.self).function else {
+          return
+        }
+        target = function
+        kind = .classMethod
+      }
+      guard target.type === types.function else { return }
+      cache.pointee.kind = kind
+      cache.pointee.version = type.version
+      cache.pointee.target = Unmanaged.passUnretained(target).toOpaque()
+      return
+    }
+    guard holder.shape.kind == .slots, holder.type.usesGenericAttributes, holder.type.lookup(name) == nil,
+      let slot = holder.shape.slot(of: name)
+    else { return }
+    cache.pointee.kind = .slot
+    cache.pointee.version = holder.shape.version
+    cache.pointee.slot = Int32(slot)
   }
 
   // MARK: Subscripts
@@ -219,14 +389,23 @@ extension Interpreter {
     if object.type === types.dict {
       let dictionary = unsafeDowncast(object, to: DictObject.self)
       var position = -1
-      if case .object(let text) = key.pointee, text.type === types.str {
+      if case .int(let number) = key.pointee, let found = dictionary.position(ofInteger: number) {
+        position = found
+      } else if case .object(let text) = key.pointee, text.type === types.str {
         position = dictionary.position(ofText: unsafeDowncast(text, to: StringObject.self))
       } else {
         position = try dictionary.position(of: key.pointee, hash: hash(key.pointee), in: self)
       }
       if position < 0 { throw .keyError(key.pointee) }
-      result.pointee = dictionary.entries[position].value
+      result.copy(from: dictionary.valuePlace(at: position))
       return
+    }
+    if object.type === types.str, case .int(let index) = key.pointee {
+      let text = unsafeDowncast(object, to: StringObject.self)
+      if let byte = text.asciiByte(at: index < 0 ? index + text.scalarCount : index) {
+        result.pointee = character(byte)
+        return
+      }
     }
     if object.type === types.tuple, case .int(var index) = key.pointee {
       let tuple = unsafeDowncast(object, to: TupleObject.self)
@@ -256,12 +435,7 @@ extension Interpreter {
       return
     }
     if object.type === types.dict {
-      let dictionary = unsafeDowncast(object, to: DictObject.self)
-      if case .object(let text) = key.pointee, text.type === types.str {
-        dictionary.setValue(value.pointee, forName: unsafeDowncast(text, to: StringObject.self))
-      } else {
-        try dictionary.setValue(value.pointee, for: key.pointee, in: self)
-      }
+      try dictSet(container, key, value)
       return
     }
     try setItem(key.pointee, of: container.pointee, to: value.pointee)

@@ -22,11 +22,11 @@ extension Interpreter {
     while index < count {
       (registers + index).take(from: arguments + index)
       (arguments + index).forget()
-      index += 1
+      index &+= 1
     }
     while index < registerCount {
       (registers + index).forget()
-      index += 1
+      index &+= 1
     }
     callee.forget()
     machine.top = registers + registerCount
@@ -83,23 +83,28 @@ extension Interpreter {
   ) {
     var index = 0
     while index < arguments.count {
-      (registers + index).initialize(to: arguments.base[index])
-      index += 1
+      (registers + index).initializeCopy(from: arguments.base + index)
+      index &+= 1
     }
     var position = function.defaults.count - missing
     while index < code.positionalCount {
       (registers + index).initialize(to: function.defaults[position])
-      index += 1
-      position += 1
+      index &+= 1
+      position &+= 1
     }
     while index < code.registerCount {
       (registers + index).forget()
-      index += 1
+      index &+= 1
     }
   }
 
+  @inline(__always)
   private func clear(_ base: UnsafeMutablePointer<Value>, count: Int) {
-    for index in 0..<count { (base + index).clear() }
+    var index = 0
+    while index < count {
+      (base + index).clear()
+      index &+= 1
+    }
   }
 
   /// Calls what is no Python function. Returns whether a frame was pushed.
@@ -107,24 +112,42 @@ extension Interpreter {
   func callSlowly(
     _ callee: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int
   ) throws(PythonError) -> Bool {
-    guard case .object(let object) = callee.pointee else {
+    guard callee.holdsObject else {
       throw .typeError("'\(type(of: callee.pointee).name)' object is not callable")
     }
-    if object.type === types.nativeFunction, let function = object as? NativeFunction {
+    let type = callee.objectType
+    if type == Unmanaged.passUnretained(types.nativeFunction).toOpaque() {
+      let function = callee.object
       let result = try function.call(Arguments(base: callee + 1, count: count), in: self)
-      clear(callee, count: count + 1)
+      clear(callee, count: count &+ 1)
       machine.frame.pointee.registers[destination] = result
       return false
     }
+    return try callObject(callee, count, destination)
+  }
+
+  /// Calls a class, a bound method or any other object. Returns whether a frame was pushed.
+  private func callObject(
+    _ callee: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int
+  ) throws(PythonError) -> Bool {
+    guard case .object(let object) = callee.pointee else { return false }
     if object.type === types.type || object is TypeObject {
       let type = unsafeDowncast(object, to: TypeObject.self)
+      if type === types.str, count == 1 {
+        let text = try stringValue(of: callee[1])
+        clear(callee, count: 2)
+        machine.frame.pointee.registers[destination] = text
+        return false
+      }
       if type.isCompleteAfterConstructor, let constructor = type.constructor {
         let result = try constructor(self, type, Arguments(base: callee + 1, count: count))
         clear(callee, count: count + 1)
         machine.frame.pointee.registers[destination] = result
         return false
       }
-      if try enterConstructor(type, callee, count, destination) { return true }
+      if try enterConstructor(type, callee, Arguments(base: callee, count: count + 1), count, destination) {
+        return true
+      }
     } else if object.type === types.method {
       let method = unsafeDowncast(object, to: BoundMethodObject.self)
       if case .object(let target) = method.function, target.type === types.function {
@@ -135,12 +158,11 @@ extension Interpreter {
         clear(callee, count: count + 1)
         return !function.code.isGenerator
       }
-    } else if object.type.dunder(.call) == nil, let target = object.callTarget(in: self) {
-      let function = unsafeDowncast(target, to: FunctionObject.self)
+    } else if let target = callTarget(of: object) {
       // The callee is the first argument.
-      try enter(function, Arguments(base: callee, count: count + 1), destination)
+      try enter(target, Arguments(base: callee, count: count + 1), destination)
       clear(callee, count: count + 1)
-      return !function.code.isGenerator
+      return !target.code.isGenerator
     }
     let result = try call(callee.pointee, Arguments(base: callee + 1, count: count))
     clear(callee, count: count + 1)
@@ -148,24 +170,75 @@ extension Interpreter {
     return false
   }
 
+  /// The Python function that a call of an object comes down to, with the object before the arguments.
+  private func callTarget(of object: Object) -> FunctionObject? {
+    if let custom = object.type.dunder(.call) {
+      guard case .object(let function) = custom, function.type === types.function else { return nil }
+      return unsafeDowncast(function, to: FunctionObject.self)
+    }
+    return object.callTarget(in: self).map { unsafeDowncast($0, to: FunctionObject.self) }
+  }
+
   /// Makes an instance of a plain class and pushes the frame of its `__init__`; false for any other class.
+  ///
+  /// - Parameter arguments: those of `__init__`, the first of which is the callee's register.
   private func enterConstructor(
-    _ type: TypeObject, _ callee: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int
+    _ type: TypeObject, _ callee: UnsafeMutablePointer<Value>, _ arguments: Arguments, _ count: Int,
+    _ destination: Int
   ) throws(PythonError) -> Bool {
+    if type.initializerVersion != type.version { try findInitializer(of: type) }
+    guard let initializer = type.plainInitializer else { return false }
+    collectCyclesIfDue()
+    let instance = Unmanaged.passRetained(InstanceObject(type: type) as Object)
+    callee.replace(with: RawValue(owned: instance))
+    let code = initializer._withUnsafeGuaranteedRef { $0.codeReference }
+    if arguments.keywordNames == nil,
+      code._withUnsafeGuaranteedRef({ $0.isSimple && $0.positionalCount == arguments.count })
+    {
+      // The arguments move over, but the callee's register keeps the instance until `__init__` has returned.
+      let registerCount = code._withUnsafeGuaranteedRef { $0.registerCount }
+      try checkRoom(forRegisters: registerCount)
+      let registers = machine.top
+      registers.initializeCopy(from: callee)
+      var index = 1
+      while index < arguments.count {
+        (registers + index).take(from: callee + index)
+        (callee + index).forget()
+        index &+= 1
+      }
+      while index < registerCount {
+        (registers + index).forget()
+        index &+= 1
+      }
+      machine.top = registers + registerCount
+      ReferenceCount.retain(initializer.toOpaque())
+      pushFrame(
+        code: code, function: initializer, registers: registers,
+        globals: initializer._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.globals) }, locals: nil,
+        closure: initializer._withUnsafeGuaranteedRef { $0.closure.baseAddress }, destination: destination,
+        onReturn: .initialize)
+      return true
+    }
+    try enter(initializer.borrowed, arguments, destination, onReturn: .initialize)
+    clear(callee + 1, count: count)
+    return true
+  }
+
+  /// Notes the `__init__` of a plain class that calling the class comes down to, if there is one.
+  @inline(never)
+  private func findInitializer(of type: TypeObject) throws(PythonError) {
+    type.plainInitializer = nil
     guard type.isHeapType, type.type === types.type, type.dunder(.new) == nil,
       type.nativeBase === types.object,
       case .object(let initializer)? = type.dunder(.initialize), initializer.type === types.function
-    else { return false }
+    else {
+      type.initializerVersion = type.version
+      return
+    }
     try refuseAbstract(type)
-    collectCyclesIfDue()
     let function = unsafeDowncast(initializer, to: FunctionObject.self)
-    if function.code.isGenerator { return false }
-    let instance = Value.object(InstanceObject(type: type))
-    callee.pointee = instance
-    try enter(function, Arguments(base: callee, count: count + 1), destination, onReturn: .initialize)
-    // The callee's register keeps the instance until `__init__` has returned.
-    clear(callee + 1, count: count)
-    return true
+    if !function.code.isGenerator { type.plainInitializer = Unmanaged.passUnretained(function) }
+    type.initializerVersion = type.version
   }
 
   /// Ends a call whose result does not simply go to a register of the caller.
@@ -174,14 +247,14 @@ extension Interpreter {
     let frame = machine.frame
     switch action {
     case .initialize:
-      if !result.isNone {
+      guard result.isNone else {
         throw .typeError("__init__() should return None, not '\(type(of: result).name)'")
       }
       let registers = frame.pointee.registers
       let callee = registers + Int((frame.pointee.pc - 1).pointee.a)
-      let instance = callee.pointee
-      callee.clear()
-      registers[destination] = instance
+      let instance = callee.raw
+      callee.forget()
+      (registers + destination).replace(with: instance)
     case .advanceLoop: break
     case .finishOperator: try finishOperator(result, destination)
     case .store, .leave: frame.pointee.registers[destination] = result
@@ -193,101 +266,151 @@ extension Interpreter {
   func callMethodSlowly(
     _ base: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int
   ) throws(PythonError) -> Bool {
-    guard case .object(let object) = base.pointee else {
-      return try callBound(base + 1, count, destination)
-    }
+    guard base.holdsObject else { return try callBound(base + 1, count, destination) }
     let result: Value
-    if object.isMethodDescriptor {
-      result = try object.callDescriptor(on: base[1], Arguments(base: base + 2, count: count), in: self)
+    if base.objectType == Unmanaged.passUnretained(types.nativeMethod).toOpaque() {
+      if count == 1, (base + 1).holdsObject,
+        (base + 1).objectType == Unmanaged.passUnretained(types.list).toOpaque(),
+        base.reference._withUnsafeGuaranteedRef({ unsafeDowncast($0, to: NativeMethod.self).isListAppend })
+      {
+        (base + 1).reference._withUnsafeGuaranteedRef {
+          unsafeDowncast($0, to: ListObject.self).appendCopy(of: base + 2)
+        }
+        clear(base, count: 3)
+        (machine.frame.pointee.registers + destination).replace(with: .none)
+        return false
+      }
+      let method = unsafeDowncast(base.object, to: NativeMethod.self)
+      result = try method.callDescriptor(on: base[1], Arguments(base: base + 2, count: count), in: self)
     } else {
-      result = try call(base.pointee, Arguments(base: base + 1, count: count + 1))
+      result = try callMethodObject(base, Arguments(base: base + 2, count: count))
     }
-    clear(base, count: count + 2)
+    clear(base, count: count &+ 2)
     machine.frame.pointee.registers[destination] = result
     return false
+  }
+
+  /// Calls what `loadMethod` has found with arguments that follow the receiver.
+  private func callMethodObject(
+    _ base: UnsafeMutablePointer<Value>, _ arguments: Arguments
+  ) throws(PythonError) -> Value {
+    if case .object(let object) = base.pointee, object.isMethodDescriptor {
+      return try object.callDescriptor(on: base[1], arguments, in: self)
+    }
+    return try call(
+      base.pointee,
+      Arguments(base: base + 1, count: arguments.count + 1, keywordNames: arguments.keywordNames))
   }
 
   /// A method call whose callable was an attribute of another kind.
   private func callBound(
     _ callee: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int
   ) throws(PythonError) -> Bool {
-    if callee.holdsObject, callee.reference.takeUnretainedValue().type === types.function {
+    if callee.holdsObject, callee.objectType == Unmanaged.passUnretained(types.function).toOpaque() {
       return try enterFunction(callee, callee + 1, count, destination)
     }
-    guard case .object(let object) = callee.pointee, !(object is TypeObject), object.type !== types.method
-    else {
-      // Constructors that push a frame expect the callee in the instruction's register.
-      let result = try call(callee.pointee, Arguments(base: callee + 1, count: count))
-      clear(callee, count: count + 1)
-      machine.frame.pointee.registers[destination] = result
-      return false
-    }
-    return try callSlowly(callee, count, destination)
+    // Constructors that push a frame expect the callee in the instruction's register.
+    let base = callee - 1
+    for index in 0...count { (base + index).take(from: callee + index) }
+    (callee + count).forget()
+    return try callSlowly(base, count, destination)
   }
 
-  /// A call with keywords: r[base...] holds the callee, the positional values and the keywords' values.
+  /// A call with keywords: r[base...] holds the callee, the positional values and the keywords' values. Returns
+  /// whether a frame was pushed.
   @inline(never)
   func callWithKeywords(
-    _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value,
-    _ result: UnsafeMutablePointer<Value>, isMethod: Bool
-  ) throws(PythonError) {
-    guard case .object(let object) = names else { return }
+    _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value, _ destination: Int, isMethod: Bool
+  ) throws(PythonError) -> Bool {
+    guard case .object(let object) = names else { return false }
     let names = unsafeDowncast(object, to: KeywordNamesObject.self).names
-    let keywordCount = names.names.count
+    let positionalCount = count - names.names.count
     let reference = Unmanaged.passUnretained(names)
-    let positionalCount = count - keywordCount
+    let callee = isMethod && base.pointee.isUnset ? base + 1 : base
     let value: Value
-    if isMethod, !base.pointee.isUnset {
-      if case .object(let object) = base.pointee, object.isMethodDescriptor {
-        value = try object.callDescriptor(
-          on: base[1], Arguments(base: base + 2, count: positionalCount, keywordNames: reference), in: self)
-      } else {
-        value = try call(
-          base.pointee, Arguments(base: base + 1, count: positionalCount + 1, keywordNames: reference))
+    if isMethod, callee == base {
+      if base.objectType == Unmanaged.passUnretained(types.function).toOpaque() {
+        return try enter(
+          base, base + 1, Arguments(base: base + 1, count: positionalCount + 1, keywordNames: reference),
+          count + 1, destination)
       }
+      value = try callMethodObject(
+        base, Arguments(base: base + 2, count: positionalCount, keywordNames: reference))
     } else {
-      let callee = isMethod ? base + 1 : base
-      value = try call(
-        callee.pointee, Arguments(base: callee + 1, count: positionalCount, keywordNames: reference))
+      let arguments = Arguments(base: callee + 1, count: positionalCount, keywordNames: reference)
+      if callee.holdsObject {
+        if callee.objectType == Unmanaged.passUnretained(types.function).toOpaque() {
+          return try enter(callee, callee + 1, arguments, count, destination)
+        }
+        if case .object(let object) = callee.pointee, object.type === types.type {
+          let withInstance = Arguments(base: callee, count: positionalCount + 1, keywordNames: reference)
+          let type = unsafeDowncast(object, to: TypeObject.self)
+          if try enterConstructor(type, callee, withInstance, count, destination) { return true }
+        }
+      }
+      value = try call(callee.pointee, arguments)
     }
     clear(base, count: count + (isMethod ? 2 : 1))
-    result.pointee = value
+    machine.frame.pointee.registers[destination] = value
+    return false
   }
 
-  /// `callee(*arguments, **keywords)`: r[base] is the callee, then a tuple, then a dictionary or nothing.
+  /// Enters a Python function whose arguments need binding, and clears the registers of the call. Returns whether a
+  /// frame was pushed.
+  private func enter(
+    _ callee: UnsafeMutablePointer<Value>, _ values: UnsafeMutablePointer<Value>, _ arguments: Arguments,
+    _ count: Int, _ destination: Int
+  ) throws(PythonError) -> Bool {
+    guard case .object(let object) = callee.pointee else { return false }
+    let function = unsafeDowncast(object, to: FunctionObject.self)
+    try enter(function, arguments, destination)
+    callee.clear()
+    clear(values, count: count)
+    return !function.code.isGenerator
+  }
+
+  /// `callee(*arguments, **keywords)`: r[base] is the callee, then a tuple, then a dictionary or nothing. Returns
+  /// whether a frame was pushed.
   @inline(never)
   func callUnpacked(
-    _ base: UnsafeMutablePointer<Value>, _ result: UnsafeMutablePointer<Value>
-  ) throws(PythonError) {
-    let positional = base[1].cast(to: TupleObject.self)
-    let keywords = base[2].cast(to: DictObject.self)
-    let count = positional?.count ?? 0
-    let keywordItems = keywords?.items ?? []
-    let total = count + keywordItems.count
-    let scratch = try reserveStack(total)
-    defer { releaseStack(scratch, count: total) }
-    for index in 0..<count { scratch[index] = positional.unsafelyUnwrapped[index] }
-    var names: [StringObject] = []
-    for (index, item) in keywordItems.enumerated() {
-      guard let name = item.key.cast(to: StringObject.self) else {
-        throw .typeError("keywords must be strings")
-      }
-      names.append(intern(name))
-      scratch[count + index] = item.value
-    }
+    _ base: UnsafeMutablePointer<Value>, _ destination: Int
+  ) throws(PythonError) -> Bool {
+    guard case .object(let object) = base[1] else { return false }
+    let positional = unsafeDowncast(object, to: TupleObject.self)
     let value: Value
-    if names.isEmpty {
-      value = try call(base.pointee, Arguments(base: scratch, count: count))
-    } else {
-      let keywordNames = KeywordNames(names)
-      value = try withExtendedLifetime(keywordNames) { () throws(PythonError) in
+    if case .object(let object) = base[2], unsafeDowncast(object, to: DictObject.self).count > 0 {
+      let (scratch, names) = try spread(positional, unsafeDowncast(object, to: DictObject.self))
+      defer { releaseStack(scratch, count: positional.count + names.names.count) }
+      value = try withExtendedLifetime(names) { () throws(PythonError) in
         try call(
           base.pointee,
-          Arguments(base: scratch, count: count, keywordNames: Unmanaged.passUnretained(keywordNames)))
+          Arguments(base: scratch, count: positional.count, keywordNames: Unmanaged.passUnretained(names)))
       }
+    } else {
+      let arguments = Arguments(base: positional.elements, count: positional.count)
+      if base.holdsObject, base.objectType == Unmanaged.passUnretained(types.function).toOpaque() {
+        return try enter(base, base + 1, arguments, 2, destination)
+      }
+      value = try call(base.pointee, arguments)
     }
     clear(base, count: 3)
-    result.pointee = value
+    machine.frame.pointee.registers[destination] = value
+    return false
+  }
+
+  /// The arguments of `callee(*positional, **keywords)` in a row on the stack, and the keywords' names.
+  private func spread(
+    _ positional: TupleObject, _ keywords: DictObject
+  ) throws(PythonError) -> (UnsafeMutablePointer<Value>, KeywordNames) {
+    var names: [StringObject] = []
+    for key in keywords.keys {
+      guard let name = key.cast(to: StringObject.self) else { throw .typeError("keywords must be strings") }
+      names.append(intern(name))
+    }
+    let scratch = try reserveStack(positional.count + names.count)
+    for index in 0..<positional.count { scratch[index] = positional[index] }
+    for (index, value) in keywords.values.enumerated() { scratch[positional.count + index] = value }
+    return (scratch, KeywordNames(names))
   }
 
   /// Pushes the frame of a comprehension that captures nothing; its argument is in the result's register.

@@ -55,12 +55,21 @@ extension Interpreter {
   }
 
   func buildString(_ result: UnsafeMutablePointer<Value>, _ base: UnsafeMutablePointer<Value>, _ count: Int) {
+    var size = 0
+    for index in 0..<count { size &+= piece(base + index).utf8.count }
     var text = ""
+    text.reserveCapacity(size)
     for index in 0..<count {
-      if case .object(let piece) = base[index] { text += unsafeDowncast(piece, to: StringObject.self).value }
+      text += piece(base + index)
       (base + index).clear()
     }
     result.pointee = string(text)
+  }
+
+  /// The text in a register.
+  @inline(__always)
+  private func piece(_ place: UnsafeMutablePointer<Value>) -> String {
+    unsafeDowncast(place.object, to: StringObject.self).value
   }
 
   func setAdd(_ set: UnsafeMutablePointer<Value>, _ value: Value) throws(PythonError) {
@@ -68,9 +77,20 @@ extension Interpreter {
     try unsafeDowncast(object, to: SetObject.self).insert(value, in: self)
   }
 
-  func dictSet(_ dictionary: UnsafeMutablePointer<Value>, _ key: Value, _ value: Value) throws(PythonError) {
-    guard case .object(let object) = dictionary.pointee else { return }
-    try unsafeDowncast(object, to: DictObject.self).setValue(value, for: key, in: self)
+  /// Sets the entry of a dictionary in a register; the three registers are bound.
+  @inline(__always)
+  func dictSet(
+    _ dictionary: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>,
+    _ value: UnsafeMutablePointer<Value>
+  ) throws(PythonError) {
+    let object = unsafeDowncast(dictionary.object, to: DictObject.self)
+    if case .int(let number) = key.pointee, object.setValue(of: value, forInteger: number) { return }
+    if key.holdsObject, key.objectType == Unmanaged.passUnretained(types.str).toOpaque() {
+      let text = unsafeDowncast(key.object, to: StringObject.self)
+      object.setValue(value.pointee, forName: text)
+      return
+    }
+    try object.setValue(value.pointee, for: key.pointee, in: self)
   }
 
   /// - Parameter callee: what the list holds the arguments of, for the error.
@@ -252,8 +272,9 @@ extension Interpreter {
   func advanceLoop(
     _ state: UnsafeMutablePointer<Value>, _ result: UnsafeMutablePointer<Value>, _ destination: Int
   ) throws(PythonError) -> LoopStep {
-    guard case .object(let object) = state.pointee else { return .exhausted }
-    if object.type === types.generator {
+    guard state.holdsObject else { return .exhausted }
+    if state.objectType == Unmanaged.passUnretained(types.generator).toOpaque() {
+      let object = state.object
       let generator = unsafeDowncast(object, to: GeneratorObject.self)
       if generator.state == .finished {
         state.clear()
@@ -265,10 +286,7 @@ extension Interpreter {
         return .entered
       }
     }
-    if let value = try next(state.pointee) {
-      result.pointee = value
-      return .stored
-    }
+    if try next(state, into: result) { return .stored }
     state.clear()
     return .exhausted
   }

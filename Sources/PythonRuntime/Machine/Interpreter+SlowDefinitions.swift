@@ -16,7 +16,7 @@ extension Interpreter {
     guard case .object(let object) = code else { return }
     collectCyclesIfDue()
     let code = unsafeDowncast(object, to: CodeObject.self)
-    let globals = frame.pointee.globals.takeUnretainedValue()
+    let globals = frame.pointee.globals.borrowed
     let function = FunctionObject(
       code: code, globals: globals, closure: capture(code, frame), in: self)
     if parts & FunctionParts.defaults != 0 {
@@ -43,18 +43,18 @@ extension Interpreter {
     _ code: CodeObject, _ frame: UnsafeMutablePointer<Frame>
   ) -> UnsafeMutableBufferPointer<Value> {
     guard !code.captures.isEmpty else { return UnsafeMutableBufferPointer(start: nil, count: 0) }
-    let cells = UnsafeMutableBufferPointer<Value>.allocate(capacity: code.captures.count)
-    for (index, capture) in code.captures.enumerated() {
-      let cell: Value
-      switch capture {
-      case .slot(let slot):
-        cell = frame.pointee.registers[slot]
-      case .free(let free):
-        cell = frame.pointee.closure.unsafelyUnwrapped[free]
+    let count = code.captures.count
+    let cells = UnsafeMutablePointer<Value>.room(for: count)
+    code.captures.withUnsafeBufferPointer { captures in
+      for index in 0..<count {
+        switch captures[index] {
+        case .slot(let slot): (cells + index).initializeCopy(from: frame.pointee.registers + slot)
+        case .free(let free):
+          (cells + index).initializeCopy(from: frame.pointee.closure.unsafelyUnwrapped + free)
+        }
       }
-      cells.initializeElement(at: index, to: cell)
     }
-    return cells
+    return UnsafeMutableBufferPointer(start: cells, count: count)
   }
 
   /// Runs a `class` statement: r[c] holds the tuple of bases, r[c + 1] the keywords or nothing.
@@ -89,7 +89,7 @@ extension Interpreter {
       throw .typeError("__prepare__() must return a mapping, not \(type(of: namespace).name)")
     }
     let cell = try run(
-      code, globals: frame.pointee.globals.takeUnretainedValue(), locals: locals,
+      code, globals: frame.pointee.globals.borrowed, locals: locals,
       closure: closure.baseAddress)
     if bases !== given { try setItem(string("__orig_bases__"), of: namespace, to: .object(given)) }
     var pairs: [(name: String, value: Value)] = []
@@ -137,7 +137,7 @@ extension Interpreter {
   func implicitSuper() throws(PythonError) -> Value {
     let frame = machine.frame
     guard frame >= machine.frames else { throw .runtimeError("super(): no current frame") }
-    let code = frame.pointee.code.takeUnretainedValue()
+    let code = frame.pointee.code.borrowed
     guard code.positionalCount > 0 || code.hasVariadic else { throw .runtimeError("super(): no arguments") }
     guard let position = code.freeNames.firstIndex(where: { $0 === commonNames[.class] }),
       let cell = frame.pointee.closure?[position].cast(to: CellObject.self)
@@ -155,7 +155,7 @@ extension Interpreter {
 
   func setUpAnnotations(_ frame: UnsafeMutablePointer<Frame>) throws(PythonError) {
     let name = commonNames[.annotations]
-    let namespace = frame.pointee.locals?.takeUnretainedValue() ?? frame.pointee.globals.takeUnretainedValue()
+    let namespace = frame.pointee.locals?.borrowed ?? frame.pointee.globals.borrowed
     if try !contains(.object(namespace), .object(name)) {
       try setItem(.object(name), of: .object(namespace), to: .object(makeDict()))
     }
@@ -168,7 +168,7 @@ extension Interpreter {
   func importName(
     _ result: UnsafeMutablePointer<Value>, _ name: Unmanaged<StringObject>, isTop: Bool
   ) throws(PythonError) {
-    result.pointee = .object(try importModule(name.takeUnretainedValue().value, isTop: isTop))
+    result.pointee = .object(try importModule(name.borrowed.value, isTop: isTop))
   }
 
   /// Imports a module and the packages it is in.
@@ -209,7 +209,7 @@ extension Interpreter {
   func importFrom(
     _ result: UnsafeMutablePointer<Value>, _ module: Value, _ name: Unmanaged<StringObject>
   ) throws(PythonError) {
-    let name = name.takeUnretainedValue()
+    let name = name.borrowed
     if let value = try attributeIfPresent(name, of: module) {
       result.pointee = value
       return
@@ -242,7 +242,7 @@ extension Interpreter {
         !$0.value.hasPrefix("_")
       }
     }
-    let target = frame.pointee.locals?.takeUnretainedValue() ?? frame.pointee.globals.takeUnretainedValue()
+    let target = frame.pointee.locals?.borrowed ?? frame.pointee.globals.borrowed
     for name in names {
       let value = try attribute(name, of: .object(module))
       try setItem(.object(name), of: .object(target), to: value)

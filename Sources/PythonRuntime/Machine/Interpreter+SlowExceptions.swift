@@ -12,7 +12,7 @@ extension Interpreter {
     var skipsEntry = error.isReraised
     while true {
       let frame = machine.frame
-      let code = frame.pointee.code.takeUnretainedValue()
+      let code = frame.pointee.code.borrowed
       let index = max(frame.pointee.pc - code.instructions - 1, 0)
       if !skipsEntry {
         exception.traceback.insert(entryOfTraceback(frame, code, index), at: 0)

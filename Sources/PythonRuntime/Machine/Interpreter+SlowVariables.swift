@@ -1,7 +1,7 @@
 /// Variables that the dispatch loop does not find by itself.
 extension Interpreter {
   func name(_ cache: UnsafeMutablePointer<InlineCache>) -> StringObject {
-    cache.pointee.name.takeUnretainedValue()
+    cache.pointee.name.borrowed
   }
 
   /// A name of the module, else a built-in one.
@@ -10,14 +10,17 @@ extension Interpreter {
     _ result: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>,
     _ globals: Unmanaged<DictObject>
   ) throws(PythonError) {
-    let globals = globals.takeUnretainedValue()
-    let builtins = builtins.namespace
-    if cache.pointee.kind == .builtin, cache.pointee.version == globals.keysVersion,
-      let value = builtins.value(at: Int(cache.pointee.slot), ifKeyIs: cache.pointee.name)
+    if cache.pointee.kind == .builtin,
+      cache.pointee.version == globals._withUnsafeGuaranteedRef({ $0.keysVersion }),
+      let value = builtinNames.unsafelyUnwrapped._withUnsafeGuaranteedRef({
+        $0.value(at: Int(cache.pointee.slot), ifKeyIs: cache.pointee.name)
+      })
     {
-      result.pointee = value.pointee
+      result.copy(from: value)
       return
     }
+    let globals = globals.borrowed
+    let builtins = builtins.namespace
     let name = name(cache)
     let position = globals.position(ofText: name)
     if position >= 0 {
@@ -50,8 +53,12 @@ extension Interpreter {
         $0.value(at: Int(cache.pointee.slot), ifKeyIs: cache.pointee.name)
       })
     {
-      value.pointee = source.pointee
-      if moves { source.clear() }
+      if moves {
+        value.replace(with: source.raw)
+        source.forget()
+      } else {
+        value.copy(from: source)
+      }
       return
     }
     storeGlobalSlowly(source, cache, globals, moves: moves)
@@ -67,7 +74,7 @@ extension Interpreter {
     _ source: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>,
     _ globals: Unmanaged<DictObject>, moves: Bool
   ) {
-    let globals = globals.takeUnretainedValue()
+    let globals = globals.borrowed
     let name = name(cache)
     globals.setValue(source.pointee, forName: name)
     cache.pointee.kind = .global
@@ -77,8 +84,8 @@ extension Interpreter {
 
   @inline(never)
   func deleteGlobal(_ name: Unmanaged<StringObject>, _ globals: Unmanaged<DictObject>) throws(PythonError) {
-    let name = name.takeUnretainedValue()
-    if !globals.takeUnretainedValue().removeValue(forName: name) { throw undefined(name) }
+    let name = name.borrowed
+    if !globals.borrowed.removeValue(forName: name) { throw undefined(name) }
   }
 
   // MARK: Class bodies and exec
@@ -98,7 +105,7 @@ extension Interpreter {
   private func localValue(
     _ name: StringObject, _ frame: UnsafeMutablePointer<Frame>
   ) throws(PythonError) -> Value? {
-    guard let locals = frame.pointee.locals?.takeUnretainedValue() else { return nil }
+    guard let locals = frame.pointee.locals?.borrowed else { return nil }
     if locals.type === types.dict { return unsafeDowncast(locals, to: DictObject.self).value(forName: name) }
     do {
       return try item(.object(name), of: .object(locals))
@@ -113,10 +120,10 @@ extension Interpreter {
     _ source: UnsafeMutablePointer<Value>, _ name: Unmanaged<StringObject>,
     _ frame: UnsafeMutablePointer<Frame>
   ) throws(PythonError) {
-    let name = name.takeUnretainedValue()
+    let name = name.borrowed
     if source.pointee.isUnset { throw unboundLocal(register(source)) }
-    guard let locals = frame.pointee.locals?.takeUnretainedValue() else {
-      frame.pointee.globals.takeUnretainedValue().setValue(source.pointee, forName: name)
+    guard let locals = frame.pointee.locals?.borrowed else {
+      frame.pointee.globals.borrowed.setValue(source.pointee, forName: name)
       return
     }
     if locals.type === types.dict {
@@ -130,8 +137,8 @@ extension Interpreter {
   func deleteName(
     _ name: Unmanaged<StringObject>, _ frame: UnsafeMutablePointer<Frame>
   ) throws(PythonError) {
-    let name = name.takeUnretainedValue()
-    guard let locals = frame.pointee.locals?.takeUnretainedValue() else {
+    let name = name.borrowed
+    guard let locals = frame.pointee.locals?.borrowed else {
       try deleteGlobal(Unmanaged.passUnretained(name), frame.pointee.globals)
       return
     }
@@ -149,7 +156,7 @@ extension Interpreter {
     _ result: UnsafeMutablePointer<Value>, _ name: Unmanaged<StringObject>,
     _ cell: UnsafeMutablePointer<Value>, _ frame: UnsafeMutablePointer<Frame>
   ) throws(PythonError) {
-    let name = name.takeUnretainedValue()
+    let name = name.borrowed
     if let value = try localValue(name, frame) {
       result.pointee = value
       return
@@ -166,45 +173,50 @@ extension Interpreter {
     slot.pointee = .object(CellObject(slot.pointee, in: self))
   }
 
+  @inline(__always)
   func loadCell(
     _ result: UnsafeMutablePointer<Value>, _ cell: UnsafeMutablePointer<Value>, _ slot: UInt16
   ) throws(PythonError) {
-    let value = cell.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: CellObject.self).value }
-    if value.isUnset { throw unboundLocal(slot) }
-    result.pointee = value
+    let value = cell.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: CellObject.self).place }
+    if case .unset = value.pointee { throw unboundLocal(slot) }
+    result.copy(from: value)
   }
 
+  @inline(__always)
   func storeCell(
     _ source: UnsafeMutablePointer<Value>, _ cell: UnsafeMutablePointer<Value>, _ number: UInt16
   ) throws(PythonError) {
     if case .unset = source.pointee { throw unboundLocal(number) }
-    cell.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: CellObject.self).value = source.pointee }
+    cell.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: CellObject.self).place }
+      .copy(from: source)
   }
 
   @inline(never)
   func deleteCell(_ cell: UnsafeMutablePointer<Value>, _ slot: UInt16) throws(PythonError) {
-    let object = unsafeDowncast(cell.reference.takeUnretainedValue(), to: CellObject.self)
+    let object = unsafeDowncast(cell.object, to: CellObject.self)
     if object.value.isUnset { throw unboundLocal(slot) }
     object.value = .unset
   }
 
+  @inline(__always)
   func loadFree(
     _ result: UnsafeMutablePointer<Value>, _ cell: UnsafeMutablePointer<Value>, _ index: UInt16
   ) throws(PythonError) {
-    let value = cell.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: CellObject.self).value }
-    if value.isUnset { throw unboundFree(index) }
-    result.pointee = value
+    let value = cell.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: CellObject.self).place }
+    if case .unset = value.pointee { throw unboundFree(index) }
+    result.copy(from: value)
   }
 
   @inline(never)
   func deleteFree(_ cell: UnsafeMutablePointer<Value>, _ index: UInt16) throws(PythonError) {
-    let object = unsafeDowncast(cell.reference.takeUnretainedValue(), to: CellObject.self)
+    let object = unsafeDowncast(cell.object, to: CellObject.self)
     if object.value.isUnset { throw unboundFree(index) }
     object.value = .unset
   }
 
+  @inline(never)
   private func unboundFree(_ index: UInt16) -> PythonError {
-    freeError(machine.frame.pointee.code.takeUnretainedValue().freeNames[Int(index)].value)
+    freeError(machine.frame.pointee.code.borrowed.freeNames[Int(index)].value)
   }
 
   private func freeError(_ name: String) -> PythonError {

@@ -56,17 +56,17 @@ extension Interpreter {
   /// The global namespace of the running code.
   package var currentGlobals: DictObject {
     machine.frame >= machine.frames
-      ? machine.frame.pointee.globals.takeUnretainedValue() : main.namespace
+      ? machine.frame.pointee.globals.borrowed : main.namespace
   }
 
   /// The namespace of the running class body or module, or a dictionary made of a function's variables.
   package var currentLocals: Object {
     guard machine.frame >= machine.frames else { return main.namespace }
     let frame = machine.frame
-    if let locals = frame.pointee.locals { return locals.takeUnretainedValue() }
-    let code = frame.pointee.code.takeUnretainedValue()
+    if let locals = frame.pointee.locals { return locals.borrowed }
+    let code = frame.pointee.code.borrowed
     if frame.pointee.function == nil, frame.pointee.generator == nil, code.name == "<module>" {
-      return frame.pointee.globals.takeUnretainedValue()
+      return frame.pointee.globals.borrowed
     }
     let dictionary = makeDict()
     for (name, value) in variables(of: frame) { dictionary.setValue(value, forName: name) }

@@ -6,6 +6,8 @@ enum Opcode: UInt8, CaseIterable {
   case move
   /// r[a] = k[wide]
   case loadConstant
+  /// r[a] is r[b], a temporary that is unset then.
+  case take
   /// r[a] is unset.
   case clear
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What the dispatch loop does with registers, without counting references where it need not.
 extension UnsafeMutablePointer where Pointee == Value {
   @inline(__always)
@@ -18,6 +20,12 @@ extension UnsafeMutablePointer where Pointee == Value {
     UnsafeRawPointer(self).load(as: Unmanaged<Object>.self)
   }
 
+  /// The object of a value that is one.
+  @inline(__always)
+  var object: Object {
+    unsafeBitCast(reference.toOpaque(), to: Object.self)
+  }
+
   /// The object's class; only for a value that is an object.
   @inline(__always)
   var objectType: UnsafeMutableRawPointer {
@@ -26,38 +34,80 @@ extension UnsafeMutablePointer where Pointee == Value {
 
   @inline(__always)
   func store(_ value: Int) {
-    if holdsObject { pointee = .int(value) } else { set(UInt64(bitPattern: Int64(value)), tag: ValueTag.int) }
+    replace(with: RawValue(payload: UInt64(bitPattern: Int64(value)), tag: ValueTag.int))
   }
 
   @inline(__always)
   func store(_ value: Double) {
-    if holdsObject { pointee = .float(value) } else { set(value.bitPattern, tag: ValueTag.float) }
+    replace(with: RawValue(payload: value.bitPattern, tag: ValueTag.float))
   }
 
   @inline(__always)
   func store(_ value: Bool) {
-    if holdsObject { pointee = .bool(value) } else { set(value ? 1 : 0, tag: ValueTag.bool) }
+    replace(with: RawValue(payload: value ? 1 : 0, tag: ValueTag.bool))
   }
 
   /// Unsets the value, releasing what it held.
   @inline(__always)
   func clear() {
-    if holdsObject { pointee = .unset } else { forget() }
+    replace(with: .unset)
   }
 
   /// Unsets the value after its reference has gone elsewhere, or memory that holds no value yet.
   @inline(__always)
   func forget() {
-    set(0, tag: ValueTag.plain)
+    set(.unset)
   }
 
-  /// Takes over another place's value, which is to be forgotten or overwritten.
-  ///
-  /// The parts are copied one by one: a load of 16 bytes that were stored as 8 and 1 would stall.
+  /// Takes over another place's value, which is to be forgotten or overwritten; this place holds none yet.
   @inline(__always)
   func take(from source: UnsafeMutablePointer<Value>) {
-    let raw = UnsafeRawPointer(source)
-    set(raw.load(as: UInt64.self), tag: raw.load(fromByteOffset: 8, as: UInt8.self))
+    set(source.raw)
+  }
+
+  /// Becomes another value like that of another place.
+  @inline(__always)
+  func copy(from source: UnsafeMutablePointer<Value>) {
+    replace(with: source.raw.retained())
+  }
+
+  /// Becomes the first value here, like that of another place.
+  @inline(__always)
+  func initializeCopy(from source: UnsafeMutablePointer<Value>) {
+    set(source.raw.retained())
+  }
+
+  /// The value's parts, with no reference counted.
+  ///
+  /// They are copied one by one: a load of 16 bytes that were stored as 8 and 1 would stall.
+  @inline(__always)
+  var raw: RawValue {
+    let raw = UnsafeRawPointer(self)
+    return RawValue(payload: raw.load(as: UInt64.self), tag: raw.load(fromByteOffset: 8, as: UInt8.self))
+  }
+
+  /// Puts a value here, with the reference that it holds, in place of an old one.
+  @inline(__always)
+  func replace(with value: RawValue) {
+    let old = raw
+    set(value)
+    old.release()
+  }
+
+  /// Whether two places hold the same, as `is` means it; neither is unset.
+  @inline(__always)
+  func isSame(as other: UnsafeMutablePointer<Value>) -> Bool {
+    let a = raw
+    let b = other.raw
+    guard a.tag == b.tag else { return false }
+    // Of a truth only the first byte is ever written.
+    return a.tag == ValueTag.bool ? (a.payload ^ b.payload) & 0xFF == 0 : a.payload == b.payload
+  }
+
+  /// The payload of an unboxed integer.
+  @inline(__always)
+  var payload: Int {
+    UnsafeRawPointer(self).load(as: Int.self)
   }
 
   /// Replaces the payload of an unboxed integer.
@@ -67,10 +117,70 @@ extension UnsafeMutablePointer where Pointee == Value {
   }
 
   @inline(__always)
-  private func set(_ payload: UInt64, tag: UInt8) {
+  func set(_ value: RawValue) {
     let raw = UnsafeMutableRawPointer(self)
-    raw.storeBytes(of: payload, as: UInt64.self)
-    raw.storeBytes(of: tag, toByteOffset: 8, as: UInt8.self)
+    raw.storeBytes(of: value.payload, as: UInt64.self)
+    raw.storeBytes(of: value.tag, toByteOffset: 8, as: UInt8.self)
+  }
+}
+
+/// The parts of a `Value`, which the compiler counts no references for.
+struct RawValue {
+  let payload: UInt64
+  let tag: UInt8
+
+  static var unset: RawValue {
+    @inline(__always) get { RawValue(payload: 0, tag: ValueTag.plain) }
+  }
+
+  static var none: RawValue {
+    @inline(__always) get { RawValue(payload: 1, tag: ValueTag.plain) }
+  }
+
+  /// The value, which takes the reference over; `place` is memory that holds no value.
+  @inline(__always)
+  func taken(by place: UnsafeMutablePointer<Value>) -> Value {
+    place.set(self)
+    return place.move()
+  }
+
+  /// A value that is an object, with a reference of its own.
+  @inline(__always)
+  init(retaining object: Unmanaged<Object>) {
+    ReferenceCount.retain(object.toOpaque())
+    payload = UInt64(UInt(bitPattern: object.toOpaque()))
+    tag = ValueTag.object
+  }
+
+  /// A value that is an object, whose reference it takes over.
+  @inline(__always)
+  init(owned object: Unmanaged<Object>) {
+    payload = UInt64(UInt(bitPattern: object.toOpaque()))
+    tag = ValueTag.object
+  }
+
+  @inline(__always)
+  init(payload: UInt64, tag: UInt8) {
+    self.payload = payload
+    self.tag = tag
+  }
+
+  @inline(__always)
+  private var object: UnsafeMutableRawPointer {
+    UnsafeMutableRawPointer(bitPattern: UInt(payload)).unsafelyUnwrapped
+  }
+
+  /// The same with one more reference to it.
+  @inline(__always)
+  func retained() -> RawValue {
+    if tag == ValueTag.object { ReferenceCount.retain(object) }
+    return self
+  }
+
+  /// Gives the reference up.
+  @inline(__always)
+  func release() {
+    if tag == ValueTag.object { ReferenceCount.release(object) }
   }
 }
 
@@ -204,13 +314,81 @@ enum FastArithmetic {
     return false
   }
 
+  /// An operator on the bits of unboxed integers.
+  @inline(__always)
+  static func bitwise(
+    _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, _ apply: (Int, Int) -> Int
+  ) -> Bool {
+    guard case .int(let a) = left.pointee, case .int(let b) = right.pointee else { return false }
+    result.store(apply(a, b))
+    return true
+  }
+
+  @inline(__always)
+  static func shiftLeft(
+    _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>
+  ) -> Bool {
+    guard case .int(let a) = left.pointee, case .int(let b) = right.pointee, b >= 0, b < 63 else {
+      return false
+    }
+    let shifted = a &<< b
+    if shifted &>> b != a { return false }
+    result.store(shifted)
+    return true
+  }
+
+  @inline(__always)
+  static func shiftRight(
+    _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>
+  ) -> Bool {
+    guard case .int(let a) = left.pointee, case .int(let b) = right.pointee, b >= 0 else { return false }
+    result.store(a &>> Swift.min(b, 63))
+    return true
+  }
+
+  @inline(never)
+  static func power(
+    _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>
+  ) -> Bool {
+    if case .int(let base) = left.pointee, case .int(let exponent) = right.pointee {
+      guard exponent >= 0, let power = Arithmetic.power(base, exponent) else { return false }
+      result.store(power)
+      return true
+    }
+    guard case .float(let base) = left.pointee else { return false }
+    let exponent: Double
+    if case .float(let value) = right.pointee {
+      exponent = value
+    } else if case .int(let value) = right.pointee, value.magnitude < 1 << 53 {
+      exponent = Double(value)
+    } else {
+      return false
+    }
+    // What is not finite, and zero, may be an error.
+    if base == 0 { return false }
+    let power = pow(base, exponent)
+    if !power.isFinite { return false }
+    result.store(power)
+    return true
+  }
+
   @inline(__always)
   static func floorDivide(
     _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
     _ right: UnsafeMutablePointer<Value>
   ) -> Bool {
     guard case .int(let a) = left.pointee, case .int(let b) = right.pointee, b > 0 else { return false }
-    result.store(Arithmetic.floorDivide(a, b))
+    if b & (b &- 1) == 0 {
+      result.store(a &>> b.trailingZeroBitCount)
+    } else if UInt(bitPattern: a | b) >> 32 == 0 {
+      result.store(Int(UInt32(truncatingIfNeeded: a) / UInt32(truncatingIfNeeded: b)))
+    } else {
+      result.store(Arithmetic.floorDivide(a, b))
+    }
     return true
   }
 
@@ -220,7 +398,13 @@ enum FastArithmetic {
     _ right: UnsafeMutablePointer<Value>
   ) -> Bool {
     guard case .int(let a) = left.pointee, case .int(let b) = right.pointee, b > 0 else { return false }
-    result.store(Arithmetic.floorModulo(a, b))
+    if b & (b &- 1) == 0 {
+      result.store(a & (b &- 1))
+    } else if UInt(bitPattern: a | b) >> 32 == 0 {
+      result.store(Int(UInt32(truncatingIfNeeded: a) % UInt32(truncatingIfNeeded: b)))
+    } else {
+      result.store(Arithmetic.floorModulo(a, b))
+    }
     return true
   }
 
@@ -232,6 +416,7 @@ enum FastArithmetic {
   ) -> Int {
     if case .int(let a) = left.pointee {
       if case .int(let b) = right.pointee { return integers(a, b) ? 1 : 0 }
+      if case .float(let b) = right.pointee, a.magnitude < 1 << 53 { return doubles(Double(a), b) ? 1 : 0 }
       return -1
     }
     if case .float(let a) = left.pointee {

@@ -145,6 +145,12 @@ struct InlineCache {
 
   enum Kind: UInt8 {
     case empty, slot, method, property, adding, global, builtin, fallback
+    /// A property written in Python; the target is its getter.
+    case getter
+    /// A name of a module; the slot is its place in the namespace.
+    case moduleName
+    /// An attribute of a class, whose version is checked: a plain callable or a class method's function.
+    case classValue, classMethod
   }
 
   init(name: StringObject) {

@@ -72,8 +72,9 @@ package final class CycleCollector {
     return rawReferenceCount(Unmanaged.fromOpaque(probe.toOpaque()))
   }
 
+  @inline(__always)
   private func referenceCount(_ object: Unmanaged<Object>) -> Int {
-    Self.rawReferenceCount(object) - baseline + 1
+    ReferenceCount.count(object.toOpaque()) ?? Self.rawReferenceCount(object) - baseline + 1
   }
 
   // MARK: Collecting
@@ -112,7 +113,7 @@ package final class CycleCollector {
     subtractInnerReferences(&graph, trackedCount)
     markAlive(&graph, trackedCount)
     for index in 0..<trackedCount where !graph.isAlive[index] {
-      garbage.append(graph.nodes[index].takeUnretainedValue())
+      garbage.append(graph.nodes[index].borrowed)
     }
     let freed = garbage.count
     graph.removeAll()

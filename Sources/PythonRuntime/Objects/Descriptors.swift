@@ -120,9 +120,17 @@ package final class SuperObject: Object {
       "'super' object has no attribute '\(name.value)'", object: .object(self), name: name.value)
   }
 
+  /// The Python function, and its receiver, that calling an attribute comes down to; nil if it is another kind.
+  func method(_ name: StringObject, in interpreter: Interpreter) -> (FunctionObject, Value)? {
+    if case .object(let object) = receiver, object === order { return nil }
+    guard case .object(let object)? = find(name, in: interpreter), object.type === interpreter.types.function
+    else { return nil }
+    return (unsafeDowncast(object, to: FunctionObject.self), receiver)
+  }
+
   /// The definition behind the starting class.
   func find(_ name: StringObject, in interpreter: Interpreter) -> Value? {
-    if name.value == "__class__" { return nil }
+    if name === interpreter.commonNames[.class] { return nil }
     var passed = false
     for type in order?.resolutionOrder ?? [] {
       if passed, let value = type.namespace[name] { return value }

@@ -11,39 +11,63 @@ package final class FunctionObject: Object {
   let globals: DictObject
   /// The values of the last positional parameters that have defaults.
   var defaults: [Value]
-  /// The values of the keyword-only parameters that have defaults.
-  var keywordDefaults: [(name: StringObject, value: Value)]
   /// The cells of the captured variables, in the order of the code's free names.
   let closure: UnsafeMutableBufferPointer<Value>
-  // What was assigned in place of what the code and the globals say.
-  private var assignedName: String?
-  private var assignedQualifiedName: String?
-  private var assignedModule: Value = .unset
-  private var assignedDocumentation: Value = .unset
-  var annotations: Value = .unset
+  /// What was assigned in place of what the code and the globals say; none for most functions.
+  private var assigned: Assigned?
+
+  private final class Assigned {
+    var name: String?
+    var qualifiedName: String?
+    var module: Value = .unset
+    var documentation: Value = .unset
+    var annotations: Value = .unset
+    var keywordDefaults: [(name: StringObject, value: Value)] = []
+  }
+
+  private var assignable: Assigned {
+    if let assigned { return assigned }
+    let fresh = Assigned()
+    assigned = fresh
+    return fresh
+  }
+
+  var annotations: Value {
+    get { assigned?.annotations ?? .unset }
+    set { assignable.annotations = newValue }
+  }
+
+  /// The values of the keyword-only parameters that have defaults.
+  var keywordDefaults: [(name: StringObject, value: Value)] {
+    get { assigned?.keywordDefaults ?? [] }
+    set { assignable.keywordDefaults = newValue }
+  }
 
   package var name: String {
-    get { assignedName ?? code.name }
-    set { assignedName = newValue }
+    get { assigned?.name ?? code.name }
+    set { assignable.name = newValue }
   }
 
   package var qualifiedName: String {
-    get { assignedQualifiedName ?? code.qualifiedName }
-    set { assignedQualifiedName = newValue }
+    get { assigned?.qualifiedName ?? code.qualifiedName }
+    set { assignable.qualifiedName = newValue }
   }
 
   /// `__module__`: the globals' `__name__`, unless it was assigned.
   var moduleName: Value {
     get {
-      if !assignedModule.isUnset { return assignedModule }
+      if let module = assigned?.module, !module.isUnset { return module }
       return globals.value(forName: type.interpreter.commonNames[.name]) ?? .none
     }
-    set { assignedModule = newValue }
+    set { assignable.module = newValue }
   }
 
   var documentation: Value {
-    get { assignedDocumentation.isUnset ? code.documentation : assignedDocumentation }
-    set { assignedDocumentation = newValue }
+    get {
+      if let documentation = assigned?.documentation, !documentation.isUnset { return documentation }
+      return code.documentation
+    }
+    set { assignable.documentation = newValue }
   }
 
   init(
@@ -55,14 +79,13 @@ package final class FunctionObject: Object {
     self.globals = globals
     self.closure = closure
     defaults = []
-    keywordDefaults = []
     super.init(type: interpreter.types.function)
   }
 
   deinit {
     if let base = closure.baseAddress {
       type.releaseQueue.release(base, count: closure.count)
-      base.deallocate()
+      base.giveBack()
     }
     for index in defaults.indices { type.releaseQueue.release(&defaults[index]) }
   }
@@ -186,6 +209,12 @@ package final class BoundMethodObject: Object {
 /// A variable that inner functions capture.
 package final class CellObject: Object {
   var value: Value
+
+  /// Where the value is, while somebody holds the cell.
+  @inline(__always)
+  var place: UnsafeMutablePointer<Value> {
+    withUnsafeMutablePointer(to: &value) { $0 }
+  }
 
   init(_ value: Value, in interpreter: Interpreter) {
     self.value = value

@@ -27,7 +27,7 @@ package final class GeneratorObject: Object {
     self.function = function
     self.globals = globals
     self.closure = closure
-    self.registers = .allocate(capacity: max(code.registerCount, 1))
+    self.registers = .room(for: max(code.registerCount, 1))
     self.registers.moveInitialize(from: registers, count: code.registerCount)
     pc = code.instructions
     name = function?.name ?? code.name
@@ -38,7 +38,7 @@ package final class GeneratorObject: Object {
   deinit {
     if state == .suspended, !code.handlers.isEmpty { closeAbandoned() }
     type.releaseQueue.release(registers, count: code.registerCount)
-    registers.deallocate()
+    registers.giveBack()
   }
 
   /// Runs the `finally` blocks of a generator that nobody holds any more, in a stand-in.

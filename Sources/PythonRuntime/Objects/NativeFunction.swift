@@ -45,6 +45,8 @@ package final class NativeMethod: Object {
   unowned(unsafe) package let owner: TypeObject
   /// Whether the method makes a special method's wrapper, which representations tell apart.
   let isSlotWrapper: Bool
+  /// Whether it is `list.append`, which the machine does by itself.
+  let isListAppend: Bool
   let body: NativeMethodBody
 
   package init(
@@ -58,6 +60,7 @@ package final class NativeMethod: Object {
     self.isSlotWrapper = isSlotWrapper
     self.body = body
     let types = owner.interpreter.types
+    isListAppend = owner === types.list && name == "append"
     super.init(type: isSlotWrapper ? types.slotWrapper : types.nativeMethod)
   }
 

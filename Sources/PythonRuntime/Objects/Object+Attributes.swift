@@ -48,13 +48,17 @@ extension Object {
   /// Adds the value of the last attribute of `next`, which grows from the present shape.
   final func append(_ value: Value, becoming next: Shape) {
     let count = next.slotCount - 1
-    if count == 0 || Shape.capacity(forCount: count) == count {
-      let grown = UnsafeMutablePointer<Value>.allocate(capacity: next.capacity)
+    if count == Int(slotCapacity) {
+      // Instances of a class tend to have as many attributes as those before.
+      type.slotHint = Swift.max(type.slotHint, next.slotCount)
+      let capacity = Shape.capacity(forCount: type.slotHint)
+      let grown = UnsafeMutablePointer<Value>.room(for: capacity)
       if let slots {
         grown.moveInitialize(from: slots, count: count)
-        slots.deallocate()
+        slots.giveBack()
       }
       slots = grown
+      slotCapacity = UInt8(truncatingIfNeeded: capacity)
     }
     (slots.unsafelyUnwrapped + count).initialize(to: value)
     shape = next
@@ -97,10 +101,11 @@ extension Object {
   package final func setDictionary(_ dictionary: DictObject) {
     if let slots {
       slots.deinitialize(count: shape.slotCount)
-      slots.deallocate()
+      slots.giveBack()
     }
     shape = type.dictionaryShape
-    let storage = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+    slotCapacity = 1
+    let storage = UnsafeMutablePointer<Value>.room(for: 1)
     storage.initialize(to: .object(dictionary))
     slots = storage
   }
@@ -116,9 +121,10 @@ extension Object {
     let attributes = ownAttributeNames.map { ($0, ownAttribute($0)) }
     if let slots {
       slots.deinitialize(count: shape.slotCount)
-      slots.deallocate()
+      slots.giveBack()
     }
     slots = nil
+    slotCapacity = 0
     type = newType
     shape = newType.rootShape
     for case (let name, let value?) in attributes { setOwnAttribute(name, value) }

@@ -16,6 +16,8 @@ open class Object {
   final var trackIndex: Int32 = -1
   /// Whether `__del__` has been called.
   final var isFinalized = false
+  /// How many attributes there is room for.
+  final var slotCapacity: UInt8 = 0
 
   public init(type: TypeObject) {
     self.type = type
@@ -35,7 +37,7 @@ open class Object {
     if trackIndex >= 0 { type.collector.untrack(self) }
     if let slots {
       type.releaseQueue.release(slots, count: shape.slotCount)
-      slots.deallocate()
+      slots.giveBack()
     }
   }
 
@@ -57,9 +59,10 @@ open class Object {
     guard let slots else { return }
     let count = shape.slotCount
     self.slots = nil
+    slotCapacity = 0
     shape = type.rootShape
     type.releaseQueue.release(slots, count: count)
-    slots.deallocate()
+    slots.giveBack()
   }
 
   /// What gives the object as long as it lives, without keeping it alive; none for classes without weak references.
@@ -251,6 +254,17 @@ open class Object {
   /// The next element of an iterator; nil at its end.
   open func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
     throw .typeError("'\(type.name)' object is not an iterator")
+  }
+
+  /// Puts the next element of an iterator into a place that holds a value; false at its end.
+  ///
+  /// A class that overrides this need not be asked through `next`, but must answer there the same.
+  open func next(
+    into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    guard let value = try next(in: interpreter) else { return false }
+    place.pointee = value
+    return true
   }
 
   // MARK: Text

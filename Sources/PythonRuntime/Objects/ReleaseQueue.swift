@@ -20,7 +20,11 @@ package final class ReleaseQueue {
       return
     }
     depth += 1
-    values.deinitialize(count: count)
+    var index = 0
+    while index < count {
+      (values + index).raw.release()
+      index &+= 1
+    }
     depth -= 1
     if depth == 0, !pending.isEmpty { drain() }
   }

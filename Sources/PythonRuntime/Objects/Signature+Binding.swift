@@ -30,7 +30,7 @@ extension Signature {
   ) throws(PythonError) -> Result {
     let signature = value
     let keywords = arguments.keywords
-    let simpleName = name.split(separator: ".").last.map(String.init) ?? name
+    var simpleName: String { name.split(separator: ".").last.map(String.init) ?? name }
     if !keywords.isEmpty, !signature.takesKeywords {
       throw .typeError("\(name)() takes no keyword arguments")
     }

@@ -47,6 +47,11 @@ public class TypeObject: Object {
   final var subclasses: [TypeObject] = []
   /// Changes whenever a lookup in this class could find something else.
   final var version: Int
+  /// The most attributes that an instance needed room for.
+  final var slotHint = 0
+  /// The `__init__` that is all there is to making an instance, while the version is that of `initializerVersion`.
+  final var plainInitializer: Unmanaged<FunctionObject>?
+  final var initializerVersion = -1
   /// Whether instances take attributes of any name.
   final var hasInstanceDictionary: Bool
   /// Whether a native class of the order finds attributes in its own way.

@@ -56,7 +56,7 @@ public struct Arguments {
 
   /// The names of the keyword arguments of an unbound call.
   package var keywords: [StringObject] {
-    keywordNames?.takeUnretainedValue().names ?? []
+    keywordNames?.borrowed.names ?? []
   }
 
   /// The value of the `index`-th keyword of an unbound call.

@@ -6,24 +6,45 @@ extension PythonSource {
           """A stream in memory."""
 
           def __init__(self, initial_value='', newline='\n'):
-              self._text = initial_value
+              self._joined = '' if initial_value is None else initial_value
+              self._parts = []
+              self._length = len(self._joined)
               self._position = 0
               self.closed = False
+
+          @property
+          def _text(self):
+              if self._parts:
+                  self._joined += ''.join(self._parts)
+                  self._parts.clear()
+              return self._joined
+
+          @_text.setter
+          def _text(self, value):
+              self._joined = value
+              self._parts.clear()
+              self._length = len(value)
 
           def _check(self):
               if self.closed:
                   raise ValueError('I/O operation on closed file')
 
           def write(self, s):
-              self._check()
+              if self.closed:
+                  self._check()
               if not isinstance(s, str):
                   raise TypeError(f"string argument expected, got {type(s).__name__!r}")
+              count = len(s)
+              if self._position == self._length:
+                  self._parts.append(s)
+                  self._position = self._length = self._length + count
+                  return count
               text, at = self._text, self._position
               if at > len(text):
                   text += '\0' * (at - len(text))
-              self._text = text + s if at == len(text) else text[:at] + s + text[at + len(s):]
-              self._position = at + len(s)
-              return len(s)
+              self._text = text[:at] + s + text[at + count:]
+              self._position = at + count
+              return count
 
           def writelines(self, lines):
               for line in lines:

@@ -154,7 +154,9 @@ package final class InstanceObject: Object {
     let standIn = FinalizedObject(type: type)
     standIn.shape = shape
     standIn.slots = slots
+    standIn.slotCapacity = slotCapacity
     slots = nil
+    slotCapacity = 0
     let interpreter = type.interpreter
     do {
       _ = try interpreter.callMethod(finalizer, on: .object(standIn))

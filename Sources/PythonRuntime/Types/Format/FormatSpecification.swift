@@ -19,6 +19,16 @@ package struct FormatSpecification {
   /// The presentation type; nil if none was given.
   package var type: Unicode.Scalar?
 
+  /// Whether it says nothing but a width, a precision and a type.
+  var isPlainNumber: Bool {
+    sign == nil && !coercesNegativeZero && !isAlternate && grouping == nil
+  }
+
+  /// A specification that says nothing.
+  init(alignment: Alignment) {
+    self.alignment = alignment
+  }
+
   /// - Throws: `ValueError` with CPython's text.
   package init(
     _ text: String, typeName: String, defaultAlignment: Alignment

@@ -11,26 +11,27 @@ package enum Formatting {
     let typeName = interpreter.type(of: value).name
     switch value {
     case .int(let value):
-      if specification == "d" { return String(value) }
-      let parsed = try FormatSpecification(specification, typeName: typeName, defaultAlignment: .right)
+      if specification == "d" { return DecimalText.text(of: value) }
+      let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .right)
+      if let text = IntegerFormat.formatSimply(value, parsed) { return text }
       return try IntegerFormat.format(BigInt(value), parsed, typeName: typeName, in: interpreter)
     case .bool(let value):
-      let parsed = try FormatSpecification(specification, typeName: typeName, defaultAlignment: .right)
+      let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .right)
       return try IntegerFormat.format(BigInt(value ? 1 : 0), parsed, typeName: typeName, in: interpreter)
     case .float(let value):
-      let parsed = try FormatSpecification(specification, typeName: typeName, defaultAlignment: .right)
+      let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .right)
       return try FloatFormat.format(value, parsed, typeName: typeName, in: interpreter)
     case .object(let text as StringObject):
-      let parsed = try FormatSpecification(specification, typeName: typeName, defaultAlignment: .left)
+      let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .left)
       return try format(text.value, parsed, typeName: typeName, in: interpreter)
     case .object(let integer as IntegerObject):
-      let parsed = try FormatSpecification(specification, typeName: typeName, defaultAlignment: .right)
+      let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .right)
       return try IntegerFormat.format(integer.value, parsed, typeName: typeName, in: interpreter)
     case .object(let float as FloatObject):
-      let parsed = try FormatSpecification(specification, typeName: typeName, defaultAlignment: .right)
+      let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .right)
       return try FloatFormat.format(float.value, parsed, typeName: typeName, in: interpreter)
     case .object(let complex as ComplexObject):
-      let parsed = try FormatSpecification(specification, typeName: typeName, defaultAlignment: .right)
+      let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .right)
       return try ComplexFormat.format(complex, parsed, typeName: typeName, in: interpreter)
     default:
       throw .typeError("unsupported format string passed to \(typeName).__format__")

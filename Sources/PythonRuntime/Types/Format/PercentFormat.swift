@@ -97,16 +97,19 @@ struct PercentFormat {
       position += 1
       item.precision = max(try number("precision") ?? 0, 0)
     }
-    while position < bytes.count, [0x68, 0x6C, 0x4C].contains(bytes[position]) { position += 1 }
+    while position < bytes.count, bytes[position] == 0x68 || bytes[position] | 0x20 == 0x6C { position += 1 }
     guard position < bytes.count else { throw .valueError("incomplete format") }
+    let start = position
     let conversion = scalar(at: position)
-    let place = String(decoding: bytes[..<position], as: UTF8.self).unicodeScalars.count
-    position += String(conversion).utf8.count
+    position += UTF8.width(conversion)
     if conversion == "%" {
       output.append(0x25)
       return
     }
-    guard "srcdiuoxXeEfFgGa".unicodeScalars.contains(conversion) else {
+    switch conversion {
+    case "s", "r", "c", "d", "i", "u", "o", "x", "X", "e", "E", "f", "F", "g", "G", "a": break
+    default:
+      let place = String(decoding: bytes[..<start], as: UTF8.self).unicodeScalars.count
       let code = String(conversion.value, radix: 16)
       throw .valueError("unsupported format character '\(conversion)' (0x\(code)) at index \(place)")
     }
@@ -118,7 +121,8 @@ struct PercentFormat {
   }
 
   private func scalar(at position: Int) -> Unicode.Scalar {
-    String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.first ?? "?"
+    if bytes[position] < 0x80 { return Unicode.Scalar(bytes[position]) }
+    return String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.first ?? "?"
   }
 
   private mutating func mappedValue() throws(PythonError) -> Value {
@@ -186,6 +190,10 @@ struct PercentFormat {
   }
 
   private mutating func pad(_ text: String, _ item: Item) throws(PythonError) {
+    if item.width < 0 {
+      output.append(contentsOf: text.utf8)
+      return
+    }
     try interpreter.checkAllocation(item.width, stride: 4)
     let missing = item.width < 0 ? 0 : item.width - text.unicodeScalars.count
     output.append(contentsOf: Padding.padded(text, missing: missing, " ", item.isLeft ? .left : .right).utf8)
@@ -205,7 +213,7 @@ struct PercentFormat {
   }
 
   private func specification(_ item: Item, isNumber: Bool) throws(PythonError) -> FormatSpecification {
-    var result = try FormatSpecification("", typeName: "", defaultAlignment: .right)
+    var result = FormatSpecification(alignment: .right)
     result.width = item.width
     if item.isLeft {
       result.alignment = .left
@@ -222,6 +230,12 @@ struct PercentFormat {
     _ value: Value, _ conversion: Unicode.Scalar, _ item: Item
   ) throws(PythonError) {
     let isDecimal = conversion == "d" || conversion == "i" || conversion == "u"
+    if isDecimal, case .int(let number) = value, item.width < 0, item.precision < 0, !item.showsPlus,
+      !item.showsSpace
+    {
+      output.append(contentsOf: DecimalText.text(of: number).utf8)
+      return
+    }
     let integer = try integer(value, conversion, isDecimal: isDecimal)
     var specification = try specification(item, isNumber: true)
     try interpreter.checkAllocation(item.precision, stride: 4)

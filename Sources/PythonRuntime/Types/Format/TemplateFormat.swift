@@ -21,7 +21,67 @@ struct TemplateFormat {
   }
 
   mutating func run(_ text: String) throws(PythonError) -> String {
-    try render(Array(text.unicodeScalars), depth: 2)
+    var text = text
+    let bytes = text.withUTF8 { Array($0) }
+    if Self.isSimple(bytes) { return try renderSimply(bytes) }
+    return try render(Array(text.unicodeScalars), depth: 2)
+  }
+
+  /// Whether a template is ASCII whose fields are names, numbers or nothing, with a specification without fields.
+  private static func isSimple(_ bytes: [UInt8]) -> Bool {
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte >= 0x80 { return false }
+      guard byte == 0x7B || byte == 0x7D else { continue }
+      if position < bytes.count, bytes[position] == byte {
+        position += 1
+        continue
+      }
+      if byte == 0x7D { return false }
+      var isName = true
+      while true {
+        guard position < bytes.count, bytes[position] < 0x80, bytes[position] != 0x7B else { return false }
+        let inner = bytes[position]
+        position += 1
+        if inner == 0x7D { break }
+        if inner == 0x3A { isName = false }
+        if isName, inner == 0x21 || inner == 0x2E || inner == 0x5B || inner == 0x5D { return false }
+      }
+    }
+    return true
+  }
+
+  private mutating func renderSimply(_ bytes: [UInt8]) throws(PythonError) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + 16)
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      guard byte == 0x7B || byte == 0x7D else {
+        output.append(byte)
+        continue
+      }
+      if position < bytes.count, bytes[position] == byte {
+        output.append(byte)
+        position += 1
+        continue
+      }
+      let start = position
+      while bytes[position] != 0x7D, bytes[position] != 0x3A { position += 1 }
+      let name = start == position ? "" : String(decoding: bytes[start..<position], as: UTF8.self)
+      var specification = ""
+      if bytes[position] == 0x3A {
+        let start = position + 1
+        while bytes[position] != 0x7D { position += 1 }
+        specification = String(decoding: bytes[start..<position], as: UTF8.self)
+      }
+      position += 1
+      output.append(contentsOf: try interpreter.format(first(name), specification).utf8)
+    }
+    return String(decoding: output, as: UTF8.self)
   }
 
   private mutating func render(_ scalars: [Unicode.Scalar], depth: Int) throws(PythonError) -> String {

@@ -81,6 +81,19 @@ package final class ListIterator: Object {
     index += 1
     return value
   }
+
+  package override func next(
+    into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    guard let list else { return false }
+    guard index < list.count else {
+      self.list = nil
+      return false
+    }
+    place.copy(from: list.elements + index)
+    index &+= 1
+    return true
+  }
 }
 
 /// An iterator over a tuple.
@@ -101,15 +114,29 @@ package final class TupleIterator: Object {
     index += 1
     return value
   }
+
+  package override func next(
+    into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    guard index < tuple.count else { return false }
+    place.copy(from: tuple.elements + index)
+    index &+= 1
+    return true
+  }
 }
 
 /// An iterator over the scalars of a text.
 package final class StringIterator: Object {
+  /// The bytes of a text that is ASCII.
+  private let bytes: [UInt8]
+  private var index = 0
   private let scalars: String.UnicodeScalarView
   private var position: String.UnicodeScalarView.Index
 
   init(_ text: StringObject, type: TypeObject) {
-    scalars = text.value.unicodeScalars
+    let isASCII = text.isASCII
+    bytes = isASCII ? Array(text.value.utf8) : []
+    scalars = isASCII ? "".unicodeScalars : text.value.unicodeScalars
     position = scalars.startIndex
     super.init(type: type)
   }
@@ -117,6 +144,10 @@ package final class StringIterator: Object {
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 
   package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    if index < bytes.count {
+      index &+= 1
+      return interpreter.character(bytes[index &- 1])
+    }
     guard position < scalars.endIndex else { return nil }
     let scalar = scalars[position]
     position = scalars.index(after: position)
@@ -157,6 +188,7 @@ package class DictIterator: Object {
   private final let iteration: DictIteration
   private final let count: Int
   private final var position = 0
+  private final var pairs = TupleReuse()
 
   fileprivate init(_ dictionary: DictObject, _ iteration: DictIteration, type: TypeObject) {
     self.dictionary = dictionary
@@ -181,15 +213,26 @@ package class DictIterator: Object {
   }
 
   package final override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
+    var value = Value.none
+    return try next(into: &value, in: interpreter) ? value : nil
+  }
+
+  package final override func next(
+    into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
     if dictionary.count != count { throw .runtimeError("dictionary changed size during iteration") }
-    guard let found = dictionary.nextPosition(from: position) else { return nil }
+    guard let found = dictionary.nextPosition(from: position) else { return false }
     position = found + 1
-    let entry = dictionary.entries + found
     switch iteration {
-    case .keys: return entry.pointee.key
-    case .values: return entry.pointee.value
-    case .items: return interpreter.tuple([entry.pointee.key, entry.pointee.value])
+    case .keys: place.copy(from: dictionary.keyPlace(at: found))
+    case .values: place.copy(from: dictionary.valuePlace(at: found))
+    case .items:
+      let pair = pairs.take(in: interpreter)
+      pair.elements.copy(from: dictionary.keyPlace(at: found))
+      (pair.elements + 1).copy(from: dictionary.valuePlace(at: found))
+      pairs.giveOut(pair, to: place)
     }
+    return true
   }
 
   fileprivate static func makeIteratorType(_ name: String, _ interpreter: Interpreter) -> TypeObject {

@@ -41,8 +41,8 @@ public class DictObject: Object {
       queue.release(&entries[index].value)
     }
     entries.deinitialize(count: used)
-    entries.deallocate()
-    table?.deallocate()
+    entries.giveBack()
+    table?.giveBack()
   }
 
   // MARK: Finding
@@ -159,6 +159,49 @@ public class DictObject: Object {
     }
   }
 
+  // MARK: Small integers as keys, which are their own hashes
+
+  /// The position of an integer key, negative if it is none; nil where a search must compare other keys.
+  @inline(__always)
+  final func position(ofInteger key: Int) -> Int? {
+    guard let table, key.magnitude < 1 << 60, key != -1 else { return nil }
+    let mask = (1 << (64 - Int(tableShift))) - 1
+    var slot = tableSlot(key)
+    while true {
+      let index = Int(table[slot])
+      if index == Int(Self.empty) { return -1 }
+      if index >= 0, entries[index].hash == key {
+        guard case .int = keyPlace(at: index).pointee else { return nil }
+        return index
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// Sets the value of an integer key to another like that of a place; false where the general way must be gone.
+  @inline(__always)
+  final func setValue(of place: UnsafeMutablePointer<Value>, forInteger key: Int) -> Bool {
+    guard let position = position(ofInteger: key) else { return false }
+    if position >= 0 {
+      valuePlace(at: position).copy(from: place)
+    } else {
+      append(key: .int(key), hash: key, value: place.pointee)
+    }
+    return true
+  }
+
+  /// Where the key at a position is.
+  @inline(__always)
+  final func keyPlace(at position: Int) -> UnsafeMutablePointer<Value> {
+    UnsafeMutableRawPointer(entries + position).advanced(by: 8).assumingMemoryBound(to: Value.self)
+  }
+
+  /// Where the value at a position is.
+  @inline(__always)
+  final func valuePlace(at position: Int) -> UnsafeMutablePointer<Value> {
+    UnsafeMutableRawPointer(entries + position).advanced(by: 24).assumingMemoryBound(to: Value.self)
+  }
+
   /// Replaces the value at a position.
   @inline(__always)
   final func setValue(_ value: Value, at position: Int) {
@@ -222,20 +265,20 @@ public class DictObject: Object {
     let old = entries
     let oldUsed = used
     entries = UnsafeMutablePointer(bitPattern: MemoryLayout<Entry>.alignment).unsafelyUnwrapped
-    table?.deallocate()
+    table?.giveBack()
     table = nil
     used = 0
     count = 0
     capacity = 0
     keysVersion &+= 1
     old.deinitialize(count: oldUsed)
-    old.deallocate()
+    old.giveBack()
   }
 
   private final func grow() {
     // Room that removed entries take is reclaimed first.
     let wanted = count * 2 > used ? max(Self.smallCapacity / 2, capacity * 2) : max(capacity, 4)
-    let fresh = UnsafeMutablePointer<Entry>.allocate(capacity: wanted)
+    let fresh = UnsafeMutablePointer<Entry>.room(for: wanted)
     var kept = 0
     for index in 0..<used {
       if entries[index].key.isUnset {
@@ -245,7 +288,7 @@ public class DictObject: Object {
         kept += 1
       }
     }
-    if capacity > 0 { entries.deallocate() }
+    if capacity > 0 { entries.giveBack() }
     if kept != used { keysVersion &+= 1 }
     entries = fresh
     used = kept
@@ -254,12 +297,12 @@ public class DictObject: Object {
   }
 
   private final func rebuildTable() {
-    table?.deallocate()
+    table?.giveBack()
     table = nil
     guard capacity > Self.smallCapacity else { return }
     var bits = 4
     while (1 << bits) < capacity * 2 { bits += 1 }
-    let slots = UnsafeMutablePointer<Int32>.allocate(capacity: 1 << bits)
+    let slots = UnsafeMutablePointer<Int32>.room(for: 1 << bits)
     slots.initialize(repeating: Self.empty, count: 1 << bits)
     tableShift = UInt64(64 - bits)
     tableFill = 0

@@ -120,7 +120,8 @@ package enum Arithmetic {
     return remainder != 0 && ((remainder < 0) != (b < 0)) ? remainder + b : remainder
   }
 
-  private static func power(_ base: Int, _ exponent: Int) -> Int? {
+  /// A power on machine integers; nil if it needs more bits.
+  static func power(_ base: Int, _ exponent: Int) -> Int? {
     var result = 1
     var factor = base
     var remaining = exponent

@@ -5,6 +5,8 @@ package enum FloatFormat {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
     if value == 0 { return value.sign == .minus ? "-0.0" : "0.0" }
+    // Swift's own text differs only in where exponents begin.
+    if value.magnitude < 0x1p53 || value.magnitude >= 1e16 { return value.description }
     let (digits, point) = shortestDigits(value.magnitude)
     let sign = value < 0 ? "-" : ""
     if point > 16 || point < -3 { return sign + scientific(digits, exponent: point - 1) }

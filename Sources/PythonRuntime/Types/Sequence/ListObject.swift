@@ -8,7 +8,7 @@ package class ListObject: Object {
   package init(_ values: [Value] = [], type: TypeObject) {
     count = values.count
     capacity = values.count
-    elements = .allocate(capacity: max(values.count, 1))
+    elements = .room(for: max(values.count, 1))
     super.init(type: type)
     values.withUnsafeBufferPointer { source in
       if let base = source.baseAddress { elements.initialize(from: base, count: source.count) }
@@ -19,13 +19,13 @@ package class ListObject: Object {
   package init(capacity: Int, type: TypeObject) {
     count = 0
     self.capacity = capacity
-    elements = .allocate(capacity: max(capacity, 1))
+    elements = .room(for: max(capacity, 1))
     super.init(type: type)
   }
 
   deinit {
     if count > 0 { type.releaseQueue.release(elements, count: count) }
-    elements.deallocate()
+    elements.giveBack()
   }
 
   /// The elements as a collection; not to be kept across anything that could change the list.
@@ -48,13 +48,26 @@ package class ListObject: Object {
     count += 1
   }
 
+  /// Appends another value like that of a place.
+  @inline(__always)
+  final func appendCopy(of place: UnsafeMutablePointer<Value>) {
+    if count == capacity { grow() }
+    (elements + count).initializeCopy(from: place)
+    count &+= 1
+  }
+
+  @inline(never)
+  private final func grow() {
+    grow(to: count + 1)
+  }
+
   /// Makes room for `wanted` elements in all.
   package final func grow(to wanted: Int) {
     guard wanted > capacity else { return }
     let larger = Swift.max(wanted, capacity + capacity / 2, 4)
-    let fresh = UnsafeMutablePointer<Value>.allocate(capacity: larger)
+    let fresh = UnsafeMutablePointer<Value>.room(for: larger)
     fresh.moveInitialize(from: elements, count: count)
-    elements.deallocate()
+    elements.giveBack()
     elements = fresh
     capacity = larger
   }
@@ -85,10 +98,10 @@ package class ListObject: Object {
     let tail = count - range.upperBound
     if change > 0, count + change > capacity {
       let larger = Swift.max(count + change, capacity + capacity / 2)
-      let fresh = UnsafeMutablePointer<Value>.allocate(capacity: larger)
+      let fresh = UnsafeMutablePointer<Value>.room(for: larger)
       fresh.moveInitialize(from: elements, count: range.lowerBound)
       (fresh + range.upperBound + change).moveInitialize(from: elements + range.upperBound, count: tail)
-      elements.deallocate()
+      elements.giveBack()
       elements = fresh
       capacity = larger
     } else if change != 0 {

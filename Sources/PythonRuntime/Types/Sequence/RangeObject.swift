@@ -112,6 +112,16 @@ package final class RangeIterator: Object {
     current &+= step
     return .int(value)
   }
+
+  package override func next(
+    into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    if remaining == 0 { return false }
+    place.store(current)
+    remaining &-= 1
+    current &+= step
+    return true
+  }
 }
 
 /// A `slice`.

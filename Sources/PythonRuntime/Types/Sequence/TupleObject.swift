@@ -5,17 +5,26 @@ open class TupleObject: Object {
 
   public init(_ values: [Value], type: TypeObject) {
     count = values.count
-    elements = .allocate(capacity: max(values.count, 1))
+    elements = .room(for: max(values.count, 1))
     super.init(type: type)
     values.withUnsafeBufferPointer { source in
       if let base = source.baseAddress { elements.initialize(from: base, count: source.count) }
     }
   }
 
+  /// A tuple of two values.
+  init(_ first: Value, _ second: Value, type: TypeObject) {
+    count = 2
+    elements = .room(for: 2)
+    elements.initialize(to: first)
+    (elements + 1).initialize(to: second)
+    super.init(type: type)
+  }
+
   /// Moves `count` values into a new tuple.
   init(moving values: UnsafeMutablePointer<Value>, count: Int, type: TypeObject) {
     self.count = count
-    elements = .allocate(capacity: max(count, 1))
+    elements = .room(for: max(count, 1))
     elements.moveInitialize(from: values, count: count)
     super.init(type: type)
   }
@@ -23,14 +32,14 @@ open class TupleObject: Object {
   /// Copies `count` values into a new tuple.
   init(copying values: UnsafeMutablePointer<Value>, count: Int, type: TypeObject) {
     self.count = count
-    elements = .allocate(capacity: max(count, 1))
+    elements = .room(for: max(count, 1))
     elements.initialize(from: values, count: count)
     super.init(type: type)
   }
 
   deinit {
     if count > 0 { type.releaseQueue.release(elements, count: count) }
-    elements.deallocate()
+    elements.giveBack()
   }
 
   package final var buffer: UnsafeBufferPointer<Value> {

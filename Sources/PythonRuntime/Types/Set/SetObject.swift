@@ -12,6 +12,8 @@ package class SetObject: Object {
   private static let smallestCapacity = 8
 
   private(set) final var table: UnsafeMutablePointer<Entry>
+  /// Whether the table is the set's own; an empty set uses one that nobody writes to.
+  private final var ownsTable = false
   private(set) final var mask: Int
   /// The entries that are or were in use.
   private final var fill = 0
@@ -24,21 +26,34 @@ package class SetObject: Object {
 
   package override init(type: TypeObject) {
     mask = Self.smallestCapacity - 1
-    table = Self.makeTable(Self.smallestCapacity)
+    table = Self.emptyTable
     super.init(type: type)
   }
 
+  private nonisolated(unsafe) static let emptyTable = makeTable(smallestCapacity)
+
+  private final func ensureOwnTable() {
+    if ownsTable { return }
+    table = Self.makeTable(mask + 1)
+    ownsTable = true
+  }
+
+  private final func freeTable(_ table: UnsafeMutablePointer<Entry>, _ count: Int) {
+    for index in 0..<count { (table + index).pointee.key = .unset }
+    table.giveBack()
+  }
+
   deinit {
-    let queue = type.releaseQueue
+    guard ownsTable else { return }
     if count > 0 {
+      let queue = type.releaseQueue
       for index in 0...mask { queue.release(&table[index].key) }
     }
-    table.deinitialize(count: mask + 1)
-    table.deallocate()
+    table.giveBack()
   }
 
   private static func makeTable(_ capacity: Int) -> UnsafeMutablePointer<Entry> {
-    let table = UnsafeMutablePointer<Entry>.allocate(capacity: capacity)
+    let table = UnsafeMutablePointer<Entry>.room(for: capacity)
     table.initialize(repeating: Entry(hash: 0, key: .unset, wasRemoved: false), count: capacity)
     return table
   }
@@ -92,6 +107,7 @@ package class SetObject: Object {
   ) throws(PythonError) -> Bool {
     let found = try search(key, hash: hash, in: interpreter)
     if found.isFound { return false }
+    ensureOwnTable()
     table[found.index] = Entry(hash: hash, key: key, wasRemoved: false)
     fill += 1
     count += 1
@@ -132,14 +148,15 @@ package class SetObject: Object {
   package final func removeAll() {
     let old = table
     let oldMask = mask
+    let ownedOld = ownsTable
     mask = Self.smallestCapacity - 1
-    table = Self.makeTable(Self.smallestCapacity)
+    table = Self.emptyTable
+    ownsTable = false
     fill = 0
     count = 0
     finger = 0
     changes &+= 1
-    old.deinitialize(count: oldMask + 1)
-    old.deallocate()
+    if ownedOld { freeTable(old, oldMask + 1) }
   }
 
   /// Adds all elements of another set, in CPython's way.
@@ -147,6 +164,7 @@ package class SetObject: Object {
     if other === self || other.count == 0 { return }
     if (fill + other.count) * 5 >= mask * 3 { resize((count + other.count) * 2) }
     if fill == 0, mask == other.mask, other.fill == other.count {
+      ensureOwnTable()
       for index in 0...mask { table[index] = other.table[index] }
       fill = other.fill
       count = other.count
@@ -166,14 +184,15 @@ package class SetObject: Object {
     while capacity <= least { capacity <<= 1 }
     let old = table
     let oldMask = mask
+    let ownedOld = ownsTable
     table = Self.makeTable(capacity)
+    ownsTable = true
     mask = capacity - 1
     fill = count
     for index in 0...oldMask where !old[index].key.isUnset {
       insertClean(old[index].key, hash: old[index].hash)
     }
-    old.deinitialize(count: oldMask + 1)
-    old.deallocate()
+    if ownedOld { freeTable(old, oldMask + 1) }
   }
 
   /// Puts an element that is not there into a table without removed entries.
@@ -226,6 +245,7 @@ package class SetObject: Object {
 
   package override func visitReferences(_ visitor: inout ReferenceVisitor) {
     super.visitReferences(&visitor)
+    if count == 0 { return }
     for index in 0...mask { visitor.visit(table[index].key) }
   }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The operators of `str`.
 extension StringObject {
   func concatenated(with other: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
@@ -16,12 +18,33 @@ extension StringObject {
       throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
     }
     try interpreter.checkAllocation(times, stride: max(value.utf8.count, 1))
-    return interpreter.string(String(repeating: value, count: times))
+    return interpreter.string(Self.repeating(value, times))
+  }
+
+  /// A text `times` times over.
+  static func repeating(_ text: String, _ times: Int) -> String {
+    var text = text
+    return text.withUTF8 { piece in
+      let count = piece.count * max(times, 0)
+      guard count > 0, let source = piece.baseAddress else { return "" }
+      return String(unsafeUninitializedCapacity: count) { bytes in
+        guard let target = bytes.baseAddress else { return 0 }
+        memcpy(target, source, piece.count)
+        var filled = piece.count
+        while filled < count {
+          let step = min(filled, count - filled)
+          memcpy(target + filled, target, step)
+          filled += step
+        }
+        return count
+      }
+    }
   }
 
   func slice(_ slice: SliceObject, in interpreter: Interpreter) throws(PythonError) -> Value {
     let bounds = try interpreter.sliceIndices(slice, count: scalarCount)
     if bounds.step == 1 { return interpreter.string(substring(bounds.start, bounds.start + bounds.count)) }
+    if isASCII { return interpreter.string(asciiSlice(bounds.start, bounds.step, bounds.count)) }
     let scalars = Array(value.unicodeScalars)
     var result = String.UnicodeScalarView()
     var index = bounds.start
@@ -30,6 +53,20 @@ extension StringObject {
       index &+= bounds.step
     }
     return interpreter.string(String(result))
+  }
+
+  private func asciiSlice(_ start: Int, _ step: Int, _ count: Int) -> String {
+    var text = value
+    return text.withUTF8 { source in
+      String(unsafeUninitializedCapacity: count) { bytes in
+        var index = start
+        for place in 0..<count {
+          bytes[place] = source[index]
+          index &+= step
+        }
+        return count
+      }
+    }
   }
 
   /// The UTF-8 offset of the first occurrence of a text at or behind an offset; nil if there is none.
@@ -59,7 +96,11 @@ extension StringObject {
 extension Interpreter {
   /// A text of one scalar.
   package func character(_ scalar: Unicode.Scalar) -> Value {
-    if scalar.isASCII { return .object(intern(String(scalar))) }
+    if scalar.isASCII { return character(UInt8(truncatingIfNeeded: scalar.value)) }
     return string(String(scalar))
   }
+
+  /// A text of one ASCII character, the same object each time.
+  @inline(__always)
+  func character(_ ascii: UInt8) -> Value { asciiCharacters[Int(ascii)] }
 }

@@ -101,6 +101,14 @@ public final class StringObject: Object {
     return offsets
   }
 
+  /// The byte at an index of a text that is ASCII; nil of any other, or behind its end.
+  @inline(__always)
+  func asciiByte(at index: Int) -> UInt8? {
+    let bytes = value.utf8
+    guard isASCII, index >= 0, index < bytes.count else { return nil }
+    return bytes[bytes.index(bytes.startIndex, offsetBy: index)]
+  }
+
   /// The scalars `lower..<upper`; both must be in `0...scalarCount`.
   package func substring(_ lower: Int, _ upper: Int) -> String {
     guard lower < upper else { return "" }
@@ -195,6 +203,7 @@ public final class StringObject: Object {
   public override func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
     if let slice = key.cast(to: SliceObject.self) { return try self.slice(slice, in: interpreter) }
     let index = try interpreter.sequenceIndex(key, count: scalarCount, kind: "string")
+    if let byte = asciiByte(at: index) { return interpreter.character(byte) }
     return interpreter.string(substring(index, index + 1))
   }
 

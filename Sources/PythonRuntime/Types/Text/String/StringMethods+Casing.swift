@@ -15,15 +15,33 @@ extension StringMethods {
     }
   }
 
-  private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+  private static func isASCII(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var all: UInt8 = 0
+      for byte in bytes { all |= byte }
+      return all < 0x80
+    }
+  }
+
+  @inline(__always)
+  private static func mapASCII(_ text: String, _ transform: (UInt8) -> UInt8) -> String {
+    var text = text
+    return text.withUTF8 { source in
+      String(unsafeUninitializedCapacity: source.count) { bytes in
+        for index in source.indices { bytes[index] = transform(source[index]) }
+        return source.count
+      }
+    }
+  }
 
   static func upper(_ text: String) -> String {
-    if isASCII(text) { return text.uppercased() }
+    if isASCII(text) { return mapASCII(text) { $0 >= 0x61 && $0 <= 0x7A ? $0 ^ 0x20 : $0 } }
     return map(text) { $0.properties.uppercaseMapping }
   }
 
   static func lower(_ text: String) -> String {
-    if isASCII(text) { return text.lowercased() }
+    if isASCII(text) { return mapASCII(text) { $0 >= 0x41 && $0 <= 0x5A ? $0 ^ 0x20 : $0 } }
     let scalars = Array(text.unicodeScalars)
     var output = ""
     for (index, scalar) in scalars.enumerated() {
@@ -75,7 +93,7 @@ extension StringMethods {
 
   /// Case folding; the small form of the capital form folds nearly all letters as Unicode does.
   private static func fold(_ text: String) -> String {
-    if isASCII(text) { return text.lowercased() }
+    if isASCII(text) { return mapASCII(text) { $0 >= 0x41 && $0 <= 0x5A ? $0 ^ 0x20 : $0 } }
     return map(text) { scalar in
       scalar.properties.uppercaseMapping.unicodeScalars.map { $0.properties.lowercaseMapping }.joined()
     }

@@ -109,6 +109,7 @@ extension StringMethods {
   }
 
   private static func blankRanges(_ text: StringObject, limit: Int) -> [Range<Int>] {
+    if text.isASCII { return asciiBlankRanges(text, limit: limit) }
     var ranges: [Range<Int>] = []
     let end = text.value.utf8.count
     var start = 0
@@ -121,6 +122,31 @@ extension StringMethods {
     }
     if start < end { ranges.append(start..<end) }
     return ranges
+  }
+
+  private static func asciiBlankRanges(_ text: StringObject, limit: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var value = text.value
+    value.withUTF8 { bytes in
+      var start = 0
+      while true {
+        while start < bytes.count, isASCIIBlank(bytes[start]) { start += 1 }
+        if start == bytes.count { return }
+        if ranges.count == limit {
+          ranges.append(start..<bytes.count)
+          return
+        }
+        var end = start + 1
+        while end < bytes.count, !isASCIIBlank(bytes[end]) { end += 1 }
+        ranges.append(start..<end)
+        start = end
+      }
+    }
+    return ranges
+  }
+
+  private static func isASCIIBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte >= 0x09 && byte <= 0x0D || byte >= 0x1C && byte <= 0x1F
   }
 
   private static func blankRangesFromEnd(_ text: StringObject, limit: Int) -> [Range<Int>] {
@@ -187,8 +213,12 @@ extension StringMethods {
     }
     var output = ""
     var index = 0
+    let textType = interpreter.types.str
     try interpreter.forEach(in: iterable) { (element) throws(PythonError) in
-      guard case .object(let object) = element, let text = object as? StringObject else {
+      guard case .object(let object) = element,
+        let text = object.type === textType
+          ? unsafeDowncast(object, to: StringObject.self) : object as? StringObject
+      else {
         throw .typeError(
           "sequence item \(index): expected str instance, \(interpreter.type(of: element).name) found")
       }
