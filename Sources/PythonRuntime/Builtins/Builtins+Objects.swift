@@ -48,6 +48,9 @@ extension Interpreter {
   /// `isinstance(value, classes)`.
   package func isInstance(_ value: Value, ofAny classes: Value) throws(PythonError) -> Bool {
     if case .object(let object) = classes {
+      if object.type === types.type {
+        return isInstance(value, of: unsafeDowncast(object, to: TypeObject.self))
+      }
       if let type = object as? TypeObject {
         if type.type !== types.type, let custom = type.type.dunder(.instanceCheck) {
           return try isTrue(callMethod(custom, on: classes, value))

@@ -214,11 +214,31 @@ extension ScopeCompiler {
     _ binaryOperator: BinaryOperator, _ left: Expression, _ right: Expression, _ expression: Expression,
     into result: Int
   ) throws(PythonError) {
+    if let opcode = Self.opcode(onConstant: binaryOperator), let value = number(left) {
+      let constant = builder.constant(value)
+      if builder.fitsNarrow(constant) {
+        let second = try operand(right)
+        at(expression, anchor: (left.range.end, right.range.start, false))
+        builder.emit(opcode, result, constant, second)
+        return
+      }
+    }
     // Long chains such as a + b + c + ... keep their left side in one register.
     let first = try operand(left)
     let second = try rightOperand(right)
     at(expression, anchor: (left.range.end, right.range.start, false))
     emit(binaryOperator, inPlace: false, result, first, second)
+  }
+
+  /// The instruction for an operator whose left operand is a constant.
+  private static func opcode(onConstant binaryOperator: BinaryOperator) -> Opcode? {
+    switch binaryOperator {
+    case .add: .constantAdd
+    case .subtract: .constantSubtract
+    case .multiply: .constantMultiply
+    case .divide: .constantDivide
+    default: nil
+    }
   }
 
   func emit(

@@ -193,6 +193,26 @@ extension Interpreter {
               frame.pointee.pc = pc
               if try binarySlowly(i, a, r + Int(i.b), k + Int(i.c)) { continue frames }
             }
+          case .constantAdd:
+            if !FastArithmetic.add(a, k + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, k + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .constantSubtract:
+            if !FastArithmetic.subtract(a, k + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, k + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .constantMultiply:
+            if !FastArithmetic.multiply(a, k + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, k + Int(i.b), r + Int(i.c)) { continue frames }
+            }
+          case .constantDivide:
+            if !FastArithmetic.divide(a, k + Int(i.b), r + Int(i.c)) {
+              frame.pointee.pc = pc
+              if try binarySlowly(i, a, k + Int(i.b), r + Int(i.c)) { continue frames }
+            }
           case .matrixMultiply, .inPlaceMatrixMultiply:
             frame.pointee.pc = pc
             if try binarySlowly(i, a, r + Int(i.b), r + Int(i.c)) { continue frames }

@@ -98,6 +98,13 @@ extension Interpreter {
   }
 
   func operation(of opcode: Opcode) -> (BinaryOperation, isInPlace: Bool) {
+    switch opcode {
+    case .constantAdd: return (.add, false)
+    case .constantSubtract: return (.subtract, false)
+    case .constantMultiply: return (.multiply, false)
+    case .constantDivide: return (.divide, false)
+    default: break
+    }
     let position = opcode.rawValue - Self.firstBinary
     let operation = BinaryOperation(rawValue: position % Self.binaryCount) ?? .add
     return (operation, position >= 2 * Self.binaryCount)

@@ -56,20 +56,22 @@ extension Interpreter {
 
   func buildString(_ result: UnsafeMutablePointer<Value>, _ base: UnsafeMutablePointer<Value>, _ count: Int) {
     var size = 0
-    for index in 0..<count { size &+= piece(base + index).utf8.count }
+    for index in 0..<count where (base + index).holdsObject {
+      size &+= unsafeDowncast((base + index).object, to: StringObject.self).value.utf8.count
+    }
     var text = ""
-    text.reserveCapacity(size)
+    // A short text needs no memory of its own.
+    if size > 15 { text.reserveCapacity(size &+ 8) }
     for index in 0..<count {
-      text += piece(base + index)
+      switch base[index] {
+      case .object(let piece): text += unsafeDowncast(piece, to: StringObject.self).value
+      case .int(let number): text += DecimalText.text(of: number)
+      case .float(let number): text += FloatFormat.representation(number)
+      default: break
+      }
       (base + index).clear()
     }
     result.pointee = string(text)
-  }
-
-  /// The text in a register.
-  @inline(__always)
-  private func piece(_ place: UnsafeMutablePointer<Value>) -> String {
-    unsafeDowncast(place.object, to: StringObject.self).value
   }
 
   func setAdd(_ set: UnsafeMutablePointer<Value>, _ value: Value) throws(PythonError) {

@@ -257,6 +257,15 @@ extension Interpreter {
     _ result: UnsafeMutablePointer<Value>, _ value: Value, _ conversion: Int,
     specification: UnsafeMutablePointer<Value>?
   ) throws(PythonError) {
+    if conversion < 2, specification == nil {
+      switch value {
+      case .int, .float:
+        // What joins the pieces writes numbers by itself.
+        result.pointee = value
+        return
+      default: break
+      }
+    }
     var value = value
     switch conversion {
     case 1: value = try stringValue(of: value)

@@ -33,6 +33,9 @@ enum Opcode: UInt8, CaseIterable {
   case inPlaceModuloConstant, inPlacePowerConstant, inPlaceLeftShiftConstant, inPlaceRightShiftConstant
   case inPlaceBitwiseAndConstant, inPlaceBitwiseOrConstant, inPlaceBitwiseXorConstant
 
+  // r[a] = k[b] op r[c]
+  case constantAdd, constantSubtract, constantMultiply, constantDivide
+
   // r[a] = r[b] < r[c] and its like, in the order of Comparison; then with k[c].
   case less, lessOrEqual, equal, notEqual, greater, greaterOrEqual
   case lessConstant, lessOrEqualConstant, equalConstant, notEqualConstant, greaterConstant

@@ -181,13 +181,30 @@ public class DictObject: Object {
   /// Sets the value of an integer key to another like that of a place; false where the general way must be gone.
   @inline(__always)
   final func setValue(of place: UnsafeMutablePointer<Value>, forInteger key: Int) -> Bool {
-    guard let position = position(ofInteger: key) else { return false }
-    if position >= 0 {
-      valuePlace(at: position).copy(from: place)
-    } else {
-      append(key: .int(key), hash: key, value: place.pointee)
+    guard let table, key.magnitude < 1 << 60, key != -1, used < capacity, tableFill <= 3 << (62 - tableShift)
+    else { return false }
+    let mask = (1 << (64 - Int(tableShift))) - 1
+    var slot = tableSlot(key)
+    while true {
+      let index = Int(table[slot])
+      if index == Int(Self.empty) {
+        UnsafeMutableRawPointer(entries + used).storeBytes(of: key, as: Int.self)
+        keyPlace(at: used).set(RawValue(payload: UInt64(bitPattern: Int64(key)), tag: ValueTag.int))
+        valuePlace(at: used).initializeCopy(from: place)
+        table[slot] = Int32(truncatingIfNeeded: used)
+        tableFill &+= 1
+        used &+= 1
+        count &+= 1
+        keysVersion &+= 1
+        return true
+      }
+      if index >= 0, entries[index].hash == key {
+        guard case .int = keyPlace(at: index).pointee else { return false }
+        valuePlace(at: index).copy(from: place)
+        return true
+      }
+      slot = (slot + 1) & mask
     }
-    return true
   }
 
   /// Where the key at a position is.
@@ -277,15 +294,21 @@ public class DictObject: Object {
 
   private final func grow() {
     // Room that removed entries take is reclaimed first.
-    let wanted = count * 2 > used ? max(Self.smallCapacity / 2, capacity * 2) : max(capacity, 4)
+    let growth = capacity >= 8 && capacity < 4096 ? 4 : 2
+    let wanted = count * 2 > used ? max(Self.smallCapacity / 2, capacity * growth) : max(capacity, 4)
     let fresh = UnsafeMutablePointer<Entry>.room(for: wanted)
-    var kept = 0
-    for index in 0..<used {
-      if entries[index].key.isUnset {
-        (entries + index).deinitialize(count: 1)
-      } else {
-        (fresh + kept).moveInitialize(from: entries + index, count: 1)
-        kept += 1
+    var kept = used
+    if count == used {
+      fresh.moveInitialize(from: entries, count: used)
+    } else {
+      kept = 0
+      for index in 0..<used {
+        if entries[index].key.isUnset {
+          (entries + index).deinitialize(count: 1)
+        } else {
+          (fresh + kept).moveInitialize(from: entries + index, count: 1)
+          kept += 1
+        }
       }
     }
     if capacity > 0 { entries.giveBack() }

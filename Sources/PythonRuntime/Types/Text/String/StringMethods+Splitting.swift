@@ -204,6 +204,18 @@ extension StringMethods {
     return result
   }
 
+  /// The room that the texts of a list take when they are joined; 0 where that is not known beforehand.
+  private static func joinedSize(_ iterable: Value, _ separator: Int, _ interpreter: Interpreter) -> Int {
+    guard case .object(let object) = iterable, object.type === interpreter.types.list else { return 0 }
+    let list = unsafeDowncast(object, to: ListObject.self)
+    var size = 0
+    for element in list.buffer {
+      guard case .object(let object) = element, object.type === interpreter.types.str else { return 0 }
+      size &+= unsafeDowncast(object, to: StringObject.self).value.utf8.count &+ separator
+    }
+    return size > 15 && size < 1 << 24 ? size : 0
+  }
+
   static func join(
     _ iterable: Value, with separator: String, _ interpreter: Interpreter
   ) throws(PythonError) -> Value {
@@ -213,6 +225,7 @@ extension StringMethods {
     }
     var output = ""
     var index = 0
+    output.reserveCapacity(joinedSize(iterable, separator.utf8.count, interpreter))
     let textType = interpreter.types.str
     try interpreter.forEach(in: iterable) { (element) throws(PythonError) in
       guard case .object(let object) = element,
