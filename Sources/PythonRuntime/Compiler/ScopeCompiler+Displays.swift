@@ -21,7 +21,11 @@ extension ScopeCompiler {
   /// - Parameter callee: the register of what the tuple is the arguments of, which errors name.
   func compileTuple(_ elements: [Expression], into result: Int, callee: Int? = nil) throws(PythonError) {
     let mark = builder.mark
-    if hasStar(elements) || elements.count > greatestRow {
+    if elements.count == 1, case .starred(let inner) = elements[0].kind {
+      let register = try operand(inner)
+      at(inner)
+      builder.emit(.tupleFrom, result, register, callee ?? 0xFFFF)
+    } else if hasStar(elements) || elements.count > greatestRow {
       let list = builder.allocate()
       try compileListParts(elements, into: list, callee: callee)
       builder.emit(.listToTuple, list)

@@ -453,6 +453,13 @@ extension Interpreter {
           case .dictUpdate: try dictUpdate(a, bound(r + Int(i.b), i.b))
           case .dictMerge: try dictMerge(a, bound(r + Int(i.b), i.b), callee: r[Int(i.c)])
           case .listToTuple: listToTuple(a)
+          case .tupleFrom:
+            let source = r + Int(i.b)
+            if source.holdsObject, source.objectType == tupleType {
+              a.copy(from: source)
+            } else {
+              try makeTuple(a, bound(source, i.b), callee: i.c == .max ? nil : r + Int(i.c))
+            }
           case .unpack:
             let source = r + Int(i.b)
             let count = Int(i.c)

@@ -95,6 +95,16 @@ extension Interpreter {
     try object.setValue(value.pointee, for: key.pointee, in: self)
   }
 
+  /// A tuple of an iterable's elements.
+  func makeTuple(
+    _ result: UnsafeMutablePointer<Value>, _ value: Value, callee: UnsafeMutablePointer<Value>?
+  ) throws(PythonError) {
+    var list = Value.object(ListObject(type: types.list))
+    try listExtend(&list, value, callee: callee)
+    listToTuple(&list)
+    result.pointee = list
+  }
+
   /// - Parameter callee: what the list holds the arguments of, for the error.
   func listExtend(
     _ list: UnsafeMutablePointer<Value>, _ value: Value, callee: UnsafeMutablePointer<Value>?
@@ -136,6 +146,11 @@ extension Interpreter {
   ) throws(PythonError) {
     guard case .object(let object) = dictionary.pointee else { return }
     let target = unsafeDowncast(object, to: DictObject.self)
+    if case .object(let source) = value, source.type === types.dict,
+      unsafeDowncast(source, to: DictObject.self).count == 0
+    {
+      return
+    }
     let name = calleeName(callee)
     let source = makeDict()
     if !(value.object is DictObject), try attributeIfPresent(intern("keys"), of: value) == nil {

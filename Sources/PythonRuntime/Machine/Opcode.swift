@@ -68,6 +68,8 @@ enum Opcode: UInt8, CaseIterable {
   // Containers.
   case buildTuple, buildList, buildSet, buildConstantSet, buildDict, buildString
   case listAppend, setAdd, dictSet, listExtend, setUpdate, dictUpdate, dictMerge, listToTuple
+  /// r[a] = a tuple of what r[b] holds, the arguments of r[c].
+  case tupleFrom
   case unpack, unpackStarred
   /// See `PatternStep`.
   case matchPattern

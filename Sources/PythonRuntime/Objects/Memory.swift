@@ -11,6 +11,13 @@ extension UnsafeMutablePointer {
     return memory.assumingMemoryBound(to: Pointee.self)
   }
 
+  /// The same elements in room for `count`, which is no fewer; this place is no more.
+  @inline(__always)
+  func resized(to count: Int) -> UnsafeMutablePointer {
+    guard let memory = realloc(self, count &* MemoryLayout<Pointee>.stride) else { outOfMemory() }
+    return memory.assumingMemoryBound(to: Pointee.self)
+  }
+
   /// Gives back what `room(for:)` gave.
   @inline(__always)
   func giveBack() {

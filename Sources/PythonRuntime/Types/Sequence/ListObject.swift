@@ -65,10 +65,7 @@ package class ListObject: Object {
   package final func grow(to wanted: Int) {
     guard wanted > capacity else { return }
     let larger = Swift.max(wanted, capacity + capacity / 2, 4)
-    let fresh = UnsafeMutablePointer<Value>.room(for: larger)
-    fresh.moveInitialize(from: elements, count: count)
-    elements.giveBack()
-    elements = fresh
+    elements = elements.resized(to: larger)
     capacity = larger
   }
 
