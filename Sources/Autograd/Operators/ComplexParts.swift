@@ -21,7 +21,7 @@ package enum ComplexParts {
   package static func imaginary(_ input: Tensor) throws(TensorError) -> Tensor {
     if !input.scalarType.isComplex {
       throw TensorError(
-        .runtimeError, "imag is not implemented for tensors with non-complex dtypes.")
+        .typeError, "imag is not implemented for tensors with non-complex dtypes.")
     }
     return try Parts.select(showAsReal(input), -1, 1)
   }
@@ -34,17 +34,18 @@ package enum ComplexParts {
 
   /// Complex numbers from their parts, which are both of float32 or both of float64.
   package static func join(_ real: Tensor, _ imaginary: Tensor) throws(TensorError) -> Tensor {
+    let types: [ScalarType] = [.float32, .float64]
+    guard types.contains(real.scalarType), types.contains(imaginary.scalarType) else {
+      throw TensorError(
+        .notImplementedError,
+        "Expected both inputs to be Half, Float or Double tensors but got \(real.scalarType.errorName) and "
+          + imaginary.scalarType.errorName)
+    }
     guard real.scalarType == imaginary.scalarType else {
       throw TensorError(
         .runtimeError,
         "Expected object of scalar type \(real.scalarType.errorName) but got scalar type "
           + "\(imaginary.scalarType.errorName) for second argument")
-    }
-    guard real.scalarType == .float32 || real.scalarType == .float64 else {
-      throw TensorError(
-        .runtimeError,
-        "Expected both inputs to be Half, Float or Double tensors but got \(real.scalarType.errorName) and "
-          + imaginary.scalarType.errorName)
     }
     let shape = try Dims.broadcast(real.shape, imaginary.shape)
     let array = try NDArray.empty(shape, real.scalarType.complexType)
@@ -65,7 +66,7 @@ package enum ComplexParts {
   /// The parts of complex numbers as a last dimension of two.
   package static func showAsReal(_ input: Tensor) throws(TensorError) -> Tensor {
     if !input.scalarType.isComplex {
-      throw TensorError(.runtimeError, "view_as_real is only supported for complex tensors")
+      throw TensorError(.typeError, "view_as_real is only supported for complex tensors")
     }
     return Tensor.recordedView(try input.array.viewAsReal(), shownAsReal, input)
   }

@@ -145,8 +145,12 @@ package enum Selection {
       }
     }
     var array = try input.array.converted(to: type)
-    if let low { array = try Kernels.binary(.maximum, array, scalar: low, type: type) }
-    if let high { array = try Kernels.binary(.minimum, array, scalar: high, type: type) }
+    if let bound = try low.map({ (low) throws(TensorError) in try held(low, by: type, "min") }) {
+      array = try Kernels.binary(.maximum, array, scalar: bound, type: type)
+    }
+    if let bound = try high.map({ (high) throws(TensorError) in try held(high, by: type, "max") }) {
+      array = try Kernels.binary(.minimum, array, scalar: bound, type: type)
+    }
     return Tensor.recorded(array, derivative, input) { node, _ in
       node.save(input)
       node.attributes =
@@ -154,6 +158,21 @@ package enum Selection {
         ? [low.map { .scalar($0) } ?? .none, high.map { .scalar($0) } ?? .none]
         : [low, high].compactMap { $0.map { .scalar($0) } }
     }
+  }
+
+  /// A bound as far as an integer type holds it: beyond its far end it bounds nothing.
+  ///
+  /// Throws where no element could be within the bound.
+  private static func held(_ bound: Scalar, by type: ScalarType, _ name: String) throws(TensorError) -> Scalar
+  {
+    guard case .int(let value) = bound, let range = type.wholeNumbers, !range.contains(value) else {
+      return bound
+    }
+    if (name == "min") == (value < range.lowerBound) {
+      return .int(name == "min" ? range.lowerBound : range.upperBound)
+    }
+    throw TensorError(
+      .runtimeError, "Clamp \(name) value \(value) is outside the representable range of \(type.errorName)")
   }
 
   package static func clamp(_ input: Tensor, _ low: Tensor?, _ high: Tensor?) throws(TensorError) -> Tensor {
@@ -287,6 +306,12 @@ package enum Selection {
         Sample(.tensor([-1.2, 0.3, 2.1], [3]), .indices([1, 0, 1], [3]), .scalar(.int(7)))
       ]
     ) { (call) throws(TensorError) in
+      if call.overload == 1, try call.tensor(2).dimensionCount != 0 {
+        throw TensorError(
+          .runtimeError,
+          "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
+            + "\(try call.tensor(2).dimensionCount) dimension(s).")
+      }
       let value = call.overload == 0 ? try call.scalar(2) : try call.tensor(2).array.item()
       return .tensor(try maskedFill(call.tensor(0), call.tensor(1), value))
     },

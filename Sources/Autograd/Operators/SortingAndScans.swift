@@ -24,16 +24,18 @@ package enum SortingAndScans {
   }
 
   package static func sort(
-    _ input: Tensor, _ dim: Int, descending: Bool
+    _ input: Tensor, _ dim: Int, descending: Bool, stable: Bool = false
   ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
-    let (values, indices) = try Kernels.sort(input.array, dim: dim, descending: descending)
+    let (values, indices) = try Kernels.sort(
+      input.array, dim: dim, descending: descending, stable: stable)
     return try result(input, dim, values, indices, sorted)
   }
 
   package static func topK(
-    _ input: Tensor, _ count: Int, _ dim: Int, largest: Bool
+    _ input: Tensor, _ count: Int, _ dim: Int, largest: Bool, sorted: Bool = true
   ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
-    let (values, indices) = try Kernels.topK(input.array, count: count, dim: dim, largest: largest)
+    let (values, indices) = try Kernels.topK(
+      input.array, count: count, dim: dim, largest: largest, sorted: sorted)
     return try result(input, dim, values, indices, topmost)
   }
 
@@ -81,7 +83,9 @@ package enum SortingAndScans {
       example: "torch.sort(torch.tensor([3., 1., 2.]))", samples: [Sample(matrix, .int(1), .bool(false))]
     ) { (call) throws(TensorError) in
       let shift = call.overload
-      let found = try sort(call.tensor(0), call.int(1 + shift), descending: call.bool(2 + shift))
+      let found = try sort(
+        call.tensor(0), call.int(1 + shift), descending: call.bool(2 + shift),
+        stable: shift == 1 && call.isSet(1))
       return .named("torch.return_types.sort", [("values", found.values), ("indices", found.indices)])
     },
     Operator(
@@ -101,7 +105,8 @@ package enum SortingAndScans {
       return .tensor(
         Tensor(
           try Kernels.sort(
-            call.tensor(0).array, dim: call.int(1 + shift), descending: call.bool(2 + shift)
+            call.tensor(0).array, dim: call.int(1 + shift), descending: call.bool(2 + shift),
+            stable: shift == 1 && call.isSet(1)
           ).indices))
     },
     Operator(
@@ -110,7 +115,8 @@ package enum SortingAndScans {
       example: "torch.topk(torch.tensor([3., 1., 2.]), 2)",
       samples: [Sample(matrix, .int(2), .int(1), .bool(true), .bool(true))]
     ) { (call) throws(TensorError) in
-      let found = try topK(call.tensor(0), call.int(1), call.int(2), largest: call.bool(3))
+      let found = try topK(
+        call.tensor(0), call.int(1), call.int(2), largest: call.bool(3), sorted: call.bool(4))
       return .named("torch.return_types.topk", [("values", found.values), ("indices", found.indices)])
     },
     Operator(

@@ -64,7 +64,7 @@ extension NDArray {
   /// The parts of a complex array as a last dimension of two; a view.
   package func viewAsReal() throws(TensorError) -> NDArray {
     guard scalarType.isComplex else {
-      throw TensorError(.runtimeError, "view_as_real is only supported for complex tensors")
+      throw TensorError(.typeError, "view_as_real is only supported for complex tensors")
     }
     var result = self
     result.scalarType = scalarType.realType
@@ -84,7 +84,7 @@ extension NDArray {
   package func imaginaryParts() throws(TensorError) -> NDArray {
     guard scalarType.isComplex else {
       throw TensorError(
-        .runtimeError, "imag is not implemented for tensors with non-complex dtypes.")
+        .typeError, "imag is not implemented for tensors with non-complex dtypes.")
     }
     return try viewAsReal().select(-1, 1)
   }
@@ -95,9 +95,11 @@ extension NDArray {
     switch scalarType {
     case .float32: type = .complex64
     case .float64: type = .complex128
+    case .complex64, .complex128:
+      throw TensorError(.typeError, "view_as_complex is not supported for complex tensors")
     default:
       throw TensorError(
-        .runtimeError,
+        .notImplementedError,
         "view_as_complex is only supported for half, float and double tensors, but got a tensor of scalar "
           + "type: \(scalarType.errorName)")
     }

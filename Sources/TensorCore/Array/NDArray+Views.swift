@@ -74,7 +74,7 @@ extension NDArray {
         if wanted < 0 {
           throw TensorError(
             .runtimeError,
-            "expand: The expanded size of the tensor (\(wanted)) isn't allowed in a leading, non-existing "
+            "The expanded size of the tensor (\(wanted)) isn't allowed in a leading, non-existing "
               + "dimension \(dim)")
         }
         newStrides[dim] = 0

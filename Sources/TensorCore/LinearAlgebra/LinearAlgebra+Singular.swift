@@ -24,6 +24,16 @@ extension LinearAlgebra {
       }
       return (left.array, values.array, right.array, reports.array)
     }
+    if vectors, WideSingular.isNeeded(rows: rows, columns: columns, type) {
+      let wide = try WideSingular(lapack, rows: rows, columns: columns)
+      for index in 0..<matrices.count {
+        let report = try wide.factor(
+          matrices.pointer(index), values: values.pointer(index), left: left.pointer(index),
+          right: right.pointer(index), rightRows: right.rows)
+        reports.set(report, at: index)
+      }
+      return (left.array, values.array, right.array, reports.array)
+    }
     let address = try lapack.routine("gesdd")
     var job = UInt8(ascii: vectors ? (full ? "A" : "S") : "N")
     var (height, width) = (try Lapack.size(rows), try Lapack.size(columns))

@@ -11,14 +11,19 @@ extension ScalarType {
   }
 
   private func holdsWhole(_ value: Int) -> Bool {
+    self == .float16 ? value.magnitude <= 65504 : wholeNumbers?.contains(value) ?? true
+  }
+
+  /// The numbers that a type of whole numbers holds; none for other types.
+  package var wholeNumbers: ClosedRange<Int>? {
     switch self {
-    case .bool: value == 0 || value == 1
-    case .uint8: UInt8(exactly: value) != nil
-    case .int8: Int8(exactly: value) != nil
-    case .int16: Int16(exactly: value) != nil
-    case .int32: Int32(exactly: value) != nil
-    case .float16: value.magnitude <= 65504
-    default: true
+    case .bool: 0...1
+    case .uint8: 0...255
+    case .int8: -128...127
+    case .int16: -32768...32767
+    case .int32: Int(Int32.min)...Int(Int32.max)
+    case .int64: Int.min...Int.max
+    default: nil
     }
   }
 

@@ -30,17 +30,25 @@ enum TensorFactory {
       builder.torchFunction(
         name,
         [
-          "object \(name == "asarray" ? "obj" : "data"), dtype? dtype=None, device? device=None, *, bool? copy=None, bool requires_grad=False"
+          "object \(name == "asarray" ? "obj" : "data"), dtype? dtype=None, device? device=None, *, bool? copy=None, bool? requires_grad=None"
         ],
         "Makes a tensor of data, which it shares where it can.", in: torch
       ) { (call) throws(PythonError) in
         try call.checkDevice(2)
         let type = try call.scalarType(1)
         if let source = call[0].tensor {
+          let isAliased = type ?? source.scalarType == source.scalarType
+          if case .bool(false) = call[3], !isAliased {
+            throw .valueError(
+              "can't alias tensor with dtype '\(source.scalarType.errorName)' into dtype "
+                + "'\((type ?? source.scalarType).errorName)'.")
+          }
           let converted = try translated(
             Copying.convert(source, to: type ?? source.scalarType, copy: call.flag(3)))
+          if case .bool(false) = call[4], converted.requiresGrad { return torch.value(converted.detached()) }
           return torch.value(converted)
         }
+        if case .bool(false) = call[3] { throw .valueError("can't alias arbitrary sequence into a tensor.") }
         return try torch.value(requiring(call.flag(4), Tensor(array(of: call[0], as: type, in: torch))))
       }
     }

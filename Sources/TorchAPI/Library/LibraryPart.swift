@@ -21,6 +21,15 @@ struct LibraryPart: Sendable {
     optimizers + neural + functional + data + distributions + [
       LibraryPart(.libraryWarnings), LibraryPart(.testing),
       LibraryPart(.serialization, package: "torch", exports: ["save", "load"]),
+      LibraryPart(.storage, package: "torch", exports: ["TypedStorage"]),
+      LibraryPart(.spectrograms, package: "torch", exports: ["stft", "istft"]),
+      LibraryPart(
+        .composedTorch, package: "torch",
+        exports: [
+          "svd_lowrank", "pca_lowrank", "segment_reduce", "histogramdd", "from_dlpack",
+          "native_channel_shuffle",
+          "alpha_dropout", "feature_dropout", "feature_alpha_dropout",
+        ]),
     ]
 
   /// Offers every part to `import`.

@@ -123,7 +123,7 @@ enum TorchModule {
         name,
         .object(
           NativeFunction(
-            "torch.\(name)", "", module: "torch", documentation: "Whether the mode is on.",
+            name, "", module: "torch", documentation: "Whether the mode is on.",
             in: torch.interpreter
           ) { (_, _) in .bool(name == "is_grad_enabled" ? GradMode.isEnabled : InferenceMode.isEnabled) }))
     }

@@ -97,8 +97,13 @@ final class OperatorRegistry {
       try translated(
         target.updateInPlace { (original) throws(TensorError) in
           call.values[receiver] = .tensor(original)
-          guard case .tensor(let result) = try row.run(call) else { return original }
-          return result
+          do throws(TensorError) {
+            guard case .tensor(let result) = try row.run(call) else { return original }
+            return result
+          } catch {
+            try row.checkResult(of: call, for: original.scalarType, instead: error)
+            throw error
+          }
         })
       return bound[receiver]
     }
@@ -106,6 +111,24 @@ final class OperatorRegistry {
 }
 
 extension Operator {
+  /// PyTorch looks whether the target can hold the result before it finds that there is no kernel.
+  fileprivate func checkResult(
+    of call: OperatorCall, for target: ScalarType, instead error: TensorError
+  ) throws(TensorError) {
+    guard signatures.count > 1 || signatures[0].contains("Tensor other"),
+      error.kind == .notImplementedError || error.message == "ZeroDivisionError"
+    else { return }
+    let operands = call.values.compactMap {
+      if case .tensor(let tensor) = $0 { tensor.array.promotionOperand } else { nil }
+    }
+    let type = ScalarType.resultType(of: operands, defaultType: DefaultScalarType.current)
+    if operands.count == 2, !type.canCast(to: target) {
+      throw TensorError(
+        .runtimeError,
+        "result type \(type.errorName) can't be cast to the desired output type \(target.errorName)")
+    }
+  }
+
   /// The name by which errors and representations call the function.
   var qualifiedName: String {
     switch namespace {

@@ -171,6 +171,15 @@ enum TensorElementMethods {
             : "\(name) expected sparse row or column compressed tensor layout but got Strided")
       }
     }
+    builder.tensorMethod("__complex__", [""], "The only element as a complex number.", in: torch) {
+      (object, _) throws(PythonError) in
+      guard object.tensor.elementCount == 1 else {
+        throw .valueError("only one element tensors can be converted to Python scalars")
+      }
+      let number = try translated(object.tensor.array.item())
+      if case .complex = number { return torch.interpreter.value(number) }
+      return torch.interpreter.complex(number.doubleValue, 0)
+    }
     builder.libraryMethod(
       "dim_order", "self, *, ambiguity_check=False",
       "The dimensions from the widest step in memory to the closest.",

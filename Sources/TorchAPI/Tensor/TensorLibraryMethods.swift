@@ -53,6 +53,30 @@ enum TensorLibraryMethods {
     builder.libraryMethod("__deepcopy__", "self, memo", "A copy of a leaf.", in: torch) {
       (object, _) throws(PythonError) in try torch.value(deepCopy(of: object, in: torch))
     }
+    builder.libraryMethod("storage", "self", "The memory as a row of elements.", in: torch) {
+      (object, _) throws(PythonError) in
+      let module = try torch.interpreter.importModule("torch.storage")
+      let wrap = try torch.interpreter.attribute("_of", of: .object(module))
+      return try torch.interpreter.call(wrap, .object(object))
+    }
+    for (name, parameters) in [
+      (
+        "stft",
+        "pad_mode='reflect', normalized=False, onesided=None, return_complex=None, align_to_window=None"
+      ),
+      ("istft", "normalized=False, onesided=None, length=None, return_complex=False"),
+    ] {
+      let parameters =
+        "self, n_fft, hop_length=None, win_length=None, window=None, center=True, " + parameters
+      builder.libraryMethod(name, parameters, "See `torch.\(name)`.", in: torch) {
+        (object, values) throws(PythonError) in
+        let interpreter = torch.interpreter
+        let module = try interpreter.importModule("torch._spectrograms")
+        let given = values.dropFirst().map { $0.isUnset ? Value.ellipsis : $0 }
+        return try interpreter.call(
+          interpreter.attribute("_" + name, of: .object(module)), .object(object), interpreter.tuple(given))
+      }
+    }
     builder.libraryMethod("share_memory_", "self", "The tensor itself.", in: torch) { (object, _) in
       .object(object)
     }

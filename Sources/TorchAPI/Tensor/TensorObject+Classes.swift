@@ -5,6 +5,7 @@ import TensorCore
 /// The classes `torch._C.TensorBase`, `torch.Tensor` and `torch.nn.parameter.Parameter`.
 extension TensorObject {
   static let slots: Set<Slot> = [
+    .complex,
     .add, .subtract, .multiply, .matrixMultiply, .divide, .floorDivide, .modulo, .power, .leftShift,
     .rightShift,
     .bitwiseAnd, .bitwiseOr, .bitwiseXor, .reflectedAdd, .reflectedSubtract, .reflectedMultiply,

@@ -6,6 +6,15 @@ import TensorCore
 /// `torch.finfo(...)`: what a floating point type can hold.
 final class FloatLimitsObject: Object, NativeObject {
   private let scalarType: ScalarType
+
+  override func compare(
+    _ comparison: PythonComparison, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard comparison == .equal || comparison == .notEqual,
+      let other = other.cast(to: FloatLimitsObject.self)
+    else { return .notImplemented }
+    return .bool((scalarType.realType == other.scalarType.realType) == (comparison == .equal))
+  }
   private let resolution: Double
   private let greatest: Double
   private let epsilon: Double
@@ -42,7 +51,7 @@ final class FloatLimitsObject: Object, NativeObject {
   static func makeType(in interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "torch.finfo", base: interpreter.types.object, in: interpreter, isSubclassable: false,
-      slots: [.representation],
+      slots: [.representation, .equal, .notEqual],
       constructor: { (interpreter, type, arguments) throws(PythonError) in
         let scalarType = try argument(arguments, "finfo", in: interpreter) ?? DefaultScalarType.current
         guard scalarType.isDifferentiable else {
@@ -89,6 +98,15 @@ final class FloatLimitsObject: Object, NativeObject {
 final class IntegerLimitsObject: Object, NativeObject {
   private let scalarType: ScalarType
 
+  override func compare(
+    _ comparison: PythonComparison, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard comparison == .equal || comparison == .notEqual,
+      let other = other.cast(to: IntegerLimitsObject.self)
+    else { return .notImplemented }
+    return .bool((scalarType == other.scalarType) == (comparison == .equal))
+  }
+
   private init(_ scalarType: ScalarType, type: TypeObject) {
     self.scalarType = scalarType
     super.init(type: type)
@@ -96,7 +114,7 @@ final class IntegerLimitsObject: Object, NativeObject {
 
   private var least: Int {
     switch scalarType {
-    case .uint8, .bool: 0
+    case .uint8: 0
     case .int8: Int(Int8.min)
     case .int16: Int(Int16.min)
     case .int32: Int(Int32.min)
@@ -107,7 +125,6 @@ final class IntegerLimitsObject: Object, NativeObject {
   private var greatest: Int {
     switch scalarType {
     case .uint8: 255
-    case .bool: 1
     case .int8: Int(Int8.max)
     case .int16: Int(Int16.max)
     case .int32: Int(Int32.max)
@@ -124,7 +141,7 @@ final class IntegerLimitsObject: Object, NativeObject {
   static func makeType(in interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "torch.iinfo", base: interpreter.types.object, in: interpreter, isSubclassable: false,
-      slots: [.representation],
+      slots: [.representation, .equal, .notEqual],
       constructor: { (interpreter, type, arguments) throws(PythonError) in
         guard let scalarType = try FloatLimitsObject.argument(arguments, "iinfo", in: interpreter),
           !scalarType.isDifferentiable
@@ -132,6 +149,7 @@ final class IntegerLimitsObject: Object, NativeObject {
           throw .typeError(
             "torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'")
         }
+        if scalarType == .bool { throw .typeError("torch.bool is not supported by torch.iinfo") }
         return .object(IntegerLimitsObject(scalarType, type: type))
       },
       members: { builder in

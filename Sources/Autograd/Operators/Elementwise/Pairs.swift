@@ -128,7 +128,7 @@ package enum Pairs {
     }
     if first.scalarType != second.scalarType {
       throw TensorError(
-        .notImplementedError, "heaviside is not yet implemented for tensors with different dtypes.")
+        .runtimeError, "heaviside is not yet implemented for tensors with different dtypes.")
     }
     let array = try Kernels.binary(.heaviside, first.array, second.array, type: first.scalarType)
     return .tensor(Tensor.recorded(array, noStep, first, second))

@@ -51,7 +51,7 @@ package enum LeastSquares {
   package static func pseudoInverse(
     _ input: Tensor, absolute: Tensor?, relative: Tensor?, hermitian: Bool
   ) throws(TensorError) -> Tensor {
-    if input.dimensionCount < 2 || !input.scalarType.isDifferentiable {
+    if input.dimensionCount < 2 || !input.scalarType.isDifferentiable || input.scalarType.byteCount < 4 {
       throw TensorError(
         .runtimeError,
         "linalg.pinv(\(input.scalarType.errorName){\(input.shape)}): expected a tensor with 2 or more dimensions of "
@@ -227,9 +227,11 @@ package enum LeastSquares {
       documentation: "Computes the pseudoinverse of a matrix.", example: "torch.pinverse(torch.ones(3, 2))",
       samples: [Sample(tall, .scalar(.double(1e-15)))]
     ) { (call) throws(TensorError) in
-      .tensor(
-        try pseudoInverse(
-          call.tensor(0), absolute: nil, relative: limit(call.scalar(1)), hermitian: false))
+      let input = try call.tensor(0)
+      // What is smaller is only rounding.
+      let least = input.scalarType.realType == .float32 ? Double(Float.ulpOfOne) : 0
+      let relative = try limit(.double(max(call.scalar(1).doubleValue, least)))
+      return .tensor(try pseudoInverse(input, absolute: nil, relative: relative, hermitian: false))
     },
     MatrixRows.linear(
       "lstsq", ["Tensor input, Tensor b, float? rcond=None, *, str? driver=None"],

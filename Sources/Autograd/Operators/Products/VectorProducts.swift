@@ -114,6 +114,7 @@ package enum VectorProducts {
       throw TensorError(
         .runtimeError, "trace: expected a matrix, but got tensor with dim \(input.dimensionCount)")
     }
+    if input.scalarType == .bool { throw input.scalarType.notImplemented("trace") }
     let array = try Kernels.sum(input.array.diagonal(offset: 0, dim1: 0, dim2: 1))
     return Tensor.recorded(array, traced, input) { node, _ in node.attributes = [.ints(Array(input.shape))] }
   }

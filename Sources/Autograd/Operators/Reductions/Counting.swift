@@ -84,7 +84,7 @@ package enum Counting {
     let type = input.scalarType
     let isEven = call.overload == 1
     let weight = call.optionalTensor(isEven ? 3 : 2)
-    if type != .float32 && type != .float64 { throw type.notImplemented("histogram_cpu") }
+    if type != .float32 && type != .float64 { throw type.notImplemented("histogramdd") }
     let edges: NDArray
     if isEven {
       let bins = try call.int(1)
@@ -94,14 +94,14 @@ package enum Counting {
         if range.count != 2 {
           throw TensorError(
             .runtimeError,
-            "torch.histogramdd(): for a 1-dimensional input tensor, range should have 2 elements, but got \(range.count)"
+            "torch.histogramdd: for a 1-dimensional input tensor, range should have 2 elements, but got \(range.count)"
           )
         }
         (low, high) = (range[0].doubleValue, range[1].doubleValue)
         if low > high {
           throw TensorError(
             .runtimeError,
-            "torch.histogramdd(): min should not exceed max, but got min \(low.shortText) max "
+            "torch.histogramdd: min should not exceed max, but got min \(low.shortText) max "
               + "\(high.shortText) for dimension 0")
         }
       }
@@ -112,14 +112,14 @@ package enum Counting {
       if edges.shape.count != 1 || edges.elementCount < 2 {
         throw TensorError(
           .runtimeError,
-          "torch.histogramdd(): bins tensor should have one dimension, but got \(edges.shape.count) dimensions in the "
+          "torch.histogramdd: bins tensor should have one dimension, but got \(edges.shape.count) dimensions in the "
             + "bins tensor for dimension 0")
       }
     }
     if let weight, weight.shape != input.shape {
       throw TensorError(
         .runtimeError,
-        "torch.histogramdd(): if weight tensor is provided it should have the same shape as the input tensor excluding "
+        "torch.histogramdd: if weight tensor is provided it should have the same shape as the input tensor excluding "
           + "its innermost dimension, but got input with shape \(input.shape) and weight with shape \(weight.shape)"
       )
     }

@@ -65,7 +65,19 @@ package enum Differences {
     return try right - left
   }
 
+  private static func checkAreas(_ y: Tensor, _ x: Tensor?, _ name: String) throws(TensorError) {
+    if y.scalarType == .bool || x?.scalarType == .bool {
+      throw TensorError(
+        .notImplementedError,
+        "\(name): received a bool input for \(x == nil ? "" : "`x` or ")`y`, but bool is not supported")
+    }
+    if name == "trapezoid", y.dimensionCount == 0 {
+      throw TensorError(.indexError, "Dimension specified as -1 but tensor has no dimensions")
+    }
+  }
+
   package static func area(_ y: Tensor, x: Tensor?, dx: Scalar, _ dim: Int) throws(TensorError) -> Tensor {
+    try checkAreas(y, x, "trapezoid")
     let wrapped = try wrapDimension(dim, count: y.dimensionCount)
     if y.dimensionCount == 0 || y.shape[wrapped] == 0 {
       var shape = y.shape
@@ -86,6 +98,7 @@ package enum Differences {
   package static func runningArea(
     _ y: Tensor, x: Tensor?, dx: Scalar, _ dim: Int
   ) throws(TensorError) -> Tensor {
+    try checkAreas(y, x, "cumulative_trapezoid")
     let wrapped = try wrapDimension(dim, count: y.dimensionCount)
     if y.dimensionCount == 0 || y.shape[wrapped] < 2 {
       var shape = y.shape

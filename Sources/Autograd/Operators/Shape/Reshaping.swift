@@ -128,6 +128,7 @@ package enum Reshaping {
       let dim = try wrapDimension(call.int(1), count: input.dimensionCount)
       let length = input.shape.isEmpty ? 1 : input.shape[dim]
       let wanted = try Dims(call.ints(2))
+      if wanted.isEmpty { throw TensorError(.runtimeError, "unflatten: sizes must be non-empty") }
       guard let sizes = try? wanted.inferred(elementCount: length) else {
         throw TensorError(
           .runtimeError,

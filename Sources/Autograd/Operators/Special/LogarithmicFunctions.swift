@@ -147,8 +147,12 @@ package enum LogarithmicFunctions {
   package static func logit(_ input: Tensor, eps: Double?) throws(TensorError) -> Tensor {
     var array = try input.array.floating()
     if let eps, array.scalarType.isFloatingPoint {
-      array = try Kernels.clamp(
-        array, minimum: .number(.double(eps)), maximum: .number(.double(1 - eps)), type: array.scalarType)
+      // Each element is moved to one bound only, even where the bounds cross.
+      let type = array.scalarType
+      let (low, high) = (Scalar.double(eps), Scalar.double(1 - eps))
+      let isLow = try Kernels.compare(.less, array, scalar: low, type: type)
+      let lowered = try Kernels.binary(.minimum, array, scalar: high, type: type)
+      array = try Kernels.select(isLow, .number(low), .array(lowered), type: type)
     }
     array = try Kernels.unary(.logit, array)
     return Tensor.recorded(array, logitDerivative, input) { node, _ in

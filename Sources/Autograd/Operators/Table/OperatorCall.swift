@@ -99,6 +99,11 @@ package struct OperatorCall {
     throw mismatch(index, "a float")
   }
 
+  /// Whether a flag was given and is true.
+  package func isSet(_ index: Int) -> Bool {
+    if case .bool(true) = values[index] { true } else { false }
+  }
+
   package func bool(_ index: Int) throws(TensorError) -> Bool {
     if case .bool(let value) = values[index] { return value }
     throw mismatch(index, "a bool")

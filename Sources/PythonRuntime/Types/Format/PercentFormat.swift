@@ -271,10 +271,10 @@ struct PercentFormat {
     case .object(let object):
       if let integer = object as? IntegerObject { return integer.value }
       if object is ComplexObject { break }
-      if let found = try interpreter.indexValue(value) { return found }
       if isDecimal, object.type.implements(.integer) || object.type.implements(.truncate) {
         return try interpreter.bigInteger(fromNumber: value)
       }
+      if let found = try interpreter.indexValue(value) { return found }
     default: break
     }
     let needed = isDecimal ? "a real number" : "an integer"

@@ -71,7 +71,8 @@ extension Interpreter {
   func complexNumber(_ value: Value) throws(PythonError) -> ComplexArithmetic.Number? {
     if case .object(let object) = value {
       if let complex = object as? ComplexObject { return complex.parts }
-      if let custom = object.type.dunder(.complex) {
+      let own = object.type.implements(.complex) ? object.type.lookup(intern("__complex__")) : nil
+      if let custom = object.type.dunder(.complex) ?? own {
         let result = try callMethod(custom, on: value)
         guard let complex = result.cast(to: ComplexObject.self) else {
           throw .typeError("__complex__ returned non-complex (type \(type(of: result).name))")

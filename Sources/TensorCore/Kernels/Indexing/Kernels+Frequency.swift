@@ -1,15 +1,4 @@
 extension Kernels {
-  /// The median of the numbers along `dim`, nans left out, and its index; nan where there is nothing else.
-  package static func nanMedian(
-    _ a: NDArray, dim: Int, keepDim: Bool = false
-  ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
-    if !a.scalarType.isFloatingPoint { return try median(a, dim: dim, keepDim: keepDim) }
-    return try pick(a, dim: dim, keepDim: keepDim) { line, isNan in
-      let numbers = line.firstIndex { isNan($0) } ?? line.count
-      return Swift.max(numbers - 1, 0) / 2
-    }
-  }
-
   /// The most frequent elements along `dim`, the smallest of several, and where each stands last.
   package static func mode(
     _ a: NDArray, dim: Int, keepDim: Bool = false

@@ -65,9 +65,12 @@ extension Kernels {
         .runtimeError,
         "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor")
     }
-    if let negative = counts.first(where: { $0 < 0 }) {
+    if counts.contains(where: { $0 < 0 }) {
+      let lead = counts.count - a.shape.count
+      let sizes = counts.indices.map { $0 < lead ? counts[$0] : counts[$0] &* a.shape[$0 - lead] }
+      let negative = sizes.first { $0 < 0 } ?? 0
       throw TensorError(
-        .runtimeError, "Trying to create tensor with negative dimension \(negative): \(counts)")
+        .runtimeError, "Trying to create tensor with negative dimension \(negative): \(Dims(sizes))")
     }
     let lead = counts.count - a.shape.count
     var shape = Dims()

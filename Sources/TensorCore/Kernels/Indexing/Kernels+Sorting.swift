@@ -1,39 +1,39 @@
 extension Kernels {
-  /// The elements in order along `dim`, equal ones as they stood, and where each came from; nan counts as largest.
+  /// The elements in order along `dim`, and where each came from; nan counts as largest, and equal ones stay as they
+  /// stood where `stable`.
   package static func sort(
-    _ a: NDArray, dim: Int = -1, descending: Bool = false
+    _ a: NDArray, dim: Int = -1, descending: Bool = false, stable: Bool = false
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     if a.scalarType.isComplex {
       throw TensorError(.typeError, " Sort does not support complex dtypes on CPU")
     }
     let axis = try wrapDimension(dim, count: a.shape.count)
-    let values = try a.emptyLike(a.scalarType)
-    let indices = try values.emptyLike(.int64)
-    if a.shape.count == 0 {
-      values.assign(a)
-      indices.fill(.int(0))
-      return (values, indices)
+    return try arranged(a, axis) { row in
+      StandardOrder(row, descending: descending, keepsOrder: stable).sort()
     }
-    try a.scalarType.accept(
-      SortVisitor(a: a, values: values, indices: indices, axis: axis, descending: descending))
-    return (values, indices)
   }
 
-  /// The `count` largest (or smallest) elements along `dim`, in order, and their indices.
+  /// The `count` largest (or smallest) elements along `dim`, and their indices; in order where `sorted`.
   package static func topK(
-    _ a: NDArray, count: Int, dim: Int = -1, largest: Bool = true
+    _ a: NDArray, count: Int, dim: Int = -1, largest: Bool = true, sorted: Bool = true
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     let axis = try wrapDimension(dim, count: a.shape.count)
     let size = a.shape.count == 0 ? 1 : a.shape[axis]
     if count < 0 || count > size {
       throw TensorError(.runtimeError, "selected index k out of range")
     }
-    let sorted = try sort(a, dim: dim, descending: largest)
-    if a.shape.count == 0 { return sorted }
-    return (
-      try sorted.values.slice(axis, start: 0, end: count).contiguous(),
-      try sorted.indices.slice(axis, start: 0, end: count).contiguous()
-    )
+    if a.scalarType == .bool {
+      throw TensorError(.notImplementedError, "topk does not support bool dtypes on CPU")
+    }
+    if a.scalarType.isComplex {
+      throw TensorError(.typeError, " topk does not support complex dtypes on CPU")
+    }
+    return try arranged(a, axis, kept: count) { row in
+      let order = StandardOrder(row, descending: largest)
+      if count <= row.count / 64 { return order.sortPart(count) }
+      order.select(count - 1)
+      if sorted { order.sort(0..<count - 1) }
+    }
   }
 
   /// The `k`-th smallest element along `dim`, counted from 1, and its index.
@@ -45,42 +45,55 @@ extension Kernels {
     if k < 1 || k > size {
       throw TensorError(.runtimeError, "kthvalue(): selected number k out of range for dimension \(axis)")
     }
-    let sorted = try sort(a, dim: dim)
-    return try picked(sorted, axis, k - 1, keepDim)
+    return try picked(a, axis, keepDim) { row in
+      StandardOrder(row).quickSelect(k - 1)
+      return k - 1
+    }
   }
 
   /// The lower median along `dim` and its index; nan where there is one.
   package static func median(
     _ a: NDArray, dim: Int, keepDim: Bool = false
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
-    if a.scalarType == .bool || a.scalarType.isComplex { throw a.scalarType.notImplemented("median_cpu") }
+    try median(a, dim, keepDim) { row in
+      if let nan = row.firstIndex(where: { $0.key == .max && a.scalarType.isFloatingPoint }) { return nan }
+      let middle = (row.count - 1) / 2
+      StandardOrder(row, keepsOrder: true).select(middle)
+      return middle
+    }
+  }
+
+  /// The median of the numbers along `dim`, nans left out, and its index; nan where there is nothing else.
+  package static func nanMedian(
+    _ a: NDArray, dim: Int, keepDim: Bool = false
+  ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
+    try median(a, dim, keepDim) { row in
+      let nans = a.scalarType.isFloatingPoint ? row.count { $0.key == .max } : 0
+      let middle = Swift.max(row.count - nans - 1, 0) / 2
+      StandardOrder(row, keepsOrder: true).select(middle)
+      return middle
+    }
+  }
+
+  private static func median(
+    _ a: NDArray, _ dim: Int, _ keepDim: Bool,
+    find: (UnsafeMutableBufferPointer<StandardOrder.Entry>) -> Int
+  ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
+    if a.scalarType == .bool || a.scalarType.isComplex { throw a.scalarType.notImplemented("median_out") }
     let axis = try wrapDimension(dim, count: a.shape.count)
-    let size = a.shape.count == 0 ? 1 : a.shape[axis]
-    if size == 0 {
+    if a.shape.count > 0, a.shape[axis] == 0 {
       throw TensorError(.indexError, "median(): Expected reduction dim \(axis) to have non-zero size.")
     }
-    let sorted = try sort(a, dim: dim)
-    let middle = try picked(sorted, axis, (size - 1) / 2, keepDim)
-    if !a.scalarType.isFloatingPoint { return middle }
-    let last = try picked(sorted, axis, size - 1, keepDim)
-    let isNan = try predicate(.isNan, last.values)
-    if try any(isNan).item() == .bool(false) { return middle }
-    // A nan anywhere wins: the first one, which stands first among the nans at the end.
-    let firstNan = try argMax(a, dim: axis, keepDim: keepDim)
-    return (
-      try select(isNan, .array(last.values), .array(middle.values), type: a.scalarType),
-      try select(isNan, .array(firstNan), .array(middle.indices), type: .int64)
-    )
+    return try picked(a, axis, keepDim, find)
   }
 
   private static func picked(
-    _ sorted: (values: NDArray, indices: NDArray), _ axis: Int, _ position: Int, _ keepDim: Bool
+    _ a: NDArray, _ axis: Int, _ keepDim: Bool,
+    _ find: (UnsafeMutableBufferPointer<StandardOrder.Entry>) -> Int
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
-    if sorted.values.shape.count == 0 { return sorted }
-    let values = try sorted.values.select(axis, position).contiguous()
-    let indices = try sorted.indices.select(axis, position).contiguous()
-    if !keepDim { return (values, indices) }
-    return (try values.unsqueezed(axis), try indices.unsqueezed(axis))
+    let found = try arranged(a, axis, kept: 1) { row in row[0] = row[find(row)] }
+    if keepDim || a.shape.count == 0 { return found }
+    return (try found.values.select(axis, 0).contiguous(), try found.indices.select(axis, 0).contiguous())
   }
 
   /// Where each of `values` would stand in the rows of `sorted`; before equal elements, or behind them.
@@ -105,43 +118,6 @@ extension Kernels {
 private func precedes<T: Element>(_ x: T, _ y: T) -> Bool {
   if x.isLess(than: y) { return true }
   return !y.isEqual(to: y) && x.isEqual(to: x)
-}
-
-private struct SortVisitor: ElementVisitor {
-  let a: NDArray
-  let values: NDArray
-  let indices: NDArray
-  let axis: Int
-  let descending: Bool
-
-  func visit<T: Element>(_ type: T.Type) {
-    if a.elementCount == 0 { return }
-    let source = a.pointer(as: T.self)
-    let target = values.pointer(as: T.self)
-    let places = indices.pointer(as: Int.self)
-    let length = a.shape[axis]
-    var outer = a.shape
-    outer[axis] = 1
-    var cursor = IndexCursor(shape: outer)
-    var order = [(value: T, index: Int)]()
-    order.reserveCapacity(length)
-    repeat {
-      let from = cursor.offset(a.strides)
-      order.removeAll(keepingCapacity: true)
-      for i in 0..<length { order.append((source[from &+ i &* a.strides[axis]], i)) }
-      if descending {
-        order.sort { precedes($1.value, $0.value) }
-      } else {
-        order.sort { precedes($0.value, $1.value) }
-      }
-      let to = cursor.offset(values.strides)
-      let step = values.strides[axis]
-      for i in 0..<length {
-        target[to &+ i &* step] = order[i].value
-        places[to &+ i &* step] = order[i].index
-      }
-    } while cursor.advance()
-  }
 }
 
 private struct SearchVisitor: ElementVisitor {

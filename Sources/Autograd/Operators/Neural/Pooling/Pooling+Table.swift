@@ -158,8 +158,17 @@ extension Pooling {
 
   // MARK: To a given size
 
-  private static func wanted(_ call: OperatorCall, count: Int) throws(TensorError) -> [Int?] {
+  private static func wanted(_ call: OperatorCall, count: Int, _ name: String) throws(TensorError) -> [Int?] {
     guard let sizes = call.optionalInts(1) else { return Array(repeating: nil, count: count) }
+    if sizes.count != 1 && sizes.count != count {
+      let text =
+        count == 1
+        ? "\(name)() argument 'output_size' should contain one int (got \(sizes.count))"
+        : name.contains("max")
+          ? "\(name)(): internal error: output_size.size() must be \(count)"
+          : "\(name): output_size must be \(count)"
+      throw TensorError(.runtimeError, text)
+    }
     return sizes.count == 1 ? Array(repeating: sizes[0], count: count) : sizes
   }
 
@@ -175,7 +184,7 @@ extension Pooling {
     let names = ["adaptive_avg_pool\(count)d", "adaptive_max_pool\(count)d"]
     let text = "over parts of the last \(count) dimensions, as many as the output size says."
     @Sendable func average(_ call: OperatorCall) throws(TensorError) -> Tensor {
-      let (input, sizes) = (try call.tensor(0), try wanted(call, count: count))
+      let (input, sizes) = (try call.tensor(0), try wanted(call, count: count, names[0]))
       if count > 1 { return try adaptiveAverage(input, sizes, node: "AdaptiveAvgPool\(count)DBackward0") }
       try checkDimensions(input, names[0])
       return try inTwoDimensions(input) { (wide) throws(TensorError) in
@@ -183,7 +192,7 @@ extension Pooling {
       }.0
     }
     @Sendable func maximum(_ call: OperatorCall) throws(TensorError) -> (Tensor, Tensor?) {
-      let (input, sizes) = (try call.tensor(0), try wanted(call, count: count))
+      let (input, sizes) = (try call.tensor(0), try wanted(call, count: count, names[1]))
       if count > 1 { return try adaptiveMaximum(input, sizes, node: "AdaptiveMaxPool\(count)DBackward0") }
       return try inTwoDimensions(input) { (wide) throws(TensorError) in
         try adaptiveMaximum(wide, [1] + sizes, node: "AdaptiveMaxPool2DBackward0")

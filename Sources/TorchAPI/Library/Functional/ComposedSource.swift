@@ -1,0 +1,193 @@
+import PythonRuntime
+
+extension PythonSource {
+  /// Functions of torch that are made of others.
+  static let composedTorch = PythonSource(
+    module: "torch._composed",
+    text: #"""
+      from collections import namedtuple
+      from itertools import product
+
+      import torch
+      from torch.nn import functional as F
+
+
+      def _basis(A, q, niter, M):
+          """Columns that span nearly what the matrix reaches."""
+          dtype = A.dtype if A.is_floating_point() or A.is_complex() else torch.get_default_dtype()
+          R = torch.randn(A.shape[-1], q, dtype=dtype)
+          A = A.to(dtype)
+
+          def column(A, M, X):
+              return torch.linalg.qr(A @ X if M is None else A @ X - M @ X).Q
+
+          Q = column(A, M, R)
+          for _ in range(2 if niter is None else niter):
+              Q = column(A.mH, None if M is None else M.mH, Q)
+              Q = column(A, M, Q)
+          return Q
+
+
+      def svd_lowrank(A, q=6, niter=2, M=None):
+          """The largest singular values of a matrix and their vectors, nearly."""
+          q = 6 if q is None else q
+          m, n = A.shape[-2:]
+          if M is not None:
+              M = M.broadcast_to(A.size())
+          if m < n:
+              A = A.mH
+              M = None if M is None else M.mH
+          Q = _basis(A, q, niter, M)
+          A = A.to(Q.dtype)
+          B = Q.mH @ A
+          if M is not None:
+              B = B - Q.mH @ M
+          U, S, Vh = torch.linalg.svd(B, full_matrices=False)
+          U, V = Q @ U, Vh.mH
+          return (V, S, U) if m < n else (U, S, V)
+
+
+      def pca_lowrank(A, q=None, center=True, niter=2):
+          """The principal components of rows of data, nearly."""
+          m, n = A.shape[-2:]
+          if q is None:
+              q = min(6, m, n)
+          elif not 0 <= q <= min(m, n):
+              raise ValueError(
+                  f'q(={q}) must be non-negative integer and not greater than min(m, n)={min(m, n)}')
+          if niter < 0:
+              raise ValueError(f'niter(={niter}) must be non-negative integer')
+          return svd_lowrank(A - A.mean(dim=(-2,), keepdim=True) if center else A, q, niter=niter)
+
+
+      _REDUCTIONS = {
+          'sum': (torch.sum, 0), 'mean': (torch.mean, float('nan')), 'prod': (torch.prod, 1),
+          'max': (torch.amax, float('-inf')), 'amax': (torch.amax, float('-inf')),
+          'min': (torch.amin, float('inf')), 'amin': (torch.amin, float('inf')),
+      }
+
+
+      def segment_reduce(data, reduce, *, lengths=None, indices=None, offsets=None, axis=0, unsafe=False,
+                         initial=None):
+          """Reduces each of the segments that follow one another along a dimension."""
+          if reduce not in _REDUCTIONS:
+              raise RuntimeError(f'reduce argument must be either sum, prod, mean, amax or amin, got {reduce}')
+          if indices is not None:
+              raise NotImplementedError('segment_reduce(): indices based reduction is not supported yet.')
+          if lengths is None and offsets is None:
+              raise RuntimeError('segment_reduce(): Either lengths or offsets must be defined.')
+          function, empty = _REDUCTIONS[reduce]
+          if initial is not None:
+              empty = initial
+
+          def rows(data, lengths):
+              results = []
+              for part in data.split(lengths):
+                  if initial is not None and reduce != 'mean':
+                      part = torch.cat([torch.full_like(data[:1], initial) if data.numel() else
+                                        data.new_full((1, *data.shape[1:]), initial), part])
+                  if part.shape[0]:
+                      results.append(function(part, 0))
+                  else:
+                      results.append(data.new_full(data.shape[1:], empty))
+              return torch.stack(results) if results else data.new_zeros((0, *data.shape[1:]))
+
+          def reduced(data, lengths, depth):
+              if depth:
+                  return torch.stack([reduced(d, l, depth - 1) for d, l in zip(data, lengths)])
+              lengths = lengths.tolist()
+              if sum(lengths) != data.shape[0]:
+                  raise RuntimeError('segment_reduce(): Expected all rows of lengths along axis to sum to '
+                                     'data.size(lengths.dim()-1) when !unsafe.')
+              return rows(data, lengths)
+
+          if lengths is None:
+              lengths = offsets.diff(dim=-1)
+          return reduced(data, lengths, lengths.dim() - 1)
+
+
+      class histogramdd(namedtuple('histogramdd', 'hist bin_edges')):
+          """A histogram over several dimensions."""
+
+          __slots__ = ()
+
+          def __new__(cls, input, bins, range=None, weight=None, density=False):
+              if input.dim() < 2:
+                  raise RuntimeError('torch.histogramdd: input tensor should have at least 2 dimensions')
+              count = input.shape[-1]
+              points = input.reshape(-1, count)
+              if isinstance(bins, int):
+                  bins = [bins] * count
+              if len(bins) != count:
+                  raise RuntimeError(f'torch.histogramdd: expected {count} sequences of bin edges for a '
+                                     f'{count}-dimensional histogram but got {len(bins)}')
+              edges = []
+              for dim, bin in enumerate(bins):
+                  if isinstance(bin, torch.Tensor):
+                      edges.append(bin)
+                      continue
+                  if range is not None:
+                      low, high = range[2 * dim], range[2 * dim + 1]
+                  else:
+                      low, high = points[:, dim].min().item(), points[:, dim].max().item()
+                  if low == high:
+                      low, high = low - 0.5, high + 0.5
+                  edges.append(torch.linspace(low, high, bin + 1, dtype=input.dtype))
+              shape = [len(edge) - 1 for edge in edges]
+              place = torch.zeros(len(points), dtype=torch.int64)
+              inside = torch.ones(len(points), dtype=torch.bool)
+              for dim, edge in enumerate(edges):
+                  values = points[:, dim].contiguous()
+                  inside &= (values >= edge[0]) & (values <= edge[-1])
+                  found = torch.bucketize(values, edge, right=True) - 1
+                  place = place * shape[dim] + found.clamp(0, shape[dim] - 1)
+              weights = torch.ones(len(points), dtype=input.dtype) if weight is None else weight.reshape(-1)
+              total = 1
+              for size in shape:
+                  total *= size
+              hist = torch.zeros(total, dtype=input.dtype)
+              hist = hist.index_add(0, place[inside], weights[inside]).reshape(shape)
+              if density:
+                  hist = hist / hist.sum()
+                  for dim, edge in enumerate(edges):
+                      widths = edge.diff().reshape([-1 if other == dim else 1 for other in torch.arange(count)])
+                      hist = hist / widths
+              return tuple.__new__(cls, (hist, tuple(edges)))
+
+          def __repr__(self):
+              return f'torch.return_types.histogramdd(\nhist={self[0]!r},\nbin_edges={self[1]!r})'
+
+
+      def from_dlpack(ext_tensor, *, device=None, copy=None):
+          """A tensor that shares another one's memory."""
+          if not isinstance(ext_tensor, torch.Tensor):
+              raise RuntimeError('from_dlpack received an invalid capsule. Note that DLTensor capsules can be '
+                                 'consumed only once, so you might have already constructed a tensor from it once.')
+          if ext_tensor.requires_grad:
+              raise BufferError("Can't export tensors that require gradient, use tensor.detach()")
+          return ext_tensor.clone() if copy else ext_tensor.detach()
+
+
+      def native_channel_shuffle(input, groups):
+          """Mixes the channels of groups."""
+          return F.channel_shuffle(input, groups)
+
+
+      def alpha_dropout(input, p, train):
+          """Drops elements so that mean and variance stay."""
+          return F.alpha_dropout(input, p, train)
+
+
+      def feature_dropout(input, p, train):
+          """Drops whole channels."""
+          if not train:
+              return input
+          return input * F.dropout(torch.ones_like(input[(slice(None), slice(None)) + (slice(0, 1),) *
+                                                         (input.dim() - 2)]), p, True)
+
+
+      def feature_alpha_dropout(input, p, train):
+          """Drops whole channels so that mean and variance stay."""
+          return F.feature_alpha_dropout(input, p, train)
+      """#)
+}
