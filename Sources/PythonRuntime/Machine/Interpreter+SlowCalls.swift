@@ -9,8 +9,11 @@ extension Interpreter {
     let machine = self.machine
     let function = Unmanaged<FunctionObject>.fromOpaque(callee.reference.toOpaque())
     let code = function._withUnsafeGuaranteedRef { $0.codeReference }
-    let isDirect = code._withUnsafeGuaranteedRef { $0.isSimple && $0.positionalCount == count }
-    guard isDirect else {
+    let positional = code._withUnsafeGuaranteedRef { $0.positionalCount }
+    // Only the last parameters may be missing, where all of those have defaults.
+    guard code._withUnsafeGuaranteedRef({ $0.isSimple }), count <= positional,
+      count == positional || positional - count <= function._withUnsafeGuaranteedRef({ $0.defaults.count })
+    else {
       return try enterFunctionSlowly(callee, arguments, count, destination)
     }
     let registers = machine.top
@@ -24,6 +27,10 @@ extension Interpreter {
       (arguments + index).forget()
       index &+= 1
     }
+    if count < positional {
+      fillDefaults(of: function, registers + count, positional - count)
+      index = positional
+    }
     while index < registerCount {
       (registers + index).forget()
       index &+= 1
@@ -36,6 +43,16 @@ extension Interpreter {
       closure: function._withUnsafeGuaranteedRef { $0.closure.baseAddress }, destination: destination,
       onReturn: .store)
     return true
+  }
+
+  /// Initializes registers with the values of a function's last defaults.
+  @inline(never)
+  private func fillDefaults(
+    of function: Unmanaged<FunctionObject>, _ registers: UnsafeMutablePointer<Value>, _ count: Int
+  ) {
+    let defaults = function.borrowed.defaults
+    let first = defaults.count - count
+    for index in 0..<count { (registers + index).initialize(to: defaults[first + index]) }
   }
 
   /// A call that needs its arguments bound, or makes a generator.
