@@ -63,9 +63,17 @@ let package = Package(
       swiftSettings: singleThreaded
     ),
     .target(
+      name: "NumPyAPI",
+      dependencies: [
+        "BigInt", "PythonRuntime", "TensorCore",
+        .product(name: "ComplexModule", package: "swift-numerics"),
+      ],
+      swiftSettings: singleThreaded
+    ),
+    .target(
       name: "TorchAPI",
       dependencies: [
-        "Autograd", "BigInt", "PythonRuntime", "TensorCore",
+        "Autograd", "BigInt", "NumPyAPI", "PythonRuntime", "TensorCore",
         .product(name: "ComplexModule", package: "swift-numerics"),
       ],
       swiftSettings: singleThreaded
@@ -128,6 +136,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalTesting", "TerminalFixture"],
       swiftSettings: strict),
+    .testTarget(
+      name: "NumPyAPITests", dependencies: ["NumPyAPI", "PythonRuntime"], swiftSettings: strict),
     .testTarget(
       name: "TorchAPITests", dependencies: ["TorchAPI", "PythonRuntime", "Autograd", "TensorCore"],
       swiftSettings: strict),

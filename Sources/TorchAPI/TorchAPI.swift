@@ -1,4 +1,5 @@
 import Autograd
+import NumPyAPI
 package import PythonRuntime
 
 /// The torch names in an interpreter.
@@ -8,6 +9,7 @@ package enum TorchAPI {
 
   /// Offers torch and its modules to `import`; each is built when first asked for.
   package static func install(in interpreter: Interpreter) {
+    NumPyAPI.install(in: interpreter)
     for module in modules { register(module.name, in: interpreter, module.fill) }
     LibraryPart.register { register($0, in: interpreter, $1) }
   }

@@ -76,7 +76,10 @@ extension Interpreter {
       // The same class may still define only the reflected method natively; Python does not try it.
       return result
     }
-    if rightType.isSubtype(of: leftType), rightType.dunder(Slot(reflected: operation)) != nil {
+    let answersFirst = rightType.answersFirst && left.object == nil
+    if answersFirst
+      || rightType.isSubtype(of: leftType) && rightType.dunder(Slot(reflected: operation)) != nil
+    {
       let result = try reflectedHalf(operation, rightObject, left)
       if !result.isNotImplemented { return result }
       return try binaryHalf(operation, left, right)
@@ -134,8 +137,9 @@ extension Interpreter {
     let leftType = type(of: left)
     let rightType = type(of: right)
     var triedRight = false
-    if leftType !== rightType, case .object(let object) = right, rightType.isSubtype(of: leftType),
-      rightType.dunder(Slot(comparison.reflected)) != nil
+    if leftType !== rightType, case .object(let object) = right,
+      rightType.answersFirst && left.object == nil
+        || rightType.isSubtype(of: leftType) && rightType.dunder(Slot(comparison.reflected)) != nil
     {
       triedRight = true
       let result = try compareHalf(comparison.reflected, object, left)

@@ -51,7 +51,10 @@ extension Interpreter {
       let candidate = base.nativeBase
       if candidate.isSubtype(of: best) {
         best = candidate
-      } else if !best.isSubtype(of: candidate) {
+      } else if !best.isSubtype(of: candidate),
+        // Exceptions are all laid out alike.
+        best.builtinException == nil || candidate.builtinException == nil
+      {
         throw .typeError("multiple bases have instance lay-out conflict")
       }
     }

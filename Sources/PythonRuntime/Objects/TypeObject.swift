@@ -42,6 +42,8 @@ public class TypeObject: Object {
   final var nativeSlots: Set<Slot> = []
   /// The operators of instances where no class written in Python has a say, without a detour; none for most.
   package final var registerOperator: RegisterOperator?
+  /// Whether the operators of a native class come before those of plain numbers, which do not know it.
+  package final var answersFirst = false
   /// Python definitions of the special methods, by slot; none for native classes.
   final var dunders: UnsafeMutablePointer<Value>?
   final var subclasses: [TypeObject] = []
@@ -170,6 +172,14 @@ public class TypeObject: Object {
     let place = resolutionOrder.firstIndex { base.isSubtype(of: $0) } ?? resolutionOrder.count
     resolutionOrder.insert(base, at: place)
     base.subclasses.append(self)
+  }
+
+  /// Lets a native class derive from a second one, whose own bases come before those of the first.
+  package final func inherit(alsoFrom other: TypeObject) {
+    bases.insert(other, at: 0)
+    let second = other.resolutionOrder.dropLast()
+    resolutionOrder = [self] + second + resolutionOrder.dropFirst()
+    other.subclasses.append(self)
   }
 
   /// Enters the class among its bases' derived classes, once its order is known.

@@ -1,5 +1,6 @@
 import Autograd
 import ComplexModule
+import NumPyAPI
 import PythonRuntime
 import TensorCore
 
@@ -82,6 +83,7 @@ struct NestedData {
 
   private func inferred(_ object: Object) throws(PythonError) -> ScalarType {
     let value = Value.object(object)
+    if let scalar = value.numpyScalar { return scalar.type }
     switch object {
     case let tensor as TensorObject: return tensor.tensor.scalarType
     case is FloatObject: return DefaultScalarType.current
@@ -143,6 +145,7 @@ private struct ElementValue {
       return .complex(Complex128(complex.real, complex.imaginary))
     }
     if let tensor = value.tensor, tensor.scalarType.isComplex { return try translated(tensor.array.item()) }
+    if let scalar = value.numpyScalar { return scalar.value }
     return .double(try interpreter.double(value))
   }
 

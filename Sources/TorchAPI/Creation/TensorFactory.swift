@@ -1,4 +1,5 @@
 import Autograd
+import NumPyAPI
 import PythonRuntime
 import TensorCore
 
@@ -48,6 +49,11 @@ enum TensorFactory {
           if case .bool(false) = call[4], converted.requiresGrad { return torch.value(converted.detached()) }
           return torch.value(converted)
         }
+        if let object = call[0].cast(to: ArrayObject.self), call.flag(3) != true {
+          let memory = try ArrayExchange.memory(of: object)
+          let converted = try translated(memory.converted(to: type ?? memory.scalarType))
+          return try torch.value(requiring(call.flag(4), Tensor(converted)))
+        }
         if case .bool(false) = call[3] { throw .valueError("can't alias arbitrary sequence into a tensor.") }
         return try torch.value(requiring(call.flag(4), Tensor(array(of: call[0], as: type, in: torch))))
       }
@@ -67,7 +73,7 @@ enum TensorFactory {
       guard let array = call[0].cast(to: ArrayObject.self) else {
         throw .typeError("expected np.ndarray (got \(torch.interpreter.type(of: call[0]).name))")
       }
-      return torch.value(Tensor(array.array))
+      return torch.value(Tensor(try ArrayExchange.memory(of: array)))
     }
   }
 
@@ -83,8 +89,8 @@ enum TensorFactory {
 
   /// Python data as an array.
   static func array(of data: Value, as type: ScalarType?, in torch: Torch) throws(PythonError) -> NDArray {
-    if let array = data.cast(to: ArrayObject.self) {
-      return try translated(array.array.converted(to: type ?? array.array.scalarType).copied())
+    if let array = try ArrayExchange.array(ofNumPy: data, in: torch) {
+      return try translated(array.converted(to: type ?? array.scalarType).copied())
     }
     return try NestedData(data, in: torch.interpreter).array(as: type)
   }

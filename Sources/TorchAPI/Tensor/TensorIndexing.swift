@@ -1,5 +1,6 @@
 import Autograd
 import BigInt
+import NumPyAPI
 import PythonRuntime
 import TensorCore
 
@@ -33,7 +34,7 @@ enum TensorIndexing {
     } else {
       guard let scalar = try value.scalar() else {
         throw .typeError(
-          "can't assign a \(torch.interpreter.type(of: value).name) to a torch.\(tensor.scalarType.legacyName)"
+          "can't assign a \(torch.interpreter.type(of: value).errorName) to a torch.\(tensor.scalarType.legacyName)"
         )
       }
       number = scalar
@@ -287,6 +288,7 @@ private struct Subscripts {
       switch object {
       case let object as TensorObject: self = try Kind(object.tensor)
       case let slice as SliceObject: self = .slice(slice)
+      case let array as ArrayObject: self = try Kind(Tensor(ArrayExchange.memory(of: array)))
       case is ListObject, is TupleObject, is RangeObject:
         self = .tensor(try TensorFactory.indexTensor(value, in: torch))
       case is IntegerObject: throw .valueError("Overflow when unpacking long long")

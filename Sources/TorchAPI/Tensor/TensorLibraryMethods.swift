@@ -38,11 +38,18 @@ enum TensorLibraryMethods {
     builder.libraryMethod(
       "numpy", "self, *, force=False", "The elements as a NumPy array that shares the memory.", in: torch
     ) { (object, values) throws(PythonError) in
-      try ArrayObject.make(from: object.tensor, forced: values[1], in: torch)
+      try ArrayExchange.array(of: object.tensor, forced: values[1], in: torch)
     }
     builder.libraryMethod("__array__", "self, dtype=None", "The elements as a NumPy array.", in: torch) {
-      (object, _) throws(PythonError) in try ArrayObject.make(from: object.tensor, forced: .none, in: torch)
+      (object, values) throws(PythonError) in
+      let array = try ArrayExchange.array(of: object.tensor, forced: .none, in: torch)
+      if values[1].isUnset || values[1].isNone { return array }
+      return try torch.interpreter.call(torch.interpreter.attribute("astype", of: array), values[1])
     }
+    builder.libraryMethod("__array_wrap__", "self, array", "A tensor of NumPy's result.", in: torch) {
+      (_, values) throws(PythonError) in try ArrayExchange.tensor(wrapping: values[1], in: torch)
+    }
+    builder.set("__array_priority__", .int(1000))
     builder.libraryMethod("__copy__", "self", "A tensor of the same memory.", in: torch) {
       (object, _) throws(PythonError) in
       let copy = object.tensor.detached()

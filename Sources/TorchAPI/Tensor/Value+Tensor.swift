@@ -1,6 +1,7 @@
 package import Autograd
 import BigInt
 import ComplexModule
+import NumPyAPI
 package import PythonRuntime
 package import TensorCore
 
@@ -42,6 +43,7 @@ extension Value {
     switch object {
     case let object as ComplexObject: return .complex(Complex128(object.real, object.imaginary))
     case let object as FloatObject: return .double(object.value)
+    case let object as ScalarObject: return object.value
     case let object as IntegerObject:
       if let small = Int(exactly: object.value) { return .int(small) }
       // An unsigned number of 64 bits wraps, as it does in PyTorch's arithmetic.
@@ -55,7 +57,8 @@ extension Value {
   var isNumber: Bool {
     switch self {
     case .int, .float, .bool: true
-    case .object(let object): object is ComplexObject || object is FloatObject || object is IntegerObject
+    case .object(let object):
+      object is ComplexObject || object is FloatObject || object is IntegerObject || object is ScalarObject
     default: false
     }
   }

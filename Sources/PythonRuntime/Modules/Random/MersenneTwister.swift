@@ -1,13 +1,18 @@
 /// The generator MT19937, seeded as CPython seeds it.
-struct MersenneTwister {
+package struct MersenneTwister {
   private static let size = 624
   private static let shift = 397
 
   private(set) var state = [UInt32](repeating: 0, count: size)
   private(set) var index = size + 1
 
-  init(key: [UInt32]) {
+  package init(key: [UInt32]) {
     seed(key: key)
+  }
+
+  /// A generator seeded with one number, as older libraries do.
+  package init(word: UInt32) {
+    seed(word)
   }
 
   /// A generator in the middle of its sequence.
@@ -65,7 +70,7 @@ struct MersenneTwister {
   }
 
   /// The next 32 random bits.
-  mutating func next() -> UInt32 {
+  package mutating func next() -> UInt32 {
     if index >= Self.size { refill() }
     var value = state[index]
     index += 1
@@ -76,7 +81,7 @@ struct MersenneTwister {
   }
 
   /// The next float in 0..<1, of 53 random bits.
-  mutating func nextDouble() -> Double {
+  package mutating func nextDouble() -> Double {
     let high = next() >> 5
     let low = next() >> 6
     return (Double(high) * 67_108_864 + Double(low)) * (1 / 9_007_199_254_740_992)

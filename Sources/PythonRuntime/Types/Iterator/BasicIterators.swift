@@ -3,7 +3,7 @@ package final class SequenceIterator: Object {
   private var sequence: Value
   private var index = 0
 
-  init(sequence: Value, type: TypeObject) {
+  package init(sequence: Value, type: TypeObject) {
     self.sequence = sequence
     super.init(type: type)
   }

@@ -71,28 +71,28 @@ package final class IntegerObject: Object {
 }
 
 /// A `float` whose class derives from `float`.
-package final class FloatObject: Object {
-  package let value: Double
+open class FloatObject: Object {
+  package final let value: Double
 
-  package init(_ value: Double, type: TypeObject) {
+  public init(_ value: Double, type: TypeObject) {
     self.value = value
     super.init(type: type)
   }
 
-  package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
+  open override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
 
-  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+  open override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
     FloatFormat.representation(value)
   }
 
-  package override func format(
+  open override func format(
     _ specification: String, in interpreter: Interpreter
   ) throws(PythonError) -> String {
     if specification.isEmpty { return try interpreter.string(of: .object(self)) }
     return try Formatting.format(.object(self), specification, in: interpreter)
   }
 
-  package override func binary(
+  open override func binary(
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     try reflected
@@ -100,29 +100,29 @@ package final class FloatObject: Object {
       : Arithmetic.binary(operation, .float(value), other, in: interpreter)
   }
 
-  package override func unary(
+  open override func unary(
     _ operation: UnaryOperation, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     try interpreter.unary(operation, .float(value))
   }
 
-  package override func compare(
+  open override func compare(
     _ comparison: Comparison, _ other: Value, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     Arithmetic.compare(comparison, .float(value), other)
   }
 
-  package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
+  open override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
     NumberHash.hash(value)
   }
 
-  package override func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool {
+  open override func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool {
     value != 0
   }
 
-  package override func integer(in interpreter: Interpreter) throws(PythonError) -> Value {
+  open override func integer(in interpreter: Interpreter) throws(PythonError) -> Value {
     try interpreter.integer(truncating: value)
   }
 
-  package override func float(in interpreter: Interpreter) throws(PythonError) -> Double? { value }
+  open override func float(in interpreter: Interpreter) throws(PythonError) -> Double? { value }
 }

@@ -79,6 +79,9 @@ extension Interpreter {
         }
         return complex.parts
       }
+      if !object.type.isHeapType, let native = object.type.lookup(intern("__complex__")) {
+        return try callMethod(native, on: value).cast(to: ComplexObject.self)?.parts
+      }
     }
     return try doubleIfNumber(value).map { .init(real: $0, imaginary: 0) }
   }
