@@ -13,6 +13,8 @@ package final class NumPy {
   /// The ufuncs, by name.
   private(set) lazy var ufuncs = Dictionary(
     uniqueKeysWithValues: Ufunc.all.map { ($0.name, UfuncObject($0, in: self)) })
+  private lazy var truth = ScalarObject(.bool(true), .bool, numpy: self)
+  private lazy var falsehood = ScalarObject(.bool(false), .bool, numpy: self)
   private var dtypes: [DTypeObject?] = Array(repeating: nil, count: ScalarType.allCases.count)
 
   fileprivate init(in interpreter: Interpreter) {
@@ -34,6 +36,7 @@ package final class NumPy {
     if type == .float64 {
       return .object(Float64Object(value.doubleValue, type: scalarTypes[.float64], numpy: self))
     }
+    if type == .bool { return .object(value.isNonzero ? truth : falsehood) }
     return .object(ScalarObject(value, type, numpy: self))
   }
 

@@ -34,7 +34,10 @@ import Testing
 
   @Test func arrayMakers2() {
     Session.check([
-      ("np.meshgrid([1,2],[3,4,5])", "(array([[1, 2],\n       [1, 2],\n       [1, 2]]), array([[3, 3],\n       [4, 4],\n       [5, 5]]))"),
+      (
+        "np.meshgrid([1,2],[3,4,5])",
+        "(array([[1, 2],\n       [1, 2],\n       [1, 2]]), array([[3, 3],\n       [4, 4],\n       [5, 5]]))"
+      ),
       ("np.zeros_like(f32)", "array([0., 0.], dtype=float32)"),
       ("np.ones_like(m)", "array([[1, 1, 1, 1],\n       [1, 1, 1, 1],\n       [1, 1, 1, 1]])"),
       ("np.full_like(a,2)", "array([2., 2., 2.])"),
@@ -47,8 +50,14 @@ import Testing
       ("np.array([1.7,2.2],dtype=int)", "array([1, 2])"),
       ("np.array([1,2],dtype='float32')", "array([1., 2.], dtype=float32)"),
       ("np.array([1,2],dtype=np.int8)", "array([1, 2], dtype=int8)"),
-      ("np.array([[1,2],[3]])", "!! ValueError setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. The detected shape was (2,) + inhomogeneous part."),
-      ("np.array([1,[2]])", "!! ValueError setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. The detected shape was (2,) + inhomogeneous part."),
+      (
+        "np.array([[1,2],[3]])",
+        "!! ValueError setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. The detected shape was (2,) + inhomogeneous part."
+      ),
+      (
+        "np.array([1,[2]])",
+        "!! ValueError setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. The detected shape was (2,) + inhomogeneous part."
+      ),
       ("np.array([300],dtype=np.uint8)", "!! OverflowError Python integer 300 out of bounds for uint8"),
       ("np.array((1,2))", "array([1, 2])"),
       ("np.array(range(3))", "array([0, 1, 2])"),
@@ -56,7 +65,10 @@ import Testing
       ("np.array([1,2.5,True])", "array([1. , 2.5, 1. ])"),
       ("np.vander([1,2,3],3)", "array([[1, 1, 1],\n       [4, 2, 1],\n       [9, 3, 1]])"),
       ("np.indices((2,2))", "array([[[0, 0],\n        [1, 1]],\n\n       [[0, 1],\n        [0, 1]]])"),
-      ("np.mgrid[0:2,0:3]", "array([[[0, 0, 0],\n        [1, 1, 1]],\n\n       [[0, 1, 2],\n        [0, 1, 2]]])"),
+      (
+        "np.mgrid[0:2,0:3]",
+        "array([[[0, 0, 0],\n        [1, 1, 1]],\n\n       [[0, 1, 2],\n        [0, 1, 2]]])"
+      ),
       ("np.r_[1:4,0,4]", "array([1, 2, 3, 0, 4])"),
       ("np.c_[[1,2],[3,4]]", "array([[1, 3],\n       [2, 4]])"),
     ])

@@ -27,8 +27,14 @@ import Testing
       ("i+True", "array([4, 2, 3])"),
       ("b+b", "array([ True, False,  True])"),
       ("b*b", "array([ True, False,  True])"),
-      ("b-b", "!! TypeError numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead."),
-      ("-b", "!! TypeError The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead."),
+      (
+        "b-b",
+        "!! TypeError numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead."
+      ),
+      (
+        "-b",
+        "!! TypeError The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead."
+      ),
     ])
   }
 
@@ -50,13 +56,25 @@ import Testing
       ("a==None", "array([False, False, False])"),
       ("a+[1,2,3]", "array([2. , 4. , 6.5])"),
       ("a+(1,2,3)", "array([2. , 4. , 6.5])"),
-      ("m+np.array([1,2,3,4])", "array([[ 1,  3,  5,  7],\n       [ 5,  7,  9, 11],\n       [ 9, 11, 13, 15]])"),
-      ("m+np.array([1,2,3])", "!! ValueError operands could not be broadcast together with shapes (3,4) (3,) "),
+      (
+        "m+np.array([1,2,3,4])",
+        "array([[ 1,  3,  5,  7],\n       [ 5,  7,  9, 11],\n       [ 9, 11, 13, 15]])"
+      ),
+      (
+        "m+np.array([1,2,3])",
+        "!! ValueError operands could not be broadcast together with shapes (3,4) (3,) "
+      ),
       ("a+np.array([1,2])", "!! ValueError operands could not be broadcast together with shapes (3,) (2,) "),
-      ("m*np.array([[1],[2],[3]])", "array([[ 0,  1,  2,  3],\n       [ 8, 10, 12, 14],\n       [24, 27, 30, 33]])"),
+      (
+        "m*np.array([[1],[2],[3]])",
+        "array([[ 0,  1,  2,  3],\n       [ 8, 10, 12, 14],\n       [24, 27, 30, 33]])"
+      ),
       ("a@a", "np.float64(17.25)"),
       ("m@m.T", "array([[ 14,  38,  62],\n       [ 38, 126, 214],\n       [ 62, 214, 366]])"),
-      ("m@m", "!! ValueError matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size 3 is different from 4)"),
+      (
+        "m@m",
+        "!! ValueError matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size 3 is different from 4)"
+      ),
       ("m@np.ones(4)", "array([ 6., 22., 38.])"),
       ("np.ones(3)@m", "array([12., 15., 18., 21.])"),
     ])
@@ -64,7 +82,10 @@ import Testing
 
   @Test func operators3() {
     Session.check([
-      ("a@2", "!! ValueError matmul: Input operand 1 does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"),
+      (
+        "a@2",
+        "!! ValueError matmul: Input operand 1 does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"
+      ),
       ("f32+1", "array([1.1, 1.2], dtype=float32)"),
       ("f32*2.5", "array([0.25, 0.5 ], dtype=float32)"),
       ("f32+a[:2]", "array([1.1, 2.2])"),
@@ -96,11 +117,23 @@ import Testing
     Session.check([
       ("divmod(i,2)", "(array([1, 0, 1]), array([1, 1, 0]))"),
       ("a+None", "!! TypeError unsupported operand type(s) for +: 'float' and 'NoneType'"),
-      ("a+'x'", "!! UFuncTypeError ufunc 'add' did not contain a loop with signature matching types (dtype('float64'), dtype('<U1')) -> None"),
+      (
+        "a+'x'",
+        "!! UFuncTypeError ufunc 'add' did not contain a loop with signature matching types (dtype('float64'), dtype('<U1')) -> None"
+      ),
       ("a+{}", "!! TypeError unsupported operand type(s) for +: 'float' and 'dict'"),
-      ("i and 1", "!! ValueError The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"),
-      ("bool(a)", "!! ValueError The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"),
-      ("bool(np.array([]))", "!! ValueError The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."),
+      (
+        "i and 1",
+        "!! ValueError The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
+      ),
+      (
+        "bool(a)",
+        "!! ValueError The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
+      ),
+      (
+        "bool(np.array([]))",
+        "!! ValueError The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."
+      ),
       ("bool(np.array([1]))", "True"),
       ("not np.array(0)", "True"),
       ("float(a)", "!! TypeError only 0-dimensional arrays can be converted to Python scalars"),
@@ -154,15 +187,30 @@ import Testing
 
   @Test func operators6() {
     Session.check([
-      ("a[1.0]", "!! IndexError only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"),
-      ("a['x']", "!! IndexError only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"),
-      ("a[[0.5]]", "!! IndexError only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"),
-      ("a[np.array([True,False])]", "!! IndexError boolean index did not match indexed array along axis 0; size of axis is 3 but size of corresponding boolean axis is 2"),
+      (
+        "a[1.0]",
+        "!! IndexError only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"
+      ),
+      (
+        "a['x']",
+        "!! IndexError only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"
+      ),
+      (
+        "a[[0.5]]",
+        "!! IndexError only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"
+      ),
+      (
+        "a[np.array([True,False])]",
+        "!! IndexError boolean index did not match indexed array along axis 0; size of axis is 3 but size of corresponding boolean axis is 2"
+      ),
       ("m[np.array([0,5])]", "!! IndexError index 5 is out of bounds for axis 0 with size 3"),
       ("a[:,0]", "!! IndexError too many indices for array: array is 1-dimensional, but 2 were indexed"),
       ("a[()]", "array([1. , 2. , 3.5])"),
       ("np.array(3)[()]", "np.int64(3)"),
-      ("np.array(3)[0]", "!! IndexError too many indices for array: array is 0-dimensional, but 1 were indexed"),
+      (
+        "np.array(3)[0]",
+        "!! IndexError too many indices for array: array is 0-dimensional, but 1 were indexed"
+      ),
       ("a[0:0]", "array([], dtype=float64)"),
       ("a[1:2]", "array([2.])"),
       ("m[1,None]", "array([[4, 5, 6, 7]])"),

@@ -67,7 +67,10 @@ import Testing
       ("f32.std()", "np.float32(0.05)"),
       ("np.cov([[1,2,3],[4,5,7]])", "array([[1.        , 1.5       ],\n       [1.5       , 2.33333333]])"),
       ("np.corrcoef([1,2,3],[4,5,7])", "array([[1.        , 0.98198051],\n       [0.98198051, 1.        ]])"),
-      ("np.histogram([1,2,1,3,5],bins=3)", "(array([3, 1, 1]), array([1.        , 2.33333333, 3.66666667, 5.        ]))"),
+      (
+        "np.histogram([1,2,1,3,5],bins=3)",
+        "(array([3, 1, 1]), array([1.        , 2.33333333, 3.66666667, 5.        ]))"
+      ),
       ("np.bincount([0,1,1,3])", "array([1, 2, 0, 1])"),
       ("np.digitize([0.5,1.5],[0,1,2])", "array([1, 2])"),
       ("np.diff(a)", "array([1. , 1.5])"),
@@ -102,18 +105,42 @@ import Testing
       ("np.linalg.inv(m)", "!! LinAlgError Last 2 dimensions of the array must be square"),
       ("np.linalg.solve([[3,1],[1,2]],[9,8])", "array([2., 3.])"),
       ("np.linalg.det([[1,2],[3,4]])", "np.float64(-2.0000000000000004)"),
-      ("np.linalg.eig([[2,0],[0,3]])", "EigResult(eigenvalues=array([2., 3.]), eigenvectors=array([[1., 0.],\n       [0., 1.]]))"),
+      (
+        "np.linalg.eig([[2,0],[0,3]])",
+        "EigResult(eigenvalues=array([2., 3.]), eigenvectors=array([[1., 0.],\n       [0., 1.]]))"
+      ),
       ("np.linalg.eigvals([[0,1],[-1,0]])", "array([0.+1.j, 0.-1.j])"),
-      ("np.linalg.eigh([[2,1],[1,2]])", "EighResult(eigenvalues=array([1., 3.]), eigenvectors=array([[-0.70710678,  0.70710678],\n       [ 0.70710678,  0.70710678]]))"),
-      ("np.linalg.svd(np.array([[3.,0],[0,2]]))", "SVDResult(U=array([[1., 0.],\n       [0., 1.]]), S=array([3., 2.]), Vh=array([[1., 0.],\n       [0., 1.]]))"),
-      ("np.linalg.qr(np.array([[1.,2],[3,4]]))", "QRResult(Q=array([[-0.31622777, -0.9486833 ],\n       [-0.9486833 ,  0.31622777]]), R=array([[-3.16227766, -4.42718872],\n       [ 0.        , -0.63245553]]))"),
-      ("np.linalg.cholesky([[4,2],[2,3]])", "array([[2.        , 0.        ],\n       [1.        , 1.41421356]])"),
+      (
+        "np.linalg.eigh([[2,1],[1,2]])",
+        "EighResult(eigenvalues=array([1., 3.]), eigenvectors=array([[-0.70710678,  0.70710678],\n       [ 0.70710678,  0.70710678]]))"
+      ),
+      (
+        "np.linalg.svd(np.array([[3.,0],[0,2]]))",
+        "SVDResult(U=array([[1., 0.],\n       [0., 1.]]), S=array([3., 2.]), Vh=array([[1., 0.],\n       [0., 1.]]))"
+      ),
+      (
+        "np.linalg.qr(np.array([[1.,2],[3,4]]))",
+        "QRResult(Q=array([[-0.31622777, -0.9486833 ],\n       [-0.9486833 ,  0.31622777]]), R=array([[-3.16227766, -4.42718872],\n       [ 0.        , -0.63245553]]))"
+      ),
+      (
+        "np.linalg.cholesky([[4,2],[2,3]])",
+        "array([[2.        , 0.        ],\n       [1.        , 1.41421356]])"
+      ),
       ("np.linalg.cholesky([[1,2],[2,1]])", "!! LinAlgError Matrix is not positive definite"),
       ("np.linalg.matrix_rank(m)", "np.int64(2)"),
-      ("np.linalg.pinv([[1,2],[3,4],[5,6]])", "array([[-1.33333333, -0.33333333,  0.66666667],\n       [ 1.08333333,  0.33333333, -0.41666667]])"),
-      ("np.linalg.lstsq([[1,1],[1,2],[1,3]],[1,2,2],rcond=None)", "(array([0.66666667, 0.5       ]), array([0.16666667]), np.int32(2), array([4.07914333, 0.60049122]))"),
+      (
+        "np.linalg.pinv([[1,2],[3,4],[5,6]])",
+        "array([[-1.33333333, -0.33333333,  0.66666667],\n       [ 1.08333333,  0.33333333, -0.41666667]])"
+      ),
+      (
+        "np.linalg.lstsq([[1,1],[1,2],[1,3]],[1,2,2],rcond=None)",
+        "(array([0.66666667, 0.5       ]), array([0.16666667]), np.int32(2), array([4.07914333, 0.60049122]))"
+      ),
       ("np.linalg.matrix_power([[1,1],[1,0]],5)", "array([[8, 5],\n       [5, 3]])"),
-      ("np.linalg.slogdet([[1,2],[3,4]])", "SlogdetResult(sign=np.float64(-1.0), logabsdet=np.float64(0.6931471805599455))"),
+      (
+        "np.linalg.slogdet([[1,2],[3,4]])",
+        "SlogdetResult(sign=np.float64(-1.0), logabsdet=np.float64(0.6931471805599455))"
+      ),
       ("np.linalg.cond([[1,2],[3,4]])", "np.float64(14.933034373659265)"),
       ("np.dot(a,a)", "np.float64(17.25)"),
       ("np.dot(m,m.T)", "array([[ 14,  38,  62],\n       [ 38, 126, 214],\n       [ 62, 214, 366]])"),
@@ -129,11 +156,23 @@ import Testing
       ("np.outer([1,2],[3,4])", "array([[3, 4],\n       [6, 8]])"),
       ("np.matmul(m,m.T)", "array([[ 14,  38,  62],\n       [ 38, 126, 214],\n       [ 62, 214, 366]])"),
       ("np.einsum('ij->i',m)", "array([ 6, 22, 38])"),
-      ("np.einsum('ij,kj->ik',m,m)", "array([[ 14,  38,  62],\n       [ 38, 126, 214],\n       [ 62, 214, 366]])"),
+      (
+        "np.einsum('ij,kj->ik',m,m)",
+        "array([[ 14,  38,  62],\n       [ 38, 126, 214],\n       [ 62, 214, 366]])"
+      ),
       ("np.einsum('ii',np.eye(3))", "np.float64(3.0)"),
-      ("np.einsum('i,j->ij',a,a)", "array([[ 1.  ,  2.  ,  3.5 ],\n       [ 2.  ,  4.  ,  7.  ],\n       [ 3.5 ,  7.  , 12.25]])"),
-      ("np.einsum('ij->ji',m)", "array([[ 0,  4,  8],\n       [ 1,  5,  9],\n       [ 2,  6, 10],\n       [ 3,  7, 11]])"),
-      ("np.einsum('bij,bjk->bik',np.ones((2,2,3)),np.ones((2,3,2)))", "array([[[3., 3.],\n        [3., 3.]],\n\n       [[3., 3.],\n        [3., 3.]]])"),
+      (
+        "np.einsum('i,j->ij',a,a)",
+        "array([[ 1.  ,  2.  ,  3.5 ],\n       [ 2.  ,  4.  ,  7.  ],\n       [ 3.5 ,  7.  , 12.25]])"
+      ),
+      (
+        "np.einsum('ij->ji',m)",
+        "array([[ 0,  4,  8],\n       [ 1,  5,  9],\n       [ 2,  6, 10],\n       [ 3,  7, 11]])"
+      ),
+      (
+        "np.einsum('bij,bjk->bik',np.ones((2,2,3)),np.ones((2,3,2)))",
+        "array([[[3., 3.],\n        [3., 3.]],\n\n       [[3., 3.],\n        [3., 3.]]])"
+      ),
       ("np.tensordot(m,m.T,1)", "array([[ 14,  38,  62],\n       [ 38, 126, 214],\n       [ 62, 214, 366]])"),
       ("np.kron([1,2],[1,1])", "array([1, 1, 2, 2])"),
       ("np.cross([1,0,0],[0,1,0])", "array([0, 0, 1])"),

@@ -26,7 +26,7 @@ enum Session {
   static func check(
     _ rows: [(expression: String, expected: String)], sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    let expressions = rows.map { "    r'''\($0.expression)''',\n" }.joined()
+    let expressions = rows.map { "    r'''\($0.expression) ''',\n" }.joined()
     let text = run(
       """
       a = np.array([1., 2., 3.5])
@@ -36,6 +36,7 @@ enum Session {
       f = np.linspace(0, 1, 5)
       f32 = np.array([0.1, 0.2], dtype=np.float32)
       c = np.array([1 + 2j, 3 - 1j])
+      x3 = np.arange(24).reshape(2, 3, 4)
       for text in [
       \(expressions)]:
           try:

@@ -4,28 +4,58 @@ import Testing
 @Suite struct ShapeTests {
   @Test func shapes1() {
     Session.check([
-      ("m.reshape(4,3)", "array([[ 0,  1,  2],\n       [ 3,  4,  5],\n       [ 6,  7,  8],\n       [ 9, 10, 11]])"),
+      (
+        "m.reshape(4,3)",
+        "array([[ 0,  1,  2],\n       [ 3,  4,  5],\n       [ 6,  7,  8],\n       [ 9, 10, 11]])"
+      ),
       ("m.reshape(-1)", "array([ 0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10, 11])"),
       ("m.reshape(2,-1)", "array([[ 0,  1,  2,  3,  4,  5],\n       [ 6,  7,  8,  9, 10, 11]])"),
-      ("m.reshape((6,2))", "array([[ 0,  1],\n       [ 2,  3],\n       [ 4,  5],\n       [ 6,  7],\n       [ 8,  9],\n       [10, 11]])"),
+      (
+        "m.reshape((6,2))",
+        "array([[ 0,  1],\n       [ 2,  3],\n       [ 4,  5],\n       [ 6,  7],\n       [ 8,  9],\n       [10, 11]])"
+      ),
       ("m.reshape(5)", "!! ValueError cannot reshape array of size 12 into shape (5,)"),
       ("m.reshape(-1,-1)", "!! ValueError can only specify one unknown dimension"),
       ("m.reshape(5,-1)", "!! ValueError cannot reshape array of size 12 into shape (5,newaxis)"),
       ("m.ravel()", "array([ 0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10, 11])"),
       ("m.flatten()", "array([ 0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10, 11])"),
-      ("m.transpose()", "array([[ 0,  4,  8],\n       [ 1,  5,  9],\n       [ 2,  6, 10],\n       [ 3,  7, 11]])"),
-      ("m.transpose(1,0)", "array([[ 0,  4,  8],\n       [ 1,  5,  9],\n       [ 2,  6, 10],\n       [ 3,  7, 11]])"),
-      ("np.transpose(m)", "array([[ 0,  4,  8],\n       [ 1,  5,  9],\n       [ 2,  6, 10],\n       [ 3,  7, 11]])"),
-      ("m.swapaxes(0,1)", "array([[ 0,  4,  8],\n       [ 1,  5,  9],\n       [ 2,  6, 10],\n       [ 3,  7, 11]])"),
+      (
+        "m.transpose()",
+        "array([[ 0,  4,  8],\n       [ 1,  5,  9],\n       [ 2,  6, 10],\n       [ 3,  7, 11]])"
+      ),
+      (
+        "m.transpose(1,0)",
+        "array([[ 0,  4,  8],\n       [ 1,  5,  9],\n       [ 2,  6, 10],\n       [ 3,  7, 11]])"
+      ),
+      (
+        "np.transpose(m)",
+        "array([[ 0,  4,  8],\n       [ 1,  5,  9],\n       [ 2,  6, 10],\n       [ 3,  7, 11]])"
+      ),
+      (
+        "m.swapaxes(0,1)",
+        "array([[ 0,  4,  8],\n       [ 1,  5,  9],\n       [ 2,  6, 10],\n       [ 3,  7, 11]])"
+      ),
       ("np.moveaxis(np.zeros((1,2,3)),0,-1).shape", "(2, 3, 1)"),
       ("np.expand_dims(a,0)", "array([[1. , 2. , 3.5]])"),
       ("np.expand_dims(a,1).shape", "(3, 1)"),
       ("np.squeeze(np.zeros((1,3,1))).shape", "(3,)"),
-      ("np.squeeze(m,0)", "!! ValueError cannot select an axis to squeeze out which has size not equal to one"),
+      (
+        "np.squeeze(m,0)",
+        "!! ValueError cannot select an axis to squeeze out which has size not equal to one"
+      ),
       ("np.concatenate([a,a])", "array([1. , 2. , 3.5, 1. , 2. , 3.5])"),
-      ("np.concatenate([m,m],axis=1)", "array([[ 0,  1,  2,  3,  0,  1,  2,  3],\n       [ 4,  5,  6,  7,  4,  5,  6,  7],\n       [ 8,  9, 10, 11,  8,  9, 10, 11]])"),
-      ("np.concatenate([a,m])", "!! ValueError all the input arrays must have same number of dimensions, but the array at index 0 has 1 dimension(s) and the array at index 1 has 2 dimension(s)"),
-      ("np.concatenate([m,np.ones((2,3))])", "!! ValueError all the input array dimensions except for the concatenation axis must match exactly, but along dimension 1, the array at index 0 has size 4 and the array at index 1 has size 3"),
+      (
+        "np.concatenate([m,m],axis=1)",
+        "array([[ 0,  1,  2,  3,  0,  1,  2,  3],\n       [ 4,  5,  6,  7,  4,  5,  6,  7],\n       [ 8,  9, 10, 11,  8,  9, 10, 11]])"
+      ),
+      (
+        "np.concatenate([a,m])",
+        "!! ValueError all the input arrays must have same number of dimensions, but the array at index 0 has 1 dimension(s) and the array at index 1 has 2 dimension(s)"
+      ),
+      (
+        "np.concatenate([m,np.ones((2,3))])",
+        "!! ValueError all the input array dimensions except for the concatenation axis must match exactly, but along dimension 1, the array at index 0 has size 4 and the array at index 1 has size 3"
+      ),
       ("np.concatenate([])", "!! ValueError need at least one array to concatenate"),
       ("np.stack([a,a])", "array([[1. , 2. , 3.5],\n       [1. , 2. , 3.5]])"),
       ("np.stack([a,a],axis=1)", "array([[1. , 1. ],\n       [2. , 2. ],\n       [3.5, 3.5]])"),
@@ -42,20 +72,30 @@ import Testing
       ("np.split(np.arange(6),3)", "[array([0, 1]), array([2, 3]), array([4, 5])]"),
       ("np.split(np.arange(5),2)", "!! ValueError array split does not result in an equal division"),
       ("np.array_split(np.arange(5),2)", "[array([0, 1, 2]), array([3, 4])]"),
-      ("np.hsplit(m,2)", "[array([[0, 1],\n       [4, 5],\n       [8, 9]]), array([[ 2,  3],\n       [ 6,  7],\n       [10, 11]])]"),
+      (
+        "np.hsplit(m,2)",
+        "[array([[0, 1],\n       [4, 5],\n       [8, 9]]), array([[ 2,  3],\n       [ 6,  7],\n       [10, 11]])]"
+      ),
       ("np.vsplit(m,3)", "[array([[0, 1, 2, 3]]), array([[4, 5, 6, 7]]), array([[ 8,  9, 10, 11]])]"),
       ("np.tile([1,2],2)", "array([1, 2, 1, 2])"),
       ("np.tile([1,2],(2,2))", "array([[1, 2, 1, 2],\n       [1, 2, 1, 2]])"),
       ("np.repeat([1,2],2)", "array([1, 1, 2, 2])"),
-      ("np.repeat([[1,2],[3,4]],2,axis=0)", "array([[1, 2],\n       [1, 2],\n       [3, 4],\n       [3, 4]])"),
+      (
+        "np.repeat([[1,2],[3,4]],2,axis=0)", "array([[1, 2],\n       [1, 2],\n       [3, 4],\n       [3, 4]])"
+      ),
       ("np.repeat([1,2],[1,3])", "array([1, 2, 2, 2])"),
       ("np.flip(a)", "array([3.5, 2. , 1. ])"),
       ("np.flip(m,0)", "array([[ 8,  9, 10, 11],\n       [ 4,  5,  6,  7],\n       [ 0,  1,  2,  3]])"),
       ("np.fliplr(m)", "array([[ 3,  2,  1,  0],\n       [ 7,  6,  5,  4],\n       [11, 10,  9,  8]])"),
       ("np.flipud(m)", "array([[ 8,  9, 10, 11],\n       [ 4,  5,  6,  7],\n       [ 0,  1,  2,  3]])"),
       ("np.roll(a,1)", "array([3.5, 1. , 2. ])"),
-      ("np.roll(m,1,axis=1)", "array([[ 3,  0,  1,  2],\n       [ 7,  4,  5,  6],\n       [11,  8,  9, 10]])"),
-      ("np.rot90(m)", "array([[ 3,  7, 11],\n       [ 2,  6, 10],\n       [ 1,  5,  9],\n       [ 0,  4,  8]])"),
+      (
+        "np.roll(m,1,axis=1)", "array([[ 3,  0,  1,  2],\n       [ 7,  4,  5,  6],\n       [11,  8,  9, 10]])"
+      ),
+      (
+        "np.rot90(m)",
+        "array([[ 3,  7, 11],\n       [ 2,  6, 10],\n       [ 1,  5,  9],\n       [ 0,  4,  8]])"
+      ),
       ("np.append([1,2],3)", "array([1, 2, 3])"),
       ("np.append(m,m,axis=0).shape", "(6, 4)"),
       ("np.insert([1,2,3],1,9)", "array([1, 9, 2, 3])"),
@@ -107,11 +147,17 @@ import Testing
       ("np.intersect1d([1,2],[2,3])", "array([2])"),
       ("np.setdiff1d([1,2,3],[2])", "array([1, 3])"),
       ("np.take(a,[0,2])", "array([1. , 3.5])"),
-      ("np.take_along_axis(m,np.argsort(m,axis=1),1)", "array([[ 0,  1,  2,  3],\n       [ 4,  5,  6,  7],\n       [ 8,  9, 10, 11]])"),
+      (
+        "np.take_along_axis(m,np.argsort(m,axis=1),1)",
+        "array([[ 0,  1,  2,  3],\n       [ 4,  5,  6,  7],\n       [ 8,  9, 10, 11]])"
+      ),
       ("np.choose([0,1],[[1,2],[3,4]])", "array([1, 4])"),
       ("np.select([a<2,a<3],[a,a*10],0)", "array([ 1., 20.,  0.])"),
       ("np.broadcast_to([1,2],(2,2))", "array([[1, 2],\n       [1, 2]])"),
-      ("np.broadcast_to([1,2],(3,))", "!! ValueError operands could not be broadcast together with remapped shapes [original->remapped]: (2,)  and requested shape (3,)"),
+      (
+        "np.broadcast_to([1,2],(3,))",
+        "!! ValueError operands could not be broadcast together with remapped shapes [original->remapped]: (2,)  and requested shape (3,)"
+      ),
       ("np.broadcast_shapes((3,1),(1,4))", "(3, 4)"),
       ("np.atleast_2d([1,2])", "array([[1, 2]])"),
       ("np.unravel_index(5,(2,3))", "(np.int64(1), np.int64(2))"),
@@ -128,7 +174,10 @@ import Testing
       ("np.finfo(np.float32).eps", "np.float32(1.1920929e-07)"),
       ("np.finfo(float).max", "np.float64(1.7976931348623157e+308)"),
       ("np.iinfo(np.int32).max", "2147483647"),
-      ("np.finfo(float)", "finfo(resolution=1e-15, min=-1.7976931348623157e+308, max=1.7976931348623157e+308, dtype=float64)"),
+      (
+        "np.finfo(float)",
+        "finfo(resolution=1e-15, min=-1.7976931348623157e+308, max=1.7976931348623157e+308, dtype=float64)"
+      ),
       ("np.iinfo('int8')", "iinfo(min=-128, max=127, dtype=int8)"),
       ("np.vectorize(lambda x:x+1)([1,2])", "array([2, 3])"),
       ("np.apply_along_axis(sum,1,m)", "array([ 6, 22, 38])"),
@@ -173,8 +222,14 @@ import Testing
       ("np.lcm(4,6)", "np.int64(12)"),
       ("np.floor_divide(7,2)", "np.int64(3)"),
       ("np.nan_to_num([np.nan,np.inf,1])", "array([0.00000000e+000, 1.79769313e+308, 1.00000000e+000])"),
-      ("np.sin('x')", "!! TypeError ufunc 'sin' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"),
-      ("np.add(a,np.ones(2))", "!! ValueError operands could not be broadcast together with shapes (3,) (2,) "),
+      (
+        "np.sin('x')",
+        "!! TypeError ufunc 'sin' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
+      ),
+      (
+        "np.add(a,np.ones(2))",
+        "!! ValueError operands could not be broadcast together with shapes (3,) (2,) "
+      ),
       ("np.add(a,1,out=a.copy())", "array([2. , 3. , 4.5])"),
       ("np.sqrt(a,dtype=np.float32)", "array([1.       , 1.4142135, 1.8708287], dtype=float32)"),
       ("np.sum(a,dtype=np.float32)", "np.float32(6.5)"),

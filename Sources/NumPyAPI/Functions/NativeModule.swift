@@ -131,7 +131,11 @@ enum NativeModule {
             + "\(ArrayArguments.text(source.shape)) and requested shape \(ArrayArguments.text(shape).dropLast())"
         )
       }
-      let result = ArrayObject(try translated(source.expanded(to: shape)), base: arguments[0], in: numpy)
+      guard shape.checkedElementCount != nil else {
+        throw .valueError("maximum supported dimension size exceeded")
+      }
+      let result = ArrayObject(
+        try translated(source.expanded(to: shape)), base: arguments[0], in: numpy)
       result.isWriteable = false
       return .object(result)
     }

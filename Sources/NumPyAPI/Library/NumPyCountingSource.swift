@@ -4,6 +4,7 @@ extension PythonSource {
   /// The distributions of counts, and choices.
   static let numpyCounting = PythonSource(
     module: "numpy.random",
+    file: "numpy/random/counting",
     text: #"""
       class _Counting(_Distributions):
           """The distributions of counts, and choices."""
@@ -250,7 +251,7 @@ extension PythonSource {
                       places = self._distinct(n, count, shuffle)
               places = places.reshape(() if size is None else size)
               if source is None:
-                  return int(places[()]) if size is None and isinstance(self, RandomState) else places[()]
+                  return int(places[()]) if size is None else places[()]
               return _np.take(source, places, axis)
       """#)
 }

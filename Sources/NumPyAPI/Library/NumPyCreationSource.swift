@@ -4,6 +4,7 @@ extension PythonSource {
   /// Making arrays.
   static let numpyCreation = PythonSource(
     module: "numpy",
+    file: "numpy/creation",
     text: #"""
       import builtins as _builtins
       import numpy._native as _native

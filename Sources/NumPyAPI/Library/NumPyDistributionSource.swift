@@ -4,6 +4,7 @@ extension PythonSource {
   /// The distributions of `numpy.random`.
   static let numpyDistribution = PythonSource(
     module: "numpy.random",
+    file: "numpy/random/distribution",
     text: #"""
       import math as _math
       import numpy as _np

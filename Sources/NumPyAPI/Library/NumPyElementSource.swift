@@ -4,6 +4,7 @@ extension PythonSource {
   /// Functions of elements and selections.
   static let numpyElement = PythonSource(
     module: "numpy",
+    file: "numpy/element",
     text: #"""
       # Elementwise functions.
 
@@ -45,7 +46,7 @@ extension PythonSource {
               if decimals >= 0:
                   return _stored(a.copy()[()] if a.dtype != bool else a.astype(float16)[()], out)
               factor = 10 ** -decimals
-              return _stored((rint(a / factor) * factor).astype(a.dtype), out)
+              return _stored((rint(a / factor) * factor).astype(a.dtype)[()], out)
           if a.dtype.kind == 'c':
               result = empty(a.shape, a.dtype)
               result.real[...] = round(a.real, decimals)

@@ -4,6 +4,7 @@ extension PythonSource {
   /// The generators of `numpy.random`.
   static let numpyGenerator = PythonSource(
     module: "numpy.random",
+    file: "numpy/random/generator",
     text: #"""
       class RandomState(_Counting):
           """The random numbers of `np.random.seed`, from a Mersenne twister."""
@@ -127,17 +128,20 @@ extension PythonSource {
 
           def shuffle(self, x, axis=0):
               if isinstance(x, _np.ndarray):
-                  order = self._bits.shuffled(_np.arange(x.shape[axis]))
+                  order = self._bits.shuffled(_np.arange(x.shape[axis]), 1, True)
                   x[...] = _np.take(x, order, axis)
               else:
-                  order = self._bits.shuffled(_np.arange(len(x)))
+                  order = self._bits.shuffled(_np.arange(len(x)), 1, True)
                   x[:] = [x[i] for i in order.tolist()]
 
           def permutation(self, x, axis=0):
               if isinstance(x, (int, _np.integer)):
-                  return self._bits.shuffled(_np.arange(x))
+                  return self._bits.shuffled(_np.arange(x), 1, True)
               x = _np.asarray(x)
-              return _np.take(x, self._bits.shuffled(_np.arange(x.shape[axis])), axis)
+              return _np.take(x, self._bits.shuffled(_np.arange(x.shape[axis]), 1, True), axis)
+
+          def _exponential(self):
+              return float(self._bits.exponentials(1)[0])
 
           def permuted(self, x, axis=None, out=None):
               x = _np.array(x)

@@ -4,6 +4,7 @@ extension PythonSource {
   /// Putting in, taking out and places of elements.
   static let numpyPlace = PythonSource(
     module: "numpy",
+    file: "numpy/place",
     text: #"""
       def append(arr, values, axis=None):
           if axis is None:

@@ -4,6 +4,7 @@ extension PythonSource {
   /// Polynomials and comparisons.
   static let numpyPolynomial = PythonSource(
     module: "numpy",
+    file: "numpy/polynomial",
     text: #"""
       # Polynomials.
 

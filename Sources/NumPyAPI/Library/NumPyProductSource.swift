@@ -4,6 +4,7 @@ extension PythonSource {
   /// Products of arrays.
   static let numpyProduct = PythonSource(
     module: "numpy",
+    file: "numpy/product",
     text: #"""
       # Products.
 

@@ -4,6 +4,7 @@ extension PythonSource {
   /// Sums, means and differences.
   static let numpyReduction = PythonSource(
     module: "numpy",
+    file: "numpy/reduction",
     text: #"""
       # Reductions.
 
@@ -147,7 +148,7 @@ extension PythonSource {
                   if weights.ndim != 1:
                       raise TypeError('1D weights expected when shapes of a and weights differ.')
                   if weights.shape[0] != a.shape[axis]:
-                      raise ValueError('Length of weights not compatible with specified axis.')
+                      raise ValueError('Shape of weights must be consistent with shape of a along specified axis.')
                   weights = moveaxis(broadcast_to(weights, (1,) * (a.ndim - 1) + weights.shape), -1, axis)
               kind = result_type(a.dtype, weights.dtype, float64) if a.dtype.kind in 'iub' else result_type(a, weights)
               scale = sum(weights, axis, kind, keepdims=keepdims)

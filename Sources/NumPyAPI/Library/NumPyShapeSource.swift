@@ -4,6 +4,7 @@ extension PythonSource {
   /// Shapes, joining and splitting.
   static let numpyShape = PythonSource(
     module: "numpy",
+    file: "numpy/shape",
     text: #"""
       # Shapes.
 

@@ -4,6 +4,7 @@ extension PythonSource {
   /// Sorting and sets.
   static let numpySorting = PythonSource(
     module: "numpy",
+    file: "numpy/sorting",
     text: #"""
       # Sorting and sets.
 

@@ -4,6 +4,7 @@ extension PythonSource {
   /// Medians, covariances and histograms.
   static let numpyStatistics = PythonSource(
     module: "numpy",
+    file: "numpy/statistics",
     text: #"""
       def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
           """The middle of the elements over axes."""

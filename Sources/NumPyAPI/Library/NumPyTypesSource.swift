@@ -4,6 +4,7 @@ extension PythonSource {
   /// Types of elements and their limits.
   static let numpyTypes = PythonSource(
     module: "numpy",
+    file: "numpy/types",
     text: #"""
       # Types.
 
@@ -103,7 +104,7 @@ extension PythonSource {
               self.resolution = make(10. ** -self.precision)
 
           def __repr__(self):
-              return (f'finfo(resolution={self.resolution}, min={self.min}, max={self.max}, dtype={self.dtype})')
+              return 'finfo(resolution=%s, min=%s, max=%s, dtype=%s)' % (self.resolution, self.min, self.max, self.dtype)
 
 
       def isscalar(element):

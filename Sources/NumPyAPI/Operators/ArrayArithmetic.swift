@@ -125,7 +125,7 @@ enum ArrayArithmetic {
   ) throws(PythonError) -> Value {
     guard let array = own.cast(to: ArrayObject.self)?.array else { return .notImplemented }
     let element = ["bool", "int", "float", "complex"][array.scalarType.rank]
-    let name = numpy.interpreter.type(of: other).name
+    let name = numpy.interpreter.type(of: other).errorName
     let (left, right) = reflected ? (name, element) : (element, name)
     throw .typeError("unsupported operand type(s) for \(operation.symbol): '\(left)' and '\(right)'")
   }

@@ -13,7 +13,7 @@ enum FloatingPointWarnings {
     _ result: NDArray, _ ufunc: Ufunc, _ a: NDArray, _ b: NDArray? = nil, in numpy: NumPy
   ) throws(PythonError) {
     let isInteger = result.scalarType.isInteger
-    guard isInteger || result.hasSpecialValue else { return }
+    guard isInteger ? ufunc.dividesIntegers : result.hasSpecialValue else { return }
     let name =
       a.shape.count == 0 && b?.shape.count ?? 0 == 0 && b != nil ? "scalar \(ufunc.name)" : ufunc.name
     switch ufunc.name {

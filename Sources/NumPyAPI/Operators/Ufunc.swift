@@ -48,6 +48,14 @@ struct Ufunc: Sendable {
     }
   }
 
+  /// Whether integers may be divided by zero.
+  var dividesIntegers: Bool {
+    switch computation {
+    case .binary(.floorDivide), .binary(.remainder), .binary(.fmod): true
+    default: false
+    }
+  }
+
   static let all: [Ufunc] = [
     Ufunc("add", .any, .binary(.add), identity: .int(0)), Ufunc("subtract", .numbers, .binary(.subtract)),
     Ufunc("multiply", .any, .binary(.multiply), identity: .int(1)),

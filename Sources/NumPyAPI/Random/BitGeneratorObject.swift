@@ -147,11 +147,16 @@ final class BitGeneratorObject: Object, NativeObject {
           (interpreter, object, arguments) throws(PythonError) in
           try object.integers(arguments, in: interpreter)
         }
-        method("shuffled", "values, first=1, /") { (interpreter, object, arguments) throws(PythonError) in
+        method("exponentials", "count, /") { (interpreter, object, arguments) throws(PythonError) in
+          try object.filled(arguments[0], in: interpreter) { ZigguratExponentials.shared.next(&$0) }
+        }
+        method("shuffled", "values, first=1, masked=False, /") {
+          (interpreter, object, arguments) throws(PythonError) in
           let array = try ArrayFactory.array(of: arguments[0], as: .int64, in: interpreter.numpy)
           var values = array.scalars().map(\.intValue)
           let first = arguments.isPresent(1) ? try interpreter.int(arguments[1]) : 1
-          object.generator.shuffle(&values, from: max(first, 1), masked: object.isLegacy)
+          let masked = arguments.isPresent(2) ? try interpreter.isTrue(arguments[2]) : false
+          object.generator.shuffle(&values, from: max(first, 1), masked: masked || object.isLegacy)
           let result = try translated(
             NDArray(elements: values.map { .int($0) }, shape: [values.count], scalarType: .int64))
           return interpreter.numpy.object(result)

@@ -22,37 +22,51 @@ struct PolarNormals {
   }
 }
 
-/// Normally distributed numbers by the ziggurat method, as `np.random.default_rng` has them.
-struct ZigguratNormals {
-  /// Where the tail begins, and the area of each of the 256 layers.
-  private static let edge = 3.6541528853610088
-  private static let area = 0.004928673233974652
+/// The layers of equal area under a falling curve from which the ziggurat method draws.
+private struct Ziggurat {
+  let heights: [Double]
+  let widths: [Double]
+  let limits: [UInt64]
 
-  private let heights: [Double]
-  private let widths: [Double]
-  private let limits: [UInt64]
-
-  static let shared = ZigguratNormals()
-
-  private init() {
-    let scale = 0x1p52
+  /// - Parameters:
+  ///   - edge: where the tail begins.
+  ///   - area: the area of each of the 256 layers.
+  ///   - scale: what positions within a layer are counted in.
+  init(
+    edge: Double, area: Double, scale: Double, height: (Double) -> Double, place: (Double) -> Double
+  ) {
     var places = [Double](repeating: 0, count: 256)
     var heights = [Double](repeating: 1, count: 256)
-    places[255] = Self.edge
-    heights[255] = exp(-0.5 * Self.edge * Self.edge)
+    places[255] = edge
+    heights[255] = height(edge)
     for index in stride(from: 254, to: 0, by: -1) {
-      places[index] = (-2 * log(Self.area / places[index + 1] + heights[index + 1])).squareRoot()
-      heights[index] = exp(-0.5 * places[index] * places[index])
+      places[index] = place(area / places[index + 1] + heights[index + 1])
+      heights[index] = height(places[index])
     }
     var widths = places.map { $0 / scale }
-    widths[0] = Self.area / heights[255] / scale
+    widths[0] = area / heights[255] / scale
     var limits = [UInt64](repeating: 0, count: 256)
-    limits[0] = UInt64(Self.edge * heights[255] / Self.area * scale)
+    limits[0] = UInt64(edge * heights[255] / area * scale)
     for index in 2..<256 { limits[index] = UInt64(places[index - 1] / places[index] * scale) }
     self.heights = heights
     self.widths = widths
     self.limits = limits
   }
+
+  /// Whether a point between two layers lies under the curve.
+  func isUnder(_ height: Double, layer: Int, _ draw: Double) -> Bool {
+    (heights[layer - 1] - heights[layer]) * draw + heights[layer] < height
+  }
+}
+
+/// Normally distributed numbers by the ziggurat method, as `np.random.default_rng` has them.
+struct ZigguratNormals {
+  private static let edge = 3.6541528853610088
+  private let layers = Ziggurat(
+    edge: edge, area: 0.004928673233974652, scale: 0x1p52, height: { exp(-0.5 * $0 * $0) },
+    place: { (-2 * log($0)).squareRoot() })
+
+  static let shared = ZigguratNormals()
 
   func next(_ generator: inout BitGenerator) -> Double {
     while true {
@@ -61,8 +75,8 @@ struct ZigguratNormals {
       bits >>= 8
       let isNegative = bits & 1 == 1
       let position = (bits >> 1) & 0x000f_ffff_ffff_ffff
-      let x = Double(position) * widths[layer]
-      if position < limits[layer] { return isNegative ? -x : x }
+      let x = Double(position) * layers.widths[layer]
+      if position < layers.limits[layer] { return isNegative ? -x : x }
       if layer == 0 {
         while true {
           let step = -log1p(-generator.nextDouble()) / Self.edge
@@ -72,8 +86,30 @@ struct ZigguratNormals {
           }
         }
       }
-      let height = (heights[layer - 1] - heights[layer]) * generator.nextDouble() + heights[layer]
-      if height < exp(-0.5 * x * x) { return isNegative ? -x : x }
+      if layers.isUnder(exp(-0.5 * x * x), layer: layer, generator.nextDouble()) {
+        return isNegative ? -x : x
+      }
+    }
+  }
+}
+
+/// Exponentially distributed numbers by the ziggurat method.
+struct ZigguratExponentials {
+  private static let edge = 7.69711747013104972
+  private let layers = Ziggurat(
+    edge: edge, area: 0.0039496598225815571993, scale: 0x1p53, height: { exp(-$0) }, place: { -log($0) })
+
+  static let shared = ZigguratExponentials()
+
+  func next(_ generator: inout BitGenerator) -> Double {
+    while true {
+      var bits = generator.next64() >> 3
+      let layer = Int(bits & 0xff)
+      bits >>= 8
+      let x = Double(bits) * layers.widths[layer]
+      if bits < layers.limits[layer] { return x }
+      if layer == 0 { return Self.edge - log1p(-generator.nextDouble()) }
+      if layers.isUnder(exp(-x), layer: layer, generator.nextDouble()) { return x }
     }
   }
 }

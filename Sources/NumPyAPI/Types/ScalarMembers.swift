@@ -29,6 +29,9 @@ enum ScalarMembers {
         .object(text))
       return numpy.scalar(try ArrayFactory.element(number, as: type, in: numpy), type)
     }
+    if case .int = arguments[0] {
+      return numpy.scalar(try ArrayFactory.element(arguments[0], as: type, in: numpy), type)
+    }
     let array = try ArrayFactory.array(of: arguments[0], as: nil, in: numpy)
     return numpy.value(try translated(array.converted(to: type)))
   }
@@ -79,6 +82,13 @@ enum ScalarMembers {
         interpreter.plainValue(try scalar(value).value)
       }
     }
+    builder.method("copy", "", "The scalar itself.") { (_, value, _) throws(PythonError) in value }
+    builder.method("astype", "dtype, copy=True", "The number as another type.") {
+      (interpreter, value, arguments) throws(PythonError) in
+      let (number, type) = try scalar(value)
+      let wanted = try DTypeObject.scalarType(arguments[0], in: interpreter) ?? .float64
+      return interpreter.numpy.value(try translated(NDArray.scalar(number, type).converted(to: wanted)))
+    }
     builder.method("__complex__") { (interpreter, value, _) throws(PythonError) in
       let number = try scalar(value).value.complexValue
       return interpreter.complex(number.rawStorage.x, number.rawStorage.y)
@@ -111,6 +121,11 @@ enum ScalarMembers {
   ) throws(PythonError) -> Value? {
     if name.value.hasPrefix("__") { return nil }
     let array = numpy.object(try translated(.scalar(value, type)))
-    return try numpy.interpreter.attributeIfPresent(name, of: array)
+    do {
+      return try numpy.interpreter.attribute(name, of: array)
+    } catch {
+      if error.isInstance(of: .attributeError) { return nil }
+      throw error
+    }
   }
 }

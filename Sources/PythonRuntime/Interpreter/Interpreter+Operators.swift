@@ -47,7 +47,7 @@ extension Interpreter {
       return .typeError("can only concatenate \(name) (not \"\(type(of: right).name)\") to \(name)")
     }
     return .typeError(
-      "unsupported operand type(s) for \(symbol): '\(type(of: left).name)' and '\(type(of: right).name)'\(hint)"
+      "unsupported operand type(s) for \(symbol): '\(type(of: left).errorName)' and '\(type(of: right).errorName)'\(hint)"
     )
   }
 
@@ -165,7 +165,7 @@ extension Interpreter {
     case .notEqual: return .bool(!left.isIdentical(to: right))
     default:
       throw .typeError(
-        "'\(comparison.symbol)' not supported between instances of '\(leftType.name)' and '\(rightType.name)'"
+        "'\(comparison.symbol)' not supported between instances of '\(leftType.errorName)' and '\(rightType.errorName)'"
       )
     }
   }

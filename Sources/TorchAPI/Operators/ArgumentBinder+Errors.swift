@@ -76,14 +76,14 @@ extension ArgumentBinder {
   }
 
   func wrongType(_ parameter: Signature.Parameter, _ value: Value, position: Int?) -> PythonError {
-    let got = interpreter.type(of: value).name
+    let got = interpreter.type(of: value).errorName
     let place = position.map { " (position \($0 + 1))" } ?? ""
     let start = "\(name)(): argument '\(parameter.name)'\(place) must be \(parameter.typeName)"
     if parameter.type == .ints || parameter.type == .intOrInts, let bad = firstBadInteger(of: value),
       let elements = try? interpreter.elements(of: value), bad < elements.count
     {
       return .typeError(
-        "\(start), but found element of type \(interpreter.type(of: elements[bad]).name) at pos \(bad)")
+        "\(start), but found element of type \(interpreter.type(of: elements[bad]).errorName) at pos \(bad)")
     }
     return .typeError("\(start), not \(got)")
   }
@@ -131,7 +131,7 @@ extension ArgumentBinder {
     return .typeError(text)
   }
 
-  private func typeName(_ value: Value) -> String { interpreter.type(of: value).name }
+  private func typeName(_ value: Value) -> String { interpreter.type(of: value).errorName }
 
   private var givenTypes: String {
     var text = "("

@@ -1,4 +1,5 @@
 import Autograd
+import NumPyAPI
 import PythonRuntime
 import TensorCore
 
@@ -221,7 +222,7 @@ struct ArgumentBinder {
       where element.tensorObject == nil {
         throw .typeError(
           "expected Tensor as element \(index) in argument \(argument), but got "
-            + interpreter.type(of: element).name)
+            + interpreter.type(of: element).errorName)
       }
       return true
     case .string: return value.cast(to: StringObject.self) != nil
@@ -252,6 +253,7 @@ struct ArgumentBinder {
     case .int: return true
     case .object(let object):
       if object is IntegerObject { return true }
+      if let scalar = object as? ScalarObject { return scalar.scalarType.isInteger }
       guard let tensor = value.tensor else { return false }
       return tensor.dimensionCount == 0 && tensor.scalarType.isInteger && !tensor.requiresGrad
     default: return false

@@ -1,4 +1,5 @@
 import Autograd
+import NumPyAPI
 import PythonRuntime
 import TensorCore
 
@@ -140,12 +141,12 @@ struct BoundCall {
       default:
         guard
           element.tensor.map({ $0.dimensionCount == 0 && $0.scalarType.isInteger })
-            ?? (element.cast(to: IntegerObject.self) != nil)
+            ?? (element.cast(to: IntegerObject.self) != nil || element.numpyScalar?.type.isInteger ?? false)
         else {
           throw .typeError(
             "\(name)(): argument '\(matched.parameters[index].name)' failed to unpack the object at pos "
               + "\(position + 1) with error \"type must be tuple of ints,but got "
-              + "\(interpreter.type(of: element).name)\"")
+              + "\(interpreter.type(of: element).errorName)\"")
         }
         result.append(try integer(element))
       }

@@ -1,5 +1,6 @@
 package import Autograd
 import ComplexModule
+import NumPyAPI
 package import PythonRuntime
 import TensorCore
 
@@ -164,6 +165,10 @@ package final class TensorObject: Object {
       return try torch.value(translated(Autograd.Comparison.compare(kernel, tensor, second)))
     }
     guard let number = try other.scalar() else {
+      if let array = other.cast(to: ArrayObject.self), comparison == .equal || comparison == .notEqual {
+        let second = Tensor(try ArrayExchange.memory(of: array))
+        return try torch.value(translated(Autograd.Comparison.compare(kernel, tensor, second)))
+      }
       guard let batched = other.batchedTensor else { return .notImplemented }
       return try batched.compare(comparison.reflected, .object(self), in: interpreter)
     }

@@ -74,6 +74,7 @@ final class GeneratorObject: Object {
       }
       return seed
     }
+    if let index = try interpreter.indexIfInteger(value) { return UInt64(bitPattern: Int64(index)) }
     if let text = value.cast(to: StringObject.self) {
       guard let seed = Int(text.value) else {
         throw .valueError(

@@ -2,18 +2,20 @@
 package struct PythonSource: Sendable {
   package let module: String
   let text: String
+  /// The file that tracebacks name; a piece of a module has one of its own.
+  private let file: String
 
-  package init(module: String, text: String) {
+  package init(module: String, file: String? = nil, text: String) {
     self.module = module
     self.text = text
+    self.file = file ?? module.split(separator: ".").joined(separator: "/")
   }
 
   /// Runs the text in the module; a module that could not be built is taken out again.
   package func run(in builder: ModuleBuilder) {
-    let path = module.split(separator: ".").joined(separator: "/")
     do {
       try builder.interpreter.runModuleSource(
-        text, fileName: "/usr/lib/python3.11/\(path).py", in: builder.module)
+        text, fileName: "/usr/lib/python3.11/\(file).py", in: builder.module)
     } catch {
       builder.interpreter.modules[module] = nil
       builder.interpreter.reportUnraisable(error, in: builder.interpreter.string("import \(module)"))
