@@ -25,6 +25,12 @@ extension PythonSource {
           return a.astype(_np.float64) if a.dtype.kind in 'iub' else a
 
 
+      def _wrapped(result, given):
+          """A result as what was given has it: a tensor's is a tensor."""
+          wrap = None if isinstance(given, _native.ndarray) else getattr(given, '__array_wrap__', None)
+          return result if wrap is None else wrap(result)
+
+
       def _checked(parts, message):
           if _np.any(parts[-1] != 0):
               raise LinAlgError(message)
@@ -33,9 +39,9 @@ extension PythonSource {
 
       def inv(a):
           """The inverse of a matrix."""
-          a = _matrix(a, True)
+          given, a = a, _matrix(a, True)
           eye = _np.broadcast_to(_np.eye(a.shape[-1], dtype=a.dtype), a.shape).copy()
-          return _np.ascontiguousarray(_checked(_native.solve(a, eye), 'Singular matrix')[0])
+          return _wrapped(_np.ascontiguousarray(_checked(_native.solve(a, eye), 'Singular matrix')[0]), given)
 
 
       def solve(a, b):
