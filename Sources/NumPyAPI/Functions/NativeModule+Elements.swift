@@ -45,7 +45,7 @@ extension NativeModule {
     builder.function("sort", "array, axis, /") { (interpreter, arguments) throws(PythonError) in
       let source = try translated(array(arguments[0], in: numpy).contiguous())
       let axis = try ArrayArguments.axis(interpreter.int(arguments[1]), count: source.shape.count)
-      let sorted = try translated(Kernels.sort(source, dim: axis))
+      let sorted = try translated(Kernels.sort(source, dim: axis, stable: true))
       return interpreter.tuple([numpy.object(sorted.values), numpy.object(sorted.indices)])
     }
     builder.function("searchsorted", "array, values, right, /") {
