@@ -22,7 +22,7 @@ struct OperatorTableTests {
   static let cases = allCases.filter { !$0.writesInPlace && !$0.hasComplexInputs }
 
   /// Rows that look at one half of a symmetric matrix, whose gradient goes to both halves.
-  static let symmetric: Set<String> = ["cholesky", "cholesky_ex", "eigh", "eigvalsh"]
+  static let symmetric: Set<String> = ["cholesky", "cholesky_ex", "eigh", "eigvalsh", "matrix_sqrth"]
 
   /// Rows that look at one half of a factor, whose gradient goes to both halves.
   static let triangular: Set<String> = ["cholesky_solve", "cholesky_inverse"]
