@@ -101,6 +101,54 @@ struct OwnFunctionOutputTests {
           """)
   }
 
+  @Test("an input that is returned as it is becomes another tensor of the same memory")
+  func asIs() {
+    #expect(
+      Session.run(
+        """
+        class F(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x):
+                return x
+            @staticmethod
+            def backward(ctx, g):
+                return g
+        x = torch.ones(2, requires_grad=True)
+        with torch.no_grad():
+            y = F.apply(x)
+        print(y is x, y.requires_grad, y.data_ptr() == x.data_ptr())
+        w = torch.ones(2)
+        y = F.apply(w)
+        print(y is w, y._is_view())
+        """) == """
+          False False True
+          False True
+
+          """)
+  }
+
+  @Test("views made in inference mode are invalid when their memory was written to")
+  func inferenceViews() {
+    #expect(
+      Session.run(
+        """
+        x = torch.ones(2, requires_grad=True)
+        with torch.inference_mode():
+            k = x.view(2)
+            x.add_(1)
+            k.add_(1)
+        print(k)
+        try:
+            k * 2
+        except RuntimeError as e:
+            print(str(e)[:110])
+        """) == """
+          tensor([3., 3.], grad_fn=<Invalid>)
+          A view was created in inference mode and its base or another view of its base has been modified inplace in nor
+
+          """)
+  }
+
   @Test("the error of a second derivative stands for all gradients")
   func onceDifferentiable() {
     #expect(

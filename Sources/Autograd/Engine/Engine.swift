@@ -196,9 +196,11 @@ final class Engine {
     while let next = memory.queue.pop() {
       let node = next.takeUnretainedValue()
       if isPlain && (node.rarities == nil || node.hooks == nil) {
-        let sent = try node.applyReceived()
-        let isPlainStill = node.rarities == nil || node.hooks == nil
-        try finish(node, isPlainStill ? sent : Engine.runPostHooks(of: node, on: sent, Gradients()))
+        var sent = try node.applyReceived()
+        if node.rarities != nil && node.hooks != nil {
+          sent = try Engine.runPostHooks(of: node, on: sent.take(), Gradients())
+        }
+        try finish(node, sent.take())
       } else if looksForAnomalies {
         try stepReporting(node)
       } else {
@@ -279,8 +281,9 @@ final class Engine {
       }
       try finish(node, Engine.runPostHooks(of: node, on: sent, received))
     } else {
-      let sent = try node.apply(gradients)
-      try finish(node, Engine.runPostHooks(of: node, on: sent, Gradients()))
+      var sent = try node.apply(gradients)
+      if node.hooks != nil { sent = try Engine.runPostHooks(of: node, on: sent.take(), Gradients()) }
+      try finish(node, sent.take())
     }
   }
 

@@ -76,7 +76,8 @@ extension Tensor {
     try checkInPlace()
     // Formulas of tangents may save the old values, which are about to be overwritten.
     let values = DualLevel.areActive ? try array.copied() : array
-    let original = Tensor(array: values, gradFn: gradFn, outputNumber: outputNumber)
+    let original = Tensor(
+      array: values, gradFn: GradMode.isEnabled ? gradFn : nil, outputNumber: outputNumber)
     original.leafRequiresGrad = leafRequiresGrad && !GradMode.isEnabled
     if DualLevel.areActive { _ = original.carryingTangents(of: self) }
     let result = try operation(original)

@@ -114,7 +114,14 @@ extension Tensor {
   private func staleViewRefusal(_ view: ViewHistory) -> TensorError? {
     let start: String
     switch view.creation {
-    case .ordinary, .inference: return nil
+    case .ordinary: return nil
+    case .inference:
+      return TensorError(
+        .runtimeError,
+        "A view was created in inference mode and its base or another view of its base has been modified inplace in normal "
+          + "mode. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by "
+          + "moving both the view and the inplace either both inside the inference_mode block (if you don't want the "
+          + "inplace to be tracked) or both outside (if you want the inplace to be tracked).")
     case .withoutGradMode:
       return TensorError(
         .runtimeError,

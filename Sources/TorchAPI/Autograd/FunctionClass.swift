@@ -120,10 +120,8 @@ private struct FunctionRun {
     _ context: FunctionContextObject, name: String, inputs all: [Value]
   ) throws(PythonError) -> Value {
     let output = try GradMode.with(false) { () throws(PythonError) in try forward(context) }
-    guard GradMode.isEnabled else { return output }
-    guard context.needsInputGrad.contains(true) else {
-      markViews(output, of: all.compactMap(\.tensor))
-      return output
+    guard GradMode.isEnabled, context.needsInputGrad.contains(true) else {
+      return asView(output, of: all.compactMap(\.tensor), context)
     }
     return try record(output, name: name, context, inputs: all)
   }
@@ -218,15 +216,22 @@ private struct FunctionRun {
     return isSingle ? results[0] : interpreter.tuple(results)
   }
 
-  /// Makes views of inputs that are returned outside the graph such that may not be written to within it.
-  private func markViews(_ output: Value, of inputs: [Tensor]) {
-    let outputs = (output.object as? TupleObject).map { Array($0.buffer) } ?? [output]
-    for case let tensor? in outputs.map(\.tensor) {
-      guard !inputs.contains(where: { $0 === tensor }), let source = viewed(by: tensor, among: inputs) else {
-        continue
-      }
-      tensor.becomeOwnView(of: source, oneOfMany: outputs.count > 1)
+  /// An output outside the graph: inputs that are returned as they are become others of the same memory, and views of
+  /// inputs such that may not be written to within the graph.
+  private func asView(
+    _ output: Value, of inputs: [Tensor], _ context: FunctionContextObject
+  ) -> Value {
+    let isSingle = !(output.object is TupleObject)
+    var values = (output.object as? TupleObject).map { Array($0.buffer) } ?? [output]
+    for (index, value) in values.enumerated() {
+      guard let tensor = value.tensor, !context.dirty.contains(where: { $0 === tensor }) else { continue }
+      let isInput = inputs.contains { $0 === tensor }
+      guard let source = isInput ? tensor : viewed(by: tensor, among: inputs) else { continue }
+      let result = isInput ? tensor.detached() : tensor
+      if GradMode.isEnabled { result.becomeOwnView(of: source, oneOfMany: values.count > 1) }
+      if isInput { values[index] = torch.value(result) }
     }
+    return isSingle ? values[0] : interpreter.tuple(values)
   }
 
   /// The input whose memory an output shows.

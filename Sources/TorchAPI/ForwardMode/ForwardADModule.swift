@@ -26,7 +26,7 @@ enum ForwardADInternals {
       guard let level = torch.dualLevels.last else { return interpreter.tuple([values[0], .none]) }
       guard let tensor = values[0].tensor else {
         throw .typeError(
-          "_unpack_dual(): argument 'tensor' (position 1) must be Tensor, not "
+          "_unpack_dual(): argument 'dual' (position 1) must be Tensor, not "
             + interpreter.type(of: values[0]).name)
       }
       let tangent = try translated(DualTensors.tangent(of: tensor, at: level))
