@@ -11,6 +11,7 @@ package enum TorchAPI {
   package static func install(in interpreter: Interpreter) {
     NumPyAPI.install(in: interpreter)
     for module in modules { register(module.name, in: interpreter, module.fill) }
+    interpreter.hiddenModules = LibraryPart.hiddenModules
     LibraryPart.register { register($0, in: interpreter, $1) }
   }
 
@@ -124,7 +125,9 @@ extension ModuleBuilder {
         module.namespace.setValue(value, forName: interpreter.intern(name))
         return value
       }
-      if !name.hasPrefix("__"), let submodule = interpreter.module(named: "\(module.name).\(name)") {
+      if !name.hasPrefix("__"), !interpreter.hiddenModules.contains("\(module.name).\(name)"),
+        let submodule = interpreter.module(named: "\(module.name).\(name)")
+      {
         module.namespace.setValue(.object(submodule), forName: interpreter.intern(name))
         return .object(submodule)
       }

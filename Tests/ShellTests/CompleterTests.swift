@@ -46,6 +46,8 @@ struct CompleterTests {
     _ = session.run("def scale(tensor, factor=2, *, offset=0): return tensor\n", showing: false)
     #expect(candidates("x.sum(keepd") == ["keepdim="])
     #expect(candidates("torch.sum(x, di").contains("dim="))
+    #expect(candidates("torch.nn.Linear(in_") == ["in_features="])
+    #expect(candidates("torch.optim.SGD([x], mom") == ["momentum="])
     #expect(candidates("scale(x, f").first == "factor=")
     #expect(candidates("scale(x, factor=3, o").first == "offset=")
     #expect(!candidates("scale(x, factor=3, f").contains("factor="))

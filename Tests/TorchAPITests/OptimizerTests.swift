@@ -2,6 +2,33 @@ import Testing
 
 @Suite("Optimizers")
 struct OptimizerTests {
+  @Test("The modules of the algorithms can be imported and are no attributes")
+  func modulesOfTheAlgorithms() {
+    #expect(
+      Session.run(
+        #"""
+        def attempt(f):
+            try: print(f())
+            except AttributeError as e: print(e)
+        attempt(lambda: torch.optim.sgd)
+        print(torch.optim.SGD)
+        attempt(lambda: torch.optim.sgd)
+        from torch.optim.sgd import SGD
+        import torch.optim.adam
+        attempt(lambda: torch.optim.adam)
+        from torch.optim import adam
+        print(SGD is torch.optim.SGD, adam.Adam, torch.optim.lr_scheduler.StepLR)
+        """#)
+          == #"""
+          module 'torch.optim' has no attribute 'sgd'
+          <class 'torch.optim.sgd.SGD'>
+          module 'torch.optim' has no attribute 'sgd'
+          module 'torch.optim' has no attribute 'adam'
+          True <class 'torch.optim.adam.Adam'> <class 'torch.optim.lr_scheduler.StepLR'>
+
+          """#)
+  }
+
   @Test("Gradient descent with its options")
   func gradientDescentWithItsOptions() {
     #expect(

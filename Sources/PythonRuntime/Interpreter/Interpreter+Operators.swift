@@ -76,9 +76,11 @@ extension Interpreter {
       // The same class may still define only the reflected method natively; Python does not try it.
       return result
     }
+    let slot = Slot(reflected: operation)
     let answersFirst = rightType.answersFirst && left.object == nil
     if answersFirst
-      || rightType.isSubtype(of: leftType) && rightType.dunder(Slot(reflected: operation)) != nil
+      || rightType.isSubtype(of: leftType)
+        && (rightType.dunder(slot) != nil || !rightType.isHeapType && rightType.nativeSlots.contains(slot))
     {
       let result = try reflectedHalf(operation, rightObject, left)
       if !result.isNotImplemented { return result }

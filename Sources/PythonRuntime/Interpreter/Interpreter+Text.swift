@@ -68,8 +68,7 @@ extension Interpreter {
 
   /// `<__main__.Point object at 0x...>`.
   package func defaultRepresentation(of object: Object) -> String {
-    let type = object.type
-    return "<\(type.fullName) object at \(addressText(of: object))>"
+    "<\(object.representedTypeName) object at \(addressText(of: object))>"
   }
 
   /// The text of a `str` argument.

@@ -23,6 +23,8 @@ public final class Interpreter {
   /// What an interpreter asks of the program that runs it.
   let machine: Machine
 
+  /// The modules that importing them does not make an attribute of their package.
+  package var hiddenModules: Set<String> = []
   private var moduleDefinitions: [String: (ModuleBuilder) -> Void] = [:]
   /// The modules that have been imported, by name.
   package internal(set) var modules: [String: ModuleObject] = [:]

@@ -184,7 +184,7 @@ extension Interpreter {
       let parent = current
       path += path.isEmpty ? part : "." + part
       guard let module = module(named: path) else { throw missingModule(path, parent) }
-      if let parent, parent.namespace.value(forName: intern(part)) == nil {
+      if let parent, !hiddenModules.contains(path), parent.namespace.value(forName: intern(part)) == nil {
         parent.namespace.setValue(.object(module), forName: intern(part))
       }
       current = module

@@ -7,6 +7,10 @@ package final class StaticMethodObject: Object {
     super.init(type: interpreter.types.staticMethod)
   }
 
+  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    "<staticmethod(\(try interpreter.representation(of: function)))>"
+  }
+
   package override var descriptorKind: DescriptorKind { .nonData }
 
   package override func descriptorGet(
@@ -28,6 +32,10 @@ package final class ClassMethodObject: Object {
   package init(_ function: Value, in interpreter: Interpreter) {
     self.function = function
     super.init(type: interpreter.types.classMethod)
+  }
+
+  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    "<classmethod(\(try interpreter.representation(of: function)))>"
   }
 
   package override var descriptorKind: DescriptorKind { .nonData }

@@ -40,7 +40,7 @@ public final class ExceptionObject: Object {
         throw .typeError(
           known.isEmpty
             ? "\(type.name)() takes no keyword arguments"
-            : "'\(keyword.value)' is an invalid keyword argument for \(type.name)")
+            : "'\(keyword.value)' is an invalid keyword argument for \(type.name)()")
       }
     }
     setArguments(arguments.positional, in: interpreter)

@@ -10,6 +10,8 @@ package final class NativeFunction: Object {
   package let documentation: String
   package let moduleName: String
   let body: NativeBody
+  /// What `repr` shows instead of the usual text.
+  package var displayedText: String?
 
   package init(
     _ name: String, _ signature: String, module: String = "builtins", documentation: String = "",
@@ -33,7 +35,7 @@ package final class NativeFunction: Object {
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    "<built-in function \(name)>"
+    displayedText ?? "<built-in function \(name)>"
   }
 }
 

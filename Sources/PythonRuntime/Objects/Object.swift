@@ -274,6 +274,9 @@ open class Object {
     interpreter.defaultRepresentation(of: self)
   }
 
+  /// What the default `repr` calls the object's class.
+  var representedTypeName: String { type.fullName }
+
   /// `str(self)`; the default is `repr(self)`, with the class's own `__repr__`.
   open func string(in interpreter: Interpreter) throws(PythonError) -> String {
     try interpreter.representation(of: .object(self))

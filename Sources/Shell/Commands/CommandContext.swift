@@ -13,6 +13,8 @@ struct CommandContext {
   let isInLesson: Bool
   /// Runs a command as if it had been typed.
   let submit: (String) -> Void
+  /// Notes text that has run without an error as if it had been typed.
+  let remember: (String) -> Void
 
   var interpreter: Interpreter { session.interpreter }
 

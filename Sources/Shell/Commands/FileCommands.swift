@@ -49,9 +49,10 @@ extension CommandContext {
     } catch {
       return say("\(argument) cannot be read: \(error.problem.reason).")
     }
-    _ = session.run(showing: true) { (interpreter) throws(PythonError) in
+    let outcome = session.run(showing: true) { (interpreter) throws(PythonError) in
       try interpreter.run(source, fileName: argument, mode: .file)
     }
+    if outcome.ending == .completed { remember(source) }
     if isInLesson { say("(What a script leaves behind is not kept with your lesson.)") }
   }
 }

@@ -158,7 +158,9 @@ struct ErrorExplanation {
       try: "%who"),
     Entry(
       "No module named",
-      meaning: "There is no such module here.", try: "import torch"),
+      meaning:
+        "There is no such module here: the prompt names those that there are. Files are not imported; %run runs "
+        + "a script.", try: "import torch"),
     Entry(
       "IndexError",
       meaning: "Counting starts at 0, so the last of n elements has the number n - 1, or -1.", try: "x.shape",

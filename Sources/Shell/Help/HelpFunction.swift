@@ -14,6 +14,7 @@ enum HelpFunction {
       for line in help.lines(for: arguments[0]) { interpreter.host.write(line + "\n") }
       return .none
     }
+    function.displayedText = "Type help() for interactive help, or help(object) for help about object."
     interpreter.builtins.namespace.setValue(.object(function), forName: interpreter.intern("help"))
   }
 }

@@ -163,6 +163,7 @@ struct Completer {
     let name = interpreter.intern(name)
     if let module = value.cast(to: ModuleObject.self) {
       return module.namespace.value(forName: name)
+        ?? offered(name, by: module)
         ?? interpreter.module(named: "\(module.name).\(name.value)").map { .object($0) }
     }
     if let own = value.object?.ownAttribute(name) { return own }
@@ -172,6 +173,15 @@ struct Completer {
       return try? property.descriptorGet(instance: value, owner: type, in: interpreter)
     }
     return found.object?.descriptorKind == DescriptorKind.none ? found : nil
+  }
+
+  /// What a module whose parts are loaded when asked for has under a name; its own `__getattr__` is no
+  /// learner's code where it is native.
+  private func offered(_ name: StringObject, by module: ModuleObject) -> Value? {
+    guard let getter = module.namespace.value(forName: interpreter.intern("__getattr__")),
+      getter.object is NativeFunction
+    else { return nil }
+    return try? interpreter.call(getter, .object(name))
   }
 
   // MARK: Modules

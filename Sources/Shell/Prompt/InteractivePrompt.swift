@@ -224,7 +224,7 @@ final class InteractivePrompt {
   private func context(_ session: InterpreterSession) -> CommandContext {
     CommandContext(
       console: console, reader: reader, session: session, accepted: accepted, isInLesson: runner.isInLesson,
-      submit: { self.run($0) })
+      submit: { self.run($0) }, remember: { self.accepted.append($0) })
   }
 
   /// What code that runs at this prompt may ask of the person.
@@ -258,10 +258,26 @@ final class InteractivePrompt {
   /// Tells who forgot to import torch, as Python's own words do not.
   private func remindOfImport(_ events: [LessonEvent]) {
     for event in events {
-      guard case .output(let transcript) = event, case .raised(let error) = transcript.ending,
-        error.hasPrefix("NameError: name 'torch' is not defined")
-      else { continue }
-      console.output.writeLine(console.style.apply(.dim, to: "(`import torch` makes that name known.)"))
+      guard case .output(let transcript) = event, case .raised(let error) = transcript.ending else {
+        continue
+      }
+      if error.hasPrefix("NameError: name 'torch' is not defined") {
+        console.output.writeLine(console.style.apply(.dim, to: "(`import torch` makes that name known.)"))
+      } else if error.hasPrefix("ModuleNotFoundError: No module named") {
+        listModules()
+      }
+    }
+  }
+
+  /// Tells which modules there are.
+  private func listModules() {
+    guard let session = runner.session as? InterpreterSession else { return }
+    let names = session.interpreter.availableModules.filter { name in
+      !name.contains(".") && !name.hasPrefix("_") && name != "builtins"
+    }
+    let sentence = "(The modules that are here: \(names.joined(separator: ", ")).)"
+    for line in TextLayout.wrap(sentence, width: max(20, min(console.width - 1, 76))) {
+      console.output.writeLine(console.style.apply(.dim, to: line))
     }
   }
 

@@ -57,6 +57,11 @@ struct LibraryPart: Sendable {
     origins[package == "torch.nn.modules" ? "torch.nn" : package]?[name]
   }
 
+  /// The modules that their package takes back from its names once it has their classes, as `torch.optim`
+  /// does with those of the algorithms.
+  static let hiddenModules = Set(
+    optimizers.filter { !$0.exports.isEmpty }.map(\.module).filter { !$0.contains("._") })
+
   /// The names that a package offers, in alphabetical order.
   static func names(in package: String) -> [String] {
     origins[package].map { $0.keys.sorted() } ?? []

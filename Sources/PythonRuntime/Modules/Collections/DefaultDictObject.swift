@@ -5,7 +5,7 @@ package final class DefaultDictObject: DictObject, NativeObject {
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "defaultdict", module: "collections", base: interpreter.types.dict, in: interpreter,
-      slots: [.representation, .bitwiseOr, .getItem],
+      slots: [.representation, .bitwiseOr, .reflectedOr, .getItem],
       constructor: { (_, type, _) throws(PythonError) in .object(DefaultDictObject(type: type)) },
       members: { builder in
         builder.documentation("A dictionary that makes the values of missing keys.")
@@ -60,11 +60,15 @@ package final class DefaultDictObject: DictObject, NativeObject {
   package override func binary(
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    guard operation == .bitwiseOr, !reflected, let right = other.cast(to: DictObject.self) else {
+    guard operation == .bitwiseOr, let other = other.cast(to: DictObject.self) else {
       return try super.binary(operation, other, reflected: reflected, in: interpreter)
     }
     let result = try copied(in: interpreter)
-    try result.merge(right, in: interpreter)
+    if reflected {
+      result.removeAll()
+      try result.merge(other, in: interpreter)
+    }
+    try result.merge(reflected ? self : other, in: interpreter)
     return .object(result)
   }
 
@@ -79,7 +83,8 @@ package final class OrderedDictObject: DictObject, NativeObject {
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "OrderedDict", module: "collections", base: interpreter.types.dict, in: interpreter,
-      hasInstanceDictionary: true, slots: [.representation, .equal, .notEqual],
+      hasInstanceDictionary: true,
+      slots: [.representation, .equal, .notEqual, .bitwiseOr, .reflectedOr],
       constructor: { (_, type, _) throws(PythonError) in .object(OrderedDictObject(type: type)) },
       members: { builder in
         builder.documentation("A dictionary whose order counts.")

@@ -2,7 +2,7 @@ extension ObjectDefinitions {
   static func staticMethod(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "staticmethod", base: object, in: interpreter, hasInstanceDictionary: true,
-      slots: [.descriptorGet],
+      slots: [.descriptorGet, .representation],
       constructor: { (interpreter, _, arguments) throws(PythonError) in
         guard arguments.count == 1 else {
           throw .typeError("staticmethod expected 1 argument, got \(arguments.count)")
@@ -25,7 +25,7 @@ extension ObjectDefinitions {
   static func classMethod(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "classmethod", base: object, in: interpreter, hasInstanceDictionary: true,
-      slots: [.descriptorGet],
+      slots: [.descriptorGet, .representation],
       constructor: { (interpreter, _, arguments) throws(PythonError) in
         guard arguments.count == 1 else {
           throw .typeError("classmethod expected 1 argument, got \(arguments.count)")

@@ -132,14 +132,18 @@ package final class StringIterator: Object {
   private var index = 0
   private let scalars: String.UnicodeScalarView
   private var position: String.UnicodeScalarView.Index
+  private let isASCII: Bool
 
   init(_ text: StringObject, type: TypeObject) {
     let isASCII = text.isASCII
     bytes = isASCII ? Array(text.value.utf8) : []
     scalars = isASCII ? "".unicodeScalars : text.value.unicodeScalars
     position = scalars.startIndex
+    isASCII = text.isASCII
     super.init(type: type)
   }
+
+  override var representedTypeName: String { isASCII ? "str_ascii_iterator" : "str_iterator" }
 
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 

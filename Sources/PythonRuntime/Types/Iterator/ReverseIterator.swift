@@ -28,6 +28,14 @@ package final class ReverseIterator: Object, NativeObject {
       })
   }
 
+  override var representedTypeName: String {
+    switch sequence.object {
+    case is ListObject: "list_reverseiterator"
+    case is RangeObject: "range_iterator"
+    default: "reversed"
+    }
+  }
+
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}

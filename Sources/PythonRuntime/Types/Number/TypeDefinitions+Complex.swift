@@ -61,8 +61,9 @@ extension Interpreter {
       guard let number = try complexNumber(second) else {
         throw .typeError("complex() second argument must be a number, not '\(type(of: second).name)'")
       }
-      result.real -= number.imaginary
-      result.imaginary += number.real
+      // Adding the zero of a real number would lose the sign of a zero.
+      if second.object is ComplexObject { result.real -= number.imaginary }
+      result.imaginary = first.object is ComplexObject ? result.imaginary + number.real : number.real
     }
     return result
   }

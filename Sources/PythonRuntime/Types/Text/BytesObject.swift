@@ -27,6 +27,7 @@ package final class BytesObject: Object {
       result.reserveCapacity(times * bytes.count)
       for _ in 0..<(bytes.isEmpty ? 0 : times) { result.append(contentsOf: bytes) }
       return interpreter.bytes(result)
+    case .modulo where !reflected: return try TypeDefinitions.formatted(bytes, other, interpreter)
     default: return .notImplemented
     }
   }

@@ -5,7 +5,7 @@ extension TypeDefinitions {
       slots: [
         .add, .multiply, .reflectedMultiply, .less, .lessOrEqual, .equal, .notEqual, .greater,
         .greaterOrEqual,
-        .getItem, .length, .contains, .iterate, .hash, .representation,
+        .getItem, .length, .contains, .iterate, .hash, .representation, .modulo,
       ],
       constructor: constructor("bytes", "source=b'', encoding='utf-8', errors='strict'") {
         (interpreter, type, arguments) throws(PythonError) in
@@ -16,6 +16,7 @@ extension TypeDefinitions {
       builder.offersConstructor()
       bytesConversions(builder)
       bytesCasing(builder)
+      bytesWords(builder)
       for name in textLikeMethods { addTextLike(name, builder) }
     }
   }
@@ -27,17 +28,64 @@ extension TypeDefinitions {
     "center", "ljust", "rjust", "zfill", "expandtabs",
   ]
 
+  /// The methods that also take one byte as an integer.
+  private static let searchingMethods: Set = ["find", "rfind", "index", "rindex", "count"]
+
   private static func addTextLike(_ name: String, _ builder: TypeBuilder) {
     builder.method(name, "*args", on: BytesObject.self) {
       (interpreter, bytes, arguments) throws(PythonError) in
       var texts: [Value] = []
-      for argument in arguments.rest { texts.append(try asText(argument, interpreter)) }
-      let result = try interpreter.callMethod(name, of: latin(bytes.bytes, interpreter), texts)
-      return asBytes(result, interpreter)
+      for (index, argument) in arguments.rest.enumerated() {
+        if index == 0, searchingMethods.contains(name) {
+          texts.append(try searched(argument, interpreter))
+        } else if index == 0, name == "startswith" || name == "endswith", argument.object is StringObject {
+          throw .typeError("\(name) first arg must be bytes or a tuple of bytes, not str")
+        } else if argument.object is StringObject, ["center", "ljust", "rjust"].contains(name) {
+          throw .typeError("\(name)() argument \(index + 1) must be a byte string of length 1, not str")
+        } else if name == "join" {
+          texts.append(try joined(argument, interpreter))
+        } else {
+          texts.append(try asText(argument, interpreter))
+        }
+      }
+      do throws(PythonError) {
+        let result = try interpreter.callMethod(name, of: latin(bytes.bytes, interpreter), texts)
+        return asBytes(result, interpreter)
+      } catch {
+        if name.hasSuffix("index"), error.isInstance(of: .valueError) {
+          throw .valueError("subsection not found")
+        }
+        throw error
+      }
     }
   }
 
-  private static func latin(_ bytes: [UInt8], _ interpreter: Interpreter) -> Value {
+  /// What `find` and its like look for.
+  private static func searched(_ value: Value, _ interpreter: Interpreter) throws(PythonError) -> Value {
+    if let number = try interpreter.indexIfInteger(value) {
+      guard let byte = UInt8(exactly: number) else { throw .valueError("byte must be in range(0, 256)") }
+      return latin([byte], interpreter)
+    }
+    guard value.object is BytesObject else {
+      throw .typeError(
+        "argument should be integer or bytes-like object, not '\(interpreter.type(of: value).name)'")
+    }
+    return try asText(value, interpreter)
+  }
+
+  private static func joined(_ value: Value, _ interpreter: Interpreter) throws(PythonError) -> Value {
+    var texts: [Value] = []
+    for (index, element) in try interpreter.elements(of: value).enumerated() {
+      guard let bytes = element.cast(to: BytesObject.self) else {
+        let given = interpreter.type(of: element).name
+        throw .typeError("sequence item \(index): expected a bytes-like object, \(given) found")
+      }
+      texts.append(latin(bytes.bytes, interpreter))
+    }
+    return interpreter.list(texts)
+  }
+
+  static func latin(_ bytes: [UInt8], _ interpreter: Interpreter) -> Value {
     var view = String.UnicodeScalarView()
     for byte in bytes { view.append(Unicode.Scalar(byte)) }
     return interpreter.string(String(view))
@@ -56,7 +104,7 @@ extension TypeDefinitions {
     return value
   }
 
-  private static func asBytes(_ value: Value, _ interpreter: Interpreter) -> Value {
+  static func asBytes(_ value: Value, _ interpreter: Interpreter) -> Value {
     if let text = value.cast(to: StringObject.self) {
       return interpreter.bytes(text.value.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
     }
@@ -145,6 +193,11 @@ extension Interpreter {
   fileprivate func makeBytes(_ arguments: Arguments) throws(PythonError) -> [UInt8] {
     let source = arguments[0]
     if source.isUnset { return [] }
+    if !(source.object is StringObject) {
+      for (index, word) in [(1, "encoding"), (2, "errors")] where arguments.isPresent(index) {
+        throw .typeError("\(word) without a string argument")
+      }
+    }
     if let text = source.cast(to: StringObject.self) {
       guard arguments.isPresent(1) else { throw .typeError("string argument without an encoding") }
       return try encode(text.value, encoding: arguments[1], errors: arguments[2])
