@@ -64,7 +64,8 @@ extension ScopeCompiler {
       if case .starred(let inner) = element.kind {
         let register = try operand(inner)
         at(inner)
-        builder.emit(.listExtend, list, register, callee ?? 0xFFFF)
+        // Only what is the one argument is said to be an argument.
+        builder.emit(.listExtend, list, register, elements.count == 1 ? callee ?? 0xFFFF : 0xFFFF)
       } else {
         builder.emit(.listAppend, list, try operand(element))
       }

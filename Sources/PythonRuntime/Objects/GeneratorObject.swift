@@ -201,6 +201,13 @@ extension ObjectDefinitions {
             arguments[1].object is ExceptionObject
             ? arguments[1] : try interpreter.call(.object(type), arguments[1])
         }
+        let isClass = exception.cast(to: TypeObject.self)?.isSubtype(
+          of: interpreter.types.exception(.baseException))
+        guard exception.object is ExceptionObject || isClass == true else {
+          throw .typeError(
+            "exceptions must be classes or instances deriving from BaseException, not "
+              + interpreter.type(of: exception).name)
+        }
         return try value(
           generator.raise(interpreter.raisedException(exception), in: interpreter), in: interpreter)
       }

@@ -64,6 +64,7 @@ enum SlotWrappers {
       return (
         "value, /",
         { (interpreter, receiver, arguments) throws(PythonError) in
+          if isWider(arguments[0], than: receiver) { return .notImplemented }
           guard case .object(let object) = receiver else {
             return Arithmetic.compare(comparison, receiver, arguments[0])
           }
@@ -74,10 +75,21 @@ enum SlotWrappers {
     return container(slot) ?? conversion(slot) ?? access(slot)
   }
 
+  /// Whether the methods of an integer leave an operand to the other number's class.
+  private static func isWider(_ operand: Value, than receiver: Value) -> Bool {
+    switch (receiver, operand) {
+    case (.int, .float), (.bool, .float): true
+    case (.int, .object(let other)), (.bool, .object(let other)), (.float, .object(let other)):
+      other is ComplexObject
+    default: false
+    }
+  }
+
   private static func binary(_ operation: BinaryOperation, reflected: Bool) -> Wrapper {
     (
       operation == .power ? "value, mod=None, /" : "value, /",
       { (interpreter, receiver, arguments) throws(PythonError) in
+        if isWider(arguments[0], than: receiver) { return .notImplemented }
         guard case .object(let object) = receiver else {
           return try reflected
             ? Arithmetic.binary(operation, arguments[0], receiver, in: interpreter)

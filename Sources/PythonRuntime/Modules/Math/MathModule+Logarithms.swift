@@ -33,7 +33,7 @@ extension MathModule {
   ) throws(PythonError) -> Double {
     if let big = value.cast(to: IntegerObject.self) {
       if big.value <= 0 { throw domainError }
-      let direct = Double(big.value)
+      let direct = BigArithmetic.nearestDouble(big.value)
       if direct.isFinite { return function(direct) }
       // A mantissa of 0.5..<1, rounded once: 64 bits and what is left of the others.
       let bits = big.value.magnitude.bitWidth

@@ -89,10 +89,17 @@ extension PythonSource {
               raise StatisticsError('harmonic mean does not support negative values')
           if 0 in data:
               return 0
+          if len(data) == 1 and weights is None:
+              return data[0]
           weights = [1] * len(data) if weights is None else list(weights)
-          total, kind, _ = _exact(data)
-          bottom = sum(Fraction(w) / Fraction(x) for w, x in zip(weights, data))
-          return _convert(sum(map(Fraction, weights)) / bottom, kind)
+          if len(weights) != len(data):
+              raise StatisticsError('Number of weights does not match data size')
+          if any(weight < 0 for weight in weights):
+              raise StatisticsError('harmonic mean does not support negative values')
+          total, kind, _ = _exact([w / x if w else 0 for w, x in zip(weights, data)])
+          if total <= 0:
+              raise StatisticsError('Weighted sum must be positive')
+          return _convert(_exact(weights)[0] / total, kind)
 
 
       def median(data):
@@ -179,10 +186,12 @@ extension PythonSource {
 
 
       def _squares(data, center):
+          if center is not None:
+              return _exact([(value - center) * (value - center) for value in data])
           total, kind, count = _exact(data)
           if not isinstance(total, Fraction):
               return total - total, float, count
-          middle = total / count if center is None else Fraction(center)
+          middle = total / count
           return sum(((Fraction(value) - middle) ** 2 for value in data), Fraction(0)), kind, count
 
 

@@ -111,7 +111,8 @@ struct PercentFormat {
     default:
       let place = String(decoding: bytes[..<start], as: UTF8.self).unicodeScalars.count
       let code = String(conversion.value, radix: 16)
-      throw .valueError("unsupported format character '\(conversion)' (0x\(code)) at index \(place)")
+      let shown = (31...126).contains(conversion.value) ? String(conversion) : "?"
+      throw .valueError("unsupported format character '\(shown)' (0x\(code)) at index \(place)")
     }
     if let mapped {
       try append(mapped, conversion, item)

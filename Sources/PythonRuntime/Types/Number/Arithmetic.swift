@@ -60,7 +60,7 @@ package enum Arithmetic {
     case .small(let value): return Double(value)
     case .float(let value): return value
     case .big(let value):
-      let result = Double(value)
+      let result = BigArithmetic.nearestDouble(value)
       if result.isInfinite { throw .overflowError("int too large to convert to float") }
       return result
     }

@@ -24,8 +24,8 @@ package enum BigArithmetic {
   package static func trueQuotient(_ a: BigInt, _ b: BigInt) throws(PythonError) -> Double {
     if a.isZero { return 0 }
     let isNegative = (a.sign == .minus) != (b.sign == .minus)
-    // 66 bits of quotient and a sticky bit round as the exact quotient does.
-    let shift = 66 - (a.magnitude.bitWidth - b.magnitude.bitWidth)
+    // 62 or 63 bits of quotient, the last one sticky, round as the exact quotient does.
+    let shift = 62 - (a.magnitude.bitWidth - b.magnitude.bitWidth)
     var dividend = a.magnitude
     var divisor = b.magnitude
     if shift > 0 { dividend <<= shift } else { divisor <<= -shift }
@@ -33,7 +33,7 @@ package enum BigArithmetic {
     if !remainder.isZero { quotient |= 1 }
     if -shift > 1100 { throw .overflowError("integer division result too large for a float") }
     if -shift < -1300 { return isNegative ? -0.0 : 0 }
-    var result = Double(quotient)
+    var result = Double(UInt64(truncatingIfNeeded: quotient))
     if -shift < -1000 {
       // Below the normal range a second rounding would err; scale in one exact step where possible.
       result = Double(sign: .plus, exponent: -shift, significand: result)
@@ -42,6 +42,17 @@ package enum BigArithmetic {
     }
     if result.isInfinite { throw .overflowError("integer division result too large for a float") }
     return isNegative ? -result : result
+  }
+
+  /// The float nearest to an integer; infinite when it is too large.
+  package static func nearestDouble(_ value: BigInt) -> Double {
+    let excess = value.magnitude.bitWidth - 64
+    var leading = excess > 0 ? value.magnitude >> excess : value.magnitude
+    // What is cut off still decides how the last bit rounds.
+    if excess > 0, value.magnitude.trailingZeroBitCount < excess { leading |= 1 }
+    let result = Double(
+      sign: .plus, exponent: max(excess, 0), significand: Double(UInt64(truncatingIfNeeded: leading)))
+    return value.sign == .minus ? -result : result
   }
 
   /// `base ** exponent`; the exponent is not negative.

@@ -64,7 +64,7 @@ package final class IntegerObject: Object {
   }
 
   package override func float(in interpreter: Interpreter) throws(PythonError) -> Double? {
-    let result = Double(value)
+    let result = BigArithmetic.nearestDouble(value)
     if result.isInfinite { throw .overflowError("int too large to convert to float") }
     return result
   }

@@ -52,7 +52,7 @@ enum Rounding {
     let (quotient, remainder) = BigArithmetic.floorDivide(whole, unit)
     let twice = remainder * 2
     let isUp = twice > unit || (twice == unit && (hasFraction || quotient.magnitude & 1 == 1))
-    let result = Double((isUp ? quotient + 1 : quotient) * unit)
+    let result = BigArithmetic.nearestDouble((isUp ? quotient + 1 : quotient) * unit)
     return value.sign == .minus ? -result : result
   }
 }
