@@ -37,7 +37,7 @@ extension Interpreter {
   /// `del value[key]`.
   package func deleteItem(_ key: Value, of value: Value) throws(PythonError) {
     guard case .object(let object) = value else {
-      throw .typeError("'\(type(of: value).name)' object doesn't support item deletion")
+      throw .typeError("'\(type(of: value).name)' object does not support item deletion")
     }
     if let custom = object.type.dunder(.deleteItem) {
       _ = try callMethod(custom, on: value, key)

@@ -235,7 +235,9 @@ open class Object {
 
   /// `del self[key]`.
   open func deleteItem(_ key: Value, in interpreter: Interpreter) throws(PythonError) {
-    throw .typeError("'\(type.name)' object doesn't support item deletion")
+    let isSequence = type.isHeapType || type.implements(.length) || type.implements(.contains)
+    throw .typeError(
+      "'\(type.name)' object \(isSequence ? "doesn't" : "does not") support item deletion")
   }
 
   /// `value in self`; the default iterates.

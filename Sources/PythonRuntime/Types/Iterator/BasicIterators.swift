@@ -139,7 +139,7 @@ package final class StringIterator: Object {
     bytes = isASCII ? Array(text.value.utf8) : []
     scalars = isASCII ? "".unicodeScalars : text.value.unicodeScalars
     position = scalars.startIndex
-    isASCII = text.isASCII
+    self.isASCII = isASCII
     super.init(type: type)
   }
 

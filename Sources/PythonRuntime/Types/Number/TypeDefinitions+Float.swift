@@ -166,7 +166,7 @@ extension Interpreter {
       if object.type.dunder(.float) != nil { return try double(value) }
       if let own = try object.float(in: self) { return own }
       if object.type.implements(.index), let index = try indexValue(value) {
-        let result = Double(index)
+        let result = BigArithmetic.nearestDouble(index)
         if result.isInfinite { throw .overflowError("int too large to convert to float") }
         return result
       }

@@ -72,9 +72,10 @@ extension TypeDefinitions {
       return latin(bytes.bytes, interpreter)
     }
     // What is no byte is shown, not taken for bytes.
+    let takesBytes = zip(bytes, bytes.dropFirst()).contains { $0 == 0x25 && ($1 == 0x73 || $1 == 0x62) }
     var values: [Value] = []
     for value in arguments.cast(to: TupleObject.self)?.array ?? [arguments] {
-      if value.object is StringObject {
+      if value.object is StringObject, takesBytes {
         throw .typeError(
           "%b requires a bytes-like object, or an object that implements __bytes__, not 'str'")
       }
@@ -85,7 +86,13 @@ extension TypeDefinitions {
       template[index + 1] = 0x73
     }
     let given = arguments.object is TupleObject ? interpreter.tuple(values) : values[0]
-    return asBytes(
-      try interpreter.callMethod("__mod__", of: latin(template, interpreter), [given]), interpreter)
+    do throws(PythonError) {
+      return asBytes(
+        try interpreter.callMethod("__mod__", of: latin(template, interpreter), [given]), interpreter)
+    } catch {
+      let text = try interpreter.string(of: .object(interpreter.exception(of: error)))
+      guard error.isInstance(of: .typeError), text.hasSuffix("during string formatting") else { throw error }
+      throw .typeError("not all arguments converted during bytes formatting")
+    }
   }
 }
