@@ -38,6 +38,9 @@ struct DivergenceTests {
     return all
   }()
 
+  /// What begins a block that may stand on one line.
+  private static let blockWords = ["class ", "def ", "async "]
+
   /// What is typed in a session, without the prompts.
   private func typed(_ session: [Substring]) -> [String] {
     var lines: [String] = []
@@ -45,14 +48,23 @@ struct DivergenceTests {
     for line in session where line.hasPrefix(">>> ") || line.hasPrefix("... ") || line == "..." {
       // An empty line ends a block.
       if line.hasPrefix(">>> "), isInBlock { lines.append("") }
-      isInBlock = !line.hasPrefix(">>> ")
+      isInBlock = !line.hasPrefix(">>> ") || Self.blockWords.contains { line.dropFirst(4).hasPrefix($0) }
       lines.append(String(line.dropFirst(4)))
     }
     return isInBlock ? lines + [""] : lines
   }
 
-  /// What a session shows, with what is typed.
+  /// What a session shows, with what is typed; recursion needs the stack that the program gives it.
   private func shown(_ lines: [String]) -> String {
+    nonisolated(unsafe) var text = ""
+    _ = LargeStack.run {
+      text = run(lines)
+      return 0
+    }
+    return text
+  }
+
+  private func run(_ lines: [String]) -> String {
     let session = InterpreterSession(console: Console(isPlain: true), readLine: { _ in .end })
     var reader = InteractiveReader()
     var text = ""
