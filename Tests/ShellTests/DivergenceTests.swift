@@ -39,7 +39,7 @@ struct DivergenceTests {
   }()
 
   /// What begins a block that may stand on one line.
-  private static let blockWords = ["class ", "def ", "async "]
+  private static let blockWords = ["class ", "def "]
 
   /// What is typed in a session, without the prompts.
   private func typed(_ session: [Substring]) -> [String] {
