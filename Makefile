@@ -10,7 +10,7 @@ RELEASE := .build/release
 PACKAGES := pkg-config libedit-dev libsleef-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libopenblas-dev
 APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 
-.PHONY: run build packages test record coverage install uninstall format lint bench clean
+.PHONY: run build packages test fuzz record coverage install uninstall format lint bench clean
 
 run: build
 	@$(RELEASE)/chainrule
@@ -34,6 +34,14 @@ packages:
 
 test: packages
 	@$(SWIFT) test
+
+# Runs made-up programs to find those that crash or hang; REPLAY=FILE runs one again that did.
+CASES ?= 10000
+SEED ?= $(shell date +%s)
+FUZZ_BUILD := -c release --static-swift-stdlib --product FuzzRunner
+fuzz: packages
+	@$(SWIFT) build $(FUZZ_BUILD)
+	@$(RELEASE)/FuzzRunner $(if $(REPLAY),--replay $(REPLAY),--cases $(CASES) --seed $(SEED))
 
 # Records anew what PyTorch gives for the operator table's samples; PYTHON names a Python that has PyTorch.
 record: packages

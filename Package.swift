@@ -90,7 +90,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "LessonKit", "MatplotlibAPI", "Plotting", "PythonRuntime", "PythonSyntax", "Terminal", "TorchAPI",
+        "CMemoryWatch", "LessonKit", "MatplotlibAPI", "Plotting", "PythonRuntime", "PythonSyntax", "Terminal",
+        "TorchAPI",
       ],
       swiftSettings: strict
     ),
@@ -107,6 +108,7 @@ let package = Package(
     // C: shims over variadic and inline interfaces, and Debian's libraries.
     .target(name: "CAutogradState"),
     .target(name: "CHeap"),
+    .target(name: "CMemoryWatch"),
     .target(name: "CSignals"),
     .target(name: "CTensorState"),
     .target(name: "CVectorMath", dependencies: ["CSleef"]),
@@ -125,6 +127,14 @@ let package = Package(
     .executableTarget(
       name: "TerminalFixture", dependencies: ["Terminal"], path: "Tests/TerminalFixture",
       swiftSettings: strict),
+    .target(name: "CFuzzing", path: "Tests/CFuzzing"),
+    .target(name: "FuzzPrograms", path: "Tests/FuzzPrograms", swiftSettings: strict),
+    .executableTarget(
+      name: "FuzzRunner",
+      dependencies: [
+        "Autograd", "CFuzzing", "FuzzPrograms", "PythonRuntime", "PythonSyntax", "Shell", "TorchAPI",
+      ],
+      path: "Tests/FuzzRunner", swiftSettings: strict),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"], swiftSettings: strict),
     .testTarget(
       name: "AutogradTests", dependencies: ["Autograd", "TensorCore"], exclude: ["Reference"],
@@ -146,10 +156,11 @@ let package = Package(
       name: "MatplotlibAPITests", dependencies: ["MatplotlibAPI", "Plotting", "PythonRuntime", "TorchAPI"],
       swiftSettings: strict),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "TorchAPI", "PythonRuntime", "LessonKit"],
+      name: "ShellTests", dependencies: ["Shell", "TorchAPI", "PythonRuntime", "PythonSyntax", "LessonKit"],
       swiftSettings: strict),
     .testTarget(
-      name: "ProductTests", dependencies: ["chainrule", "TerminalTesting"], swiftSettings: strict),
+      name: "ProductTests", dependencies: ["chainrule", "FuzzRunner", "TerminalTesting"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -15,6 +15,8 @@ extension PythonError {
     case .indexError: self = PythonError(.indexError, error.message)
     case .notImplementedError: self = PythonError(.notImplementedError, error.message)
     case .assertionError: self = PythonError(.assertionError, error.message)
+    case .interrupted:
+      self = Interruption.take() == Host.memoryIsShort ? .memoryError : PythonError(.keyboardInterrupt)
     case .foreign: self = error.underlying as? PythonError ?? PythonError(.runtimeError, error.message)
     }
   }
@@ -27,6 +29,7 @@ func translated<Result>(
 ) throws(PythonError) -> Result {
   do {
     let result = try body()
+    try Interruption.check()
     try GraphWatch.throwPending()
     return result
   } catch {

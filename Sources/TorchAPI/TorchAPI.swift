@@ -1,6 +1,7 @@
 import Autograd
 import NumPyAPI
 package import PythonRuntime
+import TensorCore
 
 /// The torch names in an interpreter.
 package enum TorchAPI {
@@ -9,10 +10,18 @@ package enum TorchAPI {
 
   /// Offers torch and its modules to `import`; each is built when first asked for.
   package static func install(in interpreter: Interpreter) {
+    limitKernels(as: interpreter)
     NumPyAPI.install(in: interpreter)
     for module in modules { register(module.name, in: interpreter, module.fill) }
     interpreter.hiddenModules = LibraryPart.hiddenModules
     LibraryPart.register { register($0, in: interpreter, $1) }
+  }
+
+  /// Lets kernels stop when the interpreter's code is to stop, and tensors take no more memory than it may.
+  private static func limitKernels(as interpreter: Interpreter) {
+    guard let flag = interpreter.host.interrupt else { return }
+    Interruption.watch(flag)
+    Storage.limit(toBytes: interpreter.host.memoryLimit, inUse: interpreter.host.memoryInUse)
   }
 
   private static func register(

@@ -35,7 +35,17 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The directory that holds the lessons.", valueName: "directory"))
   var lessons: String?
 
-  var program: Program { Program(isPlain: plain, lessonDirectory: lessons) }
+  @Option(
+    help: ArgumentHelp(
+      "How much memory code may take, such as 2G or 512M; half of the machine's by default.",
+      valueName: "size"),
+    transform: { text in
+      guard let limit = MemoryLimit(text) else { throw ValidationError("Give a size such as 2G or 512M.") }
+      return limit
+    })
+  var memory = MemoryLimit.standard
+
+  var program: Program { Program(isPlain: plain, lessonDirectory: lessons, memory: memory) }
 }
 
 struct LearnCommand: ParsableCommand {

@@ -16,14 +16,17 @@ enum Product {
 
   static let lessons = sourceTree + "/Lessons"
 
-  static let path: String = {
+  static let path = executable("chainrule")
+
+  /// The path of a program that is built beside the test bundle.
+  private static func executable(_ name: String) -> String {
     // The tests run from a bundle in the directory of the products, or a loader is given its path.
     let candidates =
       [Bundle.main.bundlePath] + CommandLine.arguments + Bundle.allBundles.map(\.bundlePath)
     for candidate in candidates {
       var directory = URL(fileURLWithPath: candidate)
       for _ in 0..<5 {
-        let program = directory.appendingPathComponent("chainrule").path
+        let program = directory.appendingPathComponent(name).path
         var isDirectory: ObjCBool = false
         if FileManager.default.fileExists(atPath: program, isDirectory: &isDirectory),
           !isDirectory.boolValue
@@ -33,17 +36,20 @@ enum Product {
         directory.deleteLastPathComponent()
       }
     }
-    return "chainrule"
-  }()
+    return name
+  }
 
   /// Runs it with files and a pipe for its streams, in a home of its own, and waits for its end.
+  ///
+  /// - Parameter name: The program, where it is not the product itself.
   static func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:], in home: Home? = nil
+    _ arguments: [String], of name: String = "chainrule", input: String = "",
+    environment: [String: String] = [:], in home: Home? = nil
   ) throws -> Result {
     let home = try home ?? Home()
     let streams = try TemporaryDirectory()
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: executable(name))
     process.arguments = arguments
     process.environment = home.environment.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: home.path)

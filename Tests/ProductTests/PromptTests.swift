@@ -128,6 +128,11 @@ struct PromptTests {
       "while True: started and print(started.pop())",
       "print(started.pop()); sum(range(10 ** 12))",
       "import time; print(started.pop()); time.sleep(600)",
+      "print(started.pop()); sorted(range(10 ** 7), key=lambda v: -v)",
+      "print(started.pop()); [sorted(x) for x in iter(lambda: [1.5, 0.5] * 10 ** 6, 0)]",
+      "print(started.pop()); 3 ** 10 ** 8",
+      "import torch; x = torch.ones(8000, 8000); print(started.pop()); x @ x",
+      "import torch as t; x = t.ones(8, 64, 128, 128); print(started.pop()); t.conv2d(x, t.ones(64, 64, 5, 5))",
     ])
   func interruptComputation(command: String) throws {
     let terminal = try start()

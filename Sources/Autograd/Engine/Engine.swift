@@ -301,6 +301,8 @@ final class Engine {
 
   @inline(__always)
   private func finish(_ node: Node, _ sent: consuming Gradients) throws(TensorError) {
+    // What was cut short is not sent on.
+    try Interruption.check()
     if !request.keepsGraph { node.releaseSaved() }
     node.pass = 0
     let state = cAutogradState()

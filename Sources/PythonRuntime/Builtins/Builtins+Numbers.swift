@@ -59,14 +59,18 @@ extension Builtins {
   private static func power(
     _ base: BigInt, _ exponent: BigUInt, _ modulus: BigInt, _ interpreter: Interpreter
   ) throws(PythonError) -> BigInt {
+    func product(_ a: BigInt, _ b: BigInt) throws(PythonError) -> BigInt {
+      let product = try BigArithmetic.product(a, b, in: interpreter)
+      return try BigArithmetic.floorDivide(product, modulus, in: interpreter).remainder
+    }
     var result = BigInt(1) % modulus
     var factor = base
     for word in exponent.words {
       var bits = word
       for _ in 0..<UInt.bitWidth {
-        if bits & 1 == 1 { result = result * factor % modulus }
+        if bits & 1 == 1 { result = try product(result, factor) }
         bits >>= 1
-        factor = factor * factor % modulus
+        factor = try product(factor, factor)
         try interpreter.checkInterrupt()
       }
     }

@@ -180,9 +180,10 @@ extension Interpreter {
 
   /// Counts a native call that may come back to itself.
   ///
-  /// - Throws: `RecursionError` when Python and native calls together are too deep.
+  /// - Throws: `RecursionError` when Python and native calls together are too deep; `KeyboardInterrupt`.
   @inline(__always)
   package func enterNativeCall(_ situation: String = "") throws(PythonError) {
+    try checkInterrupt()
     machine.depth += 1
     if machine.depth > machine.recursionLimit {
       machine.depth -= 1

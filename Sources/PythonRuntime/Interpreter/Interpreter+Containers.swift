@@ -128,6 +128,7 @@ extension Interpreter {
         var index = 0
         while index < list.count {
           if try !body(list[index]) { return }
+          try checkInterrupt()
           index += 1
         }
         return
@@ -136,6 +137,7 @@ extension Interpreter {
         let tuple = unsafeDowncast(object, to: TupleObject.self)
         for index in 0..<tuple.count {
           if try !body(tuple[index]) { return }
+          try checkInterrupt()
         }
         return
       }

@@ -70,18 +70,27 @@ extension Interpreter {
     return "0x" + String(repeating: "0", count: max(0, 12 - digits.count)) + digits
   }
 
-  /// The bytes that an allocation may take: a `MemoryError` beyond the host's limit.
+  /// Throws `MemoryError` for an allocation that would go beyond the host's limit.
   package func checkAllocation(_ count: Int, stride: Int) throws(PythonError) {
     let (bytes, overflow) = count.multipliedReportingOverflow(by: stride)
     if overflow || bytes > host.memoryLimit { throw .memoryError }
+    // What is there already counts where it could matter.
+    if bytes > 1 << 26, bytes > host.memoryLimit &- host.memoryInUse() { throw .memoryError }
   }
 
   /// Raises `KeyboardInterrupt` if the person has asked to stop; long native loops call it now and then.
   @inline(__always)
   package func checkInterrupt() throws(PythonError) {
-    if let flag = host.interrupt, flag.pointee != 0 {
-      flag.pointee = 0
-      throw PythonError(.keyboardInterrupt)
-    }
+    if let flag = host.interrupt, flag.pointee != 0, let stop = requestedStop() { throw stop }
+  }
+
+  /// What the raised flag asks for; it is lowered.
+  @inline(never)
+  package func requestedStop() -> PythonError? {
+    guard let flag = host.interrupt else { return nil }
+    let reason = flag.pointee
+    flag.pointee = 0
+    if reason == 0 { return nil }
+    return reason == Host.memoryIsShort ? .memoryError : PythonError(.keyboardInterrupt)
   }
 }

@@ -149,10 +149,15 @@ package struct Host {
   package var readLine: (String) -> String?
   /// `sys.argv`.
   package var arguments: [String]
-  /// Becomes nonzero when the person interrupts; the interpreter sets it back to zero.
+  /// Becomes nonzero when the running code is to stop: because the person interrupts, or for ``memoryIsShort``; the
+  /// interpreter sets it back to zero.
   package var interrupt: UnsafeMutablePointer<Int32>?
-  /// The most bytes that one object may take.
+  /// The most bytes that everything may take.
   package var memoryLimit: Int
+  /// The bytes that are in use.
+  package var memoryInUse: @convention(c) () -> Int = { 0 }
+  /// What the interrupt flag holds when memory has become short.
+  package static let memoryIsShort: Int32 = 2
   /// Shows a value that the prompt echoes in a way of its own; false where its representation will do.
   package var showValue: ((Value) -> Bool)?
   /// Writes a file that code asks for, where the person allows it.

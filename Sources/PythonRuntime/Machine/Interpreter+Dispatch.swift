@@ -371,6 +371,7 @@ extension Interpreter {
           // MARK: Calls
           case .loadMethod: try loadMethod(a, r + Int(i.b), caches + Int(i.c), i.b)
           case .call:
+            if interrupt.pointee != 0 { try checkInterrupt() }
             let count = Int(i.b)
             if a.holdsObject, a.objectType == functionType {
               frame.pointee.pc = pc
@@ -384,6 +385,7 @@ extension Interpreter {
               }
             }
           case .callMethod:
+            if interrupt.pointee != 0 { try checkInterrupt() }
             frame.pointee.pc = pc
             if a.holdsObject, a.objectType == functionType {
               if try enterFunction(a, a + 1, Int(i.b) + 1, Int(i.c)) {

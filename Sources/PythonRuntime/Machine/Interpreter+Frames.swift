@@ -98,6 +98,9 @@ extension Interpreter {
   private func executeNested(raising error: PythonError? = nil) throws(PythonError) -> Value {
     machine.nativeDepth += 1
     defer { machine.nativeDepth -= 1 }
+    if host.interrupt.map({ $0.pointee != 0 }) ?? false, let stop = requestedStop() {
+      return try execute(raising: stop)
+    }
     if machine.nativeDepth > Machine.greatestNativeDepth {
       return try execute(raising: PythonError(.recursionError, "maximum recursion depth exceeded"))
     }

@@ -183,7 +183,7 @@ extension Interpreter {
     for part in parts {
       let parent = current
       path += path.isEmpty ? part : "." + part
-      guard let module = module(named: path) else { throw missingModule(path, parent) }
+      guard let module = module(named: path) else { throw missingModule(path, in: parent) }
       if let parent, !hiddenModules.contains(path), parent.namespace.value(forName: intern(part)) == nil {
         parent.namespace.setValue(.object(module), forName: intern(part))
       }
@@ -194,13 +194,12 @@ extension Interpreter {
     return module
   }
 
-  private func missingModule(_ name: String, _ parent: ModuleObject?) -> PythonError {
-    let message =
-      parent == nil || modules[name] != nil || name.split(separator: ".").count == 1
-      ? "No module named '\(name)'"
-      : "No module named '\(name)'"
-    let exception = exception(of: PythonError(.moduleNotFoundError, message))
+  private func missingModule(_ name: String, in parent: ModuleObject?) -> PythonError {
+    let exception = exception(of: PythonError(.moduleNotFoundError, "No module named '\(name)'"))
     exception.setOwnAttribute(intern("name"), string(name))
+    if parent == nil, let note = AbsentModules.note(for: name, available: availableModules) {
+      exception.setOwnAttribute(intern("__notes__"), list([string(note)]))
+    }
     setContext(of: exception)
     return PythonError(exception)
   }

@@ -10,10 +10,13 @@ final class Console: @unchecked Sendable {
   let output: OutputWriter
   let errors: OutputWriter
   let input: InputQueue
+  /// What the code that runs here may take.
+  let memory: MemoryLimit
   /// Whether each printed line is shown at once.
   private let flushesLines: Bool
 
-  init(isPlain: Bool) {
+  init(isPlain: Bool, memory: MemoryLimit = .standard) {
+    self.memory = memory
     let unicode = TerminalLocale.adopt()
     capabilities = TerminalCapabilities.detect(plain: isPlain, unicode: unicode)
     style = Style.suiting(capabilities)

@@ -11,22 +11,26 @@ package struct Program: Sendable {
 
   let isPlain: Bool
   let lessonDirectory: String?
+  let memory: MemoryLimit
 
-  package init(isPlain: Bool, lessonDirectory: String?) {
+  package init(isPlain: Bool, lessonDirectory: String?, memory: MemoryLimit = .standard) {
     self.isPlain = isPlain
     self.lessonDirectory = lessonDirectory
+    self.memory = memory
   }
+
+  private func makeConsole() -> Console { Console(isPlain: isPlain, memory: memory) }
 
   /// The prompt, with a word on lessons.
   package func prompt() -> Int32 {
-    let console = Console(isPlain: isPlain)
+    let console = makeConsole()
     guard console.capabilities.isInteractive else { return PipeSession(console).run() }
     return InteractivePrompt(console, lessons: lessons(console)).run(.withWelcome)
   }
 
   /// A lesson by its number or a part of its name; without one, where the learner stopped.
   package func learn(_ lesson: String?) -> Int32 {
-    let console = Console(isPlain: isPlain)
+    let console = makeConsole()
     let lessons: [Lesson]
     do {
       lessons = try LessonDirectories(named: lessonDirectory).load()
@@ -38,13 +42,13 @@ package struct Program: Sendable {
 
   /// The prompt alone.
   package func repl() -> Int32 {
-    let console = Console(isPlain: isPlain)
+    let console = makeConsole()
     guard console.capabilities.isInteractive else { return PipeSession(console).run() }
     return InteractivePrompt(console, lessons: []).run(.plainly)
   }
 
   package func run(file: String, arguments: [String]) -> Int32 {
-    let console = Console(isPlain: isPlain)
+    let console = makeConsole()
     let source: String
     do {
       source = try LessonLibrary.text(at: file)
@@ -55,19 +59,19 @@ package struct Program: Sendable {
   }
 
   package func run(code: String, arguments: [String]) -> Int32 {
-    ScriptRun(Console(isPlain: isPlain)).run(code, fileName: "<string>", arguments: ["-c"] + arguments)
+    ScriptRun(makeConsole()).run(code, fileName: "<string>", arguments: ["-c"] + arguments)
   }
 
   /// Runs lessons and transcripts again; status 1 where something differs.
   package func replay(_ paths: [String], format: String, updates: Bool) -> Int32 {
-    let console = Console(isPlain: isPlain)
+    let console = makeConsole()
     guard let format = ReplayReport.Format(rawValue: format) else { return 2 }
     return ReplayRun(console).replay(paths, format: format, updates: updates)
   }
 
   /// Checks lessons as their author; status 1 where something is wrong.
   package func check(_ paths: [String]) -> Int32 {
-    ReplayRun(Console(isPlain: isPlain)).check(paths)
+    ReplayRun(makeConsole()).check(paths)
   }
 
   /// The lessons, or none with a word on standard error: the prompt is of use without them.

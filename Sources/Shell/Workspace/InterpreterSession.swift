@@ -63,8 +63,8 @@ final class InterpreterSession: LessonSession {
     self.capture = capture
     self.console = console
     let interrupt = UnsafeMutablePointer(mutating: Signals.interruptFlag)
-    interpreter = Interpreter(
-      host: Host(
+    var host =
+      Host(
         write: { text in
           capture.keep(text)
           if capture.shows { console.write(text) }
@@ -82,7 +82,10 @@ final class InterpreterSession: LessonSession {
             return ""
           }
         },
-        arguments: arguments, interrupt: interrupt))
+        arguments: arguments, interrupt: interrupt)
+    console.memory.apply(to: &host)
+    console.memory.watch(raising: interrupt)
+    interpreter = Interpreter(host: host)
     TorchAPI.install(in: interpreter)
     MatplotlibAPI.install(in: interpreter, surface: { console.plotSurface })
     HelpFunction.install(in: interpreter, width: { console.width })
@@ -165,11 +168,13 @@ final class InterpreterSession: LessonSession {
     let outerModes = ThreadModes.current
     ThreadModes.current = modes
     var ending = Transcript.Ending.completed
+    MemoryLimit.watch(true)
     do throws(PythonError) {
       try body(interpreter)
     } catch {
       ending = report(error)
     }
+    MemoryLimit.watch(false)
     modes = ThreadModes.current
     ThreadModes.current = outerModes
     capture.shows = false

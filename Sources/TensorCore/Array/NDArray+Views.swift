@@ -239,7 +239,12 @@ extension NDArray {
     }
     let capacity = storage.byteCount / scalarType.byteCount
     if !newShape.contains(0) && (overflows || last >= capacity) {
-      let needed = overflows ? Int.max : (last + 1) &* scalarType.byteCount
+      let (needed, overflow) = (last &+ 1).multipliedReportingOverflow(by: scalarType.byteCount)
+      if overflows || overflow || needed <= 0 {
+        throw TensorError(
+          .runtimeError,
+          "Storage size calculation overflowed with sizes=\(newShape) and strides=\(newStrides)")
+      }
       throw TensorError(
         .runtimeError,
         "setStorage: sizes \(newShape), strides \(newStrides), storage offset \(start), and itemsize "

@@ -39,7 +39,7 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   /// Throws PyTorch's allocator error where the system has no such memory.
   package static func allocate(byteCount: Int, zeroed: Bool = false) throws(TensorError) -> Storage {
     if byteCount <= inlineLimit { return allocateInline(byteCount: byteCount, zeroed: zeroed) }
-    if byteCount > memoryLimit { throw outOfMemory(byteCount) }
+    if byteCount > largest { try checkLimit(byteCount) }
     var raw: UnsafeMutableRawPointer?
     if zeroed {
       raw = calloc(1, byteCount)
@@ -68,12 +68,24 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
     return unsafeDowncast(buffer, to: Storage.self)
   }
 
-  /// The most that one array may take, in bytes: half of the machine's memory.
-  static let memoryLimit: Int = {
-    let pages = sysconf(Int32(_SC_PHYS_PAGES))
-    let pageSize = sysconf(Int32(_SC_PAGESIZE))
-    return pages > 0 && pageSize > 0 ? pages / 2 * pageSize : 1 << 32
-  }()
+  /// The most bytes that are taken without a look at what is in use.
+  private static let largest = 1 << 24
+  /// The most bytes that everything may take.
+  nonisolated(unsafe) private static var limit = Int.max
+  /// Tells how many bytes are in use.
+  nonisolated(unsafe) private static var inUse: @convention(c) () -> Int = { 0 }
+
+  /// Takes no more memory than this from now on.
+  package static func limit(toBytes byteCount: Int, inUse: @convention(c) () -> Int) {
+    limit = byteCount
+    self.inUse = inUse
+  }
+
+  @inline(never)
+  private static func checkLimit(_ byteCount: Int) throws(TensorError) {
+    try Interruption.check()
+    if byteCount > limit || byteCount > limit &- inUse() { throw outOfMemory(byteCount) }
+  }
 
   /// PyTorch's error of an allocator that has no such memory.
   package static func outOfMemory(_ byteCount: Int) -> TensorError {

@@ -4,6 +4,8 @@ package struct TensorError: Error {
   package enum Kind: Sendable {
     case runtimeError, typeError, valueError, indexError, notImplementedError, outOfMemory, linearAlgebra
     case assertionError
+    /// The running code is asked to stop: see ``Interruption``.
+    case interrupted
     /// An error of the caller's own code, such as a hook's, on its way through: see ``TensorError/underlying``.
     case foreign
   }

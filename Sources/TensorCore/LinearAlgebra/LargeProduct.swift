@@ -77,7 +77,7 @@ enum LargeProduct {
     inner: Int, columns: Int
   ) -> Bool {
     guard let function = matrixFunction(T.self), let left = Stored(a, rows: rows, columns: inner),
-      let right = Stored(b, rows: inner, columns: columns), var height = Int32(exactly: rows),
+      let right = Stored(b, rows: inner, columns: columns), Int32(exactly: rows) != nil,
       var depth = Int32(exactly: inner), var width = Int32(exactly: columns)
     else { return false }
     // The transposed product, with the operands exchanged, lies in memory as the product by rows.
@@ -85,11 +85,24 @@ enum LargeProduct {
     var (firstStep, secondStep) = (right.step, left.step)
     var resultStep = max(1, width)
     var (one, zero) = (Factor(1, T.scalarType), Factor(0, T.scalarType))
-    function(
-      &firstFlag, &secondFlag, &width, &height, &depth, &one, b.pointer, &firstStep, a.pointer, &secondStep,
-      &zero,
-      result, &resultStep, 1, 1)
+    // Some rows at a time, so that a request to stop is seen.
+    let stretch = rowsAtOnce(inner, columns)
+    var row = 0
+    while row < rows, !Interruption.isRequested {
+      let count = min(stretch, rows - row)
+      var height = Int32(truncatingIfNeeded: count)
+      function(
+        &firstFlag, &secondFlag, &width, &height, &depth, &one, b.pointer, &firstStep,
+        a.pointer + row &* a.rowStride, &secondStep, &zero, result + row &* columns, &resultStep, 1, 1)
+      row += count
+    }
     return true
+  }
+
+  /// How many rows take some hundredths of a second.
+  private static func rowsAtOnce(_ inner: Int, _ columns: Int) -> Int {
+    let (area, overflow) = max(inner, 1).multipliedReportingOverflow(by: max(columns, 1))
+    return overflow ? 16 : max(16, (1 << 30) / area & ~15)
   }
 
   /// Overwrites `result` with the product of a matrix and a vector; false where it cannot.

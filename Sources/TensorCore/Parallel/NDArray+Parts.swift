@@ -15,6 +15,7 @@ extension NDArray {
     _ body: (Range<Int>) throws(TensorError) -> Void
   ) throws(TensorError) {
     // A slot for each thread, so that none waits for the other.
+    let middle = ParallelFor.middle(of: elementCount)
     var failures: (first: TensorError?, second: TensorError?) = (nil, nil)
     withUnsafeMutablePointer(to: &failures.first) { first in
       withUnsafeMutablePointer(to: &failures.second) { second in
@@ -22,7 +23,8 @@ extension NDArray {
           do throws(TensorError) {
             try body(range)
           } catch {
-            (range.lowerBound == 0 ? first : second).pointee = error
+            let failure = range.lowerBound < middle ? first : second
+            if failure.pointee == nil { failure.pointee = error }
           }
         }
       }

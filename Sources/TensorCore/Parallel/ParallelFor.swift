@@ -5,22 +5,40 @@ enum ParallelFor {
   /// The fewest items that are worth another thread.
   static let grain = 32_768
 
+  /// The most items between two looks at whether to stop.
+  private static let stretch = 1 << 20
+
   /// Calls `body` with ranges that cover 0 up to `count`, on several threads where `count` is large.
   ///
-  /// `body` must be safe to run at once on ranges that do not overlap.
+  /// `body` must be safe to run at once on ranges that do not overlap. What is asked to stop leaves the rest out.
   @inline(never)
   static func run(_ count: Int, _ body: (Range<Int>) -> Void) {
     if count < 2 * grain || !HelperThread.exists || !HelperThread.shared.tryClaim() {
-      body(0..<count)
+      runAlone(0..<count, body)
       return
     }
-    // A multiple of a cache line's elements, so that threads write to different lines.
-    let middle = count / 2 & ~63
+    let middle = middle(of: count)
     withoutActuallyEscaping(body) { body in
       let helper = HelperThread.shared
-      helper.start { body(middle..<count) }
-      body(0..<middle)
+      helper.start { runAlone(middle..<count, body) }
+      runAlone(0..<middle, body)
       helper.finish()
+    }
+  }
+
+  /// Where the second thread's items begin.
+  static func middle(of count: Int) -> Int {
+    // A multiple of a cache line's elements, so that threads write to different lines.
+    count / 2 & ~63
+  }
+
+  private static func runAlone(_ range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    if range.count <= stretch { return body(range) }
+    var next = range.lowerBound
+    while next < range.upperBound, !Interruption.isRequested {
+      let end = min(next &+ stretch, range.upperBound)
+      body(next..<end)
+      next = end
     }
   }
 }

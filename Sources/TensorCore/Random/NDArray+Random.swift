@@ -8,7 +8,10 @@ extension NDArray {
     ElementwisePlan(out: self).forEachTile { tile in
       for row in 0..<tile.rows {
         let target = tile.out.row(row, as: T.self)
-        for index in 0..<tile.count { target[index &* tile.out.step] = next() }
+        for index in 0..<tile.count {
+          if Interruption.isRequested(at: index) { return }
+          target[index &* tile.out.step] = next()
+        }
       }
     }
   }
@@ -279,7 +282,10 @@ private struct NormalFill: FloatVisitor {
 
   private func fillDoubles(_ count: Int) {
     let elements = target.pointer(as: Double.self)
-    for index in 0..<count { elements[index] = generator.uniformDouble() }
+    for index in 0..<count {
+      if Interruption.isRequested(at: index) { return }
+      elements[index] = generator.uniformDouble()
+    }
     var start = 0
     while start + 16 <= count {
       normal_blocks_f64(elements + start, 1, mean, deviation)
@@ -294,7 +300,10 @@ private struct NormalFill: FloatVisitor {
 
   private func fillFloats(_ count: Int) {
     let elements = target.pointer(as: Float.self)
-    for index in 0..<count { elements[index] = generator.uniformFloat() }
+    for index in 0..<count {
+      if Interruption.isRequested(at: index) { return }
+      elements[index] = generator.uniformFloat()
+    }
     normal_blocks_f32(elements, count / 16, Float(mean), Float(deviation))
     if count % 16 != 0 {
       let tail = elements + (count - 16)

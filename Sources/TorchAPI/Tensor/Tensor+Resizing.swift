@@ -6,8 +6,10 @@ extension Tensor {
   ///
   /// Throws where memory runs out.
   func resize(_ shape: Dims) throws(TensorError) {
-    guard let count = shape.checkedElementCount,
-      count <= array.storage.byteCount / scalarType.byteCount - array.offset
+    guard shape.allSatisfy({ $0 >= 0 }), let count = shape.checkedElementCount else {
+      throw TensorError(.runtimeError, "numel: integer multiplication overflow")
+    }
+    guard count <= array.storage.byteCount / scalarType.byteCount - array.offset
     else {
       let larger = try NDArray.zeros(shape, scalarType)
       let kept = Swift.min(elementCount, larger.elementCount)

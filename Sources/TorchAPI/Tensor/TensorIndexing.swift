@@ -164,7 +164,8 @@ enum TensorIndexing {
         "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
           + "0-dim tensor to a number")
     }
-    let size = tensor.shape[dim]
+    // A second ellipsis counts the same dimensions once more.
+    let size = dim < tensor.dimensionCount ? tensor.shape[dim] : 0
     guard index >= -size, index < size else {
       throw .indexError("index \(index) is out of bounds for dimension \(dim) with size \(size)")
     }
@@ -182,6 +183,11 @@ enum TensorIndexing {
     // A slice that takes everything changes nothing.
     if tensor.dimensionCount == 0 { throw .indexError("slice() cannot be applied to a 0-dim tensor.") }
     if start ?? 0 == 0, stop == nil, step == 1 { return tensor }
+    guard dim < tensor.dimensionCount else {
+      throw .indexError(
+        "Dimension out of range (expected to be in range of [\(-tensor.dimensionCount), "
+          + "\(tensor.dimensionCount - 1)], but got \(dim))")
+    }
     return try translated(Parts.slice(tensor, dim, start: start, end: stop, step: step))
   }
 

@@ -60,3 +60,31 @@ private func onLargeStack(_ body: @escaping () -> String) -> String {
   done.wait()
   return box.result
 }
+
+/// What a program shows that is interrupted as by Ctrl-C a moment after it has printed something.
+func interrupted(_ source: String) -> String {
+  onLargeStack {
+    var text = ""
+    let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    flag.initialize(to: 0)
+    // Not given back: the thread below may be late.
+    nonisolated(unsafe) let shared = flag
+    func write(_ piece: String) {
+      if text.isEmpty {
+        Thread.detachNewThread {
+          usleep(100_000)
+          shared.pointee = 1
+        }
+      }
+      text += piece
+    }
+    let interpreter = Interpreter(
+      host: Host(write: write, writeError: { text += $0 }, interrupt: flag))
+    do throws(PythonError) {
+      try interpreter.run("print('it runs')\n" + source, fileName: "test.py", mode: .file)
+    } catch {
+      text += interpreter.exceptionOnlyText(interpreter.exception(of: error))
+    }
+    return text
+  }
+}

@@ -48,8 +48,13 @@ package enum Lists {
     let type: ScalarType = input.scalarType.isDifferentiable ? input.scalarType : .int64
     let plain = try input.to(type)
     if size == 0 { return Tensor(try NDArray.zeros([input.elementCount, 0], type)) }
+    // Throws where so many would not fit.
+    _ = try NDArray.empty([input.elementCount, size], type)
     var columns = [try plain.onesLike()]
-    while columns.count < size { columns.append(try columns[columns.count - 1] * plain) }
+    while columns.count < size {
+      try Interruption.check()
+      columns.append(try columns[columns.count - 1] * plain)
+    }
     let powers = try Joining.stack(columns, 1)
     return increasing ? powers : try Rearranging.flip(powers, [1])
   }

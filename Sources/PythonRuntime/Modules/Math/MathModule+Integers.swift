@@ -86,6 +86,7 @@ extension MathModule {
     try interpreter.checkInterrupt()
     let middle = range.lowerBound + range.count / 2
     let low = try product(range.lowerBound..<middle, interpreter)
-    return low * (try product(middle..<range.upperBound, interpreter))
+    let high = try product(middle..<range.upperBound, interpreter)
+    return try BigArithmetic.product(low, high, in: interpreter)
   }
 }

@@ -149,19 +149,19 @@ package enum Arithmetic {
     case .subtract: return interpreter.integer(a - b)
     case .multiply:
       try interpreter.checkAllocation(a.bitWidth / 8 + b.bitWidth / 8, stride: 1)
-      return interpreter.integer(a * b)
+      return interpreter.integer(try BigArithmetic.product(a, b, in: interpreter))
     case .divide:
       if b.isZero { throw .zeroDivisionError("division by zero") }
       return .float(try BigArithmetic.trueQuotient(a, b))
     case .floorDivide:
       if b.isZero { throw .zeroDivisionError("integer division or modulo by zero") }
-      return interpreter.integer(BigArithmetic.floorDivide(a, b).quotient)
+      return interpreter.integer(try BigArithmetic.floorDivide(a, b, in: interpreter).quotient)
     case .modulo:
       if b.isZero { throw .zeroDivisionError("integer modulo by zero") }
-      return interpreter.integer(BigArithmetic.floorDivide(a, b).remainder)
+      return interpreter.integer(try BigArithmetic.floorDivide(a, b, in: interpreter).remainder)
     case .divmod:
       if b.isZero { throw .zeroDivisionError("integer division or modulo by zero") }
-      let result = BigArithmetic.floorDivide(a, b)
+      let result = try BigArithmetic.floorDivide(a, b, in: interpreter)
       return interpreter.tuple([interpreter.integer(result.quotient), interpreter.integer(result.remainder)])
     case .power:
       if b.sign == .minus, !b.isZero {

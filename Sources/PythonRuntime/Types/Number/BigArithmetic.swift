@@ -72,9 +72,9 @@ package enum BigArithmetic {
     var factor = base
     while remaining > 0 {
       try interpreter.checkInterrupt()
-      if remaining & 1 == 1 { result *= factor }
+      if remaining & 1 == 1 { result = try product(result, factor, in: interpreter) }
       remaining >>= 1
-      if remaining > 0 { factor *= factor }
+      if remaining > 0 { factor = try product(factor, factor, in: interpreter) }
     }
     return interpreter.integer(result)
   }

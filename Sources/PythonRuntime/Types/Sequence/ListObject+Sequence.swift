@@ -96,11 +96,16 @@ extension ListObject {
       throw .valueError(
         "attempt to assign sequence of size \(values.count) to extended slice of size \(bounds.count)")
     }
+    // The old elements are kept until the list is whole, for releasing them may run Python code.
+    var old: [Value] = []
+    old.reserveCapacity(values.count)
     var index = bounds.start
     for value in values {
+      old.append(self[index])
       self[index] = value
       index &+= bounds.step
     }
+    withExtendedLifetime(old) {}
   }
 
   final func deleteSlice(_ slice: SliceObject, in interpreter: Interpreter) throws(PythonError) {

@@ -108,7 +108,7 @@ package class ListObject: Object {
       (elements + range.lowerBound + offset).initialize(to: value)
     }
     count += change
-    _ = consume old
+    withExtendedLifetime(old) {}
   }
 
   package final func removeAll() {

@@ -6,7 +6,7 @@ extension Interpreter {
   ///
   /// - Throws: `IndexError` such as "list assignment index out of range", `TypeError` for no integer.
   package func sequenceIndex(
-    _ key: Value, count: Int, kind: String, situation: String = ""
+    _ key: Value, count: @autoclosure () -> Int, kind: String, situation: String = ""
   ) throws(PythonError) -> Int {
     let given: Int
     do throws(PythonError) {
@@ -19,6 +19,8 @@ extension Interpreter {
       guard error.isInstance(of: .overflowError) else { throw error }
       throw .indexError("cannot fit '\(type(of: key).name)' into an index-sized integer")
     }
+    // Asked for only now: `__index__` may have changed it.
+    let count = count()
     let index = given < 0 ? given &+ count : given
     guard index >= 0, index < count else { throw .indexError("\(kind)\(situation) index out of range") }
     return index
@@ -26,22 +28,25 @@ extension Interpreter {
 
   /// What a slice takes of a sequence: `count` elements from `start` on, `step` apart; `stop` as `slice.indices`.
   package func sliceIndices(
-    _ slice: SliceObject, count: Int
+    _ slice: SliceObject, count: @autoclosure () -> Int
   ) throws(PythonError) -> (start: Int, stop: Int, step: Int, count: Int) {
     let step = slice.step.isNone ? 1 : try sliceBound(slice.step)
     if step == 0 { throw .valueError("slice step cannot be zero") }
     let safeStep = max(step, -Int.max)
-    func clamp(_ value: Value, _ fallback: Int) throws(PythonError) -> Int {
-      if value.isNone { return fallback }
-      let given = try sliceBound(value)
+    let givenStart = slice.start.isNone ? nil : try sliceBound(slice.start)
+    let givenStop = slice.stop.isNone ? nil : try sliceBound(slice.stop)
+    // Asked for only now: `__index__` may have changed it.
+    let count = count()
+    func clamp(_ given: Int?, _ fallback: Int) -> Int {
+      guard let given else { return fallback }
       if given < 0 {
         let index = given &+ count
         return index < 0 ? (safeStep < 0 ? -1 : 0) : index
       }
       return given >= count ? (safeStep < 0 ? count - 1 : count) : given
     }
-    let start = try clamp(slice.start, safeStep < 0 ? count - 1 : 0)
-    let stop = try clamp(slice.stop, safeStep < 0 ? -1 : count)
+    let start = clamp(givenStart, safeStep < 0 ? count - 1 : 0)
+    let stop = clamp(givenStop, safeStep < 0 ? -1 : count)
     return (start, stop, safeStep, RangeObject.count(start: start, stop: stop, step: safeStep))
   }
 

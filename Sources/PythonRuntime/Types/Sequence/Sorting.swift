@@ -17,7 +17,7 @@ struct Sorting {
     _ values: [Value], key: Value, reverse: Bool, in interpreter: Interpreter
   ) throws(PythonError) -> [Value] {
     let sorting = Sorting(interpreter: interpreter)
-    if key.isNone, let fast = fastSorted(values) { return reverse ? fast.reversed() : fast }
+    if key.isNone, let fast = try sorting.fastSorted(values) { return reverse ? fast.reversed() : fast }
     var elements: [Element] = []
     elements.reserveCapacity(values.count)
     for value in values {
@@ -31,7 +31,7 @@ struct Sorting {
   }
 
   /// Integers or floats alone, which need no comparisons through the interpreter; equal ones cannot be told apart.
-  private static func fastSorted(_ values: [Value]) -> [Value]? {
+  private func fastSorted(_ values: [Value]) throws(PythonError) -> [Value]? {
     guard values.count > 1 else { return values }
     switch values[0] {
     case .int:
@@ -41,7 +41,7 @@ struct Sorting {
         guard case .int(let number) = value else { return nil }
         numbers.append(number)
       }
-      numbers.sort()
+      try sort(&numbers)
       return numbers.map { .int($0) }
     case .float:
       var numbers: [Double] = []
@@ -51,9 +51,45 @@ struct Sorting {
         guard case .float(let number) = value, number < 0 || number > 0 else { return nil }
         numbers.append(number)
       }
-      numbers.sort()
+      try sort(&numbers)
       return numbers.map { .float($0) }
     default: return nil
+    }
+  }
+
+  /// Numbers are sorted in stretches of this length, which are merged.
+  private static let stretch = 1 << 17
+
+  /// Sorts numbers, looking now and then for an interrupt.
+  private func sort<Number: Comparable>(_ numbers: inout [Number]) throws(PythonError) {
+    let count = numbers.count
+    if count <= Self.stretch { return numbers.sort() }
+    for start in Swift.stride(from: 0, to: count, by: Self.stretch) {
+      numbers[start..<min(start + Self.stretch, count)].sort()
+      try interpreter.checkInterrupt()
+    }
+    var width = Self.stretch
+    var merged: [Number] = []
+    while width < count {
+      merged.removeAll(keepingCapacity: true)
+      merged.reserveCapacity(count)
+      for start in Swift.stride(from: 0, to: count, by: 2 * width) {
+        let middle = min(start + width, count)
+        let end = min(start + 2 * width, count)
+        var (left, right) = (start, middle)
+        while left < middle || right < end {
+          if left < middle, right == end || !(numbers[right] < numbers[left]) {
+            merged.append(numbers[left])
+            left += 1
+          } else {
+            merged.append(numbers[right])
+            right += 1
+          }
+          if merged.count & 0xFFFF == 0 { try interpreter.checkInterrupt() }
+        }
+      }
+      swap(&numbers, &merged)
+      width *= 2
     }
   }
 
@@ -63,6 +99,7 @@ struct Sorting {
     case (.float(let a), .float(let b)): return a < b
     case (.object(let left as StringObject), .object(let right as StringObject))
     where left.type === interpreter.types.str && right.type === interpreter.types.str:
+      try interpreter.checkInterrupt()
       return StringObject.order(left.value, right.value) < 0
     default:
       try interpreter.checkInterrupt()

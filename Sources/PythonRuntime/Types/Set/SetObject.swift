@@ -131,7 +131,7 @@ package class SetObject: Object {
     table[index].wasRemoved = true
     count -= 1
     changes &+= 1
-    _ = consume old
+    withExtendedLifetime(old) {}
   }
 
   /// Removes and returns some element; nil from an empty set.

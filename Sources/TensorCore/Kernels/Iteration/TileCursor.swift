@@ -51,7 +51,7 @@ struct TileCursor {
     }
   }
 
-  /// Moves to the next tile; false behind the last.
+  /// Moves to the next tile; false behind the last, or when the code is asked to stop.
   @inline(never)
   mutating func advance() -> Bool {
     switch state {
@@ -60,6 +60,7 @@ struct TileCursor {
       state = .done
       return true
     case .planned(let plan, var next):
+      if Interruption.isRequested { return false }
       plan.move(&tile, to: next)
       var dim = 2
       while dim < plan.shape.count {

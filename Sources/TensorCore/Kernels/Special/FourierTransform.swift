@@ -82,6 +82,7 @@ enum FourierTransform {
     let stride = roots.count / n
     var result = Array(repeating: Complex128.zero, count: n)
     for k in 0..<n {
+      if n > 1000, Interruption.isRequested { break }
       var (real, imaginary) = (x[0].realPart, x[0].imaginaryPart)
       var j = 1
       while 2 * j < n {

@@ -14,13 +14,15 @@ extension Kernels {
     _ a: NDArray, into result: NDArray, name: String, supportsHalf: Bool, _ body: (Double) -> Double
   ) throws(TensorError) {
     let type = a.scalarType
+    // These functions take their time: what is asked to stop leaves them out.
+    func value(_ x: Double) -> Double { Interruption.isRequested ? 0 : body(x) }
     guard type.isFloatingPoint, supportsHalf || type.byteCount > 2 else { throw type.notImplemented(name) }
     ElementwisePlan.forEachTile(out: result, a) { tile in
       switch type {
-      case .float16: tile.map { (x: Float16) in Float16(body(Double(x))) }
-      case .bfloat16: tile.map { (x: BFloat16) in BFloat16(Float(body(Double(x.float)))) }
-      case .float32: tile.map { (x: Float) in Float(body(Double(x))) }
-      default: tile.map { (x: Double) in body(x) }
+      case .float16: tile.map { (x: Float16) in Float16(value(Double(x))) }
+      case .bfloat16: tile.map { (x: BFloat16) in BFloat16(Float(value(Double(x.float)))) }
+      case .float32: tile.map { (x: Float) in Float(value(Double(x))) }
+      default: tile.map { (x: Double) in value(x) }
       }
     }
   }
@@ -31,18 +33,19 @@ extension Kernels {
     _ body: (Double, Double) -> Double
   ) throws(TensorError) -> NDArray {
     guard type.isFloatingPoint, supportsHalf || type.byteCount > 2 else { throw type.notImplemented(name) }
+    func value(_ x: Double, _ y: Double) -> Double { Interruption.isRequested ? 0 : body(x, y) }
     let a = try a.converted(to: type)
     let b = try b.converted(to: type)
     let result = try NDArray.result(Dims.broadcast(a.shape, b.shape), type, like: a, b)
     ElementwisePlan.forEachTile(out: result, a, b) { tile in
       switch type {
-      case .float16: tile.mapPairs { (x: Float16, y: Float16) in Float16(body(Double(x), Double(y))) }
+      case .float16: tile.mapPairs { (x: Float16, y: Float16) in Float16(value(Double(x), Double(y))) }
       case .bfloat16:
         tile.mapPairs { (x: BFloat16, y: BFloat16) in
-          BFloat16(Float(body(Double(x.float), Double(y.float))))
+          BFloat16(Float(value(Double(x.float), Double(y.float))))
         }
-      case .float32: tile.mapPairs { (x: Float, y: Float) in Float(body(Double(x), Double(y))) }
-      default: tile.mapPairs { (x: Double, y: Double) in body(x, y) }
+      case .float32: tile.mapPairs { (x: Float, y: Float) in Float(value(Double(x), Double(y))) }
+      default: tile.mapPairs { (x: Double, y: Double) in value(x, y) }
       }
     }
     return result

@@ -59,7 +59,7 @@ extension Special {
       var before = 1.0
       var last = first
       var k = 1.0
-      while k < n, last.isFinite {
+      while k < n, last.isFinite, !Interruption.isRequested {
         (before, last) = (last, next(k, before, last))
         k += 1
       }

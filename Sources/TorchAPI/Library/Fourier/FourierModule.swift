@@ -163,7 +163,9 @@ enum FourierModule {
         if n < 0 { throw .runtimeError("Trying to create tensor with negative dimension \(n): [\(n)]") }
         let type = options.scalarType ?? DefaultScalarType.current
         let count = isHalf ? n / 2 + 1 : n
-        let middle = (n + 1) / 2
+        // Throws where so many would not fit.
+        _ = try translated(NDArray.empty([count], type))
+        let middle = n / 2 + n % 2
         let numbers = (0..<count).map { Scalar.int(isHalf || $0 < middle ? $0 : $0 - n) }
         let steps = try translated(NDArray(elements: numbers, shape: [count], scalarType: type))
         let factor = Scalar.double(1 / (Double(n) * d))

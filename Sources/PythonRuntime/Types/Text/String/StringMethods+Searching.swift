@@ -28,7 +28,12 @@ extension StringMethods {
       if sub.isEmpty { return .int(bounds.upper - bounds.lower + 1) }
       let lower = text.utf8Offset(ofScalar: bounds.lower)
       let upper = text.utf8Offset(ofScalar: bounds.upper)
-      return .int(text.withBytes(sub) { TextSearch.all($1, in: $0, from: lower, to: upper).count })
+      let flag = interpreter.host.interrupt
+      let count = text.withBytes(sub) {
+        TextSearch.forEach($1, in: $0, from: lower, to: upper, until: flag) { _ in }
+      }
+      guard let count else { throw interpreter.requestedStop() ?? .memoryError }
+      return .int(count)
     }
     addAffixes(builder)
     builder.method(
@@ -134,7 +139,12 @@ extension StringMethods {
     _ old: String, with new: String, in text: StringObject, limit: Int, _ interpreter: Interpreter
   ) throws(PythonError) -> Value {
     if old.isEmpty { return try insert(new, between: text, limit: limit, interpreter) }
-    let places = text.withBytes(old) { TextSearch.all($1, in: $0, from: 0, to: $0.count, limit: limit) }
+    var places: [Int] = []
+    let flag = interpreter.host.interrupt
+    let count = text.withBytes(old) {
+      TextSearch.forEach($1, in: $0, from: 0, to: $0.count, limit: limit, until: flag) { places.append($0) }
+    }
+    guard count != nil else { throw interpreter.requestedStop() ?? .memoryError }
     if places.isEmpty {
       return text.type === interpreter.types.str ? .object(text) : interpreter.string(text.value)
     }

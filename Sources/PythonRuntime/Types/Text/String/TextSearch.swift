@@ -34,17 +34,23 @@ enum TextSearch {
     return nil
   }
 
-  /// The places of `needle`, none overlapping another, at most `limit` of them.
-  static func all(
-    _ needle: Bytes, in bytes: Bytes, from lower: Int, to upper: Int, limit: Int = .max
-  ) -> [Int] {
-    var places: [Int] = []
+  /// Gives the places of `needle`, none overlapping another, at most `limit` of them.
+  ///
+  /// - Parameter flag: where this becomes nonzero, the search ends early.
+  /// - Returns: how many places were given; nil where the search ended early.
+  static func forEach(
+    _ needle: Bytes, in bytes: Bytes, from lower: Int, to upper: Int, limit: Int = .max,
+    until flag: UnsafeMutablePointer<Int32>?, _ body: (Int) -> Void
+  ) -> Int? {
+    var count = 0
     var position = lower
-    while places.count < limit, let found = first(needle, in: bytes, from: position, to: upper) {
-      places.append(found)
+    while count < limit, let found = first(needle, in: bytes, from: position, to: upper) {
+      body(found)
+      count += 1
       position = found + needle.count
+      if let flag, flag.pointee != 0 { return nil }
     }
-    return places
+    return count
   }
 
   /// A start and an end as slices clip them.

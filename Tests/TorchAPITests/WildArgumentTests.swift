@@ -1,0 +1,34 @@
+import Testing
+
+/// Arguments that no program should have, and that some have.
+struct WildArgumentTests {
+  @Test(arguments: [
+    (
+      "x.as_strided((2,), (2**63 - 1,))",
+      "RuntimeError: Storage size calculation overflowed with sizes=[2] and strides=[9223372036854775807]"
+    ),
+    (
+      "x.as_strided((2,), (1,), 2**63 - 1)",
+      "RuntimeError: Storage size calculation overflowed with sizes=[2] and strides=[1]"
+    ),
+    ("x.resize_((10**12, -1))", "RuntimeError: numel: integer multiplication overflow"),
+    ("x.resize_((2**62, 4))", "RuntimeError: numel: integer multiplication overflow"),
+    ("x[..., ..., -2**31]", "IndexError: index -2147483648 is out of bounds for dimension 2 with size 0"),
+    ("x[..., ..., 0]", "IndexError: index 0 is out of bounds for dimension 2 with size 0"),
+  ])
+  func `sizes that overflow are errors`(expression: String, error: String) {
+    #expect(Session.run("x = torch.arange(6.).reshape(2, 3)\n\(expression)") == "!! \(error)\n")
+  }
+
+  @Test func `several ellipses stand for the dimensions once`() {
+    #expect(Session.show("x[0, ..., 0, ...]", after: "x = torch.zeros(4, 1)") == "tensor(0.)")
+  }
+
+  @Test(arguments: [
+    "torch.fft.fftfreq(2**62)", "torch.vander(torch.ones(3), 2**62)", "torch.fft.rfftfreq(10**15)",
+    "torch.vander(torch.ones(3), 10**15)",
+  ])
+  func `results that would not fit are errors at once`(expression: String) {
+    #expect(Session.run(expression).hasPrefix("!! RuntimeError: "))
+  }
+}
