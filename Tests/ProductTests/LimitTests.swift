@@ -66,27 +66,16 @@ struct LimitTests {
   }
 
   @Test(
-    "modules that reach files, processes or the network are not there, and the error says which are",
+    "modules that reach files, processes or the network are not there",
     arguments: [
-      "os", "subprocess", "socket", "pathlib", "shutil", "ctypes", "threading", "importlib", "urllib",
-      "pickle",
+      "os", "subprocess", "socket", "pathlib", "shutil", "ctypes", "threading", "importlib", "urllib", "pickle",
       "posix", "multiprocessing", "http", "inspect", "code", "tempfile",
     ])
   func modules(name: String) throws {
-    for code in [
-      "import \(name)", "from \(name) import x", "__import__('\(name)')", "exec('import \(name)')",
-    ] {
-      let lines = try Product.run(["-c", code]).errors.split(separator: "\n")
-      #expect(lines.dropLast().last ?? "" == "ModuleNotFoundError: No module named '\(name)'")
-      #expect(lines.last?.hasPrefix("Here are: abc, ") == true)
-      #expect(lines.last?.contains(", math, ") == true)
+    for code in ["import \(name)", "from \(name) import x", "__import__('\(name)')", "exec('import \(name)')"] {
+      let errors = try Product.run(["-c", code]).errors
+      #expect(errors.hasSuffix("\nModuleNotFoundError: No module named '\(name)'\n"))
     }
-  }
-
-  @Test("a module that nobody has is refused in Python's words alone")
-  func unknownModule() throws {
-    let errors = try Product.run(["-c", "import nonsense"]).errors
-    #expect(errors.hasSuffix("\nModuleNotFoundError: No module named 'nonsense'\n"))
   }
 
   @Test("no module's variables lead to the system")

@@ -183,7 +183,7 @@ extension Interpreter {
     for part in parts {
       let parent = current
       path += path.isEmpty ? part : "." + part
-      guard let module = module(named: path) else { throw missingModule(path, in: parent) }
+      guard let module = module(named: path) else { throw missingModule(path) }
       if let parent, !hiddenModules.contains(path), parent.namespace.value(forName: intern(part)) == nil {
         parent.namespace.setValue(.object(module), forName: intern(part))
       }
@@ -194,12 +194,9 @@ extension Interpreter {
     return module
   }
 
-  private func missingModule(_ name: String, in parent: ModuleObject?) -> PythonError {
+  private func missingModule(_ name: String) -> PythonError {
     let exception = exception(of: PythonError(.moduleNotFoundError, "No module named '\(name)'"))
     exception.setOwnAttribute(intern("name"), string(name))
-    if parent == nil, let note = AbsentModules.note(for: name, available: availableModules) {
-      exception.setOwnAttribute(intern("__notes__"), list([string(note)]))
-    }
     setContext(of: exception)
     return PythonError(exception)
   }
