@@ -68,11 +68,14 @@ struct LimitTests {
   @Test(
     "modules that reach files, processes or the network are not there",
     arguments: [
-      "os", "subprocess", "socket", "pathlib", "shutil", "ctypes", "threading", "importlib", "urllib", "pickle",
+      "os", "subprocess", "socket", "pathlib", "shutil", "ctypes", "threading", "importlib", "urllib",
+      "pickle",
       "posix", "multiprocessing", "http", "inspect", "code", "tempfile",
     ])
   func modules(name: String) throws {
-    for code in ["import \(name)", "from \(name) import x", "__import__('\(name)')", "exec('import \(name)')"] {
+    for code in [
+      "import \(name)", "from \(name) import x", "__import__('\(name)')", "exec('import \(name)')",
+    ] {
       let errors = try Product.run(["-c", code]).errors
       #expect(errors.hasSuffix("\nModuleNotFoundError: No module named '\(name)'\n"))
     }
