@@ -2,40 +2,30 @@ import Glibc
 import PythonRuntime
 
 /// A source of random bits: the Mersenne twister of `np.random.seed`, or the PCG64 of `np.random.default_rng`.
-enum BitGenerator {
-  case twister(MersenneTwister)
-  case permuted(PermutedCongruential)
+struct BitGenerator {
+  /// The Mersenne twister, where it is that.
+  private var twister: MersenneTwister?
+  private var permuted = PermutedCongruential.placeholder
+
+  init(_ twister: MersenneTwister) { self.twister = twister }
+
+  init(_ permuted: PermutedCongruential) { self.permuted = permuted }
+
+  var isTwister: Bool { twister != nil }
 
   mutating func next32() -> UInt32 {
-    switch self {
-    case .twister(var engine):
-      self = .permuted(.placeholder)
-      defer { self = .twister(engine) }
-      return engine.next()
-    case .permuted(var engine):
-      defer { self = .permuted(engine) }
-      return engine.next32()
-    }
+    twister?.next() ?? permuted.next32()
   }
 
   mutating func next64() -> UInt64 {
-    if case .permuted(var engine) = self {
-      defer { self = .permuted(engine) }
-      return engine.next64()
-    }
+    if twister == nil { return permuted.next64() }
     let high = UInt64(next32())
     return high << 32 | UInt64(next32())
   }
 
   /// The next float in 0..<1, of 53 random bits.
   mutating func nextDouble() -> Double {
-    switch self {
-    case .twister(var engine):
-      self = .permuted(.placeholder)
-      defer { self = .twister(engine) }
-      return engine.nextDouble()
-    case .permuted: return Double(next64() >> 11) * (1 / 9_007_199_254_740_992)
-    }
+    twister?.nextDouble() ?? Double(permuted.next64() >> 11) * (1 / 9_007_199_254_740_992)
   }
 
   // MARK: Integers
@@ -122,7 +112,7 @@ struct WordCutter {
 /// The generator PCG XSL RR 128/64.
 struct PermutedCongruential {
   private static let multiplier: UInt128 = 0x2360_ED05_1FC6_5DA4_4385_DF64_9FCC_F645
-  /// Stands in where a generator's state is being moved.
+  /// Stands where a generator is another one.
   static let placeholder = PermutedCongruential(state: [0, 0, 0, 0])
 
   private var state: UInt128 = 0

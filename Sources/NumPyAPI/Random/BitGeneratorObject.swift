@@ -8,10 +8,7 @@ final class BitGeneratorObject: Object, NativeObject {
   private var generator: BitGenerator
   private var polar = PolarNormals()
   /// Whether this is the generator of `np.random.seed`.
-  private var isLegacy: Bool {
-    if case .twister = generator { return true }
-    return false
-  }
+  private var isLegacy: Bool { generator.isTwister }
 
   private init(_ generator: BitGenerator, in interpreter: Interpreter) {
     self.generator = generator
@@ -44,16 +41,16 @@ final class BitGeneratorObject: Object, NativeObject {
     _ isLegacy: Bool, _ seed: Value, in interpreter: Interpreter
   ) throws(PythonError) -> BitGenerator {
     guard isLegacy else {
-      return .permuted(
+      return BitGenerator(
         PermutedCongruential(state: SeedSequence(entropy: try words(seed, in: interpreter)).state(4)))
     }
     if !seed.isUnset, !seed.isNone, let number = try interpreter.indexValue(seed) {
       guard let word = UInt32(exactly: number) else {
         throw .valueError("Seed must be between 0 and 2**32 - 1")
       }
-      return .twister(MersenneTwister(word: word))
+      return BitGenerator(MersenneTwister(word: word))
     }
-    return .twister(MersenneTwister(key: try words(seed, in: interpreter)))
+    return BitGenerator(MersenneTwister(key: try words(seed, in: interpreter)))
   }
 
   // MARK: Numbers
