@@ -6,6 +6,8 @@ enum BitGenerator {
   case twister(MersenneTwister)
   case permuted(PermutedCongruential)
 
+  // Not inlined: Swift 6.3's optimizer fails on what comes of it.
+  @inline(never)
   mutating func next32() -> UInt32 {
     switch self {
     case .twister(var engine):
@@ -18,6 +20,7 @@ enum BitGenerator {
     }
   }
 
+  @inline(never)
   mutating func next64() -> UInt64 {
     if case .permuted(var engine) = self {
       defer { self = .permuted(engine) }
