@@ -17,6 +17,24 @@ struct TensorObjectTests {
         """) == "True True kept\nTrue True True\n")
   }
 
+  @Test("A bound method answers for attributes as the function does that it binds")
+  func methodAttributes() {
+    #expect(
+      Session.run(
+        """
+        for method in (torch.ones(1).backward, torch.ones(1).sum):
+            try:
+                method.step
+            except AttributeError as error:
+                print(error)
+        """)
+        == """
+        'function' object has no attribute 'step'
+        'builtin_function_or_method' object has no attribute 'step'
+
+        """)
+  }
+
   @Test(
     "Conversions refuse what they cannot convert",
     arguments: [

@@ -13,13 +13,10 @@ struct BitGenerator {
 
   var isTwister: Bool { twister != nil }
 
-  // Not inlined: Swift 6.3's optimizer fails on what comes of it.
-  @inline(never)
   mutating func next32() -> UInt32 {
     twister?.next() ?? permuted.next32()
   }
 
-  @inline(never)
   mutating func next64() -> UInt64 {
     if twister == nil { return permuted.next64() }
     let high = UInt64(next32())

@@ -161,7 +161,8 @@ package final class BoundMethodObject: Object {
   package override func attribute(
     _ name: StringObject, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    if type.lookup(name) == nil, case .object(let object) = function, object is FunctionObject {
+    // Functions of libraries are Python functions too, though they are no `FunctionObject`.
+    if type.lookup(name) == nil, case .object(let object) = function, object.type.name == "function" {
       return try interpreter.attribute(name, of: function)
     }
     return try super.attribute(name, in: interpreter)
