@@ -28,11 +28,11 @@ struct TensorObjectTests {
             except AttributeError as error:
                 print(error)
         """)
-        == """
-        'function' object has no attribute 'step'
-        'builtin_function_or_method' object has no attribute 'step'
+          == """
+          'function' object has no attribute 'step'
+          'builtin_function_or_method' object has no attribute 'step'
 
-        """)
+          """)
   }
 
   @Test(

@@ -161,8 +161,7 @@ package final class BoundMethodObject: Object {
   package override func attribute(
     _ name: StringObject, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    // Functions of libraries are Python functions too, though they are no `FunctionObject`.
-    if type.lookup(name) == nil, case .object(let object) = function, object.type.name == "function" {
+    if type.lookup(name) == nil, case .object(let object) = function, object is FunctionObject {
       return try interpreter.attribute(name, of: function)
     }
     return try super.attribute(name, in: interpreter)

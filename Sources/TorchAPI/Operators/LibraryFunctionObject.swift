@@ -95,6 +95,13 @@ final class BoundLibraryMethodObject: Object {
     try function.call(receiver: receiver, arguments, in: interpreter)
   }
 
+  override func attribute(
+    _ name: StringObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    if type.lookup(name) == nil { return try interpreter.attribute(name, of: .object(function)) }
+    return try super.attribute(name, in: interpreter)
+  }
+
   override func compare(
     _ comparison: PythonComparison, _ other: Value, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
