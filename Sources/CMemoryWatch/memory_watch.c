@@ -52,7 +52,8 @@ static void look(void) {
   if (!__atomic_compare_exchange_n(flag, &none, flag_value, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED)) return;
   size_t greatest = limit + limit / 4;
   threshold = resident + limit / 16;
-  if (threshold > greatest) threshold = greatest;
+  // Where one block alone went far beyond the limit, only what comes on top of it counts.
+  if (threshold > greatest) threshold = resident < greatest ? greatest : resident + limit / 64;
 }
 
 static void *watch(void *context) {
@@ -96,6 +97,9 @@ int memory_watch_start(size_t new_limit, int32_t *new_flag, int32_t value) {
 void memory_watch_turn(bool on) {
   pthread_mutex_lock(&mutex);
   is_on = on;
+  int32_t raised = flag_value;
+  // What was raised and not yet seen is void once the code has ended.
+  if (!on && flag) __atomic_compare_exchange_n(flag, &raised, 0, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
   pthread_cond_signal(&changed);
   pthread_mutex_unlock(&mutex);
 }

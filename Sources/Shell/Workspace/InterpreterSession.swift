@@ -171,10 +171,12 @@ final class InterpreterSession: LessonSession {
     MemoryLimit.watch(true)
     do throws(PythonError) {
       try body(interpreter)
+      MemoryLimit.watch(false)
     } catch {
+      // The code has ended: nothing is to stop the telling of how.
+      MemoryLimit.watch(false)
       ending = report(error)
     }
-    MemoryLimit.watch(false)
     modes = ThreadModes.current
     ThreadModes.current = outerModes
     capture.shows = false
