@@ -13,6 +13,13 @@ struct WildArgumentTests {
     ),
     ("x.resize_((10**12, -1))", "RuntimeError: numel: integer multiplication overflow"),
     ("x.resize_((2**62, 4))", "RuntimeError: numel: integer multiplication overflow"),
+    ("torch.ones(1).expand(2**63 - 1, 10)", "RuntimeError: numel: integer multiplication overflow"),
+    ("torch.ones(1).expand(2**32, 2**32)", "RuntimeError: numel: integer multiplication overflow"),
+    (
+      "torch.nn.functional.max_pool1d(x[None], 2**62, 1, 2**61)",
+      "RuntimeError: value cannot be converted to type int without overflow"
+    ),
+    ("torch.zeros(2**62, 0).tolist()", "MemoryError"),
     ("x[..., ..., -2**31]", "IndexError: index -2147483648 is out of bounds for dimension 2 with size 0"),
     ("x[..., ..., 0]", "IndexError: index 0 is out of bounds for dimension 2 with size 0"),
   ])
@@ -26,7 +33,9 @@ struct WildArgumentTests {
 
   @Test(arguments: [
     "torch.fft.fftfreq(2**62)", "torch.vander(torch.ones(3), 2**62)", "torch.fft.rfftfreq(10**15)",
-    "torch.vander(torch.ones(3), 10**15)",
+    "torch.vander(torch.ones(3), 10**15)", "torch.nn.functional.fold(torch.eye(3), (1, 1), 2**62)",
+    "torch.nn.functional.unfold(torch.ones(1, 1, 2, 3), 2, padding=2**62)",
+    "torch.conv1d(torch.ones(1, 2, 3), torch.ones(1, 2, 1), padding=2**61)",
   ])
   func `results that would not fit are errors at once`(expression: String) {
     #expect(Session.run(expression).hasPrefix("!! RuntimeError: "))

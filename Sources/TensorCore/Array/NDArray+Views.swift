@@ -94,6 +94,7 @@ extension NDArray {
       }
       dim -= 1
     }
+    try newShape.checkCount()
     return view(shape: newShape, strides: newStrides)
   }
 
@@ -251,6 +252,7 @@ extension NDArray {
           + "\(scalarType.byteCount) requiring a storage size of \(needed) are out of bounds for storage of "
           + "size \(storage.byteCount)")
     }
+    try newShape.checkCount()
     return view(shape: newShape, strides: newStrides, offset: start)
   }
 
@@ -280,6 +282,7 @@ extension NDArray {
     }
     newShape.append(length)
     newStrides.append(step)
+    try newShape.checkCount()
     return view(shape: newShape, strides: newStrides, offset: start)
   }
 

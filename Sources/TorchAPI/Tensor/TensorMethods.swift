@@ -10,8 +10,9 @@ enum TensorMethods {
     builder.tensorMethod("item", [""], "The only element as a Python number.", in: torch) {
       (object, _) throws(PythonError) in try object.itemValue()
     }
-    builder.tensorMethod("tolist", [""], "The elements as nested lists.", in: torch) { (object, _) in
-      NestedList.value(of: object.tensor.array, in: torch.interpreter)
+    builder.tensorMethod("tolist", [""], "The elements as nested lists.", in: torch) {
+      (object, _) throws(PythonError) in
+      try NestedList.value(of: object.tensor.array, in: torch.interpreter)
     }
     builder.tensorMethod(
       "resize_", ["int[] size, *, memory_format? memory_format=None"], "Changes the tensor's shape in place.",
@@ -154,23 +155,26 @@ enum TensorMethods {
 
 /// A tensor's elements as nested Python lists.
 enum NestedList {
-  static func value(of array: NDArray, in interpreter: Interpreter) -> Value {
+  static func value(of array: NDArray, in interpreter: Interpreter) throws(PythonError) -> Value {
     let scalars = array.scalars()
     var position = 0
-    return value(of: scalars, array.shape, dim: 0, &position, in: interpreter)
+    return try value(of: scalars, array.shape, dim: 0, &position, in: interpreter)
   }
 
   private static func value(
     of scalars: [Scalar], _ shape: Dims, dim: Int, _ position: inout Int, in interpreter: Interpreter
-  ) -> Value {
+  ) throws(PythonError) -> Value {
     if dim == shape.count {
       defer { position += 1 }
       return interpreter.value(scalars[position])
     }
+    // Lists without elements take memory of their own.
+    try interpreter.checkAllocation(shape[dim], stride: 64)
+    try interpreter.checkInterrupt()
     var values: [Value] = []
     values.reserveCapacity(shape[dim])
     for _ in 0..<shape[dim] {
-      values.append(value(of: scalars, shape, dim: dim + 1, &position, in: interpreter))
+      values.append(try value(of: scalars, shape, dim: dim + 1, &position, in: interpreter))
     }
     return interpreter.list(values)
   }

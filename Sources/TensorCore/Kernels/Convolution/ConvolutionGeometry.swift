@@ -24,7 +24,12 @@ package struct ConvolutionGeometry: Sendable {
     input: [Int], kernel: [Int], stride: [Int], padding: [Int], dilation: [Int]
   ) -> [Int] {
     input.indices.map { dim in
-      let covered = input[dim] &+ 2 &* padding[dim] &- dilation[dim] &* (kernel[dim] &- 1) &- 1
+      let (reach, isWide) = dilation[dim].multipliedReportingOverflow(by: kernel[dim] &- 1)
+      let (room, isLarge) = input[dim].addingReportingOverflow(2 &* padding[dim])
+      // What is beyond all numbers is beyond all memory too.
+      if isWide { return 0 }
+      if isLarge || padding[dim].magnitude > 1 << 60 { return 1 << 60 }
+      let covered = room &- reach &- 1
       return covered < 0 ? 0 : covered / stride[dim] + 1
     }
   }
