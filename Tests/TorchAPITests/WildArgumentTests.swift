@@ -13,6 +13,10 @@ struct WildArgumentTests {
     ),
     ("x.resize_((10**12, -1))", "RuntimeError: numel: integer multiplication overflow"),
     ("x.resize_((2**62, 4))", "RuntimeError: numel: integer multiplication overflow"),
+    (
+      "x.as_strided((2, -1), (1, 1))",
+      "RuntimeError: Storage size calculation overflowed with sizes=[2, -1] and strides=[1, 1]"
+    ),
     ("torch.ones(1).expand(2**63 - 1, 10)", "RuntimeError: numel: integer multiplication overflow"),
     ("torch.ones(1).expand(2**32, 2**32)", "RuntimeError: numel: integer multiplication overflow"),
     (
@@ -39,5 +43,15 @@ struct WildArgumentTests {
   ])
   func `results that would not fit are errors at once`(expression: String) {
     #expect(Session.run(expression).hasPrefix("!! RuntimeError: "))
+  }
+
+  @Test(arguments: [
+    ("(1, 4)", "[[1.5, 7.5, 13.5], [19.5, 25.5, 31.5]]"), ("(3, 3)", "[[1.0, 5.0, 9.0], [13.0, 17.0, 21.0]]"),
+    ("(1, 1)", "[[0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]"), ("()", "[[0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]"),
+  ])
+  func `sample points of other shapes are broadcast`(shape: String, areas: String) {
+    let setup =
+      "y = torch.arange(12.).reshape(2, 3, 2)\nx = torch.arange(float(torch.Size(\(shape)).numel())).reshape(\(shape))"
+    #expect(Session.show("torch.trapezoid(y, x).tolist()", after: setup) == areas)
   }
 }

@@ -231,6 +231,10 @@ extension NDArray {
           + "\(newStrides.contains(negative) ? newStrides.description : "")")
     }
     var last = start
+    if newShape.contains(where: { $0 < 0 }) {
+      throw TensorError(
+        .runtimeError, "Storage size calculation overflowed with sizes=\(newShape) and strides=\(newStrides)")
+    }
     var overflows = false
     for dim in 0..<newShape.count where newShape[dim] > 0 {
       let (reach, first) = (newShape[dim] - 1).multipliedReportingOverflow(by: newStrides[dim])

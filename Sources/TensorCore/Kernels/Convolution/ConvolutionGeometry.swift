@@ -25,10 +25,10 @@ package struct ConvolutionGeometry: Sendable {
   ) -> [Int] {
     input.indices.map { dim in
       let (reach, isWide) = dilation[dim].multipliedReportingOverflow(by: kernel[dim] &- 1)
+      if isWide || padding[dim] > Int.max / 2 { return 0 }
       let (room, isLarge) = input[dim].addingReportingOverflow(2 &* padding[dim])
-      // What is beyond all numbers is beyond all memory too.
-      if isWide { return 0 }
-      if isLarge || padding[dim].magnitude > 1 << 60 { return 1 << 60 }
+      // More places than there can be: making them is refused.
+      if isLarge { return Int.max / 2 }
       let covered = room &- reach &- 1
       return covered < 0 ? 0 : covered / stride[dim] + 1
     }

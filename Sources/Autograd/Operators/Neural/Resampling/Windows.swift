@@ -23,6 +23,9 @@ enum Windows {
     }
     let output = ConvolutionGeometry.places(
       input: sizes, kernel: kernel, stride: stride, padding: padding, dilation: dilation)
+    if Dims(output.map { max($0, 0) }).checkedElementCount == nil {
+      throw TensorError(.runtimeError, "numel: integer multiplication overflow")
+    }
     return ConvolutionGeometry(
       input: sizes, output: output, kernel: kernel, stride: stride, padding: padding, dilation: dilation)
   }
