@@ -155,10 +155,39 @@ enum TensorMethods {
 
 /// A tensor's elements as nested Python lists.
 enum NestedList {
+  /// The most elements that are read at one go.
+  private static let stretch = 1 << 16
+
   static func value(of array: NDArray, in interpreter: Interpreter) throws(PythonError) -> Value {
+    if array.elementCount > stretch { return try largeValue(of: array, in: interpreter) }
     let scalars = array.scalars()
     var position = 0
     return try value(of: scalars, array.shape, dim: 0, &position, in: interpreter)
+  }
+
+  /// Reads part after part, so that an interrupt is seen.
+  private static func largeValue(
+    of array: NDArray, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    let size = array.shape[0]
+    try interpreter.checkAllocation(size, stride: 16)
+    var values: [Value] = []
+    values.reserveCapacity(size)
+    let step = array.shape.count == 1 ? stretch : 1
+    for start in Swift.stride(from: 0, to: size, by: step) {
+      try interpreter.checkInterrupt()
+      let offset = array.offset + start * array.strides[0]
+      if array.shape.count == 1 {
+        let part = array.view(
+          shape: [Swift.min(step, size - start)], strides: array.strides, offset: offset)
+        for scalar in part.scalars() { values.append(interpreter.value(scalar)) }
+      } else {
+        let part = array.view(
+          shape: Dims(array.shape.dropFirst()), strides: Dims(array.strides.dropFirst()), offset: offset)
+        values.append(try value(of: part, in: interpreter))
+      }
+    }
+    return interpreter.list(values)
   }
 
   private static func value(
