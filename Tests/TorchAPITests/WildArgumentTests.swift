@@ -24,6 +24,19 @@ struct WildArgumentTests {
       "RuntimeError: value cannot be converted to type int without overflow"
     ),
     ("torch.zeros(2**62, 0).tolist()", "MemoryError"),
+    (
+      "torch.index_reduce(x, 1, torch.zeros((), dtype=torch.long), torch.ones(3), 'mean')",
+      "RuntimeError: index_reduce_(): Indexing dim 1 is out of bounds of the source tensor with dim 1"
+    ),
+    (
+      "torch.index_add(x, 1, torch.zeros(1, dtype=torch.long), torch.ones(3))",
+      "RuntimeError: index_add_(): Indexing dim 1 is out of bounds of the source tensor with dim 1"
+    ),
+    (
+      "torch.index_copy(x, 1, torch.zeros(1, dtype=torch.long), torch.ones(3))",
+      "IndexError: index_copy_(): When source and destination are not scalars, their dimensionality must match. Source "
+        + "dimensionality (1), destination dimensionality (2)"
+    ),
     ("x[..., ..., -2**31]", "IndexError: index -2147483648 is out of bounds for dimension 2 with size 0"),
     ("x[..., ..., 0]", "IndexError: index 0 is out of bounds for dimension 2 with size 0"),
   ])
