@@ -50,7 +50,9 @@ struct WildArgumentTests {
 
   @Test(arguments: [
     "torch.fft.fftfreq(2**62)", "torch.vander(torch.ones(3), 2**62)", "torch.fft.rfftfreq(10**15)",
-    "torch.vander(torch.ones(3), 10**15)", "torch.nn.functional.fold(torch.eye(3), (1, 1), 2**62)",
+    "torch.vander(torch.ones(3), 10**15)", "list(torch.empty(2**62, 0))", "torch.empty(2**62, 0).unbind()",
+    "torch.empty(2**62, 0).split(1)", "torch.empty(2**62, 0).chunk(2**61)",
+    "torch.nn.functional.fold(torch.eye(3), (1, 1), 2**62)",
     "torch.nn.functional.unfold(torch.ones(1, 1, 2, 3), 2, padding=2**62)",
     "torch.conv1d(torch.ones(1, 2, 3), torch.ones(1, 2, 1), padding=2**61)",
   ])
