@@ -18,20 +18,22 @@ enum CaseLimits {
     private static let ticksToBeLate = Int32.max
     private static let ticksToHang: Int32 = 1200
   #else
-    private static let ticksToBeLate: Int32 = 10
+    private static let ticksToBeLate: Int32 = 6
     private static let ticksToHang: Int32 = 80
   #endif
+  private static let ticksOfAll: Int32 = 2400
   /// What the whole process may take beyond what it has, in bytes.
   private static let addressSpace: UInt = 6 << 30
   /// No case may take longer, whatever the machine does beside, in seconds.
   private static let patience: UInt32 = 300
 
-  /// The interpreter's interrupt flag, and behind it the ticks of this case.
+  /// The interpreter's interrupt flag, and behind it the ticks of this case, those since the flag went up, and the
+  /// most of these.
   ///
   /// The signal handler and the one thread that runs cases use it.
   nonisolated(unsafe) static let flags: UnsafeMutablePointer<Int32> = {
-    let flags = UnsafeMutablePointer<Int32>.allocate(capacity: 2)
-    flags.initialize(repeating: 0, count: 2)
+    let flags = UnsafeMutablePointer<Int32>.allocate(capacity: 4)
+    flags.initialize(repeating: 0, count: 4)
     return flags
   }()
 
@@ -45,8 +47,14 @@ enum CaseLimits {
     signal(SIGPROF) { _ in
       let flags = CaseLimits.flags
       flags[1] += 1
-      if flags[1] >= CaseLimits.ticksToInterrupt { flags[0] = 1 }
-      if flags[1] >= CaseLimits.ticksToHang { _exit(CaseLimits.hangStatus) }
+      if flags[1] < CaseLimits.ticksToInterrupt { return }
+      // The flag is lowered by what stops; code that catches that is interrupted again.
+      flags[2] = flags[0] == 0 ? 0 : flags[2] + 1
+      flags[3] = max(flags[3], flags[2])
+      flags[0] = 1
+      if flags[2] >= CaseLimits.ticksToHang { _exit(CaseLimits.hangStatus) }
+      // A program may catch every interrupt and go on.
+      if flags[1] >= CaseLimits.ticksOfAll { _exit(0) }
     }
     let interval = timeval(tv_sec: 0, tv_usec: tick)
     var timer = itimerval(it_interval: interval, it_value: interval)
@@ -61,6 +69,6 @@ enum CaseLimits {
     dup2(nowhere, 2)
   }
 
-  /// Whether the case took long to stop after it was first interrupted.
-  static var isLate: Bool { flags[1] >= ticksToBeLate }
+  /// Whether the case once took long to stop when it was interrupted.
+  static var isLate: Bool { flags[3] >= ticksToBeLate }
 }

@@ -170,6 +170,8 @@ extension ArrayObject {
     _ array: NDArray, dim: Int, offset: Int, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     if dim == array.shape.count { return interpreter.plainValue(array.scalar(at: offset)) }
+    try interpreter.checkAllocation(array.shape[dim], stride: 64)
+    try interpreter.checkInterrupt()
     var values: [Value] = []
     values.reserveCapacity(array.shape[dim])
     for index in 0..<array.shape[dim] {

@@ -137,6 +137,13 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
     return overflows ? nil : product
   }
 
+  /// Throws for a view's shape whose element count overflows.
+  func checkCount() throws(TensorError) {
+    if checkedElementCount == nil {
+      throw TensorError(.runtimeError, "numel: integer multiplication overflow")
+    }
+  }
+
   /// The strides of a row-major array of this shape, as PyTorch computes them (a size of 0 counts as 1).
   @inlinable package var contiguousStrides: Dims {
     var strides = Dims(repeating: 1, count: length)

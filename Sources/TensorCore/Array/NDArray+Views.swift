@@ -94,6 +94,7 @@ extension NDArray {
       }
       dim -= 1
     }
+    try newShape.checkCount()
     return view(shape: newShape, strides: newStrides)
   }
 
@@ -230,6 +231,10 @@ extension NDArray {
           + "\(newStrides.contains(negative) ? newStrides.description : "")")
     }
     var last = start
+    if newShape.contains(where: { $0 < 0 }) {
+      throw TensorError(
+        .runtimeError, "Storage size calculation overflowed with sizes=\(newShape) and strides=\(newStrides)")
+    }
     var overflows = false
     for dim in 0..<newShape.count where newShape[dim] > 0 {
       let (reach, first) = (newShape[dim] - 1).multipliedReportingOverflow(by: newStrides[dim])
@@ -251,6 +256,7 @@ extension NDArray {
           + "\(scalarType.byteCount) requiring a storage size of \(needed) are out of bounds for storage of "
           + "size \(storage.byteCount)")
     }
+    try newShape.checkCount()
     return view(shape: newShape, strides: newStrides, offset: start)
   }
 
@@ -280,6 +286,7 @@ extension NDArray {
     }
     newShape.append(length)
     newStrides.append(step)
+    try newShape.checkCount()
     return view(shape: newShape, strides: newStrides, offset: start)
   }
 

@@ -87,6 +87,14 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
     if byteCount > limit || byteCount > limit &- inUse() { throw outOfMemory(byteCount) }
   }
 
+  /// Throws where so many objects would not fit, before they are made.
+  package static func checkRoom(forObjects count: Int) throws(TensorError) {
+    // A tensor that is a view takes about as much.
+    let (byteCount, overflow) = count.multipliedReportingOverflow(by: 256)
+    if overflow { throw outOfMemory(.max) }
+    if byteCount > largest { _ = try allocate(byteCount: byteCount) }
+  }
+
   /// PyTorch's error of an allocator that has no such memory.
   package static func outOfMemory(_ byteCount: Int) -> TensorError {
     TensorError(

@@ -288,6 +288,7 @@ private struct NormalFill: FloatVisitor {
     }
     var start = 0
     while start + 16 <= count {
+      if Interruption.isRequested(at: start) { return }
       normal_blocks_f64(elements + start, 1, mean, deviation)
       start += 16
     }
@@ -304,7 +305,11 @@ private struct NormalFill: FloatVisitor {
       if Interruption.isRequested(at: index) { return }
       elements[index] = generator.uniformFloat()
     }
-    normal_blocks_f32(elements, count / 16, Float(mean), Float(deviation))
+    let stretch = 1 << 12
+    for block in Swift.stride(from: 0, to: count / 16, by: stretch) where !Interruption.isRequested {
+      normal_blocks_f32(
+        elements + block * 16, min(stretch, count / 16 - block), Float(mean), Float(deviation))
+    }
     if count % 16 != 0 {
       let tail = elements + (count - 16)
       for index in 0..<16 { tail[index] = generator.uniformFloat() }

@@ -10,8 +10,9 @@ enum TensorMethods {
     builder.tensorMethod("item", [""], "The only element as a Python number.", in: torch) {
       (object, _) throws(PythonError) in try object.itemValue()
     }
-    builder.tensorMethod("tolist", [""], "The elements as nested lists.", in: torch) { (object, _) in
-      NestedList.value(of: object.tensor.array, in: torch.interpreter)
+    builder.tensorMethod("tolist", [""], "The elements as nested lists.", in: torch) {
+      (object, _) throws(PythonError) in
+      try NestedList.value(of: object.tensor.array, in: torch.interpreter)
     }
     builder.tensorMethod(
       "resize_", ["int[] size, *, memory_format? memory_format=None"], "Changes the tensor's shape in place.",
@@ -154,23 +155,55 @@ enum TensorMethods {
 
 /// A tensor's elements as nested Python lists.
 enum NestedList {
-  static func value(of array: NDArray, in interpreter: Interpreter) -> Value {
+  /// The most elements that are read at one go.
+  private static let stretch = 1 << 16
+
+  static func value(of array: NDArray, in interpreter: Interpreter) throws(PythonError) -> Value {
+    if array.elementCount > stretch { return try largeValue(of: array, in: interpreter) }
     let scalars = array.scalars()
     var position = 0
-    return value(of: scalars, array.shape, dim: 0, &position, in: interpreter)
+    return try value(of: scalars, array.shape, dim: 0, &position, in: interpreter)
+  }
+
+  /// Reads part after part, so that an interrupt is seen.
+  private static func largeValue(
+    of array: NDArray, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    let size = array.shape[0]
+    try interpreter.checkAllocation(size, stride: 16)
+    var values: [Value] = []
+    values.reserveCapacity(size)
+    let step = array.shape.count == 1 ? stretch : 1
+    for start in Swift.stride(from: 0, to: size, by: step) {
+      try interpreter.checkInterrupt()
+      let offset = array.offset + start * array.strides[0]
+      if array.shape.count == 1 {
+        let part = array.view(
+          shape: [Swift.min(step, size - start)], strides: array.strides, offset: offset)
+        for scalar in part.scalars() { values.append(interpreter.value(scalar)) }
+      } else {
+        let part = array.view(
+          shape: Dims(array.shape.dropFirst()), strides: Dims(array.strides.dropFirst()), offset: offset)
+        values.append(try value(of: part, in: interpreter))
+      }
+    }
+    return interpreter.list(values)
   }
 
   private static func value(
     of scalars: [Scalar], _ shape: Dims, dim: Int, _ position: inout Int, in interpreter: Interpreter
-  ) -> Value {
+  ) throws(PythonError) -> Value {
     if dim == shape.count {
       defer { position += 1 }
       return interpreter.value(scalars[position])
     }
+    // Lists without elements take memory of their own.
+    try interpreter.checkAllocation(shape[dim], stride: 64)
+    try interpreter.checkInterrupt()
     var values: [Value] = []
     values.reserveCapacity(shape[dim])
     for _ in 0..<shape[dim] {
-      values.append(value(of: scalars, shape, dim: dim + 1, &position, in: interpreter))
+      values.append(try value(of: scalars, shape, dim: dim + 1, &position, in: interpreter))
     }
     return interpreter.list(values)
   }

@@ -13,7 +13,11 @@ struct LimitTests {
     #expect(transcript(source).contains("RecursionError: maximum recursion depth exceeded"))
   }
 
-  @Test(arguments: ["[0] * 10**12", "'a' * 10**12", "1 << 10**12", "10**10**10", "list(range(10**15))"])
+  @Test(arguments: [
+    "[0] * 10**12", "'a' * 10**12", "1 << 10**12", "10**10**10", "list(range(10**15))",
+    "format(-0j, '1000000000000')", "format(1.5, '1000000000000')", "format(15, '1000000000000')",
+    "format('a', '1000000000000')", "'%1000000000000d' % 3", "'a'.ljust(10**12)",
+  ])
   func `a result that is too large is refused at once`(source: String) {
     let last = transcript(source).split(separator: "\n").last ?? ""
     #expect(last.hasPrefix("MemoryError") || last.hasPrefix("OverflowError"))

@@ -36,39 +36,55 @@ package enum IndexPlacement {
     return source.dimensionCount == 0 && taken.dimensionCount > 0 ? try taken.reshape([]) : taken
   }
 
-  private static func check(
+  /// Checks the arguments of `index_add`, `index_reduce` or `index_copy` as PyTorch does.
+  static func check(
     _ name: String, _ input: Tensor, _ dim: Int, _ index: Tensor, _ source: Tensor
   ) throws(TensorError) {
+    let isCopy = name == "index_copy"
     if index.dimensionCount > 1 {
       throw TensorError(
         .indexError,
-        name == "index_add"
-          ? "index_add_(): Index is supposed to be a vector, but got dim: \(index.dimensionCount) with type: "
+        !isCopy
+          ? "\(name)_(): Index is supposed to be a vector, but got dim: \(index.dimensionCount) with type: "
             + "\(index.scalarType.errorName) and size: \(index.shape)"
           : "index_copy_(): Index should have dimension 1 or 0 (got \(index.dimensionCount))")
     }
-    if index.scalarType != .int64 && !(name == "index_add" && index.scalarType == .int32) {
+    if index.scalarType != .int64 && !(!isCopy && index.scalarType == .int32) {
       throw TensorError(
         .runtimeError,
-        name == "index_add"
-          ? "index_add_(): Expected dtype int32/int64 for index but got: \(index.scalarType.errorName)"
+        !isCopy
+          ? "\(name)_(): Expected dtype int32/int64 for index but got: \(index.scalarType.errorName)"
           : "index_copy_(): Expected a long tensor for index, but got \(index.scalarType.errorName)")
     }
     if input.scalarType != source.scalarType {
       throw TensorError(
         .runtimeError,
-        name == "index_add"
-          ? "index_add_(): self (\(input.scalarType.errorName)) and source (\(source.scalarType.errorName)) must have "
+        !isCopy
+          ? "\(name)_(): self (\(input.scalarType.errorName)) and source (\(source.scalarType.errorName)) must have "
             + "the same scalar type"
           : "index_copy_(): self and source expected to have the same dtype, but got (self) "
             + "\(input.scalarType.errorName) and (source) \(source.scalarType.errorName)")
     }
+    if !isCopy, dim != 0, dim >= source.dimensionCount {
+      throw TensorError(
+        .runtimeError,
+        "\(name)_(): Indexing dim \(dim) is out of bounds of the source tensor with dim "
+          + "\(source.dimensionCount)")
+    }
+    if isCopy, input.dimensionCount != source.dimensionCount, input.dimensionCount > 0,
+      source.dimensionCount > 0
+    {
+      throw TensorError(
+        .indexError,
+        "index_copy_(): When source and destination are not scalars, their dimensionality must match. Source "
+          + "dimensionality (\(source.dimensionCount)), destination dimensionality (\(input.dimensionCount))")
+    }
     let length = source.dimensionCount == 0 ? 1 : dim < source.dimensionCount ? source.shape[dim] : 1
     if index.elementCount != length {
       throw TensorError(
-        name == "index_add" ? .runtimeError : .indexError,
+        !isCopy ? .runtimeError : .indexError,
         "\(name)_(): Number of indices (\(index.elementCount)) should be equal to source.size(dim)"
-          + (name == "index_add" ? ": (\(length)), for dim: \(dim)" : " (\(length))"))
+          + (!isCopy ? ": (\(length)), for dim: \(dim)" : " (\(length))"))
     }
     var ownShape = input.shape
     var sourceShape = source.shape
@@ -77,7 +93,7 @@ package enum IndexPlacement {
     if ownShape != sourceShape {
       throw TensorError(
         .runtimeError,
-        name == "index_add"
+        !isCopy
           ? "source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = "
             + "\(input.shape) source.shape = \(source.shape)"
           : "index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: "

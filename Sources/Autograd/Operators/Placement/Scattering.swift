@@ -212,6 +212,7 @@ package enum Scattering {
   ) throws(TensorError) -> Tensor {
     let reduction = try Reduction.named(name, "index_reduce")
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
+    try IndexPlacement.check("index_reduce", input, wrapped, index, source)
     var shape = Dims(repeating: 1, count: source.dimensionCount)
     if !shape.isEmpty { shape[wrapped] = index.elementCount }
     let positions = try Tensor(index.array.reshaped(shape).expanded(to: source.shape).contiguous())

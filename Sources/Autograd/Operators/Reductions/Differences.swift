@@ -44,8 +44,8 @@ package enum Differences {
   private static func widths(_ x: Tensor, _ y: Tensor, _ dim: Int, _ name: String) throws(TensorError)
     -> Tensor
   {
-    let count = x.dimensionCount == 0 ? 1 : x.shape[x.dimensionCount == 1 ? 0 : dim]
     if x.dimensionCount == 1 {
+      let count = x.shape[0]
       if count != y.shape[dim] {
         throw TensorError(
           .runtimeError, "\(name): There must be one `x` value for each sample point")
@@ -56,12 +56,10 @@ package enum Differences {
       let (left, right) = try neighbours(placed, dim)
       return try right - left
     }
-    let lead = y.dimensionCount - x.dimensionCount
-    let axis = lead >= 0 ? dim - lead : dim
-    if axis < 0 || x.dimensionCount == 0 || x.shape[axis] != y.shape[dim] {
-      throw TensorError(.runtimeError, "\(name): There must be one `x` value for each sample point")
-    }
-    let (left, right) = try neighbours(x, axis)
+    // Whether the widths go with the strips is up to broadcasting.
+    var placed = x
+    while placed.dimensionCount < y.dimensionCount { placed = try placed.unsqueeze(0) }
+    let (left, right) = try neighbours(placed, dim)
     return try right - left
   }
 

@@ -42,6 +42,8 @@ package enum UniqueElements {
     let width = slices.shape[1]
     let all = slices.scalars()
     func precedes(_ a: Int, _ b: Int) -> Bool {
+      // The rest of the order is of no use any more.
+      if Interruption.isRequested { return false }
       for offset in 0..<width {
         let (x, y) = (all[a * width + offset], all[b * width + offset])
         if x != y { return isLess(x, y) }

@@ -116,8 +116,12 @@ package enum Parts {
       throw TensorError(.indexError, "Dimension specified as 0 but tensor has no dimensions")
     }
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
+    try Storage.checkRoom(forObjects: input.shape[wrapped])
     var arrays: [NDArray] = []
-    for index in 0..<input.shape[wrapped] { arrays.append(try input.array.select(wrapped, index)) }
+    for index in 0..<input.shape[wrapped] {
+      try Interruption.check()
+      arrays.append(try input.array.select(wrapped, index))
+    }
     return Tensor.recordedViews(arrays, unbound, input) { node, _ in
       var shape = input.shape
       shape.remove(at: wrapped)
@@ -137,6 +141,7 @@ package enum Parts {
     var arrays: [NDArray] = []
     var start = 0
     for length in lengths {
+      try Interruption.check()
       arrays.append(try input.array.slice(wrapped, start: start, end: start + length))
       start += length
     }
@@ -178,6 +183,7 @@ package enum Parts {
       throw TensorError(
         .runtimeError, "split_size can only be 0 if dimension size is 0, but got dimension size of \(total)")
     }
+    try Storage.checkRoom(forObjects: total / size)
     var lengths = Array(repeating: size, count: total / size)
     if total % size != 0 || total == 0 { lengths.append(total % size) }
     return try split(input, lengths, dim, splitEvenly, .int(size))

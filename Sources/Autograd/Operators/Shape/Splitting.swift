@@ -7,6 +7,7 @@ package enum Splitting {
     var parts: [Tensor] = []
     var start = 0
     for place in places {
+      try Interruption.check()
       parts.append(try Parts.slice(input, dim, start: start, end: place))
       start = place
     }

@@ -98,6 +98,7 @@ enum ComplexFormat {
     let isPlain = specification.type == nil
     let hidesReal = isPlain && value.real == 0 && value.real.sign == .plus
     var part = specification
+    try interpreter.checkAllocation(specification.width, stride: 4)
     part.width = -1
     var text = ""
     if !hidesReal {

@@ -24,7 +24,12 @@ package struct ConvolutionGeometry: Sendable {
     input: [Int], kernel: [Int], stride: [Int], padding: [Int], dilation: [Int]
   ) -> [Int] {
     input.indices.map { dim in
-      let covered = input[dim] &+ 2 &* padding[dim] &- dilation[dim] &* (kernel[dim] &- 1) &- 1
+      let (reach, isWide) = dilation[dim].multipliedReportingOverflow(by: kernel[dim] &- 1)
+      if isWide || padding[dim] > Int.max / 2 { return 0 }
+      let (room, isLarge) = input[dim].addingReportingOverflow(2 &* padding[dim])
+      // More places than there can be: making them is refused.
+      if isLarge { return Int.max / 2 }
+      let covered = room &- reach &- 1
       return covered < 0 ? 0 : covered / stride[dim] + 1
     }
   }

@@ -162,7 +162,7 @@ private struct Convolution {
     let inner = channelsIn &* geometry.kernelCount
     let (inputSize, outputSize) = (geometry.inputCount, geometry.outputCount)
     withColumns(channelsIn, T.self) { columns in
-      for index in 0..<batch {
+      for index in 0..<batch where !Interruption.isRequested {
         for group in 0..<groups {
           let source = input.pointer + (index &* groups &+ group) &* channelsIn &* inputSize
           let target = result.pointer + (index &* groups &+ group) &* channelsOut &* outputSize
@@ -184,7 +184,7 @@ private struct Convolution {
     let inner = channelsIn &* geometry.kernelCount
     let (inputSize, outputSize) = (geometry.inputCount, geometry.outputCount)
     withColumns(channelsIn, T.self) { columns in
-      for index in 0..<batch {
+      for index in 0..<batch where !Interruption.isRequested {
         for group in 0..<groups {
           let source = gradient.pointer + (index &* groups &+ group) &* channelsOut &* outputSize
           let target = result.pointer + (index &* groups &+ group) &* channelsIn &* inputSize
@@ -208,7 +208,7 @@ private struct Convolution {
     let part = UnsafeMutablePointer<T>.allocate(capacity: Swift.max(channelsOut &* inner, 1))
     defer { part.deallocate() }
     withColumns(channelsIn, T.self) { columns in
-      for index in 0..<batch {
+      for index in 0..<batch where !Interruption.isRequested {
         for group in 0..<groups {
           let source = input.pointer + (index &* groups &+ group) &* channelsIn &* inputSize
           let slope = gradient.pointer + (index &* groups &+ group) &* channelsOut &* outputSize

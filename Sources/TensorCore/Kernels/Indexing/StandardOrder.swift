@@ -26,6 +26,8 @@ struct StandardOrder {
     let (first, last) = (range?.lowerBound ?? 0, range?.upperBound ?? count)
     if last - first < 2 { return }
     sort(first, last, StandardOrder.depth(last - first))
+    // What was left out is not nearly in order.
+    if Interruption.isRequested { return }
     if last - first <= 16 { return insertionSort(first, last) }
     insertionSort(first, first + 16)
     for place in first + 16..<last { insert(place) }
@@ -35,6 +37,7 @@ struct StandardOrder {
   func select(_ nth: Int) {
     var (first, last, depth) = (0, count, StandardOrder.depth(count))
     while last - first > 3 {
+      if Interruption.isRequested { return }
       if depth == 0 {
         selectHeap(first, nth + 1, last)
         return swap(first, nth)
@@ -56,6 +59,7 @@ struct StandardOrder {
   func quickSelect(_ k: Int) {
     var (left, right) = (0, count - 1)
     while right > left {
+      if Interruption.isRequested { return }
       if right == left + 1 {
         if isBefore(right, left) { swap(left, right) }
         return
@@ -100,6 +104,7 @@ struct StandardOrder {
   private func sort(_ first: Int, _ end: Int, _ depth: Int) {
     var (last, depth) = (end, depth)
     while last - first > 16 {
+      if Interruption.isRequested { return }
       if depth == 0 {
         selectHeap(first, last, last)
         return sortHeap(first, last)

@@ -51,7 +51,7 @@ extension Kernels {
     var place = places.pointer(as: Int.self)
     let (height, width) = (sizes[1], sizes[2])
     let planeSize = sizes[0] &* height &* width
-    for plane in 0..<planes {
+    for plane in 0..<planes where !Interruption.isRequested {
       let elements = source + plane &* planeSize
       for d in 0..<windows[0].count {
         for h in 0..<windows[1].count {

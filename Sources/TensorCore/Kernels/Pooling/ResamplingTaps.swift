@@ -65,7 +65,7 @@ extension Kernels {
     let target = result.pointer(as: T.self)
     let (sourceRow, targetRow) =
       isTransposed ? (taps.outputSize, taps.inputSize) : (taps.inputSize, taps.outputSize)
-    for block in 0..<outer {
+    for block in 0..<outer where !Interruption.isRequested {
       let from = source + block &* sourceRow &* inner
       let to = target + block &* targetRow &* inner
       for output in 0..<taps.outputSize {

@@ -43,6 +43,10 @@ extension Convolution {
       )
     }
     if options.padding.contains(where: { $0 < 0 }) { throw refuse("negative padding is not supported") }
+    if let (dim, padding) = options.padding.enumerated().first(where: { $1 > Int.max / 2 }) {
+      throw refuse(
+        "Given padding=\(padding) at dimension \(dim) , expected padding to be at most \(Int.max / 2)")
+    }
     if options.outputPadding.contains(where: { $0 < 0 }) {
       throw refuse("negative output_padding is not supported")
     }

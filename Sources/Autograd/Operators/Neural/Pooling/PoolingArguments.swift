@@ -32,6 +32,10 @@ struct PoolingArguments {
     self.padding = try filled(padding, "padding")
     self.dilation = try filled(dilation, "dilation")
     rounding = isCeiling ? .up : .down
+    for values in [self.kernel, self.stride, self.padding, self.dilation]
+    where values.contains(where: { Int32(exactly: $0) == nil }) {
+      throw TensorError(.runtimeError, "value cannot be converted to type int without overflow")
+    }
     if self.kernel.contains(where: { $0 <= 0 }) {
       throw TensorError(
         .runtimeError, "kernel size should be greater than zero, but got kernel_size: \(self.kernel)")

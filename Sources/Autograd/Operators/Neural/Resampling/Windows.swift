@@ -23,6 +23,9 @@ enum Windows {
     }
     let output = ConvolutionGeometry.places(
       input: sizes, kernel: kernel, stride: stride, padding: padding, dilation: dilation)
+    if Dims(output.map { max($0, 0) }).checkedElementCount == nil {
+      throw TensorError(.runtimeError, "numel: integer multiplication overflow")
+    }
     return ConvolutionGeometry(
       input: sizes, output: output, kernel: kernel, stride: stride, padding: padding, dilation: dilation)
   }
@@ -74,7 +77,7 @@ enum Windows {
     }
     let geometry = try geometry(pair(call.ints(1), "output_size"), call, from: 2)
     let rows = input.shape[input.dimensionCount - 2]
-    if rows % geometry.kernelCount != 0 {
+    if geometry.kernelCount <= 0 || rows % geometry.kernelCount != 0 {
       throw TensorError(
         .runtimeError,
         "Expected size of input's dimension 1 to be divisible by the product of kernel_size, but got input.size(1)="
