@@ -132,7 +132,9 @@ let package = Package(
     .executableTarget(
       name: "FuzzRunner",
       dependencies: [
-        "Autograd", "CFuzzing", "FuzzPrograms", "PythonRuntime", "PythonSyntax", "Shell", "TorchAPI",
+        "Autograd", "CFuzzing", "FuzzPrograms", "MatplotlibAPI", "Plotting", "PythonRuntime", "PythonSyntax",
+        "Shell",
+        "TorchAPI",
       ],
       path: "Tests/FuzzRunner", swiftSettings: strict),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"], swiftSettings: strict),

@@ -87,13 +87,21 @@ func translated<Result>(
   _ body: @autoclosure () throws -> Result
 ) throws(PythonError) -> Result {
   do {
-    return try body()
+    let result = try body()
+    // A kernel that was asked to stop has left its result unfinished.
+    try Interruption.check()
+    return result
   } catch {
     throw PythonError(translating: error)
   }
 }
 
 extension PythonError {
+  /// What a request to stop, which is taken back, comes to: it is the person's, or memory is short.
+  package static func stop() -> PythonError {
+    Interruption.take() == Host.memoryIsShort ? .memoryError : PythonError(.keyboardInterrupt)
+  }
+
   /// The Python exception that carries an error of the array core, or a Python exception itself.
   init(translating error: any Error) {
     guard let error = error as? TensorError else {
@@ -102,6 +110,7 @@ extension PythonError {
     }
     switch error.kind {
     case .outOfMemory: self = .memoryError
+    case .interrupted: self = .stop()
     case .typeError, .notImplementedError: self = .typeError(error.message)
     case .indexError: self = .indexError(error.message)
     default: self = .valueError(error.message)

@@ -1,4 +1,5 @@
 import Autograd
+import NumPyAPI
 import PythonRuntime
 import TensorCore
 
@@ -15,8 +16,7 @@ extension PythonError {
     case .indexError: self = PythonError(.indexError, error.message)
     case .notImplementedError: self = PythonError(.notImplementedError, error.message)
     case .assertionError: self = PythonError(.assertionError, error.message)
-    case .interrupted:
-      self = Interruption.take() == Host.memoryIsShort ? .memoryError : PythonError(.keyboardInterrupt)
+    case .interrupted: self = .stop()
     case .foreign: self = error.underlying as? PythonError ?? PythonError(.runtimeError, error.message)
     }
   }

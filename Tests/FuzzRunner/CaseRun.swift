@@ -1,5 +1,7 @@
 import CFuzzing
 import Glibc
+import MatplotlibAPI
+import Plotting
 import PythonRuntime
 import PythonSyntax
 import Shell
@@ -42,7 +44,8 @@ final class CaseRun {
     CaseLimits.memory.apply(to: &host)
     interpreter = Interpreter(host: host)
     TorchAPI.install(in: interpreter)
-    _ = try? interpreter.run("import torch\ndel torch", fileName: "<fuzz>", mode: .file)
+    MatplotlibAPI.install(in: interpreter, surface: { Surface(columns: 79) })
+    FuzzRunner.run("import torch, numpy\ndel torch, numpy", in: interpreter)
     interpreter.keepsVariables = true
     fuzzing_disturb_memory()
   }
@@ -52,6 +55,7 @@ final class CaseRun {
   /// - Parameter isShown: Whether what it prints is shown too.
   func run(_ program: String, isShown: Bool = false) -> Ending {
     let process = fuzzing_fork()
+    if process < 0 { FuzzRunner.fail("no process can be made: \(String(cString: strerror(errno)))") }
     if process == 0 {
       if !isShown { CaseLimits.silence() }
       CaseLimits.install()

@@ -16,7 +16,7 @@ struct FuzzDriver {
   func run() -> Int32 {
     var failures = 0
     let began = time(nil)
-    for number in options.from..<options.cases {
+    for number in options.from..<max(options.from, options.cases) {
       let program = maker.program(number)
       let ending = cases.run(program)
       if ending == .finished { continue }
@@ -24,7 +24,7 @@ struct FuzzDriver {
       keep(program, number, ending)
     }
     TextFile.tell(
-      "\(options.cases - options.from) cases with seed \(options.seed), \(failures) failed, in \(time(nil) - began) s"
+      "\(max(options.cases - options.from, 0)) cases with seed \(options.seed), \(failures) failed, in \(time(nil) - began) s"
     )
     return failures == 0 ? 0 : 1
   }

@@ -1,5 +1,6 @@
 import FuzzPrograms
 import Glibc
+import PythonRuntime
 import Shell
 
 /// Runs made-up programs to find those that crash or hang the interpreter.
@@ -26,6 +27,21 @@ struct FuzzRunner {
         }
       })
   }
+
+  /// Says what keeps the run from being what it should be, and ends it.
+  static func fail(_ reason: String) -> Never {
+    TextFile.tell(reason, on: 2)
+    exit(70)
+  }
+
+  /// Runs code of this program's own, which must not fail.
+  static func run(_ code: String, in interpreter: Interpreter) {
+    do {
+      _ = try interpreter.run(code, fileName: "<fuzz>", mode: .file)
+    } catch {
+      fail(interpreter.tracebackText(of: interpreter.exception(of: error)))
+    }
+  }
 }
 
 /// The command line.
@@ -48,17 +64,24 @@ struct Options: Sendable {
     var rest = arguments[...]
     while let name = rest.popFirst() {
       let value = rest.popFirst() ?? ""
+      func number<T: FixedWidthInteger>(_: T.Type) -> T {
+        guard let number = T(value), number >= 0 else { Options.refuse("\(name) takes a number") }
+        return number
+      }
       switch name {
-      case "--cases": cases = Int(value) ?? cases
-      case "--seed": seed = UInt64(value) ?? seed
-      case "--from": from = Int(value) ?? from
+      case "--cases": cases = number(Int.self)
+      case "--seed": seed = number(UInt64.self)
+      case "--from": from = number(Int.self)
       case "--failures": failures = value
       case "--replay": task = .replay(value)
-      case "--show": task = .show(Int(value) ?? 0)
-      default:
-        TextFile.tell("unknown option \(name)", on: 2)
-        exit(64)
+      case "--show": task = .show(number(Int.self))
+      default: Options.refuse("unknown option \(name)")
       }
     }
+  }
+
+  private static func refuse(_ reason: String) -> Never {
+    TextFile.tell(reason, on: 2)
+    exit(64)
   }
 }

@@ -1,6 +1,8 @@
 import Autograd
 import FuzzPrograms
 import Glibc
+import MatplotlibAPI
+import Plotting
 import PythonRuntime
 import TorchAPI
 
@@ -47,6 +49,7 @@ extension Vocabulary {
     var listing = ""
     let interpreter = Interpreter(host: Host(write: { listing += $0 }, writeError: { _ in }))
     TorchAPI.install(in: interpreter)
+    MatplotlibAPI.install(in: interpreter, surface: { Surface(columns: 79) })
     let modules = interpreter.availableModules.filter { !$0.hasPrefix("_") }
     let question = """
       for name in \(modules.map { "'\($0)'" }):
@@ -56,7 +59,7 @@ extension Vocabulary {
       for kind in (str, bytes, int, float, complex, list, tuple, dict, set, frozenset, range, slice, type, object, property):
           print('class', kind.__name__, *dir(kind))
       """
-    _ = try? interpreter.run(question, fileName: "<vocabulary>", mode: .file)
+    FuzzRunner.run(question, in: interpreter)
     for line in listing.split(separator: "\n") {
       let words = line.split(separator: " ").map(String.init)
       guard words.count > 2 else { continue }

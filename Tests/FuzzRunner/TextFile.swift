@@ -22,7 +22,9 @@ enum TextFile {
   }
 
   static func write(_ text: String, to path: String) {
-    guard let file = fopen(path, "w") else { return }
+    guard let file = fopen(path, "w") else {
+      return tell("cannot write \(path): \(String(cString: strerror(errno)))", on: 2)
+    }
     fputs(text, file)
     fclose(file)
   }

@@ -3,6 +3,32 @@ import Testing
 @testable import TensorCore
 
 @Suite struct ElementwiseTests {
+  @Test func `A vector is added to each row as the general way adds it`() throws {
+    for type in [ScalarType.float32, .float64] {
+      let matrix = try array([0.1, 0.2, 0.3, -4, 5e9, 6], [2, 3], type)
+      let vector = try array([0.7, -0.2, 1e-9], nil, type)
+      let expected = try Kernels.binary(.add, matrix, vector, type: type)
+      #expect(Kernels.addToRows(of: matrix, vector))
+      #expect(matrix.doubles == expected.doubles)
+    }
+    let whole = try integers([1, 2], [1, 2])
+    #expect(!Kernels.addToRows(of: whole, whole))
+    #expect(whole.integers == [1, 2])
+  }
+
+  @Test(
+    arguments: [([], [70]), ([1, 1], [70]), ([70], []), ([1], [7, 10]), ([1, 1, 1], [7, 10])]
+      as [(Dims, Dims)])
+  func `One element beside many`(first: Dims, second: Dims) throws {
+    let (a, b) = (
+      try NDArray.full(first, .double(2), .float32), try NDArray.full(second, .double(3), .float32)
+    )
+    let difference = try Kernels.binary(.subtract, a, b, type: .float32)
+    #expect(difference.shape == (try Dims.broadcast(first, second)))
+    #expect(difference.isContiguous)
+    #expect(difference.doubles.allSatisfy { $0 == -1 })
+  }
+
   @Test(arguments: [
     (UnaryKernel.exp, [1.6487212181091309, 2.7182817459106445, 12.182494163513184]),
     (.sin, [0.4794255495071411, 0.8414709568023682, 0.5984721183776855]),

@@ -21,6 +21,21 @@ import Testing
       try Kernels.sum(plane, dims: [1]).slice(0, start: 0, end: 4).doubles == [495, 1495, 2495, 3495])
   }
 
+  @Test(arguments: [(2, 2), (3, 8), (9, 37), (40, 5), (100, 100)])
+  func `A matrix's rows are summed in the order of the general way`(rows: Int, columns: Int) throws {
+    for type in [ScalarType.float32, .float64] {
+      let values = (0..<rows * columns).map { Double($0 * $0 % 97) * 0.1 - 3 }
+      let matrix = try array(values, [rows, columns], type)
+      for keeps in [false, true] {
+        let quick = try Kernels.sum(matrix, dims: [0], keepDims: keeps)
+        // Leaving nan out takes the general way, and there is none.
+        let general = try Kernels.nanSum(matrix, dims: [0], keepDims: keeps)
+        #expect(quick.shape == general.shape)
+        #expect(quick.doubles == general.doubles)
+      }
+    }
+  }
+
   @Test func `Integers and bools are summed in int64`() throws {
     let total = try Kernels.sum(array([200, 100], nil, .uint8))
     #expect(total.scalarType == .int64)

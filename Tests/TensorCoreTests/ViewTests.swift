@@ -3,6 +3,22 @@ import Testing
 @testable import TensorCore
 
 @Suite struct ViewTests {
+  @Test func `Fresh arrays of one shape share a layout, and it has one transpose`() throws {
+    let (first, second) = (try NDArray.zeros([3, 4], .float32), try NDArray.zeros([3, 4], .float64))
+    #expect(first.layout === second.layout)
+    #expect(first.matrixTransposed.layout === second.matrixTransposed.layout)
+    #expect(first.matrixTransposed.matrixTransposed.layout === first.layout)
+    #expect(Array(first.matrixTransposed.strides) == [1, 4])
+  }
+
+  @Test func `A transposed layout outlives the one that it was made of`() throws {
+    func strided() throws -> NDArray {
+      try NDArray.zeros([6, 5], .float32).slice(0, start: 0, end: 6, step: 2)
+    }
+    let turned = try strided().matrixTransposed
+    #expect(Array(turned.matrixTransposed.strides) == [10, 1])
+  }
+
   private let grid: NDArray
 
   init() throws { grid = try integers(Array(0..<12), [3, 4]) }

@@ -195,11 +195,10 @@ final class Engine {
     let isPlain = request.inputs == nil && !looksForAnomalies
     while let next = memory.queue.pop() {
       let node = next.takeUnretainedValue()
-      if isPlain && (node.rarities == nil || node.hooks == nil) {
+      if isPlain && node.hooks == nil {
         var sent = try node.applyReceived()
-        if node.rarities != nil && node.hooks != nil {
-          sent = try Engine.runPostHooks(of: node, on: sent.take(), Gradients())
-        }
+        // It may have got a hook while it ran.
+        if node.hooks != nil { sent = try Engine.runPostHooks(of: node, on: sent.take(), Gradients()) }
         try finish(node, sent.take())
       } else if looksForAnomalies {
         try stepReporting(node)

@@ -56,7 +56,7 @@ package class Node {
   }
 
   package final var hooks: NodeHooks? {
-    get { rarities?.hooks }
+    @inline(__always) get { rarities?.hooks }
     set {
       if newValue != nil || rarities != nil { ensureRarities().hooks = newValue }
     }

@@ -10,8 +10,7 @@ extension Tensor {
     }
     let hooks: NodeHooks
     if let node = gradFn {
-      if node.hooks == nil { node.hooks = NodeHooks() }
-      hooks = node.hooks ?? NodeHooks()
+      hooks = node.ensureHooks()
     } else {
       let extras = ensureExtras()
       hooks = extras.leafHooks ?? accumulator?.hooks ?? NodeHooks()

@@ -76,15 +76,13 @@ extension Tensor {
     }
     guard let node = gradFn, !retainsGrad else { return }
     ensureExtras().retainsGrad = true
-    if node.hooks == nil { node.hooks = NodeHooks() }
-    node.hooks?.retaining.append((outputNumber, WeakTensor(tensor: self)))
+    node.ensureHooks().retaining.append((outputNumber, WeakTensor(tensor: self)))
   }
 
   /// Keeps a promise to retain the gradient when the tensor's history moves to another node.
   func moveRetainedGradient(to node: Node, outputNumber: Int32 = 0) {
-    guard retainsGrad, let old = recordedGradFn else { return }
-    old.hooks?.retaining.removeAll { $0.tensor.tensor === self }
-    if node.hooks == nil { node.hooks = NodeHooks() }
-    node.hooks?.retaining.append((outputNumber, WeakTensor(tensor: self)))
+    guard retainsGrad else { return }
+    recordedGradFn?.hooks?.retaining.removeAll { $0.tensor.tensor === self }
+    node.ensureHooks().retaining.append((outputNumber, WeakTensor(tensor: self)))
   }
 }

@@ -91,14 +91,9 @@ extension Tensor {
       .ints(Array(view.base.shape)),
       .ints(Array(view.base.array.strides)), .int(view.base.array.offset),
     ]
-    let old = recordedGradFn
-    recordedGradFn = nil
+    moveRetainedGradient(to: node)
     attach(node)
     view.version = current
-    if retainsGrad {
-      old?.hooks?.retaining.removeAll { $0.tensor.tensor === self }
-      node.ensureHooks().retaining.append((outputNumber, WeakTensor(tensor: self)))
-    }
     return node
   }
 

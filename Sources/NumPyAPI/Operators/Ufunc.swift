@@ -164,7 +164,7 @@ struct Ufunc: Sendable {
     let type = try computedType(a.scalarType)
     if name == "positive" { return try translated(a.copied()) }
     let source = try translated(a.converted(to: type))
-    do {
+    return try finished { () throws -> NDArray in
       switch computation {
       case .unary(let kernel):
         if type == .bool, kernel != .bitwiseNot {
@@ -183,15 +183,13 @@ struct Ufunc: Sendable {
       case .predicate(let kernel): return try Kernels.predicate(kernel, source)
       case .binary, .compare: throw unsupported
       }
-    } catch {
-      throw refusal(error)
     }
   }
 
   /// The function of two arrays that meet in a type.
   func apply(_ a: NDArray, _ b: NDArray, meetingIn type: ScalarType) throws(PythonError) -> NDArray {
     _ = try ArrayArguments.broadcast(a.shape, b.shape)
-    do {
+    return try finished { () throws -> NDArray in
       switch computation {
       case .compare(let kernel):
         if type.isComplex,
@@ -216,8 +214,6 @@ struct Ufunc: Sendable {
         return try Kernels.binary(kernel, a, b, type: type)
       case .unary, .real, .precise, .predicate: throw unsupported
       }
-    } catch {
-      throw refusal(error)
     }
   }
 
@@ -233,9 +229,17 @@ struct Ufunc: Sendable {
   }
 
   /// The function's error for what a kernel refused.
-  private func refusal(_ error: any Error) -> PythonError {
-    if let error = error as? TensorError, error.kind == .notImplementedError { return unsupported }
-    return PythonError(translating: error)
+  /// What kernels give, if nothing stopped them; what they have no code for is refused in the ufunc's words.
+  @inline(__always)
+  private func finished(_ body: () throws -> NDArray) throws(PythonError) -> NDArray {
+    do {
+      let result = try body()
+      try Interruption.check()
+      return result
+    } catch {
+      if let error = error as? TensorError, error.kind == .notImplementedError { throw unsupported }
+      throw PythonError(translating: error)
+    }
   }
 }
 

@@ -58,7 +58,7 @@ extension ScalarType {
     let number: Double
     switch self {
     case .float16: number = Double(Float16(value))
-    case .bfloat16: number = Double(Float(bitPattern: UInt32(BFloat16(Float(value)).bitPattern) << 16))
+    case .bfloat16: number = Double(BFloat16(Float(value)).float)
     case .float32: number = Double(Float(value))
     default: number = Double(value)
     }

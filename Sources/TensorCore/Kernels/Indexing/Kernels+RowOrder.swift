@@ -67,7 +67,7 @@ extension NDArray {
     case .int32: read(Int32.self) { whole(Int($0)) }
     case .int64: read(Int.self) { whole($0) }
     case .float16: read(Float16.self) { real(Double($0)) }
-    case .bfloat16: read(UInt16.self) { real(Double(Float(bitPattern: UInt32($0) << 16))) }
+    case .bfloat16: read(BFloat16.self) { real(Double($0.float)) }
     case .float32: read(Float.self) { real(Double($0)) }
     case .float64: read(Double.self) { real($0) }
     case .complex64, .complex128: break
