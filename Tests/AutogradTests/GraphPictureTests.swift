@@ -28,6 +28,16 @@ struct GraphPictureTests {
     #expect(picture.items.map(\.kind) == [.operation, .leaf])
   }
 
+  @Test("what is saved beside tensors is called by its plain name")
+  func plainNames() throws {
+    let x = try tracked([1, 2])
+    let picture = GraphPicture(of: [try x * .int(2)], names: TensorNames([("x", x)]))
+    #expect(picture.items[0].details == ["saves other = 2"])
+    let index = Tensor(try NDArray(elements: [.int(1)], shape: [1], scalarType: .int64))
+    let indexed = GraphPicture(of: [try AdvancedIndexing.take(x, [index])], names: TensorNames([("x", x)]))
+    #expect(indexed.items[0].details == [])
+  }
+
   @Test("a node that two lead to is one item, below both")
   func sharing() throws {
     let x = try tracked([1, 2])

@@ -171,8 +171,11 @@ package struct GraphPicture {
     /// What an operator saved for its backward pass.
     private func saved(of node: OperatorNode, _ namesConstant: inout Bool) -> [String] {
       var parts: [String] = []
-      for (index, name) in node.derivative.savedNames.enumerated() where index < node.savedCount {
-        guard let tensor = try? node.saved(index) else { continue }
+      for (place, saved) in node.derivative.savedNames.enumerated() {
+        guard let index = node.savedTensorIndex(at: place), let tensor = try? node.saved(index) else {
+          continue
+        }
+        let name = saved.name
         if name == "result" {
           parts.append("its result")
         } else {
@@ -183,13 +186,9 @@ package struct GraphPicture {
       if node.savedCount > 0, (try? node.checkNotReleased()) == nil {
         return ["what it saved has been freed"]
       }
-      if node.savesScalar, let name = node.derivative.savedNames.last {
+      if let name = node.numberName {
         parts.append("\(name) = \(node.scalar.shortText)")
-        namesConstant = true
-      } else if node.derivative.savedNames.contains("exponent"),
-        node.savedCount < node.derivative.savedNames.count
-      {
-        parts.append("exponent = \(node.scalar.shortText)")
+        if node.savesScalar { namesConstant = true }
       }
       return parts.isEmpty ? [] : ["saves " + parts.joined(separator: ", ")]
     }

@@ -14,7 +14,7 @@ package final class Derivative: Sendable {
   /// PyTorch's name of the node.
   package let name: String
   /// PyTorch's names of what the node saves, tensors first, as in `_saved_self`.
-  package let savedNames: [String]
+  package let savedNames: [SavedName]
   /// Whether the node is one of the graph's own rather than an operator's.
   var belongsToGraph: Bool { name == "CopyBackwards" || name == "NotImplemented" || name == "Error" }
   /// The local derivative as a person writes it, such as `d exp(x)/dx = exp(x)`.
@@ -25,7 +25,8 @@ package final class Derivative: Sendable {
   let forward: ForwardRule
 
   package init(
-    _ name: String, saves savedNames: [String] = [], rule: String? = nil, forward: ForwardRule = .transposed,
+    _ name: String, saves savedNames: [SavedName] = [], rule: String? = nil,
+    forward: ForwardRule = .transposed,
     _ formula: @escaping Formula
   ) {
     self.name = name
@@ -37,7 +38,8 @@ package final class Derivative: Sendable {
   }
 
   package init(
-    _ name: String, saves savedNames: [String] = [], rule: String? = nil, forward: ForwardRule = .transposed,
+    _ name: String, saves savedNames: [SavedName] = [], rule: String? = nil,
+    forward: ForwardRule = .transposed,
     ofMany formula: @escaping ManyFormula
   ) {
     self.name = name
@@ -67,7 +69,7 @@ package final class Derivative: Sendable {
 }
 
 /// A number, size or flag that a node keeps for its backward pass.
-package enum SavedAttribute {
+package enum SavedAttribute: Sendable {
   case none
   case int(Int)
   case ints([Int])

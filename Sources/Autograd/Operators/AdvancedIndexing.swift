@@ -4,7 +4,7 @@ package import TensorCore
 package enum AdvancedIndexing {
   // What was not taken has no gradient; what was taken several times has the sum.
   private static let taken = Derivative(
-    "IndexBackward0", saves: ["indices:p2", "self_sym_sizes:a0"],
+    "IndexBackward0", saves: [.init("indices", .positions(2)), .init("self_sym_sizes", .attribute(0))],
     rule: "each gradient goes to the place its element came from, zero elsewhere"
   ) {
     (node, gradient) throws(TensorError) in
@@ -13,7 +13,7 @@ package enum AdvancedIndexing {
   }
 
   private static let placed = Derivative(
-    "IndexPutBackward0", saves: ["indices:p2", "accumulate:a1"]
+    "IndexPutBackward0", saves: [.init("indices", .positions(2)), .init("accumulate", .attribute(1))]
   ) { (node, gradient) throws(TensorError) in
     let positions = try savedPositions(node)
     var gradients = Gradients()

@@ -29,7 +29,9 @@ package enum Arithmetic {
 
   package static let subtract = BinaryOperator(
     .subtract, savesOperands: false, withTensor: subtractTensor,
-    withScalar: Derivative("SubBackward0", saves: ["alpha=1"], rule: "d (x - c)/dx = 1") { (_, gradient) in
+    withScalar: Derivative(
+      "SubBackward0", saves: [.init("alpha", .constant(.int(1)))], rule: "d (x - c)/dx = 1"
+    ) { (_, gradient) in
       Gradients(gradient)
     })
 
@@ -42,7 +44,9 @@ package enum Arithmetic {
         node.needsGradient(0) ? try gradient * node.saved(1).conjugate() : nil,
         node.needsGradient(1) ? try gradient * node.saved(0).conjugate() : nil)
     },
-    withScalar: Derivative("MulBackward0", saves: ["other", "self=None"], rule: "d (c x)/dx = c") {
+    withScalar: Derivative(
+      "MulBackward0", saves: ["other", .init("self", .constant(.none))], rule: "d (c x)/dx = c"
+    ) {
       (node, gradient) throws(TensorError) in
       Gradients(try gradient * node.scalar.conjugate)
     })
@@ -58,7 +62,9 @@ package enum Arithmetic {
         node.needsGradient(1)
           ? try -gradient * ((node.saved(0) / node.saved(1)) / node.saved(1)).conjugate() : nil)
     },
-    withScalar: Derivative("DivBackward0", saves: ["other", "self=None"], rule: "d (x/c)/dx = 1/c") {
+    withScalar: Derivative(
+      "DivBackward0", saves: ["other", .init("self", .constant(.none))], rule: "d (x/c)/dx = 1/c"
+    ) {
       (node, gradient) throws(TensorError) in
       Gradients(try gradient / node.scalar.conjugate)
     })
@@ -82,7 +88,7 @@ package enum Arithmetic {
   }
 
   private static let reverseSubtract = Derivative(
-    "RsubBackward1", saves: ["alpha=1"], rule: "d (c - x)/dx = -1"
+    "RsubBackward1", saves: [.init("alpha", .constant(.int(1)))], rule: "d (c - x)/dx = -1"
   ) {
     (_, gradient) throws(TensorError) in
     Gradients(try -gradient)

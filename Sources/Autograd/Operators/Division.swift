@@ -32,7 +32,9 @@ package enum Division {
   private static let roundedToZero = roundedQuotient("trunc")
 
   private static func roundedQuotient(_ mode: String) -> Derivative {
-    Derivative("DivBackward2", saves: ["rounding_mode=\(mode)"], rule: "0 between the steps") {
+    Derivative(
+      "DivBackward2", saves: [.init("rounding_mode", .constant(.string(mode)))], rule: "0 between the steps"
+    ) {
       (_, gradient) throws(TensorError) in
       Gradients(try gradient.zerosLike(), try gradient.zerosLike())
     }

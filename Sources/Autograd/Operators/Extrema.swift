@@ -17,7 +17,7 @@ package enum Extrema {
 
   // Along a dimension the gradient goes to the one index that was found.
   private static func along(_ name: String) -> Derivative {
-    Derivative(name, saves: ["indices", "dim", "keepdim", "self_sym_sizes:e0"]) {
+    Derivative(name, saves: ["indices", "dim", "keepdim", .init("self_sym_sizes", .sizes(.input(0)))]) {
       (node, gradient) throws(TensorError) in
       Gradients(
         try Indexing.placed(
@@ -93,7 +93,8 @@ package enum Extrema {
 
   // The least and the greatest at once: each shares its gradient among its equals.
   private static let bothFound = Derivative(
-    "AminmaxBackward0", saves: ["self", "min", "max", "dim:o0", "keepdim:a1"],
+    "AminmaxBackward0",
+    saves: ["self", "min", "max", .init("dim", .list(0)), .init("keepdim", .attribute(1))],
     ofMany: { (node, gradients) throws(TensorError) in
       let input = try node.saved(0)
       let dims = node.ints(0)

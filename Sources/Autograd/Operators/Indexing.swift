@@ -16,7 +16,7 @@ package enum Indexing {
 
   // Gathering and scattering undo each other's routes.
   private static let gathered = Derivative(
-    "GatherBackward0", saves: ["index", "dim", "sparse_grad=False"],
+    "GatherBackward0", saves: ["index", "dim", .init("sparse_grad", .constant(.bool(false)))],
     rule: "each gradient goes to the place its element came from"
   ) {
     (node, gradient) throws(TensorError) in
@@ -51,7 +51,7 @@ package enum Indexing {
   }
 
   private static let selected = Derivative(
-    "IndexSelectBackward0", saves: ["index", "dim", "self_sym_sizes:e0"],
+    "IndexSelectBackward0", saves: ["index", "dim", .init("self_sym_sizes", .sizes(.input(0)))],
     rule: "each gradient goes to the place its element came from"
   ) {
     (node, gradient) throws(TensorError) in

@@ -53,7 +53,7 @@ package enum Power {
 
   // d b^x / dx = b^x log b
   private static let scalarBase = Derivative(
-    "PowBackward2", saves: ["exponent", "result", "self:s"], rule: "d b^x/dx = b^x log(b)",
+    "PowBackward2", saves: ["exponent", "result", .init("self", .number)], rule: "d b^x/dx = b^x log(b)",
     forward: .elementwise
   ) {
     (node, gradient) throws(TensorError) in

@@ -44,7 +44,10 @@ package enum Selection {
   // Slope 1 within the bounds, and 0 outside and on them.
   /// The derivative of a clamp to numbers, of which either bound may be none.
   private static func clampedByNumbers(_ name: String, _ bounds: [String]) -> Derivative {
-    Derivative(name, saves: ["self"] + bounds, rule: "d clamp(x)/dx = 1 between the bounds, else 0") {
+    Derivative(
+      name, saves: ["self"] + bounds.map { SavedName($0) },
+      rule: "d clamp(x)/dx = 1 between the bounds, else 0"
+    ) {
       (node, gradient) throws(TensorError) in
       let input = try node.saved(0)
       var mask: Tensor?
@@ -65,7 +68,7 @@ package enum Selection {
   private static let clampedFromAbove = clampedByNumbers("ClampMaxBackward0", ["max"])
 
   private static func clampedByTensor(_ name: String, _ bound: String) -> Derivative {
-    Derivative(name, saves: ["self", bound], rule: "1 on the bound's inner side, else 0") {
+    Derivative(name, saves: ["self", SavedName(bound)], rule: "1 on the bound's inner side, else 0") {
       (node, gradient) throws(TensorError) in
       let (input, limit) = (try node.saved(0), try node.saved(1))
       let isInside = try Comparison.compare(bound == "min" ? .greater : .less, input, limit)

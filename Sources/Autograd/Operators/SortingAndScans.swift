@@ -4,7 +4,7 @@ package import TensorCore
 package enum SortingAndScans {
   // Sorted elements send their gradients back where they came from.
   private static let sorted = Derivative(
-    "SortBackward0", saves: ["indices", "dim", "self_sym_sizes:e0"],
+    "SortBackward0", saves: ["indices", "dim", .init("self_sym_sizes", .sizes(.input(0)))],
     rule: "each gradient goes to the place its element came from"
   ) {
     (node, gradient) throws(TensorError) in
@@ -14,7 +14,7 @@ package enum SortingAndScans {
   }
 
   private static let topmost = Derivative(
-    "TopkBackward0", saves: ["indices", "dim", "self_sym_sizes:e0"],
+    "TopkBackward0", saves: ["indices", "dim", .init("self_sym_sizes", .sizes(.input(0)))],
     rule: "each gradient goes to the place its element came from"
   ) {
     (node, gradient) throws(TensorError) in

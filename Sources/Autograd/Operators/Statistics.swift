@@ -4,7 +4,10 @@ package import TensorCore
 package enum Statistics {
   // d var = 2 / (n - correction) * (x - mean)
   private static let varied = Derivative(
-    "VarBackward0", saves: ["self", "dim:o0", "keepdim:a1", "correction:i"],
+    "VarBackward0",
+    saves: [
+      "self", .init("dim", .list(0)), .init("keepdim", .attribute(1)), .init("correction", .wholeNumber),
+    ],
     rule: "d var(x)/dx_i = 2 (x_i - mean(x)) / (n - correction)"
   ) {
     (node, gradient) throws(TensorError) in
@@ -13,7 +16,11 @@ package enum Statistics {
 
   // d std = d var / (2 std)
   private static let deviated = Derivative(
-    "StdBackward0", saves: ["self", "result", "dim:o0", "keepdim:a1", "correction:i"],
+    "StdBackward0",
+    saves: [
+      "self", "result", .init("dim", .list(0)), .init("keepdim", .attribute(1)),
+      .init("correction", .wholeNumber),
+    ],
     rule: "d std(x)/dx_i = (x_i - mean(x)) / ((n - correction) std(x))"
   ) {
     (node, gradient) throws(TensorError) in

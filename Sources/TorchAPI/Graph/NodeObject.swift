@@ -39,7 +39,7 @@ final class NodeObject: Object {
     if name.value.hasPrefix("_saved_"), let saved = try saved(String(name.value.dropFirst(7))) {
       return saved
     }
-    if name.value.hasPrefix("_raw_saved_"), let raw = try rawSaved(String(name.value.dropFirst(11))) {
+    if name.value.hasPrefix("_raw_saved_"), let raw = rawSaved(String(name.value.dropFirst(11))) {
       return raw
     }
     return try super.attribute(name, in: interpreter)
@@ -69,25 +69,15 @@ final class NodeObject: Object {
   }
 
   /// The keeper of a saved tensor.
-  private func rawSaved(_ name: String) throws(PythonError) -> Value? {
+  private func rawSaved(_ name: String) -> Value? {
     guard let node = node as? OperatorNode else { return nil }
-    if name == "indices", let positions = try positions(of: node) { return positions }
-    return SavedNames(node, in: torch).tensorIndex(name).map {
-      .object(SavedTensorObject(node, $0, in: torch))
+    let names = SavedNames(node, in: torch)
+    if let positions = names.positions(name) {
+      // Gaps have a keeper too.
+      return torch.interpreter.tuple(
+        positions.map { .object(SavedTensorObject(node, $0 ?? -1, in: torch)) })
     }
-  }
-
-  /// The keepers of the positions of a subscript, of which gaps have one too.
-  private func positions(of node: OperatorNode) throws(PythonError) -> Value? {
-    guard let entry = node.derivative.savedNames.first(where: { $0.hasPrefix("indices:p") }),
-      let attribute = Int(entry.dropFirst(9))
-    else { return nil }
-    var next = -1
-    return torch.interpreter.tuple(
-      node.ints(attribute).map { flag in
-        if flag != 0 { next += 1 }
-        return .object(SavedTensorObject(node, flag == 0 ? -1 : next, in: torch))
-      })
+    return names.tensorIndex(name).map { .object(SavedTensorObject(node, $0, in: torch)) }
   }
 
   // MARK: Classes

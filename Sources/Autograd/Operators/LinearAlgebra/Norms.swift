@@ -4,7 +4,10 @@ package import TensorCore
 package enum Norms {
   // d ||x||_p = sign(x) (|x| / ||x||)^(p - 1)
   private static let measured = Derivative(
-    "LinalgVectorNormBackward0", saves: ["self", "result", "dim:o0", "keepdim:a1", "ord:i"],
+    "LinalgVectorNormBackward0",
+    saves: [
+      "self", "result", .init("dim", .list(0)), .init("keepdim", .attribute(1)), .init("ord", .wholeNumber),
+    ],
     rule: "d ||x||/dx = x / ||x||, for p = 2; sign(x) (|x| / ||x||)^(p - 1) for others"
   ) { (node, gradient) throws(TensorError) in
     let own = try node.saved(0)

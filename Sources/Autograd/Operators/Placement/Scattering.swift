@@ -112,7 +112,7 @@ package enum Scattering {
   }
 
   private static func reducedDerivative(_ name: String, _ source: String) -> Derivative {
-    Derivative(name, saves: ["self", source, "index", "result", "dim", "reduce", "include_self"]) {
+    Derivative(name, saves: ["self", SavedName(source), "index", "result", "dim", "reduce", "include_self"]) {
       (node, gradient) throws(TensorError) in
       let (own, other) = try reducedGradients(node, gradient)
       return Gradients(node.needsGradient(0) ? own : nil, node.needsGradient(1) ? other : nil)

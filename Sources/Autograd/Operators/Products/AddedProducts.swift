@@ -26,8 +26,9 @@ package enum AddedProducts {
   private static let matrixAdded = Derivative(
     "AddmmBackward0",
     saves: [
-      "mat1", "mat2", "beta", "alpha", "mat1_sym_sizes:e1", "mat1_sym_strides:f1", "mat2_sym_sizes:e2",
-      "mat2_sym_strides:f2",
+      "mat1", "mat2", "beta", "alpha", .init("mat1_sym_sizes", .sizes(.input(1))),
+      .init("mat1_sym_strides", .strides(.input(1))), .init("mat2_sym_sizes", .sizes(.input(2))),
+      .init("mat2_sym_strides", .strides(.input(2))),
     ],
     rule: "for C + A B: dC = gradient, dA = gradient B^T, dB = A^T gradient"
   ) { (node, gradient) throws(TensorError) in
@@ -87,8 +88,9 @@ package enum AddedProducts {
   private static let batchSumAdded = Derivative(
     "AddbmmBackward0",
     saves: [
-      "batch1", "batch2", "beta", "alpha", "batch1_sym_argsize_0:n0.0", "batch1_sym_argsize_1:n0.1",
-      "batch2_sym_argsize_2:n1.2",
+      "batch1", "batch2", "beta", "alpha", .init("batch1_sym_argsize_0", .size(0, .saved(0))),
+      .init("batch1_sym_argsize_1", .size(1, .saved(0))),
+      .init("batch2_sym_argsize_2", .size(2, .saved(1))),
     ],
     rule: "for C + sum of A B: dC = gradient, dA = gradient B^T, dB = A^T gradient"
   ) { (node, gradient) throws(TensorError) in

@@ -6,7 +6,9 @@ package enum Products {
   private static let matrixProduct = Derivative(
     "MmBackward0",
     saves: [
-      "self", "mat2", "self_sym_sizes:e0", "self_sym_strides:f0", "mat2_sym_sizes:e1", "mat2_sym_strides:f1",
+      "self", "mat2", .init("self_sym_sizes", .sizes(.input(0))),
+      .init("self_sym_strides", .strides(.input(0))), .init("mat2_sym_sizes", .sizes(.input(1))),
+      .init("mat2_sym_strides", .strides(.input(1))),
     ], rule: "for A B: dA = gradient B^T, dB = A^T gradient"
   ) {
     (node, gradient) throws(TensorError) in

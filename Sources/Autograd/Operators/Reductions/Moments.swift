@@ -4,7 +4,7 @@ package import TensorCore
 package enum Moments {
   // MARK: Spread and mean at once
 
-  private static func both(_ name: String, _ saves: [String], squareRoot: Bool) -> Derivative {
+  private static func both(_ name: String, _ saves: [SavedName], squareRoot: Bool) -> Derivative {
     Derivative(
       name, saves: saves,
       ofMany: { (node, gradients) throws(TensorError) in
@@ -93,7 +93,9 @@ package enum Moments {
 
   // MARK: Numbers only
 
-  private static let summed = Derivative("NansumBackward0", saves: ["self", "dim:o0", "keepdim:a1"]) {
+  private static let summed = Derivative(
+    "NansumBackward0", saves: ["self", .init("dim", .list(0)), .init("keepdim", .attribute(1))]
+  ) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let spread = try Reduction.spread(
@@ -136,7 +138,9 @@ package enum Moments {
 
   // MARK: Distance
 
-  private static let measured = Derivative("DistBackward0", saves: ["self", "other", "result", "p:i"]) {
+  private static let measured = Derivative(
+    "DistBackward0", saves: ["self", "other", "result", .init("p", .wholeNumber)]
+  ) {
     (node, gradient) throws(TensorError) in
     let difference = try node.saved(0) - node.saved(1)
     let slope = try gradient * normSlope(difference, node.saved(2), order: node.scalar.doubleValue)

@@ -58,7 +58,7 @@ package enum Diagonals {
   // MARK: Parts put back
 
   private static func placed(
-    _ name: String, _ saves: [String],
+    _ name: String, _ saves: [SavedName],
     _ part: @escaping @Sendable (OperatorNode, Tensor) throws(TensorError) -> Tensor,
     _ back: @escaping @Sendable (OperatorNode, Tensor, Tensor) throws(TensorError) -> Tensor
   ) -> Derivative {

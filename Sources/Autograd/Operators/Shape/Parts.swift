@@ -68,7 +68,8 @@ package enum Parts {
 
   private static func splitApart(_ name: String, _ lengthsName: String) -> Derivative {
     Derivative(
-      name, saves: ["dim", "self_sym_sizes", lengthsName], rule: "the parts' gradients are joined again",
+      name, saves: ["dim", "self_sym_sizes", SavedName(lengthsName)],
+      rule: "the parts' gradients are joined again",
       ofMany: {
         (node, gradients) throws(TensorError) in
         var parts: [Tensor] = []

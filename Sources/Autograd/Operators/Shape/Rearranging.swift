@@ -18,7 +18,8 @@ package enum Rearranging {
 
   // Every copy's gradient counts.
   private static let repeated = Derivative(
-    "RepeatBackward0", saves: ["repeats", "self_sym_sizes:e0"], rule: "the gradients of the copies are added"
+    "RepeatBackward0", saves: ["repeats", .init("self_sym_sizes", .sizes(.input(0)))],
+    rule: "the gradients of the copies are added"
   ) {
     (node, gradient) throws(TensorError) in
     let shape = node.ints(1)

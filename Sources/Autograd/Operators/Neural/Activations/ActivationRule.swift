@@ -15,7 +15,8 @@ struct ActivationRule: Sendable {
       @escaping @Sendable (_ gradient: Tensor, _ input: Tensor, _ parameters: [Double])
       throws(TensorError) -> Tensor
   ) {
-    derivative = Derivative(node, saves: ["self"] + parameters) { (node, gradient) throws(TensorError) in
+    derivative = Derivative(node, saves: ["self"] + parameters.map { SavedName($0) }) {
+      (node, gradient) throws(TensorError) in
       let input = try node.saved(0)
       var numbers: [Double] = []
       for case .scalar(let number) in node.attributes { numbers.append(number.doubleValue) }

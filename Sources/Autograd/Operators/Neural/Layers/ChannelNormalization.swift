@@ -35,7 +35,9 @@ enum ChannelNormalization {
   // As for a layer, over all but the channels; with given statistics these are constants.
   private static let batchNormalised = Derivative(
     "NativeBatchNormBackward0",
-    saves: ["input", "weight:t1?1", "eps:s", "training:a0"]
+    saves: [
+      "input", .init("weight", .tensor(1, given: 1)), .init("eps", .number), .init("training", .attribute(0)),
+    ]
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let dims = othersThanChannels(input.dimensionCount)
@@ -175,7 +177,10 @@ enum ChannelNormalization {
 
   private static let groupNormalised = Derivative(
     "NativeGroupNormBackward0",
-    saves: ["input", "weight:t1?1", "group:a0", "N:n0.0", "C:n0.1"]
+    saves: [
+      "input", .init("weight", .tensor(1, given: 1)), .init("group", .attribute(0)),
+      .init("N", .size(0, .saved(0))), .init("C", .size(1, .saved(0))),
+    ]
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let hasWeight = node.bool(1)

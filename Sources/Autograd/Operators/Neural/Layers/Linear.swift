@@ -6,8 +6,10 @@ package enum Linear {
   private static let affine = Derivative(
     "AddmmBackward0",
     saves: [
-      "mat1", "mat2", "beta=1", "alpha=1", "mat1_sym_sizes:e1", "mat1_sym_strides:f1", "mat2_sym_sizes:e2",
-      "mat2_sym_strides:f2",
+      "mat1", "mat2", .init("beta", .constant(.int(1))), .init("alpha", .constant(.int(1))),
+      .init("mat1_sym_sizes", .sizes(.input(1))), .init("mat1_sym_strides", .strides(.input(1))),
+      .init("mat2_sym_sizes", .sizes(.input(2))),
+      .init("mat2_sym_strides", .strides(.input(2))),
     ]
   ) {
     (node, gradient) throws(TensorError) in

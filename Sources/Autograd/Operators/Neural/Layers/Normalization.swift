@@ -6,7 +6,8 @@ package enum Normalization {
   private static let layerNormalised = Derivative(
     "NativeLayerNormBackward0",
     saves: [
-      "input", "weight:t1?1", "result1:t-2", "result2:t-1", "normalized_shape:a0",
+      "input", .init("weight", .tensor(1, given: 1)), .init("result1", .tensor(-2)),
+      .init("result2", .tensor(-1)), .init("normalized_shape", .attribute(0)),
     ]
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)

@@ -26,7 +26,9 @@ enum Similarity {
     return try Reduction.sum(direction(first) * direction(second), [dim])
   }
 
-  private static let measured = Derivative("NormBackward1", saves: ["self", "p:s", "keepdim:a0"]) {
+  private static let measured = Derivative(
+    "NormBackward1", saves: ["self", .init("p", .number), .init("keepdim", .attribute(0))]
+  ) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let length = try Norms.vectorNorm(input, order: node.scalar.doubleValue, [-1], keepsDimensions: true)

@@ -4,7 +4,8 @@ package import TensorCore
 package enum BinaryLosses {
   // d bce/dx = (x - y) / (x (1 - x)), with a bound against division by zero
   private static let plain = Derivative(
-    "BinaryCrossEntropyBackward0", saves: ["self", "target", "weight:t2?1", "reduction:a0"]
+    "BinaryCrossEntropyBackward0",
+    saves: ["self", "target", .init("weight", .tensor(2, given: 1)), .init("reduction", .attribute(0))]
   ) { (node, gradient) throws(TensorError) in
     let (input, target) = (try node.saved(0), try node.saved(1))
     let weight = node.bool(1) ? try node.saved(2) : nil
@@ -26,7 +27,10 @@ package enum BinaryLosses {
   // d/dx = (1 - y) - (1 - y + p y) sigmoid(-x), the weights of yes p
   private static let ofLogits = Derivative(
     "BinaryCrossEntropyWithLogitsBackward0",
-    saves: ["self", "target", "weight:t2?1", "pos_weight:t-1?2", "reduction:a0"]
+    saves: [
+      "self", "target", .init("weight", .tensor(2, given: 1)), .init("pos_weight", .tensor(-1, given: 2)),
+      .init("reduction", .attribute(0)),
+    ]
   ) { (node, gradient) throws(TensorError) in
     let (input, target) = (try node.saved(0), try node.saved(1))
     var next = 2

@@ -7,7 +7,8 @@ package enum ClassLosses {
     Derivative(
       name,
       saves: [
-        "self", "target", "weight:t4?2", "total_weight:t3", "ignore_index:a0", "reduction:a1",
+        "self", "target", .init("weight", .tensor(4, given: 2)), .init("total_weight", .tensor(3)),
+        .init("ignore_index", .attribute(0)), .init("reduction", .attribute(1)),
       ]
     ) { (node, gradient) throws(TensorError) in
       let input = try node.saved(0)

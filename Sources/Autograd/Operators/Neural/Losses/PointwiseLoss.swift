@@ -16,7 +16,9 @@ struct PointwiseLoss: Sendable {
     targetSlope: Formula? = nil
   ) {
     self.value = value
-    derivative = Derivative(node, saves: ["self", "target", "reduction"] + (parameter.map { [$0] } ?? [])) {
+    derivative = Derivative(
+      node, saves: ["self", "target", "reduction"] + (parameter.map { [SavedName($0)] } ?? [])
+    ) {
       (node, gradient) throws(TensorError) in
       let (input, target) = (try node.saved(0), try node.saved(1))
       let reduction = LossReduction(rawValue: node.int(0)) ?? .mean
