@@ -40,7 +40,7 @@ let package = Package(
     .target(
       name: "TensorCore",
       dependencies: [
-        "CTensorState", "CVectorMath",
+        "CHeap", "CTensorState", "CVectorMath",
         .product(name: "ComplexModule", package: "swift-numerics"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],

@@ -52,6 +52,10 @@ double special_i1e(double x);
 /// The quantile function of the standard normal distribution.
 double special_ndtri(double x);
 
+/// Adds `count` rows of 32 floats, or 16 doubles, that stand `step` elements apart, to as many sums.
+void add_rows_f32(float *sums, const float *first, ptrdiff_t count, ptrdiff_t step);
+void add_rows_f64(double *sums, const double *first, ptrdiff_t count, ptrdiff_t step);
+
 /// The product of a [rows, inner] matrix and a vector; both have any strides, counted in elements.
 void vector_product_f32(float *out, const float *a, ptrdiff_t a_row, ptrdiff_t a_column, const float *x,
                         ptrdiff_t x_step, ptrdiff_t rows, ptrdiff_t inner);

@@ -1,3 +1,4 @@
+import CHeap
 import Glibc
 
 /// What stands before the elements of a ``Storage``.
@@ -31,7 +32,7 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   @inlinable package func bumpVersion() { header.version &+= 1 }
 
   deinit {
-    if header.ownsMemory { free(header.pointer) }
+    if header.ownsMemory { heap_give(header.pointer, header.byteCount) }
   }
 
   /// Uninitialised or zeroed memory.
@@ -40,14 +41,8 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   package static func allocate(byteCount: Int, zeroed: Bool = false) throws(TensorError) -> Storage {
     if byteCount <= inlineLimit { return allocateInline(byteCount: byteCount, zeroed: zeroed) }
     if byteCount > largest { try checkLimit(byteCount) }
-    var raw: UnsafeMutableRawPointer?
-    if zeroed {
-      raw = calloc(1, byteCount)
-    } else if byteCount < 1024 {
-      raw = malloc(byteCount)
-    } else if posix_memalign(&raw, 64, byteCount) != 0 {
-      raw = nil
-    }
+    let raw =
+      zeroed ? calloc(1, byteCount) : byteCount < 1024 ? malloc(byteCount) : heap_take(byteCount)
     guard let raw else { throw outOfMemory(byteCount) }
     let buffer = Storage.create(minimumCapacity: 0) { _ in
       StorageHeader(pointer: raw, byteCount: byteCount, version: 0, ownsMemory: true)
@@ -84,7 +79,9 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   @inline(never)
   private static func checkLimit(_ byteCount: Int) throws(TensorError) {
     try Interruption.check()
-    if byteCount > limit || byteCount > limit &- inUse() { throw outOfMemory(byteCount) }
+    if byteCount <= limit &- inUse() { return }
+    heap_trim()
+    if byteCount > limit &- inUse() { throw outOfMemory(byteCount) }
   }
 
   /// Throws where so many objects would not fit, before they are made.

@@ -3,9 +3,23 @@ extension NDArray {
   @inline(__always)
   var isWorthSharing: Bool { elementCount >= 2 * ParallelFor.grain && isContiguous }
 
-  /// Some elements of a contiguous array, as a vector.
+  /// Whether this array can be taken apart as a contiguous result of a kernel is: it is contiguous with the same shape,
+  /// or one element that the kernel repeats.
+  func hasParts(like result: NDArray) -> Bool {
+    isContiguous && hasShape(of: result) || isOneElement && dimensionCount <= result.dimensionCount
+  }
+
+  /// Whether all positions show the same element.
+  private var isOneElement: Bool {
+    for dim in 0..<dimensionCount where strides[dim] != 0 && shape[dim] != 1 { return false }
+    return true
+  }
+
+  /// Some elements, as a vector, of an array that has parts.
   func part(_ range: Range<Int>) -> NDArray {
-    view(shape: [range.count], strides: [1], offset: offset + range.lowerBound)
+    isOneElement
+      ? view(shape: [range.count], strides: [0], offset: offset)
+      : view(shape: [range.count], strides: [1], offset: offset + range.lowerBound)
   }
 
   /// Runs `body` on ranges that cover this array, on two threads where it is large.

@@ -7,17 +7,15 @@ enum BinaryOperands {
   case leftNumber(Scalar, NDArray)
   case rightNumber(NDArray, Scalar)
 
-  /// Whether the arrays are contiguous and of the result's shape.
-  func areContiguous(like result: NDArray) -> Bool {
+  /// Whether the arrays can be taken apart as a contiguous result is.
+  func haveParts(like result: NDArray) -> Bool {
     switch self {
-    case .arrays(let a, let b):
-      a.isContiguous && b.isContiguous && a.hasShape(of: result) && b.hasShape(of: result)
-    case .leftNumber(_, let array), .rightNumber(let array, _):
-      array.isContiguous && array.hasShape(of: result)
+    case .arrays(let a, let b): a.hasParts(like: result) && b.hasParts(like: result)
+    case .leftNumber(_, let array), .rightNumber(let array, _): array.hasParts(like: result)
     }
   }
 
-  /// Some elements of contiguous arrays.
+  /// Some elements of arrays that have parts.
   func part(_ range: Range<Int>) -> BinaryOperands {
     switch self {
     case .arrays(let a, let b): .arrays(a.part(range), b.part(range))
@@ -121,7 +119,7 @@ extension Kernels {
   private static func apply(
     _ kernel: BinaryKernel, _ operands: BinaryOperands, into result: NDArray
   ) throws(TensorError) {
-    guard result.isWorthSharing, operands.areContiguous(like: result) else {
+    guard result.isWorthSharing, operands.haveParts(like: result) else {
       try applySerially(kernel, operands, into: result)
       return
     }

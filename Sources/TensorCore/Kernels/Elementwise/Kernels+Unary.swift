@@ -27,7 +27,7 @@ extension Kernels {
   }
 
   private static func apply(_ kernel: UnaryKernel, _ a: NDArray, into result: NDArray) throws(TensorError) {
-    if result.isWorthSharing && a.isContiguous && a.hasShape(of: result) {
+    if result.isWorthSharing && a.hasParts(like: result) {
       try result.forEachPart { (range) throws(TensorError) in
         try applySerially(kernel, a.part(range), into: result.part(range))
       }

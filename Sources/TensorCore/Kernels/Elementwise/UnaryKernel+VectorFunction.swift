@@ -149,6 +149,16 @@ extension UnaryKernel {
 extension Tile {
   /// out = function(a), through small buffers where elements are not side by side or need widening.
   func applyVector(_ function: VectorFunction, _ type: ScalarType) {
+    if a.step == 0 && count > 1 {
+      var (first, rest) = (self, self)
+      first.count = 1
+      first.applyVector(function, type)
+      rest.count -= 1
+      rest.a = Lane(base: out.base, step: 0, rowStep: out.rowStep)
+      rest.out.base += out.step &* type.byteCount
+      rest.copy(byteCount: type.byteCount)
+      return
+    }
     switch type {
     case .float16:
       buffered(function, load: { (x: Float16) in Float(x) }, store: { (y: Float) in Float16(y) })

@@ -42,6 +42,9 @@ struct Tile {
       let x = a.row(row, as: A.self)
       if out.step == 1 && a.step == 1 {
         for i in 0..<count { o[i] = body(x[i]) }
+      } else if out.step == 1 && a.step == 0 {
+        let value = body(x.pointee)
+        for i in 0..<count { o[i] = value }
       } else {
         for i in 0..<count { o[i &* out.step] = body(x[i &* a.step]) }
       }
@@ -63,6 +66,9 @@ struct Tile {
       } else if out.step == 1 && a.step == 0 && b.step == 1 {
         let fixed = x.pointee
         for i in 0..<count { o[i] = body(fixed, y[i]) }
+      } else if out.step == 1 && a.step == 0 && b.step == 0 {
+        let value = body(x.pointee, y.pointee)
+        for i in 0..<count { o[i] = value }
       } else {
         for i in 0..<count { o[i &* out.step] = body(x[i &* a.step], y[i &* b.step]) }
       }

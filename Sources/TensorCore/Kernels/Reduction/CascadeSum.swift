@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// Sums floats in the order that PyTorch's vectorised CPU code does with 256-bit registers, so that results
 /// agree in every digit on any machine: rows of four accumulators, spilled in a cascade of four levels.
 enum CascadeSum {
@@ -39,6 +41,8 @@ enum CascadeSum {
       }
       return
     }
+    // Elements that need neither widening nor a look at each are added many rows at a time.
+    let isDirect = T.self == T.Compute.self && !skipNan
     // A register holds twice as many half-width elements as float32 ones.
     let widening = MemoryLayout<T.Compute>.size / MemoryLayout<T>.size
     let width = V.width &* widening
@@ -46,7 +50,8 @@ enum CascadeSum {
       for j in 0..<size.1 {
         let row = source + j &* inStep.1
         let vectors = size.0 / width
-        let lanes = rowSum(count: vectors, V.self) { index in
+        let rows = (first: UnsafeRawPointer(row), step: 4 &* V.width)
+        let lanes = rowSum(count: vectors, V.self, rows: isDirect ? rows : nil) { index in
           var loaded = V.load { value(row[index &* width &+ $0]) }
           if widening == 2 { loaded.add(V.load { value(row[index &* width &+ V.width &+ $0]) }) }
           return loaded
@@ -59,7 +64,8 @@ enum CascadeSum {
     } else if inStep.1 == 1 && size.1 >= width {
       var j = 0
       while j + 4 &* V.width <= size.1 {
-        let sums = multiRowSum(count: size.0, V.self) { row, k in
+        let rows = (first: UnsafeRawPointer(source + j), step: inStep.0)
+        let sums = multiRowSum(count: size.0, V.self, rows: isDirect ? rows : nil) { row, k in
           V.load { value(source[row &* inStep.0 &+ j &+ k &* V.width &+ $0]) }
         }
         var column = j
@@ -110,11 +116,15 @@ enum CascadeSum {
   }
 
   /// The sum of `count` items, taken as rows of four.
+  ///
+  /// - Parameter rows: Where the rows stand and how many elements apart, if items are elements as they are.
   @inline(__always)
-  private static func rowSum<V: SumAccumulator>(count: Int, _: V.Type, _ item: (Int) -> V) -> V {
-    let rows = count / 4
-    var sums = multiRowSum(count: rows, V.self) { row, k in item(row &* 4 &+ k) }
-    for i in (rows &* 4)..<count { sums.0.add(item(i)) }
+  private static func rowSum<V: SumAccumulator>(
+    count: Int, _: V.Type, rows: (first: UnsafeRawPointer, step: Int)? = nil, _ item: (Int) -> V
+  ) -> V {
+    let rowCount = count / 4
+    var sums = multiRowSum(count: rowCount, V.self, rows: rows) { row, k in item(row &* 4 &+ k) }
+    for i in (rowCount &* 4)..<count { sums.0.add(item(i)) }
     sums.0.add(sums.1)
     sums.0.add(sums.2)
     sums.0.add(sums.3)
@@ -124,7 +134,7 @@ enum CascadeSum {
   /// Four sums over `count` rows side by side; every 16 (or more) rows the sums move up a level.
   @inline(__always)
   private static func multiRowSum<V: SumAccumulator>(
-    count: Int, _: V.Type, _ item: (Int, Int) -> V
+    count: Int, _: V.Type, rows: (first: UnsafeRawPointer, step: Int)? = nil, _ item: (Int, Int) -> V
   ) -> (V, V, V, V) {
     let levelPower = Swift.max(4, ceilLog2(count) / 4)
     let levelStep = 1 << levelPower
@@ -133,11 +143,18 @@ enum CascadeSum {
     var level1 = level0
     var level2 = level0
     var level3 = level0
-    @inline(__always) func addRow(_ row: Int) {
-      level0.0.add(item(row, 0))
-      level0.1.add(item(row, 1))
-      level0.2.add(item(row, 2))
-      level0.3.add(item(row, 3))
+    @inline(__always) func addRows(_ range: Range<Int>) {
+      if let rows {
+        let first = rows.first + range.lowerBound &* rows.step &* MemoryLayout<V.Value>.stride
+        V.addRows(&level0, from: first, count: range.count, step: rows.step)
+        return
+      }
+      for row in range {
+        level0.0.add(item(row, 0))
+        level0.1.add(item(row, 1))
+        level0.2.add(item(row, 2))
+        level0.3.add(item(row, 3))
+      }
     }
     @inline(__always) func move(_ low: inout (V, V, V, V), to high: inout (V, V, V, V)) {
       high.0.add(low.0)
@@ -148,20 +165,15 @@ enum CascadeSum {
     }
     var i = 0
     while i + levelStep <= count {
-      for _ in 0..<levelStep {
-        addRow(i)
-        i &+= 1
-      }
+      addRows(i..<i &+ levelStep)
+      i &+= levelStep
       move(&level0, to: &level1)
       if i & (levelMask << levelPower) != 0 { continue }
       move(&level1, to: &level2)
       if i & (levelMask << (2 &* levelPower)) != 0 { continue }
       move(&level2, to: &level3)
     }
-    while i < count {
-      addRow(i)
-      i &+= 1
-    }
+    addRows(i..<count)
     move(&level1, to: &level0)
     move(&level2, to: &level0)
     move(&level3, to: &level0)
@@ -179,6 +191,9 @@ package protocol SumAccumulator {
   static var zero: Self { get }
   static var width: Int { get }
   static func load(_ lane: (Int) -> Value) -> Self
+  /// Adds rows of four that stand `step` values apart.
+  static func addRows(
+    _ sums: inout (Self, Self, Self, Self), from first: UnsafeRawPointer, count: Int, step: Int)
   mutating func add(_ other: Self)
   func forEachLane(_ body: (Value) -> Void)
 }
@@ -186,6 +201,17 @@ package protocol SumAccumulator {
 extension ComputeFloat {
   @inline(__always) package static var width: Int { 1 }
   @inline(__always) package static func load(_ lane: (Int) -> Self) -> Self { lane(0) }
+  package static func addRows(
+    _ sums: inout (Self, Self, Self, Self), from first: UnsafeRawPointer, count: Int, step: Int
+  ) {
+    let values = first.assumingMemoryBound(to: Self.self)
+    for row in 0..<count {
+      sums.0 += values[row &* step]
+      sums.1 += values[row &* step &+ 1]
+      sums.2 += values[row &* step &+ 2]
+      sums.3 += values[row &* step &+ 3]
+    }
+  }
   @inline(__always) package mutating func add(_ other: Self) { self += other }
   @inline(__always) package func forEachLane(_ body: (Self) -> Void) { body(self) }
 }
@@ -197,6 +223,15 @@ extension SIMD8<Float>: SumAccumulator {
     for i in 0..<8 { result[i] = lane(i) }
     return result
   }
+  @inline(__always) package static func addRows(
+    _ sums: inout (Self, Self, Self, Self), from first: UnsafeRawPointer, count: Int, step: Int
+  ) {
+    withUnsafeMutableBytes(of: &sums) { sums in
+      add_rows_f32(
+        sums.assumingMemoryBound(to: Float.self).baseAddress, first.assumingMemoryBound(to: Float.self),
+        count, step)
+    }
+  }
   @inline(__always) package mutating func add(_ other: SIMD8<Float>) { self += other }
   @inline(__always) package func forEachLane(_ body: (Float) -> Void) { for i in 0..<8 { body(self[i]) } }
 }
@@ -207,6 +242,15 @@ extension SIMD4<Double>: SumAccumulator {
     var result = SIMD4<Double>()
     for i in 0..<4 { result[i] = lane(i) }
     return result
+  }
+  @inline(__always) package static func addRows(
+    _ sums: inout (Self, Self, Self, Self), from first: UnsafeRawPointer, count: Int, step: Int
+  ) {
+    withUnsafeMutableBytes(of: &sums) { sums in
+      add_rows_f64(
+        sums.assumingMemoryBound(to: Double.self).baseAddress, first.assumingMemoryBound(to: Double.self),
+        count, step)
+    }
   }
   @inline(__always) package mutating func add(_ other: SIMD4<Double>) { self += other }
   @inline(__always) package func forEachLane(_ body: (Double) -> Void) { for i in 0..<4 { body(self[i]) } }

@@ -1,0 +1,64 @@
+#include "heap.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+// What is kept: the newest last.
+enum { most_blocks = 8 };
+static const size_t least_bytes = 64 << 10;
+static const size_t most_bytes = 64 << 20;
+
+static struct {
+  void *block;
+  size_t byte_count;
+} kept[most_blocks];
+static int count;
+static size_t total;
+
+// A thread that finds another at work here goes to the system instead of waiting.
+static atomic_flag busy = ATOMIC_FLAG_INIT;
+
+static bool enter(void) { return !atomic_flag_test_and_set_explicit(&busy, memory_order_acquire); }
+static void leave(void) { atomic_flag_clear_explicit(&busy, memory_order_release); }
+
+static void *forget(int index) {
+  void *block = kept[index].block;
+  total -= kept[index].byte_count;
+  count -= 1;
+  for (int i = index; i < count; i++) kept[i] = kept[i + 1];
+  return block;
+}
+
+void *heap_take(size_t byte_count) {
+  void *block = NULL;
+  if (byte_count >= least_bytes && enter()) {
+    for (int i = count - 1; i >= 0 && block == NULL; i--) {
+      if (kept[i].byte_count == byte_count) block = forget(i);
+    }
+    leave();
+  }
+  if (block != NULL) return block;
+  if (posix_memalign(&block, 64, byte_count) == 0) return block;
+  heap_trim();
+  return posix_memalign(&block, 64, byte_count) == 0 ? block : NULL;
+}
+
+void heap_give(void *block, size_t byte_count) {
+  if (byte_count < least_bytes || byte_count > most_bytes || !enter()) {
+    free(block);
+    return;
+  }
+  while (count == most_blocks || total + byte_count > most_bytes) free(forget(0));
+  kept[count].block = block;
+  kept[count].byte_count = byte_count;
+  count += 1;
+  total += byte_count;
+  leave();
+}
+
+void heap_trim(void) {
+  if (!enter()) return;
+  while (count > 0) free(forget(count - 1));
+  leave();
+}
