@@ -130,6 +130,23 @@ package enum Arithmetic {
     return negated ? try subtract(first, scaled) : try add(first, scaled)
   }
 
+  /// Adds `alpha * other` to `target`, or subtracts it; false, with nothing changed, where that is recorded or the types
+  /// are not one floating point type.
+  private static func add(
+    _ other: Tensor, to target: Tensor, alpha: Scalar, negated: Bool
+  ) throws(TensorError) -> Bool {
+    let type = target.scalarType
+    guard type.isFloatingPoint, other.scalarType == type, alpha.realValue != nil,
+      !target.isWrittenOnRecord(with: other)
+    else { return false }
+    try check(alpha: alpha, for: type)
+    let scaled =
+      alpha == .int(1)
+      ? other
+      : Tensor(try Kernels.binary(.multiply, other.array, scalar: alpha.checked(for: type), type: type))
+    return negated ? try subtract.update(target, scaled) : try add.update(target, scaled)
+  }
+
   private static func check(alpha: Scalar, for type: ScalarType) throws(TensorError) {
     switch alpha {
     case .bool where type != .bool:
@@ -176,6 +193,9 @@ package enum Arithmetic {
       call.overload == 0
         ? .tensor(try sum(call.tensor(0), call.tensor(1), alpha: call.scalar(2), negated: negated))
         : .tensor(try sum(call.tensor(0), call.scalar(1), alpha: call.scalar(2), negated: negated))
+    }.updating { (call) throws(TensorError) in
+      guard call.overload == 0 else { return false }
+      return try add(call.tensor(1), to: call.tensor(0), alpha: call.scalar(2), negated: negated)
     }
   }
 
@@ -192,6 +212,10 @@ package enum Arithmetic {
       call.overload == 0
         ? .tensor(try binary(call.tensor(0), call.tensor(1)))
         : .tensor(try binary(call.tensor(0), call.scalar(1)))
+    }.updating { (call) throws(TensorError) in
+      call.overload == 0
+        ? try binary.update(call.tensor(0), call.tensor(1))
+        : try binary.update(call.tensor(0), call.scalar(1))
     }
   }
 

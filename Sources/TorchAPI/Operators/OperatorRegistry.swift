@@ -93,6 +93,7 @@ final class OperatorRegistry {
     ) { (bound) throws(PythonError) in
       var call = try bound.operatorCall()
       let receiver = bound.receiver
+      if let update = row.update, try translated(update(call)) { return bound[receiver] }
       let target = try bound.tensor(receiver)
       try translated(
         target.updateInPlace { (original) throws(TensorError) in

@@ -124,37 +124,49 @@ package final class BinaryOperator: Sendable {
 
   /// Replaces the values of `target`, without a temporary where nothing is recorded.
   package func inPlace(_ target: Tensor, _ other: Tensor) throws(TensorError) {
-    if !(GradMode.isEnabled && (target.requiresGrad || other.requiresGrad)),
-      !(DualLevel.areActive && (target.isDual || other.isDual)),
-      target.scalarType
-        == resultType(
-          ScalarType.resultType(target.array, other.array, defaultType: DefaultScalarType.current)),
-      other.shape.isBroadcastable(to: target.shape)
-    {
-      try target.checkInPlace()
-      try Kernels.binary(kernel, target.array, other.array, type: target.scalarType, into: target.array)
-      target.bumpVersion()
-      return
-    }
+    if try update(target, other) { return }
     try target.updateInPlace { (original) throws(TensorError) in try self(original, other) }
   }
 
   package func inPlace(_ target: Tensor, _ other: Scalar) throws(TensorError) {
-    if !(GradMode.isEnabled && target.requiresGrad), !(DualLevel.areActive && target.isDual),
+    if try update(target, other) { return }
+    try target.updateInPlace { (original) throws(TensorError) in try self(original, other) }
+  }
+
+  /// Writes the result into `target`; false, with nothing changed, where that is recorded or takes a temporary.
+  func update(_ target: Tensor, _ other: Tensor) throws(TensorError) -> Bool {
+    guard !target.isWrittenOnRecord(with: other),
+      target.scalarType
+        == resultType(
+          ScalarType.resultType(target.array, other.array, defaultType: DefaultScalarType.current)),
+      other.shape.isBroadcastable(to: target.shape)
+    else { return false }
+    try target.checkInPlace()
+    try Kernels.binary(kernel, target.array, other.array, type: target.scalarType, into: target.array)
+    target.bumpVersion()
+    return true
+  }
+
+  func update(_ target: Tensor, _ other: Scalar) throws(TensorError) -> Bool {
+    guard !target.isWrittenOnRecord(with: target),
       target.scalarType
         == resultType(
           ScalarType.resultType(target.array, other, defaultType: DefaultScalarType.current))
-    {
-      try target.checkInPlace()
-      try Kernels.binary(kernel, target.array, scalar: other, type: target.scalarType, into: target.array)
-      target.bumpVersion()
-      return
-    }
-    try target.updateInPlace { (original) throws(TensorError) in try self(original, other) }
+    else { return false }
+    try target.checkInPlace()
+    try Kernels.binary(kernel, target.array, scalar: other, type: target.scalarType, into: target.array)
+    target.bumpVersion()
+    return true
   }
 }
 
 extension Tensor {
+  /// Whether a write to this tensor of what follows from `other` too is recorded, or moves tangents.
+  func isWrittenOnRecord(with other: Tensor) -> Bool {
+    GradMode.isEnabled && (requiresGrad || other.requiresGrad)
+      || DualLevel.areActive && (isDual || other.isDual)
+  }
+
   /// The type of an operation on two tensors; looking at the usual case first spares copying the arrays.
   @inline(__always) static func commonType(_ first: Tensor, _ second: Tensor) -> ScalarType {
     let type = first.array.scalarType

@@ -19,6 +19,8 @@ package struct Operator: Sendable {
   /// Inputs for the checks, away from kinks.
   package let samples: [Sample]
   package let run: @Sendable (OperatorCall) throws(TensorError) -> OperatorResult
+  /// Writes the result into the first operand without a temporary; false, with nothing changed, where it takes one.
+  package private(set) var update: (@Sendable (OperatorCall) throws(TensorError) -> Bool)?
   /// For a function that PyTorch has written in Python: the function within, of which type errors speak.
   package private(set) var innerName: String?
   /// For a function that PyTorch has written in Python: what that does with its arguments before it hands them on.
@@ -73,6 +75,13 @@ package struct Operator: Sendable {
     return row
   }
 
+  /// The row of an operator whose in-place form can do without a temporary.
+  func updating(_ update: @escaping @Sendable (OperatorCall) throws(TensorError) -> Bool) -> Operator {
+    var row = self
+    row.update = update
+    return row
+  }
+
   /// What a function that PyTorch has written in Python does with its arguments before it hands them on.
   package enum Preparation: Sendable {
     case none
@@ -108,6 +117,7 @@ package struct Operator: Sendable {
     samples = other.samples
     file = other.file
     run = other.run
+    update = other.update
     innerName = other.innerName
     preparation = other.preparation
   }
