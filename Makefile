@@ -7,7 +7,7 @@ BUILD_FLAGS := -c release --static-swift-stdlib --product chainrule
 RELEASE := .build/release
 
 # What Debian calls the C libraries that the package links, and the program to look for them with.
-PACKAGES := pkg-config libedit-dev libsleef-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libopenblas-dev
+PACKAGES := pkg-config libedit-dev libsleef-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libopenblas-dev libmimalloc-dev
 APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 
 .PHONY: run build packages test fuzz record coverage install uninstall format lint bench clean
@@ -28,7 +28,7 @@ packages:
 	    $(APT) update -qq && DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq $$missing; \
 	  fi; \
 	elif ! pkg-config --exists libedit sleef libcmark-gfm yaml-0.1 openblas 2>/dev/null; then \
-	  echo "Please install the development files of libedit, SLEEF, cmark-gfm, libyaml and OpenBLAS, and pkg-config." >&2; \
+	  echo "Please install the development files of libedit, SLEEF, cmark-gfm, libyaml, OpenBLAS and mimalloc, and pkg-config." >&2; \
 	  exit 1; \
 	fi
 

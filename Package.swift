@@ -98,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "chainrule",
       dependencies: [
-        "CHeap", "Shell",
+        "Shell",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -107,8 +107,8 @@ let package = Package(
 
     // C: shims over variadic and inline interfaces, and Debian's libraries.
     .target(name: "CAutogradState"),
-    .target(name: "CHeap"),
-    .target(name: "CMemoryWatch"),
+    .target(name: "CHeap", linkerSettings: [.linkedLibrary("mimalloc")]),
+    .target(name: "CMemoryWatch", dependencies: ["CHeap"]),
     .target(name: "CSignals"),
     .target(name: "CTensorState"),
     .target(name: "CVectorMath", dependencies: ["CSleef"]),

@@ -1,5 +1,6 @@
 #include "heap.h"
 
+#include <mimalloc.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -58,7 +59,9 @@ void heap_give(void *block, size_t byte_count) {
 }
 
 void heap_trim(void) {
-  if (!enter()) return;
-  while (count > 0) free(forget(count - 1));
-  leave();
+  if (enter()) {
+    while (count > 0) free(forget(count - 1));
+    leave();
+  }
+  mi_collect(true);
 }

@@ -2,7 +2,7 @@
 #include "CMemoryWatch.h"
 
 #include <fcntl.h>
-#include <malloc.h>
+#include <heap.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -42,12 +42,10 @@ static void look(void) {
   size_t resident = memory_watch_resident();
   if (resident <= limit) threshold = limit;
   if (resident <= threshold) return;
-#ifdef __GLIBC__
   // What has been freed may not have been given back.
-  malloc_trim(0);
+  heap_trim();
   resident = memory_watch_resident();
   if (resident <= threshold) return;
-#endif
   int32_t none = 0;
   if (!__atomic_compare_exchange_n(flag, &none, flag_value, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED)) return;
   size_t greatest = limit + limit / 4;

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CHeap
 import Glibc
 import Shell
 
@@ -143,6 +142,5 @@ struct CheckCommand: ParsableCommand {
 
 /// Ends the process with the status of `body`, which has a large stack to itself.
 private func finish(_ body: @escaping @Sendable () -> Int32) -> Never {
-  heap_share()
   exit(LargeStack.run(body))
 }

@@ -26,22 +26,24 @@ package enum Lifting {
 
   /// Whether the history of `tensors` reaches leaves that are none of `lifted`.
   package static func reachesOthers(_ tensors: [Tensor], than lifted: [Tensor]) -> Bool {
-    let own = Set(lifted.compactMap { $0.isLeaf ? $0.gradientEdge.node.map { ObjectIdentifier($0) } : nil })
-    var seen = Set<ObjectIdentifier>()
-    var stack: [Node] = []
-    for tensor in tensors {
-      if let node = tensor.gradientEdge.node { stack.append(node) }
-    }
-    while let node = stack.popLast() {
-      guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
-      if node is AccumulateGrad {
-        if !own.contains(ObjectIdentifier(node)) { return true }
-        continue
+    // A leaf's node lives only as long as someone holds it, and its place in memory is its identity here.
+    let own = lifted.compactMap { $0.isLeaf ? $0.gradientEdge.node : nil }
+    let roots = tensors.compactMap { $0.gradientEdge.node }
+    return withExtendedLifetime((own, roots)) {
+      let ownIdentifiers = Set(own.map { ObjectIdentifier($0) })
+      var seen = Set<ObjectIdentifier>()
+      var stack = roots
+      while let node = stack.popLast() {
+        guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
+        if node is AccumulateGrad {
+          if !ownIdentifiers.contains(ObjectIdentifier(node)) { return true }
+          continue
+        }
+        for index in 0..<node.edges.count {
+          if let next = node.edges[index].node { stack.append(next) }
+        }
       }
-      for index in 0..<node.edges.count {
-        if let next = node.edges[index].node { stack.append(next) }
-      }
+      return false
     }
-    return false
   }
 }
