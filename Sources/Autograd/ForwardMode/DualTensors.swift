@@ -17,6 +17,12 @@ package enum DualTensors {
         "Making a dual Tensor based on a Tensor that already has a forward gradient at the same level "
           + "\(level.depth - 1) is not supported.")
     }
+    if level.directionCount == nil, tangent.tangent(level.depth) != nil {
+      throw TensorError(
+        .runtimeError,
+        "Setting a forward grad that itself has a forward gradient at the same level\(level.depth - 1) is not supported."
+      )
+    }
     let result = try Reshaping.view(primal, primal.shape)
     var kept = tangent
     if level.directionCount == nil, tangent.array.strides != primal.array.strides,
@@ -60,6 +66,11 @@ package enum DualTensors {
     result.ensureTangents().set(tangent, at: level)
   }
 
+  /// Lets two tensors that stand for one result have the same tangents, those yet to come too.
+  package static func share(_ original: Tensor, _ recorded: Tensor) {
+    recorded.tangents = original.ensureTangents()
+  }
+
   /// The active levels at which any of the tensors carries a tangent, outermost first.
   package static func levels(of tensors: [Tensor]) -> [DualLevel] {
     guard DualLevel.areActive else { return [] }
@@ -86,6 +97,12 @@ package enum DualTensors {
       "Trying to set a forward gradient that has a different size than that of the original Tensor, this is not "
         + "supported. Tensor is of size \(primal.shape) while the given forward gradient is of size \(tangent.shape)."
     )
+  }
+
+  /// Whether the tensor carries a tangent of a live level, though operations may not carry it along.
+  package static func isLiveDual(_ tensor: Tensor) -> Bool {
+    guard let innermost = DualLevel.current, let tangents = tensor.tangents else { return false }
+    return tangents.hasAny(upTo: innermost.depth)
   }
 
   /// Whether operations on the tensor carry tangents along.

@@ -32,6 +32,7 @@ extension Tensor {
     _ array: NDArray, _ derivative: @autoclosure () -> Derivative, _ input: Tensor,
     save: (OperatorNode, Tensor) -> Void = { _, _ in }
   ) -> Tensor {
+    if input.isInference { return viewInInference(array, of: input) }
     let result = Tensor.recorded(array, derivative(), input, save: save)
     if DualLevel.areActive, input.isDual { result.viewTangents(of: input) }
     result.becomeView(of: input, oneOfMany: false)
@@ -43,14 +44,25 @@ extension Tensor {
     _ arrays: [NDArray], _ derivative: @autoclosure () -> Derivative, _ input: Tensor,
     save: (OperatorNode, [Tensor]) -> Void = { _, _ in }
   ) -> [Tensor] {
+    if input.isInference { return arrays.map { viewInInference($0, of: input) } }
     let results = Tensor.recorded(arrays, derivative(), [input], save: save)
     if DualLevel.areActive, input.isDual { for result in results { result.viewTangents(of: input) } }
     for result in results { result.becomeView(of: input, oneOfMany: true) }
     return results
   }
 
+  /// A tensor that shows the memory of one made in inference mode, of which nothing is remembered.
+  private static func viewInInference(_ array: NDArray, of input: Tensor) -> Tensor {
+    let result = Tensor(array)
+    result.isInference = true
+    if DualLevel.areActive, input.isDual { result.viewTangents(of: input) }
+    return result
+  }
+
   private func becomeView(of input: Tensor, oneOfMany: Bool) {
-    isInference = input.isInference
+    isInference = false
+    // Inference mode records nothing, but its views of tensors that want gradients want them too.
+    if InferenceMode.isEnabled, input.requiresGrad { leafRequiresGrad = true }
     if let counter = input.extras?.versionCounter { ensureExtras().versionCounter = counter }
     let creation: ViewHistory.Creation =
       InferenceMode.isEnabled

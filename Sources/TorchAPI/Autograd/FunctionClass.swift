@@ -175,12 +175,20 @@ private struct FunctionRun {
       ofMany: { (node, gradients) throws(TensorError) in
         try backward.run(gradients)
       })
+    let hasTangents = tensors.contains { DualTensors.isLiveDual($0) }
     var isRecorded = false
     let recorded = Tensor.recorded(outputs, derivative, tensors) { node, results in
       isRecorded = true
       var pairs: [(forward: Tensor, recorded: Tensor)] = []
       for (index, result) in results.enumerated() where outputs[index].isDifferentiable {
-        if let tensor = values[index].tensor { pairs.append((tensor, result)) }
+        guard let tensor = values[index].tensor else { continue }
+        // What is saved of a result has the tangents that it is given later.
+        if hasTangents, !context.dirty.contains(where: { $0 === tensor }),
+          !tensors.contains(where: { $0 === tensor })
+        {
+          DualTensors.share(tensor, result)
+        }
+        pairs.append((tensor, result))
       }
       context.attach(to: node, outputs: pairs)
     }

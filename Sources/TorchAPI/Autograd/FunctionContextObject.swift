@@ -164,6 +164,11 @@ final class FunctionContextObject: Object {
     )
   }
 
+  /// Tensors that forward has marked, which are forgotten once the operation is recorded.
+  private func marked(_ tensors: [Tensor]) -> Value {
+    node != nil || tensors.isEmpty ? .none : torch.interpreter.tuple(tensors.map { torch.value($0) })
+  }
+
   // MARK: Class
 
   static func makeType(named name: String, in torch: Torch) -> TypeObject {
@@ -251,6 +256,24 @@ final class FunctionContextObject: Object {
       get: {
         (_, context) throws(PythonError) in try context.savedTensors()
       })
+    builder.property(
+      "saved_for_forward", "What save_for_forward kept.", on: FunctionContextObject.self,
+      get: { (interpreter, context) in
+        context.savedForForward.map { interpreter.tuple($0.map { torch.value($0) }) } ?? .none
+      })
+    builder.property(
+      "to_save", "What save_for_backward was given, while forward runs.", on: FunctionContextObject.self,
+      get: { (interpreter, context) in
+        context.toSave.isEmpty ? .none : interpreter.tuple(context.toSave.map { torch.value($0) })
+      })
+    builder.property(
+      "dirty_tensors", "The inputs that mark_dirty named, while forward runs.",
+      on: FunctionContextObject.self,
+      get: { (interpreter, context) in context.marked(context.dirty) })
+    builder.property(
+      "non_differentiable", "The outputs that mark_non_differentiable named, while forward runs.",
+      on: FunctionContextObject.self,
+      get: { (interpreter, context) in context.marked(context.nonDifferentiable) })
     builder.property(
       "needs_input_grad", "Which arguments of forward want gradients.", on: FunctionContextObject.self,
       get: { (interpreter, context) in interpreter.tuple(context.needsInputGrad.map { .bool($0) }) })

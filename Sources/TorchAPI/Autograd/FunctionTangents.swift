@@ -230,9 +230,15 @@ struct FunctionBatching {
     let rule = try interpreter.attribute("vmap", of: .object(type))
     let result = try interpreter.call(rule, [info, interpreter.tuple(dims)] + wholes)
     guard let pair = result.object as? TupleObject, pair.count == 2 else {
+      let got: String
+      if let tuple = result.object as? TupleObject {
+        got = "\(tuple.count) returns"
+      } else {
+        got = "a " + (try interpreter.representation(of: .object(interpreter.type(of: result))))
+      }
       throw .runtimeError(
         "Expected the vmap staticmethod to have two returns, an output and out_dims with pytree structure compatible with "
-          + "the output. Got a \(interpreter.type(of: result).name)")
+          + "the output. Got \(got) instead")
     }
     let add = try helper("_add_batch_dim")
     func wrap(_ value: Value, _ dim: Value) throws(PythonError) -> Value {

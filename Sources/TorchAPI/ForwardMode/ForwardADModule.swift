@@ -17,6 +17,9 @@ enum ForwardADInternals {
     }
     builder.libraryFunction("_make_dual", "tensor, tangent, level", "Makes a dual tensor.", in: torch) {
       (interpreter, values) throws(PythonError) in
+      if case .int(let number) = values[2], number != torch.dualLevels.count - 1 {
+        throw .runtimeError("Invalid level given to _make_dual")
+      }
       guard let level = torch.dualLevels.last, let primal = values[0].tensor, let tangent = values[1].tensor
       else { return values[0] }
       return try torch.value(translated(DualTensors.make(primal, tangent, at: level)))

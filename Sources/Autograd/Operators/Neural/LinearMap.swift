@@ -21,21 +21,26 @@ struct LinearMap: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - savesInput: Whether PyTorch's node saves its input, though the derivative does not need it.
+  ///   - places: What PyTorch's node saves as its second result.
+  ///   - others: What else PyTorch's node shows.
   ///   - array: The result, if it is known.
   func callAsFunction(
-    _ input: Tensor, node name: String, savesInput: Bool = false, result array: NDArray? = nil
+    _ input: Tensor, node name: String, savesInput: Bool = false, places: Tensor? = nil,
+    saves others: [SavedName] = [], result array: NDArray? = nil
   ) throws(TensorError) -> Tensor {
     let result: NDArray
     if let array { result = array } else { result = try forward(input.array) }
     let map = transposed
+    let names: [SavedName] = (savesInput ? ["self"] : []) + (places == nil ? [] : ["result1"]) + others
     return Tensor.recorded(
       result,
-      Derivative(name, saves: savesInput ? ["self"] : []) { (node, gradient) throws(TensorError) in
+      Derivative(name, saves: names) { (node, gradient) throws(TensorError) in
         try node.checkNotReleased()
         return Gradients(try map(gradient, node: name + "Backward"))
       }, input
     ) { node, _ in
       if savesInput { node.save(input) }
+      if let places { node.save(places) }
     }
   }
 }

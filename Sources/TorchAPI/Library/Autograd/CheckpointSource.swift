@@ -296,7 +296,8 @@ extension PythonSource {
                   raise ValueError("Unexpected keyword arguments: " + ",".join(arg for arg in kwargs))
               if context_fn is not noop_context_fn or debug is not False:
                   raise ValueError(
-                      "Passing `context_fn` or `debug` is only supported when use_reentrant=False.")
+                      "Passing `context_fn`, `debug`, or `respect_saved_tensors_hooks` is only supported when "
+                      "use_reentrant=False.")
               return CheckpointFunction.apply(function, preserve_rng_state, *args)
           if determinism_check not in ("default", "none"):
               raise ValueError(

@@ -32,7 +32,9 @@ extension Pooling {
           name, count: 1, kernel: call.ints(1), stride: call.optionalInts(2), padding: call.ints(3),
           dilation: call.ints(4), isCeiling: call.bool(5))
         let windows = [PoolingWindows(starts: [0], ends: [1])] + (try one.windows(of: input))
-        let (values, places) = try maximum(wide, windows, node: "MaxPool2DWithIndicesBackward0")
+        let (values, places) = try maximum(
+          wide, windows, node: "MaxPool2DWithIndicesBackward0",
+          saves: one.savedNames(stride: one.stride, inTwoDimensions: true, dilation: one.dilation))
         return (values, places)
       }
     }
@@ -40,7 +42,9 @@ extension Pooling {
       name, count: count, kernel: call.ints(1), stride: call.optionalInts(2), padding: call.ints(3),
       dilation: call.ints(4), isCeiling: call.bool(5))
     let (values, places) = try maximum(
-      input, arguments.windows(of: input), node: "MaxPool\(count)DWithIndicesBackward0")
+      input, arguments.windows(of: input), node: "MaxPool\(count)DWithIndicesBackward0",
+      saves: arguments.savedNames(
+        stride: call.optionalInts(2) == nil ? [] : arguments.stride, dilation: arguments.dilation))
     return (values, places)
   }
 
@@ -129,10 +133,21 @@ extension Pooling {
     let divisor = call.values.count > 6 ? call.optionalInt(6) : nil
     if divisor == 0 { throw TensorError(.runtimeError, "divisor must be not zero") }
     let taps = try arguments.averages(of: input, countsPadding: call.bool(5), divisor: divisor)
-    if count > 1 { return try resample(input, taps, node: "AvgPool\(count)DBackward0", savesInput: true) }
+    let others: [SavedName] = [
+      SavedName("count_include_pad", .constant(.bool(try call.bool(5)))),
+      SavedName("divisor_override", .constant(divisor.map { .int($0) } ?? .none)),
+    ]
+    if count > 1 {
+      return try resample(
+        input, taps, node: "AvgPool\(count)DBackward0", savesInput: true,
+        saves: arguments.savedNames(stride: call.optionalInts(2) == nil ? [] : arguments.stride) + others)
+    }
     return try inTwoDimensions(input) { (wide) throws(TensorError) in
       let one = ResamplingTaps(inputSize: 1, picking: [0])
-      return (try resample(wide, [one] + taps, node: "AvgPool2DBackward0", savesInput: true), nil)
+      let names = arguments.savedNames(stride: arguments.stride, inTwoDimensions: true) + others
+      return (
+        try resample(wide, [one] + taps, node: "AvgPool2DBackward0", savesInput: true, saves: names), nil
+      )
     }.0
   }
 

@@ -6,7 +6,7 @@ enum Pooling {
 
   /// The largest elements of windows, and their places.
   static func maximum(
-    _ input: Tensor, _ windows: [PoolingWindows], node: String
+    _ input: Tensor, _ windows: [PoolingWindows], node: String, saves: [SavedName] = []
   ) throws(TensorError) -> (values: Tensor, places: Tensor) {
     let (values, places) = try Kernels.maximumPool(input.array, windows)
     let count = windows.count
@@ -16,7 +16,10 @@ enum Pooling {
     } backward: { (array) throws(TensorError) in
       try Kernels.place(array, places, shape: shape, planeDimensions: count)
     }
-    return (try map(input, node: node, savesInput: true, result: values), Tensor(places))
+    let indices = Tensor(places)
+    return (
+      try map(input, node: node, savesInput: true, places: indices, saves: saves, result: values), indices
+    )
   }
 
   /// The elements of an input put at places of larger planes of zeros.
@@ -48,7 +51,8 @@ enum Pooling {
 
   /// The last dimensions made anew, one after the other.
   static func resample(
-    _ input: Tensor, _ taps: [ResamplingTaps], node: String, savesInput: Bool = false
+    _ input: Tensor, _ taps: [ResamplingTaps], node: String, savesInput: Bool = false,
+    saves: [SavedName] = []
   ) throws(TensorError) -> Tensor {
     let first = input.dimensionCount - taps.count
     let map = LinearMap { (array) throws(TensorError) in
@@ -64,7 +68,7 @@ enum Pooling {
       }
       return result
     }
-    return try map(input, node: node, savesInput: savesInput)
+    return try map(input, node: node, savesInput: savesInput, saves: saves)
   }
 
   // MARK: To a given size

@@ -141,3 +141,23 @@ struct PoolingArguments {
     }
   }
 }
+
+extension PoolingArguments {
+  /// PyTorch's names of the arguments that a pooling's node shows.
+  ///
+  /// - Parameters:
+  ///   - stride: The stride as the node shows it, empty where none was given.
+  ///   - inTwoDimensions: Whether the pooling is of one dimension, which PyTorch does in two.
+  ///   - dilation: Only where the node has one.
+  func savedNames(stride: [Int], inTwoDimensions: Bool = false, dilation: [Int]? = nil) -> [SavedName] {
+    func named(_ name: String, _ values: [Int], before: Int) -> SavedName {
+      SavedName(name, .constant(.ints(inTwoDimensions ? [before] + values : values)))
+    }
+    let names = [
+      named("kernel_size", kernel, before: 1), named("stride", stride, before: 1),
+      named("padding", padding, before: 0),
+      SavedName("ceil_mode", .constant(.bool(rounding == .up))),
+    ]
+    return names + (dilation.map { [named("dilation", $0, before: 1)] } ?? [])
+  }
+}

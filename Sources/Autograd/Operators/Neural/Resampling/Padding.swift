@@ -109,7 +109,9 @@ enum Padding {
     case .replicate: node = "ReplicationPad\(count)DBackward0"
     case .circular: node = "CopySlices"
     }
-    return try Pooling.resample(input, taps, node: node, savesInput: mode != .circular)
+    return try Pooling.resample(
+      input, taps, node: node, savesInput: mode != .circular,
+      saves: mode == .circular ? [] : [SavedName("padding", .constant(.ints(amounts)))])
   }
 
   private static func check(

@@ -1,0 +1,36 @@
+import Testing
+
+@testable import TorchAPI
+
+/// Views in and out of `torch.inference_mode`.
+struct InferenceModeTests {
+  @Test("views of tensors made in inference mode remember nothing, and those of others want gradients")
+  func views() {
+    #expect(
+      Session.run(
+        """
+        import torch
+        w = torch.ones(2, requires_grad=True)
+        with torch.inference_mode():
+            v = w[:1]
+            c = torch.ones(2)
+            print(v, v.is_inference(), v.is_leaf, v * 2)
+            d = c.view(2, 1)
+            print(d.is_inference(), d._is_view())
+        print(v, (v * 2).grad_fn.name())
+        e = c[:1]
+        print(e.is_inference(), e._is_view(), e.requires_grad)
+        try:
+            v.mul_(2)
+        except RuntimeError as error:
+            print(str(error)[:80])
+        """) == """
+          tensor([1.], requires_grad=True) False True tensor([2.])
+          True False
+          tensor([1.], requires_grad=True) MulBackward0
+          True False False
+          A view was created in inference mode and is being modified inplace in normal mod
+
+          """)
+  }
+}
