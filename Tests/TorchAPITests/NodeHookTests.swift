@@ -27,12 +27,13 @@ struct NodeHookTests {
           """)
   }
 
-  @Test("a hook after accumulation must return nothing")
+  @Test("a hook after accumulation returns nothing, or the leaf")
   func postAccumulateResult() {
     #expect(
       Session.run(
         """
         x = torch.ones(2, requires_grad=True)
+        x.register_post_accumulate_grad_hook(lambda t: t)
         x.register_post_accumulate_grad_hook(lambda t: t.grad)
         try:
             x.sum().backward()

@@ -5,6 +5,7 @@ extension Tensor {
   /// Refuses a write that would break the graph.
   package func checkInPlace() throws(TensorError) {
     if isInference && !InferenceMode.isEnabled {
+      if isMarkedInInference && GradMode.isEnabled { throw Tensor.refusalOfLeaf }
       throw TensorError(
         .runtimeError,
         "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal "
@@ -24,9 +25,12 @@ extension Tensor {
           "a view of a leaf Variable that requires grad is being used in an in-place operation.")
       }
     } else if leafRequiresGrad && recordedGradFn == nil {
-      throw TensorError(
-        .runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.")
+      throw Tensor.refusalOfLeaf
     }
+  }
+
+  private static var refusalOfLeaf: TensorError {
+    TensorError(.runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.")
   }
 
   /// Why a view may not be written to, where that is recorded; none where it may.

@@ -18,7 +18,7 @@ extension Tensor {
       throw TensorError(
         .runtimeError, "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
     }
-    leafRequiresGrad = wanted
+    if isInference { isMarkedInInference = wanted } else { leafRequiresGrad = wanted }
   }
 
   /// A tensor with the same memory and no history; writes to either are seen, and counted, by both.

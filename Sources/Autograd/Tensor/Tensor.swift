@@ -12,6 +12,10 @@ package final class Tensor {
   var leafRequiresGrad = false
   /// Whether this tensor was made in inference mode.
   package internal(set) var isInference = false
+  /// Whether this inference tensor was asked to require gradients; operations on such tensors alone are not recorded.
+  var isMarkedInInference = false
+  /// What the tensor says of whether it requires gradients.
+  package var saysItRequiresGrad: Bool { requiresGrad || isMarkedInInference }
   /// Whether this is an `nn.Parameter`.
   package var isParameter = false
   /// The gradient that backward passes have accumulated here.
@@ -149,7 +153,7 @@ extension Tensor {
   /// Where this tensor's gradient goes; nowhere for a tensor that wants none.
   @inline(__always) var gradientEdge: Edge {
     if let gradFn { return Edge(gradFn, outputNumber) }
-    return Edge(leafRequiresGrad ? accumulatorNode() : nil)
+    return Edge(leafRequiresGrad || isMarkedInInference ? accumulatorNode() : nil)
   }
 
   /// How many times the memory was written to in place.

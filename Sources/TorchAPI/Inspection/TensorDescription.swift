@@ -25,7 +25,7 @@ package struct TensorDescription {
     self.tensor = tensor
     dtype = tensor.scalarType.name
     shape = Array(tensor.shape)
-    requiresGrad = tensor.requiresGrad
+    requiresGrad = tensor.saysItRequiresGrad
     isLeaf = tensor.isLeaf
     isParameter = tensor.isParameter
     gradFunction = tensor.gradFn?.className

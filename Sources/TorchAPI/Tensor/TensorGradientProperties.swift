@@ -7,7 +7,7 @@ enum TensorGradientProperties {
   static func bind(into builder: TypeBuilder, in torch: Torch) {
     builder.property(
       "requires_grad", "Whether operations on the tensor are recorded.", on: TensorObject.self,
-      get: { (_, object) in .bool(object.tensor.requiresGrad) },
+      get: { (_, object) in .bool(object.tensor.saysItRequiresGrad) },
       set: { (_, object, value) throws(PythonError) in
         guard case .bool(let wanted) = value else { throw .runtimeError("requires_grad must be a bool") }
         try setRequiresGrad(

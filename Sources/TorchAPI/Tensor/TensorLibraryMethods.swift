@@ -30,7 +30,12 @@ enum TensorLibraryMethods {
         object.tensor.registerPostAccumulateHook { (tensor) throws(TensorError) in
           try carried { () throws(PythonError) in
             let result = try torch.interpreter.call(hook, torch.value(tensor))
-            if !result.isNone { throw .runtimeError("Tensor post accumulate grad hooks should return None.") }
+            if result.isNone || result.tensor === tensor { return }
+            guard result.tensor != nil else {
+              throw .typeError(
+                "expected Variable, but hook returned '\(torch.interpreter.type(of: result).name)'")
+            }
+            throw .runtimeError("Tensor post accumulate grad hooks should return None.")
           }
         })
       return .object(RemovableHandleObject(remove, in: torch.interpreter))

@@ -10,7 +10,7 @@ enum TensorText {
       suffixes.append("grad_fn=<Invalid>")
     } else if let node = tensor.gradFn {
       suffixes.append("grad_fn=<\(node.className)>")
-    } else if tensor.requiresGrad {
+    } else if tensor.saysItRequiresGrad {
       suffixes.append("requires_grad=True")
     }
     try GraphWatch.throwPending()

@@ -294,7 +294,8 @@ extension PythonSource {
           if use_reentrant:
               if kwargs:
                   raise ValueError("Unexpected keyword arguments: " + ",".join(arg for arg in kwargs))
-              if context_fn is not noop_context_fn or debug is not False:
+              if (context_fn is not noop_context_fn or debug is not False
+                      or respect_saved_tensors_hooks is not None):
                   raise ValueError(
                       "Passing `context_fn`, `debug`, or `respect_saved_tensors_hooks` is only supported when "
                       "use_reentrant=False.")

@@ -96,7 +96,7 @@ extension PythonSource {
                   _autograd._saved_tensors_hooks_disable(before)
 
 
-      class _Handles:
+      class _MultiHandle:
           """The handles of several hooks as one."""
 
           def __init__(self, handles):
@@ -135,7 +135,7 @@ extension PythonSource {
                       passes.add(number)
                       fn(grad)
 
-              return _Handles(tuple(t.register_hook(on_first) for t in tensors if t.requires_grad))
+              return _MultiHandle(tuple(t.register_hook(on_first) for t in tensors if t.requires_grad))
 
           nodes = [_node_of(t) for t in tensors]
           # By pass: the gradients so far, how many there are, and how many there will be.
@@ -156,7 +156,7 @@ extension PythonSource {
 
               return on_gradient
 
-          return _Handles(tuple(t.register_hook(hook_for(i)) for i, t in enumerate(tensors)))
+          return _MultiHandle(tuple(t.register_hook(hook_for(i)) for i, t in enumerate(tensors)))
 
 
       _mutation_is_allowed = False
