@@ -16,11 +16,13 @@ package enum Indexing {
 
   // Gathering and scattering undo each other's routes.
   private static let gathered = Derivative(
-    "GatherBackward0", saves: ["index", "dim", .init("sparse_grad", .constant(.bool(false)))],
+    "GatherBackward0", saves: ["index", "self", "dim", .init("sparse_grad", .constant(.bool(false)))],
     rule: "each gradient goes to the place its element came from"
   ) {
     (node, gradient) throws(TensorError) in
-    Gradients(try scattered(gradient, at: node.saved(0), node.int(0), in: Dims(node.ints(1))))
+    // Only the shape is needed, but PyTorch keeps the input, which may not be written to therefore.
+    let input = try node.saved(1)
+    return Gradients(try scattered(gradient, at: node.saved(0), node.int(0), in: input.shape))
   }
 
   private static let scatteredBack = Derivative("ScatterAddBackward0", saves: ["index", "dim"]) {
@@ -46,7 +48,8 @@ package enum Indexing {
     let array = try Kernels.gather(input.array, dim: wrapped, index: positions.array)
     return Tensor.recorded(array, gathered, input) { node, _ in
       node.save(positions)
-      node.attributes = [.int(wrapped), .ints(Array(input.shape))]
+      node.save(input)
+      node.attributes = [.int(wrapped)]
     }
   }
 

@@ -18,7 +18,7 @@ struct SavedNames {
     let tensors = saved.indices.filter { place in
       switch saved[place].source {
       case .place: place < node.savedCount
-      case .tensor: true
+      case .tensor, .positions: true
       default: false
       }
     }

@@ -21,17 +21,19 @@ struct LinearMap: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - savesInput: Whether PyTorch's node saves its input, though the derivative does not need it.
-  ///   - places: What PyTorch's node saves as its second result.
+  ///   - places: A tensor of places that PyTorch's node saves too, and its name there.
   ///   - others: What else PyTorch's node shows.
   ///   - array: The result, if it is known.
   func callAsFunction(
-    _ input: Tensor, node name: String, savesInput: Bool = false, places: Tensor? = nil,
+    _ input: Tensor, node name: String, savesInput: Bool = false,
+    places: (name: String, tensor: Tensor)? = nil,
     saves others: [SavedName] = [], result array: NDArray? = nil
   ) throws(TensorError) -> Tensor {
     let result: NDArray
     if let array { result = array } else { result = try forward(input.array) }
     let map = transposed
-    let names: [SavedName] = (savesInput ? ["self"] : []) + (places == nil ? [] : ["result1"]) + others
+    let tensors = (savesInput ? ["self"] : []) + (places.map { [$0.name] } ?? [])
+    let names = tensors.map { SavedName($0) } + others
     return Tensor.recorded(
       result,
       Derivative(name, saves: names) { (node, gradient) throws(TensorError) in
@@ -40,7 +42,7 @@ struct LinearMap: @unchecked Sendable {
       }, input
     ) { node, _ in
       if savesInput { node.save(input) }
-      if let places { node.save(places) }
+      if let places { node.save(places.tensor) }
     }
   }
 }

@@ -5,7 +5,7 @@ package enum IndexPlacement {
   // MARK: Slices
 
   private static let slicesAdded = Derivative(
-    "IndexAddBackward0", saves: ["source", "index", "dim", "alpha"]
+    "IndexAddBackward0", saves: ["source", "index", "dim", "alpha", .init("source_dim", .attribute(2))]
   ) {
     (node, gradient) throws(TensorError) in
     Gradients(
@@ -16,7 +16,9 @@ package enum IndexPlacement {
         : nil)
   }
 
-  private static let slicesCopied = Derivative("IndexCopyBackward0", saves: ["source", "index", "dim"]) {
+  private static let slicesCopied = Derivative(
+    "IndexCopyBackward0", saves: ["source", "index", "dim", .init("source_dim", .attribute(1))]
+  ) {
     (node, gradient) throws(TensorError) in
     let index = try node.saved(1)
     return Gradients(
@@ -112,7 +114,7 @@ package enum IndexPlacement {
       node.save(source)
       node.save(index)
       node.scalar = alpha
-      node.attributes = [.int(wrapped), .scalar(alpha)]
+      node.attributes = [.int(wrapped), .scalar(alpha), .int(source.dimensionCount)]
     }
   }
 
@@ -132,7 +134,7 @@ package enum IndexPlacement {
     return Tensor.recorded(array, slicesCopied, input, source) { node, _ in
       node.save(source)
       node.save(index)
-      node.attributes = [.int(wrapped)]
+      node.attributes = [.int(wrapped), .int(source.dimensionCount)]
     }
   }
 

@@ -148,6 +148,11 @@ struct FunctionalJacobian {
   private func derivatives(of output: Tensor, _ number: Int, _ inputs: [Tensor]) throws(PythonError)
     -> [Tensor]
   {
+    if output.requiresGrad, output.scalarType.isComplex, !isVectorized {
+      // PyTorch starts a pass at each element, without a gradient of its own.
+      throw .runtimeError(
+        "grad can be implicitly created only for real scalar outputs but got torch.\(output.scalarType.name)")
+    }
     var columns: [[Tensor]] = Array(repeating: [], count: inputs.count)
     for element in 0..<output.elementCount {
       let found: [Tensor?]

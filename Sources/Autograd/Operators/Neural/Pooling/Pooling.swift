@@ -18,7 +18,9 @@ enum Pooling {
     }
     let indices = Tensor(places)
     return (
-      try map(input, node: node, savesInput: true, places: indices, saves: saves, result: values), indices
+      try map(
+        input, node: node, savesInput: true, places: ("result1", indices), saves: saves, result: values),
+      indices
     )
   }
 
@@ -44,7 +46,7 @@ enum Pooling {
     } backward: { (source) throws(TensorError) in
       try Kernels.pick(source, array, planeDimensions: count)
     }
-    return try map(input, node: node)
+    return try map(input, node: node, places: ("indices", places))
   }
 
   // MARK: The mean

@@ -46,6 +46,14 @@ enum Windows {
     }
   }
 
+  /// PyTorch's names of the arguments that the nodes show.
+  private static func savedNames(_ geometry: ConvolutionGeometry) -> [SavedName] {
+    [
+      ("kernel_size", geometry.kernel), ("dilation", geometry.dilation), ("padding", geometry.padding),
+      ("stride", geometry.stride),
+    ].map { SavedName($0.0, .constant(.ints($0.1))) }
+  }
+
   static func unfold(_ call: OperatorCall) throws(TensorError) -> Tensor {
     let input = try call.tensor(0)
     guard input.dimensionCount == 3 || input.dimensionCount == 4 else {
@@ -64,7 +72,12 @@ enum Windows {
           + "(\(geometry.stride[0]), \(geometry.stride[1])), calculated shape of the array of sliding blocks as "
           + "(\(geometry.output[0]), \(geometry.output[1])), but its components must be at least one.")
     }
-    return try map(geometry, isBatched: input.dimensionCount == 4)(input, node: "Im2ColBackward0")
+    let sizes = [
+      SavedName("self_sym_argsize_minus_1", .constant(.int(geometry.input[1]))),
+      SavedName("self_sym_argsize_minus_2", .constant(.int(geometry.input[0]))),
+    ]
+    return try map(geometry, isBatched: input.dimensionCount == 4)(
+      input, node: "Im2ColBackward0", saves: savedNames(geometry) + sizes)
   }
 
   static func fold(_ call: OperatorCall) throws(TensorError) -> Tensor {
@@ -94,7 +107,8 @@ enum Windows {
           + "blocks \(geometry.output[0]) * \(geometry.output[1]) = \(geometry.outputCount), but got input.size(2)="
           + "\(columns).")
     }
-    return try map(geometry, isBatched: input.dimensionCount == 3).transposed(input, node: "Col2ImBackward0")
+    return try map(geometry, isBatched: input.dimensionCount == 3).transposed(
+      input, node: "Col2ImBackward0", saves: savedNames(geometry))
   }
 
   // MARK: Shuffling
