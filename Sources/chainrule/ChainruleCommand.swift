@@ -19,6 +19,26 @@ struct ChainruleCommand: ParsableCommand {
   @Option(name: .customShort("c"), help: ArgumentHelp("Run this code and end.", valueName: "code"))
   var code: String?
 
+  /// Starts the program.
+  ///
+  /// `run` reads its arguments by itself, since the parser of the whole would take options of its own out of what is
+  /// the script's, and refuse them where they stand before it.
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard arguments.first == "run" else { return main(arguments) }
+    let rest = Array(arguments.dropFirst())
+    if rest.first == "--help" || rest.first == "-h" {
+      print(helpMessage(for: RunCommand.self))
+      exit()
+    }
+    do {
+      let command = try RunCommand.parse(rest)
+      try command.run()
+    } catch {
+      exit(withError: error)
+    }
+  }
+
   func run() {
     let program = common.program
     if let code { finish { program.run(code: code, arguments: []) } }

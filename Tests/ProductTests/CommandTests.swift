@@ -35,6 +35,16 @@ struct CommandTests {
     #expect(result.status == 0)
   }
 
+  @Test("options before a script are the program's, and those behind it the script's")
+  func optionsAroundScript() throws {
+    let home = try Home()
+    let file = try home.write("import sys\nprint(sys.argv[1:])\n", to: "script.py")
+    let result = try Product.run(["run", "--plain", "--memory", "2G", file, "--plain", "-c", "x"], in: home)
+    #expect(result.output == "['--plain', '-c', 'x']\n")
+    #expect(result.errors == "")
+    #expect(try Product.run(["run", "--help"]).output.contains("USAGE: chainrule run "))
+  }
+
   @Test("an uncaught exception ends a script with a traceback and status 1")
   func uncaughtException() throws {
     let home = try Home()
