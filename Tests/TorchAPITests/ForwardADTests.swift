@@ -136,4 +136,20 @@ struct ForwardADTests {
 
           """)
   }
+
+  @Test("functions with out= refuse dual tensors")
+  func outArgument() {
+    #expect(
+      Session.run(
+        """
+        import torch
+        import torch.autograd.forward_ad as fwAD
+        with fwAD.dual_level():
+            d = fwAD.make_dual(torch.ones(2), torch.ones(2))
+            torch.add(d, 1, out=torch.zeros(2))
+        """) == """
+          !! NotImplementedError: Trying to use forward AD with add_out that does not support it because it is an out= function
+
+          """)
+  }
 }

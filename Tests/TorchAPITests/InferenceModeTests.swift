@@ -33,4 +33,48 @@ struct InferenceModeTests {
 
           """)
   }
+
+  @Test("operations on inference tensors alone are not recorded, nor is anything in inference mode")
+  func recording() {
+    #expect(
+      Session.run(
+        """
+        import torch
+        with torch.inference_mode():
+            c = torch.ones(2, requires_grad=True)
+            with torch.enable_grad():
+                print((c * 2).requires_grad, c.exp().requires_grad, (c * c).requires_grad)
+        print(torch.stack([c, c]).requires_grad, (c * c).requires_grad, (c @ c).requires_grad)
+        s = torch.ones(2, requires_grad=True)
+        print((c + s).requires_grad, (c * 2).requires_grad)
+        """) == """
+          False False False
+          False False False
+          True True
+
+          """)
+  }
+
+  @Test("what is detached from an inference tensor counts its writes and takes them")
+  func detached() {
+    #expect(
+      Session.run(
+        """
+        import torch
+        with torch.inference_mode():
+            o = torch.ones(2)
+        d = o.detach()
+        print(d.is_inference(), o.data.is_inference(), d._version)
+        d.mul_(2)
+        print(o, d._version)
+        with torch.inference_mode():
+            o.requires_grad_()
+        o.backward()
+        """) == """
+          True True 0
+          tensor([2., 2.]) 1
+          !! RuntimeError: grad can be implicitly created only for scalar outputs
+
+          """)
+  }
 }

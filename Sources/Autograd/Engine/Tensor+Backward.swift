@@ -27,7 +27,7 @@ package enum Backward {
     if let inputs {
       var edges: [Edge] = []
       for input in inputs {
-        guard input.requiresGrad else {
+        guard input.saysItRequiresGrad else {
           throw TensorError(.runtimeError, "One of the differentiated Tensors does not require grad")
         }
         if !input.isLeaf { try input.retainGrad() }
@@ -52,7 +52,7 @@ package enum Backward {
     request.captures = true
     var edges: [Edge] = []
     for input in inputs {
-      guard input.requiresGrad else {
+      guard input.saysItRequiresGrad else {
         throw TensorError(.runtimeError, "One of the differentiated Tensors does not require grad")
       }
       edges.append(input.gradientEdge)
@@ -114,7 +114,7 @@ package enum Backward {
       }
       return gradient
     }
-    guard tensor.requiresGrad else { return tensor }
+    guard tensor.saysItRequiresGrad else { return tensor }
     if tensor.elementCount != 1 {
       throw TensorError(.runtimeError, "grad can be implicitly created only for scalar outputs")
     }

@@ -4,7 +4,7 @@ package import TensorCore
 extension Tensor {
   /// Refuses a write that would break the graph.
   package func checkInPlace() throws(TensorError) {
-    if isInference && !InferenceMode.isEnabled {
+    if isInference && !InferenceMode.isEnabled && !countsWrites {
       if isMarkedInInference && GradMode.isEnabled { throw Tensor.refusalOfLeaf }
       throw TensorError(
         .runtimeError,
@@ -28,6 +28,9 @@ extension Tensor {
       throw Tensor.refusalOfLeaf
     }
   }
+
+  /// Whether writes to the tensor are counted, though it be an inference tensor.
+  package var countsWrites: Bool { !isInference || extras?.versionCounter != nil }
 
   private static var refusalOfLeaf: TensorError {
     TensorError(.runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.")

@@ -27,6 +27,8 @@ extension Tensor {
     result.isInference = isInference
     if let counter = extras?.versionCounter {
       result.ensureExtras().versionCounter = counter
+    } else if isInference && !InferenceMode.isEnabled {
+      result.ensureExtras().versionCounter = VersionCounter()
     }
     return result
   }
@@ -34,6 +36,7 @@ extension Tensor {
   /// A tensor with the same memory, no history, and a count of writes of its own: what `.data` gives.
   package func withoutHistory() -> Tensor {
     let result = Tensor(array)
+    result.isInference = isInference
     result.ensureExtras().versionCounter = VersionCounter()
     return result
   }

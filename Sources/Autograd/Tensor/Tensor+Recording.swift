@@ -14,7 +14,7 @@ extension Tensor {
       return recordedDual(array, derivative(), [input], save: save)
     }
     let result = Tensor(array)
-    if GradMode.isEnabled && input.requiresGrad && array.scalarType.isDifferentiable {
+    if GradMode.isEnabled && input.requiresGrad && array.scalarType.isDifferentiable && !result.isInference {
       let node = OperatorNode(derivative(), edges: EdgeList(input.gradientEdge))
       result.attach(node)
       save(node, result)
@@ -32,7 +32,8 @@ extension Tensor {
       return recordedDual(array, derivative(), [first, second], save: save)
     }
     let result = Tensor(array)
-    if GradMode.isEnabled && (first.requiresGrad || second.requiresGrad) && array.scalarType.isDifferentiable
+    if GradMode.isEnabled && (first.requiresGrad || second.requiresGrad || first.isMarked(beside: second))
+      && array.scalarType.isDifferentiable && !result.isInference
     {
       let node = OperatorNode(derivative(), edges: EdgeList(first.gradientEdge, second.gradientEdge))
       result.attach(node)
@@ -50,8 +51,7 @@ extension Tensor {
       return recordedDual(array, derivative(), inputs, save: save)
     }
     let result = Tensor(array)
-    if GradMode.isEnabled && array.scalarType.isDifferentiable && inputs.contains(where: { $0.requiresGrad })
-    {
+    if array.scalarType.isDifferentiable && isRecording(inputs) {
       let node = OperatorNode(derivative(), edges: EdgeList(inputs.map { $0.gradientEdge }))
       result.attach(node)
       save(node, result)
@@ -68,7 +68,7 @@ extension Tensor {
       return recordedDuals(arrays, derivative(), inputs, save: save)
     }
     let results = arrays.map { Tensor($0) }
-    if GradMode.isEnabled && inputs.contains(where: { $0.requiresGrad }) {
+    if isRecording(inputs) {
       let node = OperatorNode(derivative(), edges: EdgeList(inputs.map { $0.gradientEdge }))
       for result in results where result.scalarType.isDifferentiable { result.attach(node) }
       save(node, results)
@@ -83,7 +83,7 @@ extension Tensor {
     save: (OperatorNode, [Tensor]) -> Void
   ) -> [Tensor] {
     let results = outputs.map { Tensor($0.array) }
-    guard GradMode.isEnabled && inputs.contains(where: { $0.requiresGrad }) else { return results }
+    guard isRecording(inputs) else { return results }
     let node = OperatorNode(derivative, edges: EdgeList(inputs.map { $0.gradientEdge }))
     for (output, result) in zip(outputs, results) {
       if output.isDifferentiable {
@@ -94,6 +94,19 @@ extension Tensor {
     }
     save(node, results)
     return results
+  }
+
+  /// Whether an operation on these is recorded.
+  private static func isRecording(_ inputs: [Tensor]) -> Bool {
+    guard GradMode.isEnabled && !InferenceMode.isEnabled else { return false }
+    // Inference tensors take part only beside ordinary ones.
+    return inputs.contains { $0.requiresGrad }
+      || inputs.contains { $0.isMarkedInInference } && inputs.contains { !$0.isInference }
+  }
+
+  /// Whether one of two tensors is an inference tensor that asks for a gradient, and the other an ordinary one.
+  @inline(__always) private func isMarked(beside other: Tensor) -> Bool {
+    isInference != other.isInference && (isMarkedInInference || other.isMarkedInInference)
   }
 
   /// Makes this tensor, whose memory now holds the result of an operation on it, that operation's result.

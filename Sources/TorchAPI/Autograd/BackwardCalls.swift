@@ -32,7 +32,7 @@ enum BackwardCalls {
       var found: [Tensor] = []
       for value in inputs {
         let target = try input(value, in: torch)
-        if !target.requiresGrad {
+        if !target.saysItRequiresGrad {
           throw .runtimeError("can't retain_grad on Tensor that has requires_grad=False")
         }
         found.append(target)

@@ -48,7 +48,15 @@ struct OutArgument {
         "\(function)(): argument 'out' must be \(isTuple ? "tuple of Tensors" : "Tensor"), not "
           + torch.interpreter.type(of: value).name)
     }
-    for source in results where source.tensor?.requiresGrad == true { throw Self.refusal(of: function) }
+    for source in results {
+      guard let tensor = source.tensor else { continue }
+      if tensor.requiresGrad { throw Self.refusal(of: function) }
+      if DualTensors.isDual(tensor) {
+        throw .notImplementedError(
+          "Trying to use forward AD with \(function)_out that does not support it because it is an out= function"
+        )
+      }
+    }
     for (target, source) in zip(targets, results) {
       guard let source = source.tensor else { continue }
       try check(source.scalarType, for: target.tensor.scalarType)

@@ -27,7 +27,7 @@ enum TensorProperties {
     builder.tensorProperty("is_cpu", "True for tensors on the CPU.") { _ in .bool(true) }
     builder.tensorProperty("_version", "How many times the memory was written in place.") {
       (object) throws(PythonError) in
-      if object.tensor.isInference { throw .runtimeError("Inference tensors do not track version counter.") }
+      if !object.tensor.countsWrites { throw .runtimeError("Inference tensors do not track version counter.") }
       return .int(object.tensor.version)
     }
     builder.tensorProperty("_base", "The tensor that this is a view of.") { torch.value($0.tensor.base) }

@@ -80,7 +80,10 @@ package final class BinaryOperator: Sendable {
       }
     }
     let result = Tensor(array)
-    if GradMode.isEnabled && first.requiresGrad && result.scalarType.isDifferentiable {
+    // The number counts as an ordinary tensor beside an inference tensor.
+    if GradMode.isEnabled && (first.requiresGrad || first.isMarkedInInference)
+      && result.scalarType.isDifferentiable && !result.isInference
+    {
       result.attach(makeNode(first, second))
     }
     return result
