@@ -154,4 +154,26 @@ struct SavedNameTests {
 
           """)
   }
+
+  @Test("shuffles of pixels and channels, and embeddings, show their options")
+  func shuffles() {
+    #expect(
+      Session.run(
+        """
+        import torch
+        import torch.nn.functional as F
+        x = torch.rand(1, 4, 2, 2, requires_grad=True)
+        print(F.pixel_shuffle(x, 2).grad_fn._saved_upscale_factor)
+        print(F.pixel_unshuffle(x, 2).grad_fn._saved_downscale_factor)
+        print(F.channel_shuffle(x, 2).grad_fn._saved_groups)
+        e = F.embedding(torch.tensor([1]), torch.rand(3, 2, requires_grad=True)).grad_fn
+        print(e._saved_sparse, e._saved_weight_sym_argsize_0, e._saved_padding_idx)
+        """) == """
+          2
+          2
+          2
+          False 3 18446744073709551615
+
+          """)
+  }
 }

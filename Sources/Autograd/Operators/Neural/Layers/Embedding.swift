@@ -4,7 +4,11 @@ package import TensorCore
 package enum Embedding {
   // Each row of the table gets the gradients of the places that show it.
   private static let lookedUp = Derivative(
-    "EmbeddingBackward0", saves: ["indices", "padding_idx", "scale_grad_by_freq"]
+    "EmbeddingBackward0",
+    saves: [
+      "indices", "padding_idx", "scale_grad_by_freq", .init("sparse", .constant(.bool(false))),
+      .init("weight_sym_argsize_0", .size(0, .input(0))),
+    ]
   ) { (node, gradient) throws(TensorError) in
     let indices = try node.saved(0)
     let shape = Dims(node.ints(2))

@@ -115,7 +115,7 @@ enum Windows {
 
   /// A reshape, a permutation and another reshape, as one operator.
   private static func rearranged(
-    _ input: Tensor, node: String, _ split: [Int], _ order: [Int], _ joined: [Int]
+    _ input: Tensor, node: String, saves: SavedName, _ split: [Int], _ order: [Int], _ joined: [Int]
   ) throws(TensorError) -> Tensor {
     let original = input.shape
     let (from, to) = (Dims(split), Dims(joined))
@@ -128,7 +128,7 @@ enum Windows {
     } backward: { (array) throws(TensorError) in
       try array.reshaped(permuted).permuted(Dims(back)).contiguous().reshaped(original)
     }
-    return try map(input, node: node)
+    return try map(input, node: node, saves: [saves])
   }
 
   static func pixelShuffle(_ input: Tensor, _ factor: Int) throws(TensorError) -> Tensor {
@@ -154,7 +154,8 @@ enum Windows {
     }
     let (kept, n) = (channels / (factor * factor), lead.count)
     return try rearranged(
-      input, node: "PixelShuffleBackward0", lead + [kept, factor, factor, height, width],
+      input, node: "PixelShuffleBackward0", saves: .init("upscale_factor", .constant(.int(factor))),
+      lead + [kept, factor, factor, height, width],
       Array(0..<n) + [n, n + 3, n + 1, n + 4, n + 2], lead + [kept, height * factor, width * factor])
   }
 
@@ -181,7 +182,7 @@ enum Windows {
     }
     let n = lead.count
     return try rearranged(
-      input, node: "PixelUnshuffleBackward0",
+      input, node: "PixelUnshuffleBackward0", saves: .init("downscale_factor", .constant(.int(factor))),
       lead + [channels, height / factor, factor, width / factor, factor],
       Array(0..<n) + [n, n + 2, n + 4, n + 1, n + 3],
       lead + [channels * factor * factor, height / factor, width / factor])
@@ -205,7 +206,8 @@ enum Windows {
     }
     let rest = Array(input.shape.dropFirst(2))
     return try rearranged(
-      input, node: "ChannelShuffleBackward0", [input.shape[0], groups, channels / groups] + rest,
+      input, node: "ChannelShuffleBackward0", saves: .init("groups", .constant(.int(groups))),
+      [input.shape[0], groups, channels / groups] + rest,
       [0, 2, 1] + Array(3..<(3 + rest.count)), Array(input.shape))
   }
 
