@@ -176,4 +176,26 @@ struct SavedNameTests {
 
           """)
   }
+
+  @Test("a layer norm shows means and reciprocals with the dimensions over which they were taken")
+  func layerNorm() {
+    #expect(
+      Session.run(
+        """
+        import torch
+        import torch.nn.functional as F
+        x = torch.rand(2, 3, 4, requires_grad=True)
+        n = F.layer_norm(x, (4,)).grad_fn
+        print(n._saved_result1.shape, n._saved_result2.shape)
+        y = F.layer_norm(x, (3, 4), torch.ones(3, 4))
+        print(y.grad_fn._saved_result1.shape, y.grad_fn._saved_result2.shape)
+        y.sum().backward()
+        print(x.grad.shape)
+        """) == """
+          torch.Size([2, 3, 1]) torch.Size([2, 3, 1])
+          torch.Size([2, 1, 1]) torch.Size([2, 1, 1])
+          torch.Size([2, 3, 4])
+
+          """)
+  }
 }

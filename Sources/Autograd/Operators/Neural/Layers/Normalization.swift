@@ -81,8 +81,10 @@ package enum Normalization {
     return Tensor.recorded(rows.result, layerNormalised, inputs) { node, _ in
       node.save(input)
       if let weight { node.save(weight) }
-      node.save(Tensor(rows.mean))
-      node.save(Tensor(rows.reciprocal))
+      // PyTorch shows these with the dimensions over which they were taken, of size 1.
+      let kept = Dims(Array(input.shape.prefix(first)) + Array(repeating: 1, count: shape.count))
+      node.save(Tensor(rows.mean.viewed(as: kept) ?? rows.mean))
+      node.save(Tensor(rows.reciprocal.viewed(as: kept) ?? rows.reciprocal))
       node.scalar = .double(epsilon)
       node.attributes = [.ints(Array(shape)), .bool(weight != nil)]
     }
