@@ -27,7 +27,9 @@ enum TensorProperties {
     builder.tensorProperty("is_cpu", "True for tensors on the CPU.") { _ in .bool(true) }
     builder.tensorProperty("_version", "How many times the memory was written in place.") {
       (object) throws(PythonError) in
-      if !object.tensor.countsWrites { throw .runtimeError("Inference tensors do not track version counter.") }
+      if !object.tensor.countsWrites {
+        throw .runtimeError("Inference tensors do not track version counter.")
+      }
       return .int(object.tensor.version)
     }
     builder.tensorProperty("_base", "The tensor that this is a view of.") { torch.value($0.tensor.base) }
@@ -48,7 +50,7 @@ enum TensorProperties {
     }
     builder.tensorProperty("mH", "The last two dimensions exchanged and conjugated.") {
       (object) throws(PythonError) in
-      try torch.value(translated(matrixTransposed(object.tensor).conjugate()))
+      try torch.value(translated(matrixTransposed(object.tensor, "mH").conjugate()))
     }
     builder.tensorProperty("real", "The real parts.") { (object) throws(PythonError) in
       try torch.value(
@@ -62,12 +64,13 @@ enum TensorProperties {
     }
   }
 
-  private static func matrixTransposed(_ tensor: Tensor) throws(TensorError) -> Tensor {
+  private static func matrixTransposed(_ tensor: Tensor, _ name: String = "mT") throws(TensorError) -> Tensor
+  {
     switch tensor.dimensionCount {
     case 0: tensor
     case 1:
       throw TensorError(
-        .runtimeError, "tensor.mT is only supported on matrices or batches of matrices. Got 1-D tensor.")
+        .runtimeError, "tensor.\(name) is only supported on matrices or batches of matrices. Got 1-D tensor.")
     default: try tensor.transpose(-2, -1)
     }
   }

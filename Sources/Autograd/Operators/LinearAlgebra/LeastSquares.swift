@@ -169,10 +169,13 @@ package enum LeastSquares {
       node.attributes = [.bool(isVector)]
     }
     let rank =
-      driver == .gels ? try NDArray.empty([0] as Dims, .int64) : try ranks.converted(to: .int64)
+      driver == .gels
+      ? try NDArray.empty([0] as Dims, .int64)
+      : try ranks.unrepeated(over: input.batchShape).converted(to: .int64)
     let singular =
       driver == .gelsd || driver == .gelss
-      ? values : try NDArray.empty([0] as Dims, input.scalarType.realType)
+      ? values.unrepeated(over: Dims(Array(input.batchShape) + [min(rows, width)]))
+      : try NDArray.empty([0] as Dims, input.scalarType.realType)
     return .named(
       "torch.return_types.linalg_lstsq",
       [
@@ -249,4 +252,11 @@ package enum LeastSquares {
 extension Tensor {
   /// Limits, one for each matrix, beside the matrices' singular values.
   fileprivate func unsqueezedForValues() throws(TensorError) -> Tensor { try unsqueeze(-1) }
+}
+
+extension NDArray {
+  /// What was found for arrays of a shape before they were repeated over more and longer dimensions.
+  fileprivate func unrepeated(over own: Dims) -> NDArray {
+    view(shape: own, strides: Dims(strides.suffix(own.count)), offset: offset)
+  }
 }
