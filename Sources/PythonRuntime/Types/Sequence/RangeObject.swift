@@ -29,6 +29,19 @@ package final class RangeObject: Object {
     start &+ index &* step
   }
 
+  /// What lies at an index that may be one before the first or one past the last.
+  private func bound(_ index: Int) throws(PythonError) -> Int {
+    let (distance, isFar) = index.multipliedReportingOverflow(by: step)
+    let (value, isOutside) = start.addingReportingOverflow(distance)
+    // A distance may wrap where the value does not: elements of both signs can be farther apart than a number holds.
+    if isFar || isOutside, index < 0 || index >= count { throw Self.tooLarge }
+    return isFar || isOutside ? self[index] : value
+  }
+
+  private static var tooLarge: PythonError {
+    .overflowError("cannot fit 'int' into an index-sized integer")
+  }
+
   package override func length(in interpreter: Interpreter) throws(PythonError) -> Int { count }
 
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
@@ -41,9 +54,11 @@ package final class RangeObject: Object {
   package override func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
     if let slice = key.cast(to: SliceObject.self) {
       let bounds = try interpreter.sliceIndices(slice, count: count)
+      let (stride, isTooWide) = step.multipliedReportingOverflow(by: bounds.step)
+      if isTooWide { throw Self.tooLarge }
       return .object(
         RangeObject(
-          start: self[bounds.start], stop: self[bounds.stop], step: step &* bounds.step, type: type))
+          start: try bound(bounds.start), stop: try bound(bounds.stop), step: stride, type: type))
     }
     return .int(self[try interpreter.sequenceIndex(key, count: count, kind: "range", situation: " object")])
   }

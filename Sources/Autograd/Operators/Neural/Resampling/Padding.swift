@@ -28,6 +28,14 @@ enum Padding {
         "Padding length should be less than or equal to two times the input dimension but got padding length "
           + "\(amounts.count) and input of dimension \(input.dimensionCount)")
     }
+    // First PyTorch cuts off what negative amounts take.
+    for place in (0..<(amounts.count / 2)).reversed() {
+      var rest = input.shape[input.dimensionCount - 1 - place]
+      for amount in amounts[(2 * place)..<(2 * place + 2)] where amount < 0 {
+        if amount < -rest { throw TensorError(.runtimeError, "narrow(): length must be non-negative.") }
+        rest += amount
+      }
+    }
     for place in 0..<(amounts.count / 2) {
       let dim = input.dimensionCount - 1 - place
       let size = input.shape[dim] &+ amounts[2 * place] &+ amounts[2 * place + 1]
