@@ -38,7 +38,7 @@ enum ViewDerivatives {
     for dim in 0..<shape.count where summed.shape[dim] == 1 { strides[dim] = 0 }
     let extent = try NDArray.zeros([baseShape.extent(strides: baseStrides)], gradient.scalarType)
     let whole = Tensor(extent.view(shape: baseShape, strides: baseStrides, offset: 0))
-    let part = try whole.asStrided(summed.shape, strides, node.int(2) - offset)
+    let part = try whole.asStrided(summed.shape, strides, node.int(2) &- offset)
     try part.updateInPlace { (_: Tensor) throws(TensorError) in summed }
     return whole
   }
@@ -59,10 +59,10 @@ extension Tensor {
   ///
   /// Throws where it would leave the memory.
   package func asStrided(_ shape: Dims, _ strides: Dims, _ offset: Int) throws(TensorError) -> Tensor {
-    let array = try array.asStrided(shape, strides, offset: self.array.offset + offset)
+    let array = try array.asStrided(shape, strides, offset: self.array.offset &+ offset)
     return Tensor.recordedView(array, ViewDerivatives.asStrided, self) { node, _ in
       node.attributes = [
-        .ints(Array(shape)), .ints(Array(strides)), .int(self.array.offset + offset),
+        .ints(Array(shape)), .ints(Array(strides)), .int(self.array.offset &+ offset),
         .ints(Array(self.shape)),
         .ints(Array(self.array.strides)), .int(self.array.offset),
       ]
