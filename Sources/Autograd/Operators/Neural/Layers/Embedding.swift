@@ -93,6 +93,12 @@ package enum Embedding {
   private static func shorten(
     _ table: Tensor, _ indices: Tensor, to limit: Double, order: Double
   ) throws(TensorError) {
+    if table.dimensionCount != 2 {
+      throw TensorError(
+        .runtimeError,
+        "Expected 2-dimensional tensor, but got \(table.dimensionCount)-dimensional tensor for argument #1 'self' "
+          + "(while checking arguments for embedding_renorm_)")
+    }
     try GradMode.with(false) { () throws(TensorError) in
       for row in Set(indices.array.scalars().map(\.intValue)) where (0..<table.shape[0]).contains(row) {
         let view = Tensor(try table.array.select(0, row))
