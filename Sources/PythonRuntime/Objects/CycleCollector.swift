@@ -25,8 +25,6 @@ package final class CycleCollector {
 
   deinit {
     tracked.deallocate()
-    graph.destroy()
-    visitor.found.destroy()
   }
 
   /// Whether a collection is due.
@@ -84,31 +82,21 @@ package final class CycleCollector {
   /// A collection's view of the objects: the tracked ones, then containers that several objects share.
   private struct Graph {
     /// The references that no seen object accounts for.
-    var outside = PlainList<Int>()
-    var nodes = PlainList<Unmanaged<Object>>()
+    var outside: [Int]
+    var nodes: [Unmanaged<Object>]
     var shared: [UnsafeMutableRawPointer: Int] = [:]
-    var isAlive = PlainList<Bool>()
-    /// Living nodes that have not been looked through.
-    var pending = PlainList<Int>()
+    var isAlive: [Bool] = []
 
     /// Empties the graph but keeps its memory: freeing large blocks each time would make the allocator tidy up.
     mutating func removeAll() {
-      outside.removeAll()
-      nodes.removeAll()
+      outside.removeAll(keepingCapacity: true)
+      nodes.removeAll(keepingCapacity: true)
       shared.removeAll(keepingCapacity: true)
-      isAlive.removeAll()
-    }
-
-    func destroy() {
-      outside.destroy()
-      nodes.destroy()
-      isAlive.destroy()
-      pending.destroy()
+      isAlive.removeAll(keepingCapacity: true)
     }
   }
 
-  private var graph = Graph()
-  private var visitor = ReferenceVisitor()
+  private var graph = Graph(outside: [], nodes: [])
   private var garbage: [Object] = []
 
   /// Frees unreachable cycles; returns how many objects were found.
@@ -122,8 +110,8 @@ package final class CycleCollector {
       graph.outside.append(referenceCount(tracked[index]))
     }
     let trackedCount = count
-    subtractInnerReferences(&graph, &visitor, trackedCount)
-    markAlive(&graph, &visitor)
+    subtractInnerReferences(&graph, trackedCount)
+    markAlive(&graph, trackedCount)
     for index in 0..<trackedCount where !graph.isAlive[index] {
       garbage.append(graph.nodes[index].borrowed)
     }
@@ -135,9 +123,8 @@ package final class CycleCollector {
     return freed
   }
 
-  private func subtractInnerReferences(
-    _ graph: inout Graph, _ visitor: inout ReferenceVisitor, _ trackedCount: Int
-  ) {
+  private func subtractInnerReferences(_ graph: inout Graph, _ trackedCount: Int) {
+    var visitor = ReferenceVisitor()
     for index in 0..<trackedCount {
       graph.nodes[index]._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
       while let child = visitor.found.popLast() {
@@ -161,13 +148,11 @@ package final class CycleCollector {
     }
   }
 
-  private func markAlive(_ graph: inout Graph, _ visitor: inout ReferenceVisitor) {
-    for index in 0..<graph.outside.count {
-      let isAlive = graph.outside[index] > 0
-      graph.isAlive.append(isAlive)
-      if isAlive { graph.pending.append(index) }
-    }
-    while let index = graph.pending.popLast() {
+  private func markAlive(_ graph: inout Graph, _ trackedCount: Int) {
+    for references in graph.outside { graph.isAlive.append(references > 0) }
+    var pending = graph.isAlive.indices.filter { graph.isAlive[$0] }
+    var visitor = ReferenceVisitor()
+    while let index = pending.popLast() {
       graph.nodes[index]._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
       while let child = visitor.found.popLast() {
         var position = child._withUnsafeGuaranteedRef { Int($0.trackIndex) }
@@ -184,7 +169,7 @@ package final class CycleCollector {
         }
         if !graph.isAlive[position] {
           graph.isAlive[position] = true
-          graph.pending.append(position)
+          pending.append(position)
         }
       }
     }
@@ -210,7 +195,7 @@ package final class CycleCollector {
 
 /// Collects the objects that an object refers to.
 public struct ReferenceVisitor {
-  var found = PlainList<Unmanaged<Object>>()
+  var found: [Unmanaged<Object>] = []
 
   init() {}
 
