@@ -3,7 +3,10 @@
 #include <mimalloc.h>
 #include <stdatomic.h>
 #include <stdbool.h>
-#include <stdlib.h>
+
+// Blocks below this many bytes are not worth an alignment.
+static const size_t least_aligned = 1024;
+static const size_t alignment = 64;
 
 // What is kept: the newest last.
 enum { most_blocks = 8 };
@@ -31,6 +34,10 @@ static void *forget(int index) {
   return block;
 }
 
+static void *allocate(size_t byte_count) {
+  return byte_count < least_aligned ? mi_malloc(byte_count) : mi_malloc_aligned(byte_count, alignment);
+}
+
 void *heap_take(size_t byte_count) {
   void *block = NULL;
   if (byte_count >= least_bytes && enter()) {
@@ -39,18 +46,22 @@ void *heap_take(size_t byte_count) {
     }
     leave();
   }
+  if (block == NULL) block = allocate(byte_count);
   if (block != NULL) return block;
-  if (posix_memalign(&block, 64, byte_count) == 0) return block;
   heap_trim();
-  return posix_memalign(&block, 64, byte_count) == 0 ? block : NULL;
+  return allocate(byte_count);
+}
+
+void *heap_take_zeroed(size_t byte_count) {
+  return byte_count < least_aligned ? mi_zalloc(byte_count) : mi_zalloc_aligned(byte_count, alignment);
 }
 
 void heap_give(void *block, size_t byte_count) {
   if (byte_count < least_bytes || byte_count > most_bytes || !enter()) {
-    free(block);
+    mi_free(block);
     return;
   }
-  while (count == most_blocks || total + byte_count > most_bytes) free(forget(0));
+  while (count == most_blocks || total + byte_count > most_bytes) mi_free(forget(0));
   kept[count].block = block;
   kept[count].byte_count = byte_count;
   count += 1;
@@ -60,7 +71,7 @@ void heap_give(void *block, size_t byte_count) {
 
 void heap_trim(void) {
   if (enter()) {
-    while (count > 0) free(forget(count - 1));
+    while (count > 0) mi_free(forget(count - 1));
     leave();
   }
   mi_collect(true);

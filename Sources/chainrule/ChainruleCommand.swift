@@ -14,30 +14,10 @@ struct ChainruleCommand: ParsableCommand {
       LearnCommand.self, ReplCommand.self, RunCommand.self, ReplayCommand.self, CheckCommand.self,
     ])
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: CommonOptions<ChainruleCommand>
 
   @Option(name: .customShort("c"), help: ArgumentHelp("Run this code and end.", valueName: "code"))
   var code: String?
-
-  /// Starts the program.
-  ///
-  /// `run` reads its arguments by itself, since the parser of the whole would take options of its own out of what is
-  /// the script's, and refuse them where they stand before it.
-  static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    guard arguments.first == "run" else { return main(arguments) }
-    let rest = Array(arguments.dropFirst())
-    if rest.first == "--help" || rest.first == "-h" {
-      print(helpMessage(for: RunCommand.self))
-      exit()
-    }
-    do {
-      let command = try RunCommand.parse(rest)
-      try command.run()
-    } catch {
-      exit(withError: error)
-    }
-  }
 
   func run() {
     let program = common.program
@@ -47,7 +27,9 @@ struct ChainruleCommand: ParsableCommand {
 }
 
 /// What every command understands.
-struct CommonOptions: ParsableArguments {
+///
+/// A type of its own for a `Command` whose options are not to be taken for those of the command above it.
+struct CommonOptions<Command>: ParsableArguments {
   @Flag(help: "No colour, no line editing, no signs beyond ASCII but those of the lessons' text.")
   var plain = false
 
@@ -62,16 +44,16 @@ struct CommonOptions: ParsableArguments {
       guard let limit = MemoryLimit(text) else { throw ValidationError("Give a size such as 2G or 512M.") }
       return limit
     })
-  var memory = MemoryLimit.standard
+  var memory: MemoryLimit?
 
-  var program: Program { Program(isPlain: plain, lessonDirectory: lessons, memory: memory) }
+  var program: Program { Program(isPlain: plain, lessonDirectory: lessons, memory: memory ?? .standard) }
 }
 
 struct LearnCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "learn", abstract: "Go straight into a lesson, or on where you stopped.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: CommonOptions<ChainruleCommand>
 
   @Argument(help: "A lesson's number, or part of its name.")
   var lesson: String?
@@ -87,7 +69,7 @@ struct ReplCommand: ParsableCommand {
     commandName: "repl",
     abstract: "The prompt alone; from a pipe, values are echoed and errors do not end the session.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: CommonOptions<ChainruleCommand>
 
   func run() {
     let program = common.program
@@ -99,7 +81,9 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a script; an uncaught exception ends it with status 1.")
 
-  @OptionGroup var common: CommonOptions
+  @ParentCommand var parent: ChainruleCommand
+  // The parser stops at `run`, so that a script's options stay its own: what stands behind that is this command's.
+  @OptionGroup var common: CommonOptions<RunCommand>
 
   @Option(name: .customShort("c"), help: ArgumentHelp("Run this code instead of a file.", valueName: "code"))
   var code: String?
@@ -110,7 +94,13 @@ struct RunCommand: ParsableCommand {
   var rest: [String] = []
 
   func run() throws {
-    let program = common.program
+    if code == nil, let first = rest.first, first == "--help" || first == "-h" {
+      throw CleanExit.helpRequest(self)
+    }
+    let before = parent.common
+    let program = Program(
+      isPlain: common.plain || before.plain, lessonDirectory: common.lessons ?? before.lessons,
+      memory: common.memory ?? before.memory ?? .standard)
     let code = code
     let rest = rest
     if let code { finish { program.run(code: code, arguments: rest) } }
@@ -123,7 +113,7 @@ struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Run lessons and transcripts and compare what they print.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: CommonOptions<ChainruleCommand>
 
   @Flag(help: "Rewrite expected output that differs, after showing the difference.")
   var update = false
@@ -148,7 +138,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check lessons as their author: solutions pass, wrong answers fail.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: CommonOptions<ChainruleCommand>
 
   @Argument(help: "Lesson files, or directories of lessons.")
   var paths: [String]

@@ -42,6 +42,8 @@ struct CommandTests {
     let result = try Product.run(["run", "--plain", "--memory", "2G", file, "--plain", "-c", "x"], in: home)
     #expect(result.output == "['--plain', '-c', 'x']\n")
     #expect(result.errors == "")
+    let both = try Product.run(["--plain", "run", "--memory", "2G", file, "--help"], in: home)
+    #expect(both.output == "['--help']\n")
     #expect(try Product.run(["run", "--help"]).output.contains("USAGE: chainrule run "))
   }
 

@@ -77,4 +77,55 @@ struct InferenceModeTests {
 
           """)
   }
+
+  @Test("operations on inference tensors alone are not recorded, and views of others say what those say")
+  func inferenceTensorsAlone() {
+    #expect(
+      Session.run(
+        """
+        with torch.inference_mode():
+            c = torch.ones(2, requires_grad=True)
+            v = c.view(-1)
+            print(v.requires_grad, v._is_view(), v._base)
+        print(c, c.requires_grad, (c * c).requires_grad, c.view(1, 2).is_leaf)
+        try:
+            c.add_(1)
+        except RuntimeError as e:
+            print(e)
+        s = torch.ones(2, requires_grad=True)
+        (c + s).sum().backward()
+        print(c.grad, s.grad)
+        a = s.clone()
+        with torch.inference_mode():
+            out = a.view(-1)
+            print(out.is_inference(), out.requires_grad, out._is_view(), out.is_leaf)
+        print((out * out).requires_grad, out.view(2, 1).requires_grad)
+        """) == """
+          False False None
+          tensor([1., 1.], requires_grad=True) True False True
+          a leaf Variable that requires grad is being used in an in-place operation.
+          tensor([1., 1.]) tensor([1., 1.])
+          False True True True
+          True True
+
+          """)
+  }
+
+  @Test("a write into an ordinary tensor is recorded for an inference tensor that asks for a gradient")
+  func markedOperand() {
+    #expect(
+      Session.run(
+        """
+        with torch.inference_mode():
+            c = torch.ones(2, requires_grad=True)
+        b = torch.ones(2)
+        b += c
+        print(b.requires_grad, torch.ones(2).add_(c).requires_grad, torch.ones(2).mul_(c).grad_fn.name())
+        print((torch.ones(2) * 2 + c).requires_grad)
+        """) == """
+          True True MulBackward0
+          True
+
+          """)
+  }
 }

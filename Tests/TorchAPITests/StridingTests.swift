@@ -3,6 +3,33 @@ import Testing
 @testable import TorchAPI
 
 struct StridingTests {
+  @Test("a write that reads its own memory in another order is refused")
+  func overlap() {
+    #expect(
+      Session.run(
+        """
+        a = torch.zeros(2, 2)
+        for write in (lambda: a.mul_(a.t()), lambda: a.add_(a.t()), lambda: a.add_(a.t(), alpha=2)):
+            try:
+                write()
+            except RuntimeError as e:
+                print(str(e)[:21])
+        """) == """
+          unsupported operation
+          unsupported operation
+          unsupported operation
+
+          """)
+  }
+
+  @Test("a layer over endless rows of nothing is done at once")
+  func emptyRows() {
+    #expect(
+      Session.show(
+        "torch.nn.functional.linear(torch.zeros(10**12, 0), torch.zeros(0, 0), torch.zeros(0)).shape")
+        == "torch.Size([1000000000000, 0])")
+  }
+
   @Test("strides that do not fit or start before the memory are errors")
   func refused() {
     #expect(

@@ -140,10 +140,12 @@ package enum Arithmetic {
       !target.isWrittenOnRecord(with: other)
     else { return false }
     try check(alpha: alpha, for: type)
-    let scaled =
-      alpha == .int(1)
-      ? other
-      : Tensor(try Kernels.binary(.multiply, other.array, scalar: alpha.checked(for: type), type: type))
+    var scaled = other
+    if alpha != .int(1) {
+      try target.array.checkWritable(reading: target.array, other.array)
+      scaled = Tensor(
+        try Kernels.binary(.multiply, other.array, scalar: alpha.checked(for: type), type: type))
+    }
     return negated ? try subtract.update(target, scaled) : try add.update(target, scaled)
   }
 

@@ -4,14 +4,16 @@
 #include <stddef.h>
 
 // Memory. mimalloc stands behind malloc in the whole program: graphs, tensors and Python's objects are many small
-// blocks that live briefly, and it hands them out and takes them back in half the time that glibc does.
+// blocks that live briefly, and it hands them out and takes them back in fewer instructions than glibc does.
 
-// Large blocks, aligned to a cache line, of which the last few given back are kept: the next tensor of a size gets
-// the memory of the last one of that size, which the processor's caches still hold.
+// Blocks for tensors, aligned to a cache line where they are longer than a few of them. The last few large ones given
+// back are kept: the next tensor of a size gets the memory of the last one of that size, which the processor's caches
+// still hold.
 //
-// heap_take returns a null pointer where there is no memory; heap_give takes the size that the block was taken with.
-// Any thread may call them.
+// The first two return a null pointer where there is no memory; heap_give takes the size that the block was taken
+// with. Any thread may call them.
 void *heap_take(size_t byte_count);
+void *heap_take_zeroed(size_t byte_count);
 void heap_give(void *block, size_t byte_count);
 
 // Gives what is kept and what is free back to the system.

@@ -1,5 +1,4 @@
 import CHeap
-import Glibc
 
 /// What stands before the elements of a ``Storage``.
 package struct StorageHeader {
@@ -41,9 +40,9 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   package static func allocate(byteCount: Int, zeroed: Bool = false) throws(TensorError) -> Storage {
     if byteCount <= inlineLimit { return allocateInline(byteCount: byteCount, zeroed: zeroed) }
     if byteCount > largest { try checkLimit(byteCount) }
-    let raw =
-      zeroed ? calloc(1, byteCount) : byteCount < 1024 ? malloc(byteCount) : heap_take(byteCount)
-    guard let raw else { throw outOfMemory(byteCount) }
+    guard let raw = zeroed ? heap_take_zeroed(byteCount) : heap_take(byteCount) else {
+      throw outOfMemory(byteCount)
+    }
     let buffer = Storage.create(minimumCapacity: 0) { _ in
       StorageHeader(pointer: raw, byteCount: byteCount, version: 0, ownsMemory: true)
     }

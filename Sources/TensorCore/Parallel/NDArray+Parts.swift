@@ -6,18 +6,12 @@ extension NDArray {
   /// Whether this array can be taken apart as a contiguous result of a kernel is: it is contiguous with the same shape,
   /// or one element that the kernel repeats.
   func hasParts(like result: NDArray) -> Bool {
-    isContiguous && hasShape(of: result) || isOneElement && dimensionCount <= result.dimensionCount
-  }
-
-  /// Whether all positions show the same element.
-  private var isOneElement: Bool {
-    for dim in 0..<dimensionCount where strides[dim] != 0 && shape[dim] != 1 { return false }
-    return true
+    isContiguous && hasShape(of: result) || isOneElement(in: result)
   }
 
   /// Some elements, as a vector, of an array that has parts.
   func part(_ range: Range<Int>) -> NDArray {
-    isOneElement
+    layout.repeatsOneElement
       ? view(shape: [range.count], strides: [0], offset: offset)
       : view(shape: [range.count], strides: [1], offset: offset + range.lowerBound)
   }

@@ -27,16 +27,18 @@ struct LinearMap: @unchecked Sendable {
   func callAsFunction(
     _ input: Tensor, node name: String, savesInput: Bool = false,
     places: (name: String, tensor: Tensor)? = nil,
-    saves others: [SavedName] = [], result array: NDArray? = nil
+    saves others: @autoclosure () -> [SavedName] = [], result array: NDArray? = nil
   ) throws(TensorError) -> Tensor {
     let result: NDArray
     if let array { result = array } else { result = try forward(input.array) }
     let map = transposed
-    let tensors = (savesInput ? ["self"] : []) + (places.map { [$0.name] } ?? [])
-    let names = tensors.map { SavedName($0) } + others
+    func names() -> [SavedName] {
+      let tensors = (savesInput ? ["self"] : []) + (places.map { [$0.name] } ?? [])
+      return tensors.map { SavedName($0) } + others()
+    }
     return Tensor.recorded(
       result,
-      Derivative(name, saves: names) { (node, gradient) throws(TensorError) in
+      Derivative(name, saves: names()) { (node, gradient) throws(TensorError) in
         try node.checkNotReleased()
         return Gradients(try map(gradient, node: name + "Backward"))
       }, input

@@ -116,7 +116,8 @@ package final class BinaryOperator: Sendable {
   package func advance(_ step: Tensor, _ first: Tensor, _ second: Tensor) -> Bool {
     let isRecorded = GradMode.isEnabled && (first.requiresGrad || second.requiresGrad)
     guard hasSmallKernel, !(isRecorded && savesOperands), step.isPlainStep, first.extras == nil,
-      second.extras == nil, first !== second, isKnownUniquelyReferenced(&step.array.storage),
+      second.extras == nil, first !== second, !first.isInference, !second.isInference,
+      isKnownUniquelyReferenced(&step.array.storage),
       SmallKernels.binary(kernel, first.small, second.small, into: step.small)
     else { return false }
     step.becomeNextStep(
@@ -166,7 +167,7 @@ package final class BinaryOperator: Sendable {
 extension Tensor {
   /// Whether a write to this tensor of what follows from `other` too is recorded, or moves tangents.
   func isWrittenOnRecord(with other: Tensor) -> Bool {
-    GradMode.isEnabled && (requiresGrad || other.requiresGrad)
+    GradMode.isEnabled && (saysItRequiresGrad || other.saysItRequiresGrad)
       || DualLevel.areActive && (isDual || other.isDual)
   }
 

@@ -31,11 +31,12 @@ package final class RangeObject: Object {
 
   /// What lies at an index that may be one before the first or one past the last.
   private func bound(_ index: Int) throws(PythonError) -> Int {
-    let (distance, isFar) = index.multipliedReportingOverflow(by: step)
-    let (value, isOutside) = start.addingReportingOverflow(distance)
-    // A distance may wrap where the value does not: elements of both signs can be farther apart than a number holds.
-    if isFar || isOutside, index < 0 || index >= count { throw Self.tooLarge }
-    return isFar || isOutside ? self[index] : value
+    let nearest = max(min(index, count - 1), 0)
+    // An element always fits; one step further may not.
+    let (distance, isFar) = step.multipliedReportingOverflow(by: index - nearest)
+    let (value, isOutside) = self[nearest].addingReportingOverflow(distance)
+    if isFar || isOutside { throw Self.tooLarge }
+    return value
   }
 
   private static var tooLarge: PythonError {

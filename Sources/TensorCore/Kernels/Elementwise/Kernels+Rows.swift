@@ -6,7 +6,8 @@ extension Kernels {
   /// the general kernel.
   package static func addToRows(of matrix: NDArray, _ vector: NDArray) -> Bool {
     guard matrix.layout.dimensionCount == 2, vector.layout.dimensionCount == 1, matrix.isContiguous,
-      vector.isContiguous, matrix.shape[1] == vector.elementCount, matrix.elementCount <= rowsLimit,
+      vector.isContiguous, matrix.shape[1] == vector.elementCount,
+      (1...rowsLimit).contains(matrix.elementCount),
       matrix.scalarType == vector.scalarType
     else { return false }
     switch matrix.scalarType {

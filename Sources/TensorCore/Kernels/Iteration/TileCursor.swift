@@ -36,7 +36,7 @@ struct TileCursor {
 
   private init(whole tile: Tile) {
     self.tile = tile
-    state = .single
+    state = tile.count == 0 ? .done : .single
   }
 
   @inline(never)
@@ -112,10 +112,15 @@ extension NDArray {
     Lane(base: storage.pointer + offset &* scalarType.byteCount, step: 1, rowStep: 0)
   }
 
+  /// Whether one element goes with all those of `out`.
+  func isOneElement(in out: NDArray) -> Bool {
+    elementCount == 1 || layout.repeatsOneElement && hasShape(of: out)
+  }
+
   /// The elements that go with those of a contiguous `out`, as one row; nil where they do not lie in one.
   fileprivate func singleLane(for out: NDArray) -> Lane? {
     if isContiguous && hasShape(of: out) { return wholeLane }
-    guard elementCount == 1 || layout.repeatsOneElement && hasShape(of: out) else { return nil }
+    guard isOneElement(in: out) else { return nil }
     var lane = wholeLane
     lane.step = 0
     return lane

@@ -83,8 +83,9 @@ package enum Normalization {
       if let weight { node.save(weight) }
       // PyTorch shows these with the dimensions over which they were taken, of size 1.
       let kept = Dims(Array(input.shape.prefix(first)) + Array(repeating: 1, count: shape.count))
-      node.save(Tensor(rows.mean.viewed(as: kept) ?? rows.mean))
-      node.save(Tensor(rows.reciprocal.viewed(as: kept) ?? rows.reciprocal))
+      for found in [rows.mean, rows.reciprocal] {
+        node.save(Tensor(found.view(shape: kept, strides: kept.contiguousStrides, offset: found.offset)))
+      }
       node.scalar = .double(epsilon)
       node.attributes = [.ints(Array(shape)), .bool(weight != nil)]
     }

@@ -132,21 +132,25 @@ extension Pooling {
       padding: call.ints(3), isCeiling: call.bool(4))
     let divisor = call.values.count > 6 ? call.optionalInt(6) : nil
     if divisor == 0 { throw TensorError(.runtimeError, "divisor must be not zero") }
-    let taps = try arguments.averages(of: input, countsPadding: call.bool(5), divisor: divisor)
-    let others: [SavedName] = [
-      SavedName("count_include_pad", .constant(.bool(try call.bool(5)))),
-      SavedName("divisor_override", .constant(divisor.map { .int($0) } ?? .none)),
-    ]
+    let countsPadding = try call.bool(5)
+    let taps = try arguments.averages(of: input, countsPadding: countsPadding, divisor: divisor)
+    func others() -> [SavedName] {
+      [
+        SavedName("count_include_pad", .constant(.bool(countsPadding))),
+        SavedName("divisor_override", .constant(divisor.map { .int($0) } ?? .none)),
+      ]
+    }
     if count > 1 {
       return try resample(
         input, taps, node: "AvgPool\(count)DBackward0", savesInput: true,
-        saves: arguments.savedNames(stride: call.optionalInts(2) == nil ? [] : arguments.stride) + others)
+        saves: arguments.savedNames(stride: call.optionalInts(2) == nil ? [] : arguments.stride) + others())
     }
     return try inTwoDimensions(input) { (wide) throws(TensorError) in
       let one = ResamplingTaps(inputSize: 1, picking: [0])
-      let names = arguments.savedNames(stride: arguments.stride, inTwoDimensions: true) + others
       return (
-        try resample(wide, [one] + taps, node: "AvgPool2DBackward0", savesInput: true, saves: names), nil
+        try resample(
+          wide, [one] + taps, node: "AvgPool2DBackward0", savesInput: true,
+          saves: arguments.savedNames(stride: arguments.stride, inTwoDimensions: true) + others()), nil
       )
     }.0
   }

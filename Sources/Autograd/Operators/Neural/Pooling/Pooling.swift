@@ -6,7 +6,8 @@ enum Pooling {
 
   /// The largest elements of windows, and their places.
   static func maximum(
-    _ input: Tensor, _ windows: [PoolingWindows], node: String, saves: [SavedName] = []
+    _ input: Tensor, _ windows: [PoolingWindows], node: String,
+    saves: @autoclosure () -> [SavedName] = []
   ) throws(TensorError) -> (values: Tensor, places: Tensor) {
     let (values, places) = try Kernels.maximumPool(input.array, windows)
     let count = windows.count
@@ -19,7 +20,7 @@ enum Pooling {
     let indices = Tensor(places)
     return (
       try map(
-        input, node: node, savesInput: true, places: ("result1", indices), saves: saves, result: values),
+        input, node: node, savesInput: true, places: ("result1", indices), saves: saves(), result: values),
       indices
     )
   }
@@ -54,7 +55,7 @@ enum Pooling {
   /// The last dimensions made anew, one after the other.
   static func resample(
     _ input: Tensor, _ taps: [ResamplingTaps], node: String, savesInput: Bool = false,
-    saves: [SavedName] = []
+    saves: @autoclosure () -> [SavedName] = []
   ) throws(TensorError) -> Tensor {
     let first = input.dimensionCount - taps.count
     let map = LinearMap { (array) throws(TensorError) in
@@ -70,7 +71,7 @@ enum Pooling {
       }
       return result
     }
-    return try map(input, node: node, savesInput: savesInput, saves: saves)
+    return try map(input, node: node, savesInput: savesInput, saves: saves())
   }
 
   // MARK: To a given size

@@ -71,16 +71,17 @@ enum Interpolation {
     let taps = sizes.indices.map { dim in
       self.taps(mode, from: sizes[dim], to: output[dim], factor: factors?[dim], alignsCorners: aligns)
     }
-    let scales = count == 1 ? ["scales"] : ["scales_d", "scales_h", "scales_w"].suffix(count)
-    var names = [
-      SavedName("output_size", .constant(.ints(output))),
-      SavedName("self_sym_sizes", .constant(.ints(Array(input.shape)))),
-    ]
-    for (dim, name) in scales.enumerated() {
-      names.append(SavedName(name, .constant(factors.map { .scalar(.double($0[dim])) } ?? .none)))
+    func names() -> [SavedName] {
+      let scales = count == 1 ? ["scales"] : ["scales_d", "scales_h", "scales_w"].suffix(count)
+      return [
+        SavedName("output_size", .constant(.ints(output))),
+        SavedName("self_sym_sizes", .constant(.ints(Array(input.shape)))),
+      ]
+        + scales.enumerated().map { dim, name in
+          SavedName(name, .constant(factors.map { .scalar(.double($0[dim])) } ?? .none))
+        } + (isSmooth ? [SavedName("align_corners", .constant(.bool(aligns)))] : [])
     }
-    if isSmooth { names.append(SavedName("align_corners", .constant(.bool(aligns)))) }
-    return try Pooling.resample(input, taps, node: nodeName(mode, count), saves: names)
+    return try Pooling.resample(input, taps, node: nodeName(mode, count), saves: names())
   }
 
   private static func nodeName(_ mode: Mode, _ count: Int) -> String {
