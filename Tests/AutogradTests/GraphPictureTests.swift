@@ -36,6 +36,10 @@ struct GraphPictureTests {
     let index = Tensor(try NDArray(elements: [.int(1)], shape: [1], scalarType: .int64))
     let indexed = GraphPicture(of: [try AdvancedIndexing.take(x, [index])], names: TensorNames([("x", x)]))
     #expect(indexed.items[0].details == [])
+    // A sum's factor is worth telling where it is not 1.
+    let sums = [try x + x, try Arithmetic.sum(x, x, alpha: .int(2), negated: false)]
+    let names = sums.map { GraphPicture(of: [$0], names: TensorNames()).items[0].details }
+    #expect(names == [[], ["saves alpha = 2"]])
   }
 
   @Test("a node that two lead to is one item, below both")

@@ -1,3 +1,5 @@
+import TensorCore
+
 /// Under which name PyTorch shows something that a node keeps, and where it is kept.
 package struct SavedName: Sendable, ExpressibleByStringLiteral {
   package let name: String
@@ -51,8 +53,9 @@ extension OperatorNode {
     }
   }
 
-  /// The name of the node's number, if it has one.
+  /// The name of the node's number, if it has one that is not the 1 with which it began.
   var numberName: String? {
+    if !savesScalar, case .int(1) = scalar { return nil }
     let names = derivative.savedNames
     let place = savedCount + attributes.count
     if place < names.count, case .place = names[place].source { return names[place].name }
