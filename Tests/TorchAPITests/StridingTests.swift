@@ -22,6 +22,21 @@ struct StridingTests {
           """)
   }
 
+  @Test("an empty tensor far behind its memory can be read, and taken apart as far as places have numbers")
+  func emptyFarAway() {
+    #expect(
+      Session.run(
+        """
+        v = torch.zeros(4).as_strided((1, 0), (3, 1), 2**63 - 1)
+        print(v + 1, v.sum(), v[0].storage_offset(), v.tolist())
+        v[5:]
+        """) == """
+          tensor([], size=(1, 0)) tensor(0.) 9223372036854775807 [[]]
+          !! RuntimeError: Tensor: invalid storage offset -9223372036854775806
+
+          """)
+  }
+
   @Test("a layer over endless rows of nothing is done at once")
   func emptyRows() {
     #expect(

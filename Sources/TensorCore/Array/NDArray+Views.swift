@@ -157,7 +157,14 @@ extension NDArray {
     var newStrides = strides
     newShape.remove(at: axis)
     newStrides.remove(at: axis)
-    return view(shape: newShape, strides: newStrides, offset: offset + position * strides[axis])
+    return view(shape: newShape, strides: newStrides, offset: try beginning(at: position, axis))
+  }
+
+  /// Where the subarray at a position begins; an empty array may begin so far behind its memory that it has no place.
+  private func beginning(at position: Int, _ axis: Int) throws(TensorError) -> Int {
+    let start = offset &+ position &* strides[axis]
+    if start < 0 { throw TensorError(.runtimeError, "Tensor: invalid storage offset \(start)") }
+    return start
   }
 
   /// Every `step`-th subarray from `start` up to `end`; ends are clamped as Python's slices clamp them.
@@ -179,7 +186,7 @@ extension NDArray {
     let length = high - low
     newShape[axis] = length == 0 ? 0 : (length - 1) / step + 1
     newStrides[axis] = strides[axis] &* step
-    return view(shape: newShape, strides: newStrides, offset: offset + low * strides[axis])
+    return view(shape: newShape, strides: newStrides, offset: try beginning(at: low, axis))
   }
 
   /// A dimension of size 1 put in before `dim`.

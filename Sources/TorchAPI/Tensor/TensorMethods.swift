@@ -176,7 +176,7 @@ enum NestedList {
     let step = array.shape.count == 1 ? stretch : 1
     for start in Swift.stride(from: 0, to: size, by: step) {
       try interpreter.checkInterrupt()
-      let offset = array.offset + start * array.strides[0]
+      let offset = array.offset &+ start &* array.strides[0]
       if array.shape.count == 1 {
         let part = array.view(
           shape: [Swift.min(step, size - start)], strides: array.strides, offset: offset)
