@@ -14,7 +14,7 @@ extension Builtins {
       (interpreter, arguments) throws(PythonError) in
       var specification = ""
       if arguments.isPresent(1) {
-        specification = try StringMethods.argument(arguments[1], "format", 2, in: interpreter)
+        specification = try StringMethods.argument(arguments[1], "format", 2, in: interpreter).value
       }
       return interpreter.string(try interpreter.format(arguments[0], specification))
     }

@@ -42,7 +42,7 @@ final class CompilationUnit {
     self.tree = tree
     self.mode = mode
     self.interpreter = interpreter
-    mayAssignInExpressions = StringObject(tree.source, type: interpreter.types.str).find(":=", from: 0) != nil
+    mayAssignInExpressions = TextSearch.contains(":=", in: tree.source)
     hasFutureAnnotations = tree.body.contains { statement in
       if case .importFrom("__future__", _, .names(let names)) = statement.kind {
         return names.contains { $0.name == "annotations" }

@@ -3,7 +3,7 @@ extension Interpreter {
   /// `repr(value)`.
   package func representation(of value: Value) throws(PythonError) -> String {
     switch value {
-    case .int(let value): return DecimalText.text(of: value)
+    case .int(let value): return NumberText.text(of: value)
     case .float(let value): return FloatFormat.representation(value)
     case .bool(let value): return value ? "True" : "False"
     case .none, .unset: return "None"
@@ -42,7 +42,16 @@ extension Interpreter {
   /// `str(value)` as a value; a text is itself.
   package func stringValue(of value: Value) throws(PythonError) -> Value {
     if case .object(let object) = value, object.type === types.str { return value }
+    if case .int(let number) = value { return text(of: number) }
     return string(try string(of: value))
+  }
+
+  /// The decimal text of a machine integer.
+  func text(of number: Int) -> Value {
+    let count = NumberText.byteCount(of: number)
+    let text = StringObject(byteCount: count, scalarCount: count, type: types.str)
+    NumberText.write(number, count: count, to: text.bytes)
+    return .object(text)
   }
 
   /// `format(value, specification)`.
@@ -81,7 +90,6 @@ extension Interpreter {
   }
 }
 
-/// The digits of machine integers, without the generality of the standard library's.
 /// The format specifications that were taken apart last.
 struct FormatMemory {
   private struct Entry {
@@ -119,27 +127,5 @@ extension Interpreter {
     _ text: String, typeName: String, _ alignment: FormatSpecification.Alignment
   ) throws(PythonError) -> FormatSpecification {
     try formatMemory.specification(text, typeName: typeName, alignment)
-  }
-}
-
-enum DecimalText {
-  static func text(of value: Int) -> String {
-    var magnitude = value.magnitude
-    var count = value < 0 ? 2 : 1
-    var rest = magnitude / 10
-    while rest > 0 {
-      count += 1
-      rest /= 10
-    }
-    return String(unsafeUninitializedCapacity: count) { bytes in
-      var place = count
-      repeat {
-        place -= 1
-        bytes[place] = UInt8(truncatingIfNeeded: magnitude % 10) + UInt8(ascii: "0")
-        magnitude /= 10
-      } while magnitude > 0
-      if value < 0 { bytes[0] = UInt8(ascii: "-") }
-      return count
-    }
   }
 }

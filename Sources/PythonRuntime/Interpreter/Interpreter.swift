@@ -36,8 +36,7 @@ public final class Interpreter {
   var sources: [String: [String]] = [:]
   let commonNames: CommonNames
   var formatMemory = FormatMemory()
-  /// The texts of one ASCII character.
-  private(set) lazy var asciiCharacters = (0..<128).map { Value.object(intern(String(Unicode.Scalar($0)))) }
+  let commonTexts = CommonTexts()
 
   package init(host: Host) {
     self.host = host
@@ -49,6 +48,7 @@ public final class Interpreter {
     commonNames = CommonNames()
     coreTypes = CoreTypes(self)
     commonNames.fill(self)
+    commonTexts.fill(self)
     slotNames = Slot.allCases.map { intern($0.name) }
     for slot in Slot.allCases { slotsByName[ObjectIdentifier(slotNames[Int(slot.rawValue)])] = slot }
     let builtins = ModuleObject(name: "builtins", in: self)

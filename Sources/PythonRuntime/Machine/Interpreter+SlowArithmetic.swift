@@ -14,7 +14,9 @@ extension Interpreter {
       let other = unsafeDowncast(right.object, to: StringObject.self)
       if result == left, left != right, try appendInPlace(left, other) { return false }
       let text = unsafeDowncast(left.object, to: StringObject.self)
-      result.pointee = string(text.value + other.value)
+      try checkAllocation(text.byteCount &+ other.byteCount, stride: 1)
+      let sum = Unmanaged.passRetained(concatenation(text, other) as Object)
+      result.replace(with: RawValue(owned: sum))
       return false
     }
     return try binarySlowly(i, result, left, right)
@@ -24,13 +26,10 @@ extension Interpreter {
   private func appendInPlace(
     _ left: UnsafeMutablePointer<Value>, _ other: StringObject
   ) throws(PythonError) -> Bool {
-    let isUnique = left.withMemoryRebound(to: Object.self, capacity: 1) {
-      isKnownUniquelyReferenced(&$0.pointee)
-    }
-    guard isUnique, case .object(let object) = left.pointee else { return false }
-    let text = unsafeDowncast(object, to: StringObject.self)
+    guard ReferenceCount.count(left.reference.toOpaque()) == 1 else { return false }
+    let text = unsafeDowncast(left.object, to: StringObject.self)
     if text.isInterned { return false }
-    try checkAllocation(text.value.utf8.count + other.value.utf8.count, stride: 1)
+    try checkAllocation(text.byteCount &+ other.byteCount, stride: 1)
     text.appendInPlace(other)
     return true
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Containers and loops.
 extension Interpreter {
   // MARK: Building; temporaries are moved into the container.
@@ -56,22 +58,55 @@ extension Interpreter {
 
   func buildString(_ result: UnsafeMutablePointer<Value>, _ base: UnsafeMutablePointer<Value>, _ count: Int) {
     var size = 0
-    for index in 0..<count where (base + index).holdsObject {
-      size &+= unsafeDowncast((base + index).object, to: StringObject.self).value.utf8.count
+    for index in 0..<count {
+      switch (base + index).raw.tag {
+      case ValueTag.object: size &+= unsafeDowncast((base + index).object, to: StringObject.self).byteCount
+      default: size &+= NumberText.greatestCount
+      }
     }
-    var text = ""
-    // A short text needs no memory of its own.
-    if size > 15 { text.reserveCapacity(size &+ 8) }
+    let text: StringObject
+    if size <= 512 {
+      text = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size) { room in
+        guard let start = room.baseAddress else { return StringObject(byteCount: 0, scalarCount: 0, type: types.str) }
+        let (length, scalars) = write(base, count, to: start)
+        return StringObject(copying: start, count: length, scalarCount: scalars, type: types.str)
+      }
+    } else {
+      text = StringObject(byteCount: size, scalarCount: -1, type: types.str)
+      let (length, scalars) = write(base, count, to: text.bytes)
+      text.truncate(toByteCount: length, scalarCount: scalars)
+    }
+    result.replace(with: RawValue(owned: Unmanaged.passRetained(text as Object)))
+  }
+
+  /// Writes the pieces of an f-string, which it takes from their registers; says how many bytes and how many scalars,
+  /// or a negative number, they are.
+  @inline(__always)
+  private func write(
+    _ base: UnsafeMutablePointer<Value>, _ count: Int, to start: UnsafeMutablePointer<UInt8>
+  ) -> (byteCount: Int, scalarCount: Int) {
+    var place = start
+    var scalars = 0
     for index in 0..<count {
       switch base[index] {
-      case .object(let piece): text += unsafeDowncast(piece, to: StringObject.self).value
-      case .int(let number): text += DecimalText.text(of: number)
-      case .float(let number): text += FloatFormat.representation(number)
+      case .object(let object):
+        let piece = unsafeDowncast(object, to: StringObject.self)
+        memcpy(place, piece.bytes, piece.byteCount)
+        place += piece.byteCount
+        scalars = scalars < 0 || piece.knownScalarCount < 0 ? -1 : scalars &+ piece.knownScalarCount
+      case .int(let number):
+        let length = NumberText.write(number, to: place)
+        place += length
+        if scalars >= 0 { scalars &+= length }
+      case .float(let number):
+        let length = NumberText.write(number, to: place)
+        place += length
+        if scalars >= 0 { scalars &+= length }
       default: break
       }
       (base + index).clear()
     }
-    result.pointee = string(text)
+    return (place - start, scalars)
   }
 
   func setAdd(_ set: UnsafeMutablePointer<Value>, _ value: Value) throws(PythonError) {

@@ -26,8 +26,9 @@ extension Interpreter {
     }
     if object.type === types.str, case .int(let index) = key.pointee {
       let text = unsafeDowncast(object, to: StringObject.self)
-      if let byte = text.asciiByte(at: index < 0 ? index + text.scalarCount : index) {
-        result.pointee = character(byte)
+      let place = index < 0 ? index &+ text.scalarCount : index
+      if place >= 0, text.isASCII, place < text.byteCount {
+        result.copy(from: characterPlace(text.bytes[place]))
         return
       }
     }

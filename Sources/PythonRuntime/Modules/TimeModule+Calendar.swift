@@ -13,7 +13,7 @@ extension TimeModule {
     }
     builder.function("strftime", "format, t=None, /", "The time as text.") {
       (interpreter, arguments) throws(PythonError) in
-      let format = try StringMethods.argument(arguments[0], "strftime", 1, in: interpreter)
+      let format = try StringMethods.argument(arguments[0], "strftime", 1, in: interpreter).value
       return interpreter.string(text(format, try given(arguments[1], interpreter)))
     }
     builder.function("asctime", "t=None, /", "The time as text.") {

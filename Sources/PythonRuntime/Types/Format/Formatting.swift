@@ -11,7 +11,7 @@ package enum Formatting {
     let typeName = interpreter.type(of: value).name
     switch value {
     case .int(let value):
-      if specification == "d" { return DecimalText.text(of: value) }
+      if specification == "d" { return NumberText.text(of: value) }
       let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .right)
       if let text = IntegerFormat.formatSimply(value, parsed) { return text }
       return try IntegerFormat.format(BigInt(value), parsed, typeName: typeName, in: interpreter)

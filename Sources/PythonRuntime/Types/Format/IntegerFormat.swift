@@ -27,7 +27,7 @@ package enum IntegerFormat {
     guard specification.type == nil || specification.type == "d", specification.isPlainNumber,
       specification.precision < 0, specification.width < 64, specification.alignment != .afterSign
     else { return nil }
-    let text = DecimalText.text(of: value)
+    let text = NumberText.text(of: value)
     return Padding.padded(
       text, missing: specification.width - text.utf8.count, specification.fill, specification.alignment)
   }

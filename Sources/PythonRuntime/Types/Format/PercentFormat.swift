@@ -234,7 +234,7 @@ struct PercentFormat {
     if isDecimal, case .int(let number) = value, item.width < 0, item.precision < 0, !item.showsPlus,
       !item.showsSpace
     {
-      output.append(contentsOf: DecimalText.text(of: number).utf8)
+      output.append(contentsOf: NumberText.text(of: number).utf8)
       return
     }
     let integer = try integer(value, conversion, isDecimal: isDecimal)

@@ -127,19 +127,14 @@ package final class TupleIterator: Object {
 
 /// An iterator over the scalars of a text.
 package final class StringIterator: Object {
-  /// The bytes of a text that is ASCII.
-  private let bytes: [UInt8]
-  private var index = 0
-  private let scalars: String.UnicodeScalarView
-  private var position: String.UnicodeScalarView.Index
+  private let text: StringObject
+  /// The UTF-8 offset of the next character.
+  private var offset = 0
   private let isASCII: Bool
 
   init(_ text: StringObject, type: TypeObject) {
-    let isASCII = text.isASCII
-    bytes = isASCII ? Array(text.value.utf8) : []
-    scalars = isASCII ? "".unicodeScalars : text.value.unicodeScalars
-    position = scalars.startIndex
-    self.isASCII = isASCII
+    self.text = text
+    isASCII = text.isASCII
     super.init(type: type)
   }
 
@@ -148,14 +143,24 @@ package final class StringIterator: Object {
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 
   package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
-    if index < bytes.count {
-      index &+= 1
-      return interpreter.character(bytes[index &- 1])
+    guard offset < text.byteCount else { return nil }
+    let start = offset
+    offset &+= 1
+    while offset < text.byteCount, text.bytes[offset] & 0xC0 == 0x80 { offset &+= 1 }
+    return interpreter.slice(of: text, fromOffset: start, to: offset)
+  }
+
+  package override func next(
+    into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    if isASCII, offset < text.byteCount {
+      place.copy(from: interpreter.characterPlace(text.bytes[offset]))
+      offset &+= 1
+      return true
     }
-    guard position < scalars.endIndex else { return nil }
-    let scalar = scalars[position]
-    position = scalars.index(after: position)
-    return interpreter.character(scalar)
+    guard let value = try next(in: interpreter) else { return false }
+    place.pointee = value
+    return true
   }
 }
 

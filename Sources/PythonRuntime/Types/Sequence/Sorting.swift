@@ -100,7 +100,7 @@ struct Sorting {
     case (.object(let left as StringObject), .object(let right as StringObject))
     where left.type === interpreter.types.str && right.type === interpreter.types.str:
       try interpreter.checkInterrupt()
-      return StringObject.order(left.value, right.value) < 0
+      return left.order(to: right) < 0
     default:
       try interpreter.checkInterrupt()
       return try interpreter.isTrue(interpreter.compare(.less, a, b))

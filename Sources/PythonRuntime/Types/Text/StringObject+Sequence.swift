@@ -7,44 +7,50 @@ extension StringObject {
       if case .object(let object) = other, object.type.implements(.reflectedAdd) { return .notImplemented }
       throw .typeError("can only concatenate str (not \"\(interpreter.type(of: other).name)\") to str")
     }
-    return interpreter.string(value + text.value)
+    try interpreter.checkAllocation(byteCount + text.byteCount, stride: 1)
+    return .object(interpreter.concatenation(self, text))
   }
 
   func repeated(_ other: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
-    guard let times = try interpreter.repetitions(other) else {
+    guard let given = try interpreter.repetitions(other) else {
       if case .object(let object) = other, object.hasOwnRepetition {
         return .notImplemented
       }
       throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
     }
-    try interpreter.checkAllocation(times, stride: max(value.utf8.count, 1))
-    return interpreter.string(Self.repeating(value, times))
-  }
-
-  /// A text `times` times over.
-  static func repeating(_ text: String, _ times: Int) -> String {
-    var text = text
-    return text.withUTF8 { piece in
-      let count = piece.count * max(times, 0)
-      guard count > 0, let source = piece.baseAddress else { return "" }
-      return String(unsafeUninitializedCapacity: count) { bytes in
-        guard let target = bytes.baseAddress else { return 0 }
-        memcpy(target, source, piece.count)
-        var filled = piece.count
-        while filled < count {
-          let step = min(filled, count - filled)
-          memcpy(target + filled, target, step)
-          filled += step
-        }
-        return count
-      }
+    let times = max(given, 0)
+    if isEmpty || times == 0 { return interpreter.emptyText }
+    try interpreter.checkAllocation(times, stride: byteCount)
+    let count = byteCount * times
+    let result = StringObject(
+      byteCount: count, scalarCount: knownScalarCount < 0 ? -1 : knownScalarCount * times,
+      type: interpreter.types.str)
+    memcpy(result.bytes, bytes, byteCount)
+    // What is there already is doubled until it is enough.
+    var filled = byteCount
+    while filled < count {
+      let step = min(filled, count - filled)
+      memcpy(result.bytes + filled, result.bytes, step)
+      filled += step
     }
+    return .object(result)
   }
 
   func slice(_ slice: SliceObject, in interpreter: Interpreter) throws(PythonError) -> Value {
     let bounds = try interpreter.sliceIndices(slice, count: scalarCount)
-    if bounds.step == 1 { return interpreter.string(substring(bounds.start, bounds.start + bounds.count)) }
-    if isASCII { return interpreter.string(asciiSlice(bounds.start, bounds.step, bounds.count)) }
+    if bounds.step == 1 {
+      return interpreter.substring(of: self, bounds.start, bounds.start + bounds.count)
+    }
+    if isASCII {
+      let result = StringObject(
+        byteCount: bounds.count, scalarCount: bounds.count, type: interpreter.types.str)
+      var index = bounds.start
+      for place in 0..<bounds.count {
+        result.bytes[place] = bytes[index]
+        index &+= bounds.step
+      }
+      return .object(result)
+    }
     let scalars = Array(value.unicodeScalars)
     var result = String.UnicodeScalarView()
     var index = bounds.start
@@ -54,46 +60,50 @@ extension StringObject {
     }
     return interpreter.string(String(result))
   }
-
-  private func asciiSlice(_ start: Int, _ step: Int, _ count: Int) -> String {
-    var text = value
-    return text.withUTF8 { source in
-      String(unsafeUninitializedCapacity: count) { bytes in
-        var index = start
-        for place in 0..<count {
-          bytes[place] = source[index]
-          index &+= step
-        }
-        return count
-      }
-    }
-  }
-
-  /// The UTF-8 offset of the first occurrence of a text at or behind an offset; nil if there is none.
-  package func find(_ text: String, from offset: Int) -> Int? {
-    var haystack = value
-    var needle = text
-    return haystack.withUTF8 { bytes in
-      needle.withUTF8 { wanted in
-        guard wanted.count > 0 else { return offset <= bytes.count ? offset : nil }
-        guard bytes.count >= wanted.count else { return nil }
-        var position = offset
-        let last = bytes.count - wanted.count
-        while position <= last {
-          if bytes[position] == wanted[0] {
-            var matched = 1
-            while matched < wanted.count, bytes[position + matched] == wanted[matched] { matched += 1 }
-            if matched == wanted.count { return position }
-          }
-          position += 1
-        }
-        return nil
-      }
-    }
-  }
 }
 
 extension Interpreter {
+  /// Two texts, one behind the other.
+  @inline(__always)
+  func concatenation(_ first: StringObject, _ second: StringObject) -> StringObject {
+    let isCounted = first.knownScalarCount >= 0 && second.knownScalarCount >= 0
+    let result = StringObject(
+      byteCount: first.byteCount &+ second.byteCount,
+      scalarCount: isCounted ? first.knownScalarCount &+ second.knownScalarCount : -1, type: types.str)
+    memcpy(result.bytes, first.bytes, first.byteCount)
+    memcpy(result.bytes + first.byteCount, second.bytes, second.byteCount)
+    return result
+  }
+
+  /// The scalars `lower..<upper` of a text; both must be in `0...scalarCount`.
+  package func substring(of text: StringObject, _ lower: Int, _ upper: Int) -> Value {
+    guard lower < upper else { return emptyText }
+    if text.isASCII { return slice(of: text, fromOffset: lower, to: upper) }
+    return slice(of: text, fromOffset: text.utf8Offset(ofScalar: lower), to: text.utf8Offset(ofScalar: upper))
+  }
+
+  /// The text between two UTF-8 offsets, which must not be inside a scalar.
+  func slice(of text: StringObject, fromOffset start: Int, to end: Int) -> Value {
+    let count = end - start
+    if count == 0 { return emptyText }
+    if count == 1 { return character(text.bytes[start]) }
+    if count == text.byteCount, text.type === types.str { return .object(text) }
+    return .object(
+      StringObject(
+        copying: text.bytes + start, count: count, scalarCount: text.isASCII ? count : -1, type: types.str))
+  }
+
+  /// A text of bytes that are whole scalars.
+  func string(copying bytes: UnsafeBufferPointer<UInt8>) -> Value {
+    guard let start = bytes.baseAddress, bytes.count > 0 else { return emptyText }
+    return .object(StringObject(copying: start, count: bytes.count, scalarCount: -1, type: types.str))
+  }
+
+  /// A text like another, of the class `str` itself.
+  func plain(_ text: StringObject) -> Value {
+    slice(of: text, fromOffset: 0, to: text.byteCount)
+  }
+
   /// A text of one scalar.
   package func character(_ scalar: Unicode.Scalar) -> Value {
     if scalar.isASCII { return character(UInt8(truncatingIfNeeded: scalar.value)) }
@@ -102,5 +112,15 @@ extension Interpreter {
 
   /// A text of one ASCII character, the same object each time.
   @inline(__always)
-  func character(_ ascii: UInt8) -> Value { asciiCharacters[Int(ascii)] }
+  func character(_ ascii: UInt8) -> Value { characterPlace(ascii).pointee }
+
+  /// Where the text of one ASCII character is.
+  @inline(__always)
+  func characterPlace(_ ascii: UInt8) -> UnsafeMutablePointer<Value> {
+    commonTexts.places + Int(ascii)
+  }
+
+  /// The text without characters, the same object each time.
+  @inline(__always)
+  var emptyText: Value { commonTexts.places[CommonTexts.characterCount] }
 }

@@ -6,7 +6,7 @@ extension Interpreter {
 
   private func encodingNamed(_ name: Value) throws(PythonError) -> (Encoding, String) {
     if name.isUnset { return (.utf8, "utf-8") }
-    let text = try StringMethods.argument(name, "encode", 1, in: self)
+    let text = try StringMethods.argument(name, "encode", 1, in: self).value
     switch text.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
     case "utf8", "u8": return (.utf8, "utf-8")
     case "ascii", "usascii": return (.ascii, "ascii")
@@ -16,7 +16,7 @@ extension Interpreter {
   }
 
   private func errorHandler(_ errors: Value) throws(PythonError) -> String {
-    errors.isUnset ? "strict" : try StringMethods.argument(errors, "encode", 2, in: self)
+    errors.isUnset ? "strict" : try StringMethods.argument(errors, "encode", 2, in: self).value
   }
 
   /// `text.encode(encoding, errors)`.

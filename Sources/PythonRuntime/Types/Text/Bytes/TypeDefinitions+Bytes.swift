@@ -140,7 +140,7 @@ extension TypeDefinitions {
     }
     builder.classMethod("fromhex", "string, /", "The bytes that hexadecimal text stands for.") {
       (interpreter, _, arguments) throws(PythonError) in
-      let text = try StringMethods.argument(arguments[0], "fromhex", 1, in: interpreter)
+      let text = try StringMethods.argument(arguments[0], "fromhex", 1, in: interpreter).value
       var result: [UInt8] = []
       var high: UInt8?
       for (index, byte) in text.utf8.enumerated() {

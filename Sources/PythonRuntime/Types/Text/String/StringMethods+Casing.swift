@@ -8,40 +8,41 @@ extension StringMethods {
       ("casefold", "The text in the form that comparisons without case use.", fold),
     ]
     for (name, documentation, convert) in conversions {
+      let range = asciiRanges[name]
       builder.method(name, "", documentation, on: StringObject.self) {
         (interpreter, text, _) throws(PythonError) in
-        interpreter.string(convert(text.value))
+        if text.isASCII, let range {
+          return .object(exchangingCase(of: range, in: text, interpreter))
+        }
+        return interpreter.string(convert(text.value))
       }
     }
   }
 
-  private static func isASCII(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var all: UInt8 = 0
-      for byte in bytes { all |= byte }
-      return all < 0x80
-    }
-  }
+  /// The letters whose case the plain conversions change.
+  private static let asciiRanges: [String: ClosedRange<UInt8>] = [
+    "upper": 0x61...0x7A, "lower": 0x41...0x5A, "casefold": 0x41...0x5A,
+  ]
 
-  @inline(__always)
-  private static func mapASCII(_ text: String, _ transform: (UInt8) -> UInt8) -> String {
-    var text = text
-    return text.withUTF8 { source in
-      String(unsafeUninitializedCapacity: source.count) { bytes in
-        for index in source.indices { bytes[index] = transform(source[index]) }
-        return source.count
-      }
+  private static func exchangingCase(
+    of range: ClosedRange<UInt8>, in text: StringObject, _ interpreter: Interpreter
+  ) -> StringObject {
+    let count = text.byteCount
+    let result = StringObject(byteCount: count, scalarCount: count, type: interpreter.types.str)
+    let lower = range.lowerBound
+    let size = range.upperBound - lower
+    for index in 0..<count {
+      let byte = text.bytes[index]
+      result.bytes[index] = byte &- lower <= size ? byte ^ 0x20 : byte
     }
+    return result
   }
 
   static func upper(_ text: String) -> String {
-    if isASCII(text) { return mapASCII(text) { $0 >= 0x61 && $0 <= 0x7A ? $0 ^ 0x20 : $0 } }
     return map(text) { $0.properties.uppercaseMapping }
   }
 
   static func lower(_ text: String) -> String {
-    if isASCII(text) { return mapASCII(text) { $0 >= 0x41 && $0 <= 0x5A ? $0 ^ 0x20 : $0 } }
     let scalars = Array(text.unicodeScalars)
     var output = ""
     for (index, scalar) in scalars.enumerated() {
@@ -93,7 +94,6 @@ extension StringMethods {
 
   /// Case folding; the small form of the capital form folds nearly all letters as Unicode does.
   private static func fold(_ text: String) -> String {
-    if isASCII(text) { return mapASCII(text) { $0 >= 0x41 && $0 <= 0x5A ? $0 ^ 0x20 : $0 } }
     return map(text) { scalar in
       scalar.properties.uppercaseMapping.unicodeScalars.map { $0.properties.lowercaseMapping }.joined()
     }

@@ -11,7 +11,7 @@ extension StringMethods {
           let given = try Self.text(arguments[1], in: interpreter) {
             "The fill character must be a unicode character, not \($0)"
           }
-          guard let scalar = given.unicodeScalars.first, given.unicodeScalars.count == 1 else {
+          guard let scalar = given.value.unicodeScalars.first, given.scalarCount == 1 else {
             throw .typeError("The fill character must be exactly one character long")
           }
           fill = scalar
@@ -33,9 +33,9 @@ extension StringMethods {
       let width = try interpreter.int(arguments[0])
       try interpreter.checkAllocation(width, stride: 4)
       let zeros = Padding.fill(width - text.scalarCount, "0")
-      if let first = text.value.utf8.first, first == 0x2B || first == 0x2D {
-        return interpreter.string(
-          text.slice(fromOffset: 0, to: 1) + zeros + text.slice(fromOffset: 1, to: text.value.utf8.count))
+      if let first = text.buffer.first, first == 0x2B || first == 0x2D {
+        let digits = String(text.value.unicodeScalars.dropFirst())
+        return interpreter.string(String(Unicode.Scalar(first)) + zeros + digits)
       }
       return interpreter.string(zeros + text.value)
     }

@@ -14,7 +14,7 @@ extension StringMethods {
     for (name, what, test) in tests {
       builder.method(name, "", "Whether the text is made of \(what) and not empty.", on: StringObject.self) {
         (_, text, _) throws(PythonError) in
-        .bool(!text.value.isEmpty && text.value.unicodeScalars.allSatisfy(test))
+        .bool(!text.isEmpty && text.value.unicodeScalars.allSatisfy(test))
       }
     }
     builder.method("isascii", "", "Whether the text is ASCII.", on: StringObject.self) {

@@ -1,3 +1,5 @@
+import Glibc
+
 extension StringMethods {
   static func addSearching(_ builder: TypeBuilder) {
     for (name, fromEnd, isRequired) in [
@@ -29,9 +31,7 @@ extension StringMethods {
       let lower = text.utf8Offset(ofScalar: bounds.lower)
       let upper = text.utf8Offset(ofScalar: bounds.upper)
       let flag = interpreter.host.interrupt
-      let count = text.withBytes(sub) {
-        TextSearch.forEach($1, in: $0, from: lower, to: upper, until: flag) { _ in }
-      }
+      let count = TextSearch.forEach(sub.buffer, in: text.buffer, from: lower, to: upper, until: flag) { _ in }
       guard let count else { throw interpreter.requestedStop() ?? .memoryError }
       return .int(count)
     }
@@ -57,21 +57,20 @@ extension StringMethods {
   }
 
   private static func find(
-    _ sub: String, in text: StringObject, _ arguments: Arguments, fromEnd: Bool, _ interpreter: Interpreter
+    _ sub: StringObject, in text: StringObject, _ arguments: Arguments, fromEnd: Bool, _ interpreter: Interpreter
   ) throws(PythonError) -> Int? {
     var lower = 0
-    var upper = text.value.utf8.count
+    var upper = text.byteCount
     if arguments.isPresent(1) || arguments.isPresent(2) {
       let bounds = try TextSearch.bounds(arguments[1], arguments[2], count: text.scalarCount, in: interpreter)
       guard bounds.lower <= bounds.upper else { return nil }
       lower = text.utf8Offset(ofScalar: bounds.lower)
       upper = text.utf8Offset(ofScalar: bounds.upper)
     }
-    let offset = text.withBytes(sub) { bytes, needle in
+    let offset =
       fromEnd
-        ? TextSearch.last(needle, in: bytes, from: lower, to: upper)
-        : TextSearch.first(needle, in: bytes, from: lower, to: upper)
-    }
+      ? TextSearch.last(sub.buffer, in: text.buffer, from: lower, to: upper)
+      : TextSearch.first(sub.buffer, in: text.buffer, from: lower, to: upper)
     return offset.map { text.scalarIndex(ofOffset: $0) }
   }
 
@@ -84,7 +83,7 @@ extension StringMethods {
       ) { (interpreter, text, given) throws(PythonError) in
         let arguments = try searchArguments(given, name)
         var lower = 0
-        var upper = text.value.utf8.count
+        var upper = text.byteCount
         if arguments.isPresent(1) || arguments.isPresent(2) {
           let bounds = try TextSearch.bounds(
             arguments[1], arguments[2], count: text.scalarCount, in: interpreter)
@@ -92,12 +91,10 @@ extension StringMethods {
           lower = text.utf8Offset(ofScalar: bounds.lower)
           upper = text.utf8Offset(ofScalar: bounds.upper)
         }
-        func matches(_ affix: String) -> Bool {
-          text.withBytes(affix) { bytes, wanted in
-            guard wanted.count <= upper - lower else { return false }
-            let start = isPrefix ? lower : upper - wanted.count
-            return wanted.indices.allSatisfy { bytes[start + $0] == wanted[$0] }
-          }
+        func matches(_ affix: StringObject) -> Bool {
+          guard affix.byteCount <= upper - lower else { return false }
+          let start = isPrefix ? lower : upper - affix.byteCount
+          return memcmp(text.bytes + start, affix.bytes, affix.byteCount) == 0
         }
         if let tuple = arguments[0].cast(to: TupleObject.self) {
           for element in tuple.buffer {
@@ -119,49 +116,48 @@ extension StringMethods {
       let prefix = try Self.text(arguments[0], in: interpreter) {
         "removeprefix() argument must be str, not \($0)"
       }
-      guard text.withBytes(prefix, { $0.starts(with: $1) }) else { return interpreter.string(text.value) }
-      return interpreter.string(text.slice(fromOffset: prefix.utf8.count, to: text.value.utf8.count))
+      let isPrefix =
+        prefix.byteCount <= text.byteCount && memcmp(text.bytes, prefix.bytes, prefix.byteCount) == 0
+      return interpreter.slice(of: text, fromOffset: isPrefix ? prefix.byteCount : 0, to: text.byteCount)
     }
     builder.method("removesuffix", "suffix, /", "The text without a suffix.", on: StringObject.self) {
       (interpreter, text, arguments) throws(PythonError) in
       let suffix = try Self.text(arguments[0], in: interpreter) {
         "removesuffix() argument must be str, not \($0)"
       }
-      let isSuffix = text.withBytes(suffix) { bytes, wanted in
-        wanted.count <= bytes.count && bytes.suffix(wanted.count).elementsEqual(wanted)
-      }
-      let end = text.value.utf8.count - (isSuffix ? suffix.utf8.count : 0)
-      return interpreter.string(text.slice(fromOffset: 0, to: end))
+      let end = text.byteCount - suffix.byteCount
+      let isSuffix = end >= 0 && memcmp(text.bytes + end, suffix.bytes, suffix.byteCount) == 0
+      return interpreter.slice(of: text, fromOffset: 0, to: isSuffix ? end : text.byteCount)
     }
   }
 
   private static func replace(
-    _ old: String, with new: String, in text: StringObject, limit: Int, _ interpreter: Interpreter
+    _ old: StringObject, with new: StringObject, in text: StringObject, limit: Int, _ interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    if old.isEmpty { return try insert(new, between: text, limit: limit, interpreter) }
+    if old.isEmpty { return try insert(new.value, between: text, limit: limit, interpreter) }
     var places: [Int] = []
     let flag = interpreter.host.interrupt
-    let count = text.withBytes(old) {
-      TextSearch.forEach($1, in: $0, from: 0, to: $0.count, limit: limit, until: flag) { places.append($0) }
+    let count = TextSearch.forEach(
+      old.buffer, in: text.buffer, from: 0, to: text.byteCount, limit: limit, until: flag
+    ) { places.append($0) }
+    guard let count else { throw interpreter.requestedStop() ?? .memoryError }
+    if count == 0 { return interpreter.plain(text) }
+    try interpreter.checkAllocation(count, stride: max(new.byteCount, 1))
+    let isCounted = text.isASCII && new.isASCII
+    let size = text.byteCount + count * (new.byteCount - old.byteCount)
+    let result = StringObject(
+      byteCount: size, scalarCount: isCounted ? size : -1, type: interpreter.types.str)
+    var target = result.bytes
+    var position = 0
+    for place in places {
+      memcpy(target, text.bytes + position, place - position)
+      target += place - position
+      memcpy(target, new.bytes, new.byteCount)
+      target += new.byteCount
+      position = place + old.byteCount
     }
-    guard count != nil else { throw interpreter.requestedStop() ?? .memoryError }
-    if places.isEmpty {
-      return text.type === interpreter.types.str ? .object(text) : interpreter.string(text.value)
-    }
-    try interpreter.checkAllocation(places.count, stride: max(new.utf8.count, 1))
-    let oldCount = old.utf8.count
-    var output: [UInt8] = []
-    output.reserveCapacity(max(text.value.utf8.count + places.count * (new.utf8.count - oldCount), 0))
-    text.withBytes(new) { bytes, replacement in
-      var position = 0
-      for place in places {
-        output.append(contentsOf: bytes[position..<place])
-        output.append(contentsOf: replacement)
-        position = place + oldCount
-      }
-      output.append(contentsOf: bytes[position...])
-    }
-    return interpreter.string(String(decoding: output, as: UTF8.self))
+    memcpy(target, text.bytes + position, text.byteCount - position)
+    return .object(result)
   }
 
   private static func insert(
@@ -179,14 +175,5 @@ extension StringMethods {
     }
     if inserted < limit { output.append(contentsOf: new.unicodeScalars) }
     return interpreter.string(String(output))
-  }
-}
-
-extension StringObject {
-  /// The text between two UTF-8 offsets, which must not be inside a scalar.
-  func slice(fromOffset start: Int, to end: Int) -> String {
-    let utf8 = value.utf8
-    let lower = utf8.index(utf8.startIndex, offsetBy: start)
-    return String(value[lower..<utf8.index(lower, offsetBy: end - start)])
   }
 }

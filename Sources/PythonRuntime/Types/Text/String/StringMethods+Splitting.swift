@@ -14,7 +14,9 @@ extension StringMethods {
     builder.method("splitlines", "keepends=False", "The lines.", on: StringObject.self) {
       (interpreter, text, arguments) throws(PythonError) in
       let keepsEnds = try interpreter.flag(arguments[0])
-      return interpreter.list(lines(of: text, keepsEnds: keepsEnds).map { interpreter.string($0) })
+      let lines = lines(of: text, keepsEnds: keepsEnds)
+      return interpreter.list(
+        lines.map { interpreter.slice(of: text, fromOffset: $0.lowerBound, to: $0.upperBound) })
     }
     for (name, fromEnd) in [("partition", false), ("rpartition", true)] {
       builder.method(
@@ -23,27 +25,25 @@ extension StringMethods {
       ) { (interpreter, text, arguments) throws(PythonError) in
         let separator = try Self.text(arguments[0], in: interpreter)
         if separator.isEmpty { throw .valueError("empty separator") }
-        let found = text.withBytes(separator) { bytes, needle in
+        let found =
           fromEnd
-            ? TextSearch.last(needle, in: bytes, from: 0, to: bytes.count)
-            : TextSearch.first(needle, in: bytes, from: 0, to: bytes.count)
-        }
+          ? TextSearch.last(separator.buffer, in: text.buffer, from: 0, to: text.byteCount)
+          : TextSearch.first(separator.buffer, in: text.buffer, from: 0, to: text.byteCount)
         guard let found else {
-          let empty = interpreter.string("")
-          let whole = interpreter.string(text.value)
+          let empty = interpreter.emptyText
+          let whole = interpreter.plain(text)
           return interpreter.tuple(fromEnd ? [empty, empty, whole] : [whole, empty, empty])
         }
-        let end = text.value.utf8.count
         return interpreter.tuple([
-          interpreter.string(text.slice(fromOffset: 0, to: found)), interpreter.string(separator),
-          interpreter.string(text.slice(fromOffset: found + separator.utf8.count, to: end)),
+          interpreter.slice(of: text, fromOffset: 0, to: found), .object(separator),
+          interpreter.slice(of: text, fromOffset: found + separator.byteCount, to: text.byteCount),
         ])
       }
     }
     builder.method(
       "join", "iterable, /", "The texts of an iterable with this text between them.", on: StringObject.self
     ) { (interpreter, text, arguments) throws(PythonError) in
-      try join(arguments[0], with: text.value, interpreter)
+      try join(arguments[0], with: text, interpreter)
     }
   }
 
@@ -58,17 +58,11 @@ extension StringMethods {
     } else {
       let separator = try Self.text(arguments[0], in: interpreter) { "must be str or None, not \($0)" }
       if separator.isEmpty { throw .valueError("empty separator") }
-      ranges = text.withBytes(separator) { bytes, needle in
-        Self.ranges(between: needle, in: bytes, limit: limit, fromEnd: fromEnd)
-      }
+      ranges = Self.ranges(between: separator.buffer, in: text.buffer, limit: limit, fromEnd: fromEnd)
     }
     let result = ListObject(capacity: ranges.count, type: interpreter.types.list)
-    var value = text.value
-    value.withUTF8 { bytes in
-      for range in ranges {
-        result.append(
-          interpreter.string(String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)))
-      }
+    for range in ranges {
+      result.append(interpreter.slice(of: text, fromOffset: range.lowerBound, to: range.upperBound))
     }
     return .object(result)
   }
@@ -111,7 +105,7 @@ extension StringMethods {
   private static func blankRanges(_ text: StringObject, limit: Int) -> [Range<Int>] {
     if text.isASCII { return asciiBlankRanges(text, limit: limit) }
     var ranges: [Range<Int>] = []
-    let end = text.value.utf8.count
+    let end = text.byteCount
     var start = 0
     for blank in blanks(text) {
       if blank.lowerBound > start {
@@ -126,32 +120,30 @@ extension StringMethods {
 
   private static func asciiBlankRanges(_ text: StringObject, limit: Int) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var value = text.value
-    value.withUTF8 { bytes in
-      var start = 0
-      while true {
-        while start < bytes.count, isASCIIBlank(bytes[start]) { start += 1 }
-        if start == bytes.count { return }
-        if ranges.count == limit {
-          ranges.append(start..<bytes.count)
-          return
-        }
-        var end = start + 1
-        while end < bytes.count, !isASCIIBlank(bytes[end]) { end += 1 }
-        ranges.append(start..<end)
-        start = end
+    let bytes = text.bytes
+    let count = text.byteCount
+    var start = 0
+    while true {
+      while start < count, isASCIIBlank(bytes[start]) { start += 1 }
+      if start == count { return ranges }
+      if ranges.count == limit {
+        ranges.append(start..<count)
+        return ranges
       }
+      var end = start + 1
+      while end < count, !isASCIIBlank(bytes[end]) { end += 1 }
+      ranges.append(start..<end)
+      start = end
     }
-    return ranges
   }
 
-  private static func isASCIIBlank(_ byte: UInt8) -> Bool {
+  static func isASCIIBlank(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte >= 0x09 && byte <= 0x0D || byte >= 0x1C && byte <= 0x1F
   }
 
   private static func blankRangesFromEnd(_ text: StringObject, limit: Int) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var end = text.value.utf8.count
+    var end = text.byteCount
     for blank in blanks(text).reversed() {
       if blank.upperBound < end {
         if ranges.count == limit { break }
@@ -163,8 +155,9 @@ extension StringMethods {
     return ranges.reversed()
   }
 
-  static func lines(of text: StringObject, keepsEnds: Bool) -> [String] {
-    var result: [String] = []
+  /// The UTF-8 ranges of the lines.
+  static func lines(of text: StringObject, keepsEnds: Bool) -> [Range<Int>] {
+    var result: [Range<Int>] = []
     var start = 0
     var offset = 0
     var previousReturn = false
@@ -180,7 +173,7 @@ extension StringMethods {
       if previousReturn {
         previousReturn = false
         let end = scalar == "\n" ? next : offset
-        result.append(text.slice(fromOffset: start, to: keepsEnds ? end : pendingReturnAt))
+        result.append(start..<(keepsEnds ? end : pendingReturnAt))
         start = end
         if scalar == "\n" {
           offset = next
@@ -191,56 +184,16 @@ extension StringMethods {
         previousReturn = true
         pendingReturnAt = offset
       } else if isBoundary(scalar) {
-        result.append(text.slice(fromOffset: start, to: keepsEnds ? next : offset))
+        result.append(start..<(keepsEnds ? next : offset))
         start = next
       }
       offset = next
     }
     if previousReturn {
-      result.append(text.slice(fromOffset: start, to: keepsEnds ? offset : pendingReturnAt))
+      result.append(start..<(keepsEnds ? offset : pendingReturnAt))
     } else if start < offset {
-      result.append(text.slice(fromOffset: start, to: offset))
+      result.append(start..<offset)
     }
     return result
-  }
-
-  /// The room that the texts of a list take when they are joined; 0 where that is not known beforehand.
-  private static func joinedSize(_ iterable: Value, _ separator: Int, _ interpreter: Interpreter) -> Int {
-    guard case .object(let object) = iterable, object.type === interpreter.types.list else { return 0 }
-    let list = unsafeDowncast(object, to: ListObject.self)
-    var size = 0
-    for element in list.buffer {
-      guard case .object(let object) = element, object.type === interpreter.types.str else { return 0 }
-      size &+= unsafeDowncast(object, to: StringObject.self).value.utf8.count &+ separator
-    }
-    return size > 15 && size < 1 << 24 ? size : 0
-  }
-
-  static func join(
-    _ iterable: Value, with separator: String, _ interpreter: Interpreter
-  ) throws(PythonError) -> Value {
-    if case .object = iterable, interpreter.isIterable(iterable) {
-    } else {
-      throw .typeError("can only join an iterable")
-    }
-    var output = ""
-    var index = 0
-    output.reserveCapacity(joinedSize(iterable, separator.utf8.count, interpreter))
-    let textType = interpreter.types.str
-    try interpreter.forEach(in: iterable) { (element) throws(PythonError) in
-      guard case .object(let object) = element,
-        let text = object.type === textType
-          ? unsafeDowncast(object, to: StringObject.self) : object as? StringObject
-      else {
-        throw .typeError(
-          "sequence item \(index): expected str instance, \(interpreter.type(of: element).name) found")
-      }
-      if index > 0 { output.append(separator) }
-      output.append(text.value)
-      index += 1
-      if index & 0xFFF == 0 { try interpreter.checkAllocation(output.utf8.count, stride: 1) }
-      return true
-    }
-    return interpreter.string(output)
   }
 }

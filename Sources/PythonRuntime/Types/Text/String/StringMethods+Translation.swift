@@ -60,7 +60,7 @@ extension StringMethods {
     }
     let to = try argument(arguments[1], "maketrans", 2, in: interpreter)
     let source = Array(from.value.unicodeScalars)
-    let target = Array(to.unicodeScalars)
+    let target = Array(to.value.unicodeScalars)
     guard source.count == target.count else {
       throw .valueError("the first two maketrans arguments must have equal length")
     }
@@ -68,7 +68,7 @@ extension StringMethods {
       try table.setValue(.int(Int(value.value)), for: .int(Int(key.value)), in: interpreter)
     }
     if arguments.isPresent(2) {
-      for scalar in try argument(arguments[2], "maketrans", 3, in: interpreter).unicodeScalars {
+      for scalar in try argument(arguments[2], "maketrans", 3, in: interpreter).value.unicodeScalars {
         try table.setValue(.none, for: .int(Int(scalar.value)), in: interpreter)
       }
     }

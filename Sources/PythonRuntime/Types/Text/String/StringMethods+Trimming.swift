@@ -6,12 +6,13 @@ extension StringMethods {
         on: StringObject.self
       ) { (interpreter, text, arguments) throws(PythonError) in
         if arguments[0].orNone.isNone {
+          if text.isASCII { return trimASCII(text, left: left, right: right, interpreter) }
           return interpreter.string(trim(text.value, left: left, right: right) { $0.isPythonSpace })
         }
         let characters = try Self.text(arguments[0], in: interpreter) {
           _ in "\(name) arg must be None or str"
         }
-        let set = Set(characters.unicodeScalars)
+        let set = Set(characters.value.unicodeScalars)
         return interpreter.string(trim(text.value, left: left, right: right) { set.contains($0) })
       }
     }
@@ -41,6 +42,16 @@ extension StringMethods {
       }
       return interpreter.string(String(output))
     }
+  }
+
+  private static func trimASCII(
+    _ text: StringObject, left: Bool, right: Bool, _ interpreter: Interpreter
+  ) -> Value {
+    var start = 0
+    var end = text.byteCount
+    if left { while start < end, isASCIIBlank(text.bytes[start]) { start += 1 } }
+    if right { while end > start, isASCIIBlank(text.bytes[end - 1]) { end -= 1 } }
+    return interpreter.slice(of: text, fromOffset: start, to: end)
   }
 
   static func trim(_ text: String, left: Bool, right: Bool, _ isDropped: (Unicode.Scalar) -> Bool) -> String {

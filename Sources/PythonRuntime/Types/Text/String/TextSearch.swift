@@ -16,10 +16,19 @@ enum TextSearch {
     while position <= last {
       guard let found = memchr(base + position, Int32(wanted[0]), last - position + 1) else { return nil }
       position = UnsafeRawPointer(base).distance(to: found)
-      if memcmp(base + position, wanted, needle.count) == 0 { return position }
+      if needle.count == 1 || memcmp(base + position, wanted, needle.count) == 0 { return position }
       position += 1
     }
     return nil
+  }
+
+  /// Whether a text contains another.
+  static func contains(_ needle: String, in text: String) -> Bool {
+    var needle = needle
+    var text = text
+    return text.withUTF8 { bytes in
+      needle.withUTF8 { first($0, in: bytes, from: 0, to: bytes.count) != nil }
+    }
   }
 
   /// The last place of `needle` within `lower..<upper`; nil if there is none.
@@ -66,25 +75,5 @@ enum TextSearch {
     }
     let lower = try bound(start, 0)
     return (lower, min(try bound(end, count), count))
-  }
-}
-
-extension StringObject {
-  /// Runs a closure over the UTF-8 bytes of this text and of another.
-  func withBytes<Result>(
-    _ other: String, _ body: (TextSearch.Bytes, TextSearch.Bytes) -> Result
-  ) -> Result {
-    var own = value
-    var other = other
-    return own.withUTF8 { bytes in other.withUTF8 { needle in body(bytes, needle) } }
-  }
-
-  /// The number of scalars in front of a UTF-8 offset.
-  func scalarIndex(ofOffset offset: Int) -> Int {
-    if isASCII { return offset }
-    var text = value
-    return text.withUTF8 { bytes in
-      bytes.prefix(offset).reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
-    }
   }
 }

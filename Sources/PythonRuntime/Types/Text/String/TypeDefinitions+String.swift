@@ -24,7 +24,7 @@ extension TypeDefinitions {
           return .object(StringObject(text, type: type))
         }
         if type === interpreter.types.str {
-          return value.isUnset ? interpreter.string("") : try interpreter.stringValue(of: value)
+          return value.isUnset ? interpreter.emptyText : try interpreter.stringValue(of: value)
         }
         return .object(StringObject(value.isUnset ? "" : try interpreter.string(of: value), type: type))
       }
@@ -48,15 +48,15 @@ enum StringMethods {
   /// The text of an argument: "must be str, not int" otherwise.
   static func text(
     _ value: Value, in interpreter: Interpreter, _ message: (String) -> String = { "must be str, not \($0)" }
-  ) throws(PythonError) -> String {
-    if case .object(let object) = value, let text = object as? StringObject { return text.value }
+  ) throws(PythonError) -> StringObject {
+    if case .object(let object) = value, let text = object as? StringObject { return text }
     throw .typeError(message(interpreter.type(of: value).name))
   }
 
   /// The text of the `position`-th argument of a function: "replace() argument 1 must be str, not int" otherwise.
   static func argument(
     _ value: Value, _ function: String, _ position: Int, in interpreter: Interpreter
-  ) throws(PythonError) -> String {
+  ) throws(PythonError) -> StringObject {
     try text(value, in: interpreter) { "\(function)() argument \(position) must be str, not \($0)" }
   }
 
@@ -90,7 +90,7 @@ enum StringMethods {
       interpreter.bytes(try interpreter.encode(text.value, encoding: arguments[0], errors: arguments[1]))
     }
     builder.method("__getnewargs__", on: StringObject.self) { (interpreter, text, _) throws(PythonError) in
-      interpreter.tuple([interpreter.string(text.value)])
+      interpreter.tuple([interpreter.plain(text)])
     }
   }
 }
