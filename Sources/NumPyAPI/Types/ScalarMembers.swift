@@ -4,7 +4,7 @@ import TensorCore
 
 /// What the classes of scalars have in common.
 enum ScalarMembers {
-  static let slots: Set<Slot> = [
+  static let slots: SlotSet = [
     .representation, .string, .format, .getItem, .truth, .hash, .integer, .float, .add, .subtract, .multiply,
     .divide,
     .floorDivide, .modulo, .power, .divmod, .bitwiseAnd, .bitwiseOr, .bitwiseXor, .leftShift, .rightShift,

@@ -65,7 +65,7 @@ package final class CoreTypes {
     ObjectDefinitions.completeType(type)
     func native(
       _ name: String, module: String = "builtins", base: TypeObject? = nil, isSubclassable: Bool = false,
-      hasInstanceDictionary: Bool = false, _ slots: Set<Slot> = []
+      hasInstanceDictionary: Bool = false, _ slots: SlotSet = []
     ) -> TypeObject {
       TypeObject(
         native: name, module: module, base: base ?? object, in: interpreter, isSubclassable: isSubclassable,
@@ -111,7 +111,7 @@ package final class CoreTypes {
     genericAlias = ObjectDefinitions.genericAlias(object, interpreter)
     union = ObjectDefinitions.union(object, interpreter)
 
-    let iteration: Set<Slot> = [.iterate, .next]
+    let iteration: SlotSet = [.iterate, .next]
     sequenceIterator = native("iterator", iteration)
     callIterator = native("callable_iterator", iteration)
     listIterator = native("list_iterator", iteration)

@@ -9,6 +9,7 @@ public final class Interpreter {
   }
 
   let releaseQueue = ReleaseQueue()
+  let textMemory = TextMemory()
   let collector = CycleCollector()
   let methodCache = MethodCache()
   private var lastVersion = 1

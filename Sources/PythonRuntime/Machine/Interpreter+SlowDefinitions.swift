@@ -269,13 +269,17 @@ extension Interpreter {
     case 3: value = string(asciiRepresentation(try representation(of: value)))
     default: break
     }
-    let text = specification?.pointee.cast(to: StringObject.self)?.value ?? ""
+    let text = specification?.pointee.cast(to: StringObject.self)
     specification?.clear()
-    if text.isEmpty, case .object(let object) = value, object.type === types.str {
+    if text?.isEmpty ?? true, case .object(let object) = value, object.type === types.str {
       result.pointee = value
       return
     }
-    result.pointee = string(try format(value, text))
+    if let text, let formatted = try formatPlainly(value, text) {
+      result.pointee = .object(formatted)
+      return
+    }
+    result.pointee = string(try format(value, text?.value ?? ""))
   }
 
   /// A representation with escapes for all that is not ASCII.

@@ -24,6 +24,12 @@ extension UnsafeMutablePointer where Pointee == Value {
     unsafeBitCast(reference.toOpaque(), to: Object.self)
   }
 
+  /// Whether the value is the object at an address.
+  @inline(__always)
+  func isObject(at address: UnsafeMutableRawPointer) -> Bool {
+    holdsObject && reference.toOpaque() == address
+  }
+
   /// The object's class; only for a value that is an object.
   @inline(__always)
   var objectType: UnsafeMutableRawPointer {

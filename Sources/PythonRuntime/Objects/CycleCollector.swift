@@ -25,6 +25,7 @@ package final class CycleCollector {
 
   deinit {
     tracked.deallocate()
+    outside?.deallocate()
   }
 
   /// Whether a collection is due.
@@ -79,24 +80,27 @@ package final class CycleCollector {
 
   // MARK: Collecting
 
-  /// A collection's view of the objects: the tracked ones, then containers that several objects share.
-  private struct Graph {
+  /// What a collection knows of the containers that several objects share, which are not tracked.
+  private struct SharedContainers {
+    var objects: [Unmanaged<Object>] = []
     /// The references that no seen object accounts for.
-    var outside: [Int]
-    var nodes: [Unmanaged<Object>]
-    var shared: [UnsafeMutableRawPointer: Int] = [:]
+    var outside: [Int] = []
     var isAlive: [Bool] = []
+    var positions: [UnsafeMutableRawPointer: Int] = [:]
 
-    /// Empties the graph but keeps its memory: freeing large blocks each time would make the allocator tidy up.
+    /// Empties the lists but keeps their memory: freeing large blocks each time would make the allocator tidy up.
     mutating func removeAll() {
+      objects.removeAll(keepingCapacity: true)
       outside.removeAll(keepingCapacity: true)
-      nodes.removeAll(keepingCapacity: true)
-      shared.removeAll(keepingCapacity: true)
       isAlive.removeAll(keepingCapacity: true)
+      positions.removeAll(keepingCapacity: true)
     }
   }
 
-  private var graph = Graph(outside: [], nodes: [])
+  private var shared = SharedContainers()
+  /// For each tracked object the references that no seen object accounts for; one that is alive has some.
+  private var outside: UnsafeMutablePointer<Int>?
+  private var outsideCapacity = 0
   private var garbage: [Object] = []
 
   /// Frees unreachable cycles; returns how many objects were found.
@@ -105,71 +109,70 @@ package final class CycleCollector {
     guard !isCollecting, count > 0 else { return 0 }
     isCollecting = true
     defer { isCollecting = false }
-    for index in 0..<count {
-      graph.nodes.append(tracked[index])
-      graph.outside.append(referenceCount(tracked[index]))
-    }
+    let outside = countReferences()
+    subtractInnerReferences(outside)
+    markAlive(outside)
     let trackedCount = count
-    subtractInnerReferences(&graph, trackedCount)
-    markAlive(&graph, trackedCount)
-    for index in 0..<trackedCount where !graph.isAlive[index] {
-      garbage.append(graph.nodes[index].borrowed)
-    }
+    for index in 0..<trackedCount where outside[index] <= 0 { garbage.append(tracked[index].borrowed) }
     let freed = garbage.count
-    graph.removeAll()
+    shared.removeAll()
     if freed > 0 { free() }
     growth = 0
     threshold = max(Self.leastThreshold, (trackedCount - freed) / 2)
     return freed
   }
 
-  private func subtractInnerReferences(_ graph: inout Graph, _ trackedCount: Int) {
-    var visitor = ReferenceVisitor()
-    for index in 0..<trackedCount {
-      graph.nodes[index]._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
-      while let child = visitor.found.popLast() {
-        let position = child._withUnsafeGuaranteedRef { Int($0.trackIndex) }
-        if position >= 0 {
-          graph.outside[position] -= 1
-        } else if child._withUnsafeGuaranteedRef({ $0.holdsReferences }) {
-          let references = referenceCount(child)
-          if references > 1 {
-            if let known = graph.shared[child.toOpaque()] {
-              graph.outside[known] -= 1
-              continue
-            }
-            graph.shared[child.toOpaque()] = graph.nodes.count
-            graph.nodes.append(child)
-            graph.outside.append(references - 1)
+  private func countReferences() -> UnsafeMutablePointer<Int> {
+    if outsideCapacity < count {
+      outside?.deallocate()
+      outsideCapacity = capacity
+      outside = .allocate(capacity: capacity)
+    }
+    let outside = self.outside.unsafelyUnwrapped
+    for index in 0..<count { (outside + index).initialize(to: referenceCount(tracked[index])) }
+    return outside
+  }
+
+  private func subtractInnerReferences(_ outside: UnsafeMutablePointer<Int>) {
+    var visitor = ReferenceVisitor(subtractingFrom: outside)
+    for index in 0..<count {
+      tracked[index]._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
+      while let child = visitor.containers.popLast() {
+        guard child._withUnsafeGuaranteedRef({ $0.holdsReferences }) else { continue }
+        let references = referenceCount(child)
+        if references > 1 {
+          if let known = shared.positions[child.toOpaque()] {
+            shared.outside[known] -= 1
+            continue
           }
-          child._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
+          shared.positions[child.toOpaque()] = shared.objects.count
+          shared.objects.append(child)
+          shared.outside.append(references - 1)
         }
+        child._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
       }
     }
   }
 
-  private func markAlive(_ graph: inout Graph, _ trackedCount: Int) {
-    for references in graph.outside { graph.isAlive.append(references > 0) }
-    var pending = graph.isAlive.indices.filter { graph.isAlive[$0] }
-    var visitor = ReferenceVisitor()
-    while let index = pending.popLast() {
-      graph.nodes[index]._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
-      while let child = visitor.found.popLast() {
-        var position = child._withUnsafeGuaranteedRef { Int($0.trackIndex) }
-        if position < 0 {
-          guard child._withUnsafeGuaranteedRef({ $0.holdsReferences }) else { continue }
-          guard let known = graph.shared[child.toOpaque()] else {
-            // Nobody else holds this container: what it holds is held by its owner.
-            if referenceCount(child) == 1 {
-              child._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
-            }
-            continue
-          }
-          position = known
-        }
-        if !graph.isAlive[position] {
-          graph.isAlive[position] = true
-          pending.append(position)
+  /// Marks what can be reached from the objects that are referred to from elsewhere.
+  private func markAlive(_ outside: UnsafeMutablePointer<Int>) {
+    var visitor = ReferenceVisitor(marking: outside)
+    for references in shared.outside { shared.isAlive.append(references > 0) }
+    for index in 0..<count where outside[index] > 0 { visitor.pending.append(tracked[index]) }
+    for index in shared.objects.indices where shared.isAlive[index] {
+      visitor.pending.append(shared.objects[index])
+    }
+    while let object = visitor.pending.popLast() {
+      object._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
+      while let child = visitor.containers.popLast() {
+        guard child._withUnsafeGuaranteedRef({ $0.holdsReferences }) else { continue }
+        if let known = shared.positions[child.toOpaque()] {
+          if shared.isAlive[known] { continue }
+          shared.isAlive[known] = true
+          visitor.pending.append(child)
+        } else if referenceCount(child) == 1 {
+          // Nobody else holds this container: what it holds is held by its owner.
+          child._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
         }
       }
     }
@@ -193,20 +196,54 @@ package final class CycleCollector {
   }
 }
 
-/// Collects the objects that an object refers to.
+/// What a collection does with each reference that an object owns.
 public struct ReferenceVisitor {
-  var found: [Unmanaged<Object>] = []
+  private let outside: UnsafeMutablePointer<Int>
+  private let isMarking: Bool
+  /// The objects met that are not tracked; those that hold references are to be looked through.
+  var containers: [Unmanaged<Object>] = []
+  /// The tracked objects that were found to be alive.
+  var pending: [Unmanaged<Object>] = []
 
-  init() {}
+  /// Takes one of the references outside for each that is found.
+  init(subtractingFrom outside: UnsafeMutablePointer<Int>) {
+    self.outside = outside
+    isMarking = false
+  }
+
+  /// Gives a reference outside to each object that is found and has none.
+  init(marking outside: UnsafeMutablePointer<Int>) {
+    self.outside = outside
+    isMarking = true
+  }
+
+  @inline(__always)
+  private mutating func visit(_ object: Unmanaged<Object>) {
+    let position = object._withUnsafeGuaranteedRef { Int($0.trackIndex) }
+    if position < 0 {
+      containers.append(object)
+    } else if !isMarking {
+      outside[position] &-= 1
+    } else if outside[position] <= 0 {
+      outside[position] = 1
+      pending.append(object)
+    }
+  }
 
   /// Notes a reference that the object owns.
   package mutating func visit(_ value: Value) {
-    if case .object(let object) = value { found.append(Unmanaged.passUnretained(object)) }
+    if case .object(let object) = value { visit(Unmanaged.passUnretained(object)) }
+  }
+
+  /// Notes the reference in a place that the object owns, if there is one.
+  @inline(__always)
+  mutating func visit(_ place: UnsafeMutablePointer<Value>) {
+    if place.holdsObject { visit(place.reference) }
   }
 
   /// Notes the references among values that the object owns.
   package mutating func visit(_ values: UnsafeMutablePointer<Value>, count: Int) {
-    for index in 0..<count where (values + index).holdsObject { found.append((values + index).reference) }
+    for index in 0..<count { visit(values + index) }
   }
 }
 

@@ -229,7 +229,7 @@ package final class CellObject: Object {
   package override var holdsReferences: Bool { true }
 
   package override func visitReferences(_ visitor: inout ReferenceVisitor) {
-    visitor.visit(value)
+    visitor.visit(place)
   }
 
   package override func dropReferences() {

@@ -12,6 +12,13 @@ package final class NativeFunction: Object {
   let body: NativeBody
   /// What `repr` shows instead of the usual text.
   package var displayedText: String?
+  /// What the machine does by itself in place of a call.
+  let machineForm: MachineForm
+
+  /// The functions that programs call most.
+  enum MachineForm {
+    case none, length, instanceCheck
+  }
 
   package init(
     _ name: String, _ signature: String, module: String = "builtins", documentation: String = "",
@@ -22,6 +29,11 @@ package final class NativeFunction: Object {
     self.documentation = documentation
     moduleName = module
     self.body = body
+    switch name {
+    case "len" where module == "builtins": machineForm = .length
+    case "isinstance" where module == "builtins": machineForm = .instanceCheck
+    default: machineForm = .none
+    }
     super.init(type: interpreter.types.nativeFunction)
   }
 

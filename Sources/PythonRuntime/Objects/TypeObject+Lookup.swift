@@ -97,7 +97,7 @@ extension TypeObject {
           }
         }
       } else {
-        for slot in type.nativeSlots { table[Int(slot.rawValue)] = .unset }
+        for slot in type.nativeSlots.elements { table[Int(slot.rawValue)] = .unset }
       }
     }
     dunders = table

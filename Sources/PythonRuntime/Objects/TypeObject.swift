@@ -17,6 +17,7 @@ public class TypeObject: Object {
   package internal(set) final var resolutionOrder: [TypeObject] = []
   unowned(unsafe) package final let interpreter: Interpreter
   package final let releaseQueue: ReleaseQueue
+  final let textMemory: TextMemory
   final let collector: CycleCollector
   /// Whether a `class` statement (or `type(...)`) made it.
   package final let isHeapType: Bool
@@ -39,7 +40,7 @@ public class TypeObject: Object {
   final var definitions = Namespace()
   final var populate: ((TypeBuilder) -> Void)?
   /// The special methods that the native class itself implements.
-  final var nativeSlots: Set<Slot> = []
+  final var nativeSlots: SlotSet = []
   /// The operators of instances where no class written in Python has a say, without a detour; none for most.
   package final var registerOperator: RegisterOperator?
   /// Whether the operators of a native class come before those of plain numbers, which do not know it.
@@ -78,7 +79,7 @@ public class TypeObject: Object {
   package init(
     native name: String, module: String = "builtins", base: TypeObject, metatype: TypeObject? = nil,
     in interpreter: Interpreter, isSubclassable: Bool = true, hasInstanceDictionary: Bool = false,
-    slots: Set<Slot> = [], constructor: NativeConstructor?,
+    slots: SlotSet = [], constructor: NativeConstructor?,
     members: @escaping (TypeBuilder) -> Void = { _ in }
   ) {
     self.name = name
@@ -86,6 +87,7 @@ public class TypeObject: Object {
     bases = [base]
     self.interpreter = interpreter
     releaseQueue = interpreter.releaseQueue
+    textMemory = interpreter.textMemory
     collector = interpreter.collector
     isHeapType = false
     self.isSubclassable = isSubclassable
@@ -106,7 +108,7 @@ public class TypeObject: Object {
   package convenience init(
     native name: String, module: String = "builtins", base: TypeObject, metatype: TypeObject? = nil,
     in interpreter: Interpreter, isSubclassable: Bool = true, hasInstanceDictionary: Bool = false,
-    slots: Set<Slot> = [], members: @escaping (TypeBuilder) -> Void = { _ in }
+    slots: SlotSet = [], members: @escaping (TypeBuilder) -> Void = { _ in }
   ) {
     self.init(
       native: name, module: module, base: base, metatype: metatype, in: interpreter,
@@ -124,6 +126,7 @@ public class TypeObject: Object {
     self.bases = bases
     self.interpreter = interpreter
     releaseQueue = interpreter.releaseQueue
+    textMemory = interpreter.textMemory
     collector = interpreter.collector
     isHeapType = true
     isSubclassable = true
@@ -143,6 +146,7 @@ public class TypeObject: Object {
     bases = base.map { [$0] } ?? []
     self.interpreter = interpreter
     releaseQueue = interpreter.releaseQueue
+    textMemory = interpreter.textMemory
     collector = interpreter.collector
     isHeapType = false
     isSubclassable = true

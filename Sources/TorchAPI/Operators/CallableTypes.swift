@@ -11,7 +11,7 @@ final class CallableTypes {
   init(in torch: Torch) {
     let interpreter = torch.interpreter
     func makeType(
-      _ name: String, _ slots: Set<Slot>, _ members: @escaping (TypeBuilder) -> Void
+      _ name: String, _ slots: SlotSet, _ members: @escaping (TypeBuilder) -> Void
     ) -> TypeObject {
       TypeObject(
         native: name, base: interpreter.types.object, in: interpreter, isSubclassable: false, slots: slots,

@@ -4,7 +4,7 @@ import TensorCore
 
 /// The classes `torch._C.TensorBase`, `torch.Tensor` and `torch.nn.parameter.Parameter`.
 extension TensorObject {
-  static let slots: Set<Slot> = [
+  static let slots: SlotSet = [
     .complex,
     .add, .subtract, .multiply, .matrixMultiply, .divide, .floorDivide, .modulo, .power, .leftShift,
     .rightShift,

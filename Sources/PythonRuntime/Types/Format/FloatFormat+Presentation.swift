@@ -20,50 +20,6 @@ extension FloatFormat {
     }
   }
 
-  /// The digits of a magnitude with a fixed number behind the point, exactly rounded; nil where that takes more than
-  /// 128 bits.
-  static func fixedText(_ magnitude: Double, precision: Int) -> String? {
-    guard precision <= 18, magnitude < 0x1p53 else { return nil }
-    var power: UInt64 = 1
-    for _ in 0..<precision { power *= 10 }
-    var scaled: UInt128 = 0
-    if magnitude > 0 {
-      // magnitude = significand * 2**-shift
-      let significand = magnitude.significandBitPattern | (magnitude.isNormal ? 1 << 52 : 0)
-      let shift = 1075 - max(Int(magnitude.exponentBitPattern), 1)
-      let product = UInt128(significand) * UInt128(power)
-      if shift <= 0 {
-        scaled = product << UInt128(-shift)
-      } else if shift < 127 {
-        scaled = product >> UInt128(shift)
-        let rest = product & ((1 << UInt128(shift)) - 1)
-        let half: UInt128 = 1 << UInt128(shift - 1)
-        if rest > half || rest == half && scaled & 1 == 1 { scaled += 1 }
-      }
-    }
-    guard var digits = UInt64(exactly: scaled) else { return nil }
-    let whole = digits / power
-    var count = precision == 0 ? 1 : precision + 2
-    var rest = whole / 10
-    while rest > 0 {
-      count += 1
-      rest /= 10
-    }
-    return String(unsafeUninitializedCapacity: count) { bytes in
-      var place = count
-      for position in 0..<(count - (precision == 0 ? 0 : 1)) {
-        if position == precision, precision > 0 {
-          place -= 1
-          bytes[place] = 0x2E
-        }
-        place -= 1
-        bytes[place] = UInt8(truncatingIfNeeded: digits % 10) + 0x30
-        digits /= 10
-      }
-      return count
-    }
-  }
-
   /// The magnitude in a presentation: `e`, `f`, `g`, or `r` for the shortest text that reads back.
   static func magnitude(
     _ value: Double, _ presentation: Unicode.Scalar, precision: Int, isAlternate: Bool = false,
@@ -71,7 +27,7 @@ extension FloatFormat {
   ) -> Magnitude {
     switch presentation {
     case "f":
-      let text = fixedText(value, precision: precision) ?? exactText(value, "f", precision: precision)
+      let text = FixedDigits(value, precision: precision)?.text ?? exactText(value, "f", precision: precision)
       guard let point = text.utf8.firstIndex(of: 0x2E) else {
         return Magnitude(digits: text, rest: isAlternate ? "." : "")
       }
@@ -128,14 +84,6 @@ extension FloatFormat {
   static func format(
     _ value: Double, _ specification: FormatSpecification, typeName: String, in interpreter: Interpreter
   ) throws(PythonError) -> String {
-    if specification.type == "f", specification.isPlainNumber, value.isFinite,
-      let text = fixedText(
-        value.magnitude, precision: specification.precision < 0 ? 6 : specification.precision)
-    {
-      let isNegative = value.sign == .minus
-      let missing = specification.width - text.utf8.count - (isNegative ? 1 : 0)
-      if missing <= 0 { return isNegative ? "-" + text : text }
-    }
     return try layout(value, specification, typeName: typeName, in: interpreter).text(
       specification, in: interpreter)
   }

@@ -10,17 +10,17 @@ package enum Formatting {
   ) throws(PythonError) -> String {
     let typeName = interpreter.type(of: value).name
     switch value {
-    case .int(let value):
-      if specification == "d" { return NumberText.text(of: value) }
+    case .int(let number):
       let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .right)
-      if let text = IntegerFormat.formatSimply(value, parsed) { return text }
-      return try IntegerFormat.format(BigInt(value), parsed, typeName: typeName, in: interpreter)
+      if let text = interpreter.formatPlainly(value, parsed) { return text.value }
+      return try IntegerFormat.format(BigInt(number), parsed, typeName: typeName, in: interpreter)
     case .bool(let value):
       let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .right)
       return try IntegerFormat.format(BigInt(value ? 1 : 0), parsed, typeName: typeName, in: interpreter)
-    case .float(let value):
+    case .float(let number):
       let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .right)
-      return try FloatFormat.format(value, parsed, typeName: typeName, in: interpreter)
+      if let text = interpreter.formatPlainly(value, parsed) { return text.value }
+      return try FloatFormat.format(number, parsed, typeName: typeName, in: interpreter)
     case .object(let text as StringObject):
       let parsed = try interpreter.formatSpecification(specification, typeName: typeName, .left)
       return try format(text.value, parsed, typeName: typeName, in: interpreter)

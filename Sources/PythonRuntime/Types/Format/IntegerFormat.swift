@@ -22,16 +22,6 @@ package enum IntegerFormat {
     return text
   }
 
-  /// `format(value, specification)` of a machine integer in decimal with no more than a small width; nil otherwise.
-  static func formatSimply(_ value: Int, _ specification: FormatSpecification) -> String? {
-    guard specification.type == nil || specification.type == "d", specification.isPlainNumber,
-      specification.precision < 0, specification.width < 64, specification.alignment != .afterSign
-    else { return nil }
-    let text = NumberText.text(of: value)
-    return Padding.padded(
-      text, missing: specification.width - text.utf8.count, specification.fill, specification.alignment)
-  }
-
   /// `format(value, specification)`.
   static func format(
     _ value: BigInt, _ specification: FormatSpecification, typeName: String, in interpreter: Interpreter

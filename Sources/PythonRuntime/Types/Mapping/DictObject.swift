@@ -54,35 +54,35 @@ public class DictObject: Object {
 
   /// The position of an interned name or any other text; negative if it is no key.
   final func position(ofText text: StringObject) -> Int {
+    let address = Unmanaged.passUnretained(text).toOpaque()
     if table == nil {
-      for index in 0..<used {
-        if case .object(let key) = entries[index].key, key === text { return index }
-      }
+      for index in 0..<used where keyPlace(at: index).isObject(at: address) { return index }
     }
     let hash = text.textHash
     guard let table else {
-      for index in 0..<used where entries[index].hash == hash {
-        if case .object(let key) = entries[index].key, let other = key as? StringObject,
-          other.isEqual(to: text)
-        {
-          return index
-        }
-      }
+      for index in 0..<used where entries[index].hash == hash && isKey(at: index, text) { return index }
       return -1
     }
     let mask = (1 << (64 - Int(tableShift))) - 1
     var slot = tableSlot(hash)
     while true {
-      let index = table[slot]
-      if index == Self.empty { return -1 }
-      if index >= 0 {
-        let entry = entries + Int(index)
-        if entry.pointee.hash == hash, case .object(let key) = entry.pointee.key {
-          if key === text { return Int(index) }
-          if let other = key as? StringObject, other.isEqual(to: text) { return Int(index) }
-        }
+      let index = Int(table[slot])
+      if index == Int(Self.empty) { return -1 }
+      if index >= 0, entries[index].hash == hash {
+        if keyPlace(at: index).isObject(at: address) || isKey(at: index, text) { return index }
       }
       slot = (slot + 1) & mask
+    }
+  }
+
+  /// Whether the key at a position is a text.
+  @inline(__always)
+  private final func isKey(at position: Int, _ text: StringObject) -> Bool {
+    let place = keyPlace(at: position)
+    guard place.holdsObject else { return false }
+    return place.reference._withUnsafeGuaranteedRef { key in
+      if key.type === text.type { return unsafeDowncast(key, to: StringObject.self).isEqual(to: text) }
+      return (key as? StringObject)?.isEqual(to: text) ?? false
     }
   }
 
@@ -412,8 +412,8 @@ public class DictObject: Object {
   public override func visitReferences(_ visitor: inout ReferenceVisitor) {
     super.visitReferences(&visitor)
     for index in 0..<used {
-      visitor.visit(entries[index].key)
-      visitor.visit(entries[index].value)
+      visitor.visit(keyPlace(at: index))
+      visitor.visit(valuePlace(at: index))
     }
   }
 

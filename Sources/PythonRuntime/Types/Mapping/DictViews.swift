@@ -12,11 +12,11 @@ package class DictView: Object {
   fileprivate static func makeViewType(
     _ name: String, isSet: Bool, _ interpreter: Interpreter
   ) -> TypeObject {
-    let setSlots: Set<Slot> = [
+    let setSlots: SlotSet = [
       .bitwiseOr, .reflectedOr, .bitwiseAnd, .reflectedAnd, .bitwiseXor, .reflectedXor, .subtract,
       .reflectedSubtract, .less, .lessOrEqual, .equal, .notEqual, .greater, .greaterOrEqual, .contains,
     ]
-    let slots: Set<Slot> = [.length, .iterate, .representation]
+    let slots: SlotSet = [.length, .iterate, .representation]
     return TypeObject(
       native: name, base: interpreter.types.object, in: interpreter, isSubclassable: false,
       slots: isSet ? slots.union(setSlots) : slots

@@ -1,7 +1,7 @@
 import BigInt
 
 extension TypeDefinitions {
-  private static let integerSlots: Set<Slot> = [
+  private static let integerSlots: SlotSet = [
     .add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power, .leftShift, .rightShift, .bitwiseAnd,
     .bitwiseOr, .bitwiseXor, .divmod,
     .reflectedAdd, .reflectedSubtract, .reflectedMultiply, .reflectedDivide, .reflectedFloorDivide,

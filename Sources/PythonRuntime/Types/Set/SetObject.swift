@@ -246,7 +246,7 @@ package class SetObject: Object {
   package override func visitReferences(_ visitor: inout ReferenceVisitor) {
     super.visitReferences(&visitor)
     if count == 0 { return }
-    for index in 0...mask { visitor.visit(table[index].key) }
+    for index in 0...mask { visitor.visit(&table[index].key) }
   }
 
   package override func dropReferences() {

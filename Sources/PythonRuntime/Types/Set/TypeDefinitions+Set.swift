@@ -1,5 +1,5 @@
 extension TypeDefinitions {
-  private static let setSlots: Set<Slot> = [
+  private static let setSlots: SlotSet = [
     .bitwiseOr, .reflectedOr, .bitwiseAnd, .reflectedAnd, .bitwiseXor, .reflectedXor, .subtract,
     .reflectedSubtract, .less, .lessOrEqual, .equal, .notEqual, .greater, .greaterOrEqual, .length, .contains,
     .iterate, .representation,

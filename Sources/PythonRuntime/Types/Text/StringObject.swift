@@ -31,7 +31,13 @@ public final class StringObject: Object {
     capacity = max(byteCount, Self.innerCapacity)
     bytes = UnsafeMutablePointer(bitPattern: 1).unsafelyUnwrapped
     super.init(type: type)
-    bytes = byteCount > Self.innerCapacity ? .room(for: byteCount) : innerPlace
+    if byteCount <= Self.innerCapacity {
+      bytes = innerPlace
+    } else if byteCount < TextMemory.leastCapacity {
+      bytes = .room(for: byteCount)
+    } else {
+      (bytes, capacity) = type.textMemory.take(byteCount)
+    }
   }
 
   package convenience init(_ value: String, type: TypeObject) {
@@ -52,7 +58,11 @@ public final class StringObject: Object {
   }
 
   deinit {
-    if capacity > Self.innerCapacity { bytes.giveBack() }
+    if capacity >= TextMemory.leastCapacity {
+      type.textMemory.give(bytes, capacity: capacity)
+    } else if capacity > Self.innerCapacity {
+      bytes.giveBack()
+    }
   }
 
   /// Where the bytes of a short text are.
