@@ -135,14 +135,17 @@ extension Interpreter {
     }
     let type = callee.objectType
     if type == Unmanaged.passUnretained(types.nativeFunction).toOpaque() {
-      let function = Unmanaged<NativeFunction>.fromOpaque(callee.reference.toOpaque())
-      let form = function._withUnsafeGuaranteedRef { $0.machineForm }
+      let form = callee.reference._withUnsafeGuaranteedRef { function in
+        // Not all that calls itself a native function is of this Swift class.
+        Swift.type(of: function) == NativeFunction.self
+          ? unsafeDowncast(function, to: NativeFunction.self).machineForm : .none
+      }
       if form != .none, let result = quickly(form, callee + 1, count) {
         clear(callee, count: count &+ 1)
         (machine.frame.pointee.registers + destination).replace(with: result)
         return false
       }
-      let result = try function.borrowed.call(Arguments(base: callee + 1, count: count), in: self)
+      let result = try callee.object.call(Arguments(base: callee + 1, count: count), in: self)
       clear(callee, count: count &+ 1)
       machine.frame.pointee.registers[destination] = result
       return false
@@ -208,6 +211,19 @@ extension Interpreter {
         let text = try stringValue(of: callee[1])
         clear(callee, count: 2)
         machine.frame.pointee.registers[destination] = text
+        return false
+      }
+      if type === types.set {
+        let set = Unmanaged.passRetained(makeSet() as Object)
+        do throws(PythonError) {
+          try unsafeDowncast(set.borrowed, to: SetObject.self).fill(
+            from: Arguments(base: callee + 1, count: count), in: self)
+        } catch {
+          set.release()
+          throw error
+        }
+        clear(callee, count: count + 1)
+        (machine.frame.pointee.registers + destination).replace(with: RawValue(owned: set))
         return false
       }
       if type.isCompleteAfterConstructor, let constructor = type.constructor {

@@ -15,6 +15,16 @@ extension SetObject {
       try merge(set, in: interpreter)
       return
     }
+    if case .object(let object) = iterable, object.type === interpreter.types.tuple {
+      // A tuple stays as it is, and is looked at without counting references.
+      let tuple = unsafeDowncast(object, to: TupleObject.self)
+      for index in 0..<tuple.count {
+        let element = tuple.elements[index]
+        try insert(element, hash: interpreter.hash(element), in: interpreter)
+        if index & 0xFFFF == 0xFFFF { try interpreter.checkInterrupt() }
+      }
+      return
+    }
     try interpreter.forEach(in: iterable) { (element) throws(PythonError) in
       try insert(element, in: interpreter)
       if count & 0xFFFF == 0 { try interpreter.checkAllocation(count, stride: 80) }

@@ -58,10 +58,17 @@ package class SetObject: Object {
     return table
   }
 
+  @inline(__always)
+  private final func keyPlace(at index: Int) -> UnsafeMutablePointer<Value> {
+    withUnsafeMutablePointer(to: &table[index].key) { $0 }
+  }
+
   /// Where an element is, or else where it would go.
   private final func search(
     _ key: Value, hash: Int, in interpreter: Interpreter
   ) throws(PythonError) -> (index: Int, isFound: Bool) {
+    var address: UnsafeMutableRawPointer?
+    if case .object(let object) = key { address = Unmanaged.passUnretained(object).toOpaque() }
     restart: while true {
       let version = changes
       var index = hash & mask
@@ -70,9 +77,10 @@ package class SetObject: Object {
         var entry = index
         var probes = index + Self.linearProbes <= mask ? Self.linearProbes : 0
         while true {
-          if table[entry].key.isUnset {
+          if !keyPlace(at: entry).isBound {
             if !table[entry].wasRemoved { return (entry, false) }
           } else if table[entry].hash == hash {
+            if let address, keyPlace(at: entry).isObject(at: address) { return (entry, true) }
             let isEqual = try interpreter.areKeysEqual(table[entry].key, key)
             if version != changes { continue restart }
             if isEqual { return (entry, true) }
@@ -246,7 +254,7 @@ package class SetObject: Object {
   package override func visitReferences(_ visitor: inout ReferenceVisitor) {
     super.visitReferences(&visitor)
     if count == 0 { return }
-    for index in 0...mask { visitor.visit(&table[index].key) }
+    for index in 0...mask { visitor.visit(keyPlace(at: index)) }
   }
 
   package override func dropReferences() {
