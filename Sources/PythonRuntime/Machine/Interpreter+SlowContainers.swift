@@ -67,7 +67,9 @@ extension Interpreter {
     let text: StringObject
     if size <= 512 {
       text = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size) { room in
-        guard let start = room.baseAddress else { return StringObject(byteCount: 0, scalarCount: 0, type: types.str) }
+        guard let start = room.baseAddress else {
+          return StringObject(byteCount: 0, scalarCount: 0, type: types.str)
+        }
         let (length, scalars) = write(base, count, to: start)
         return StringObject(copying: start, count: length, scalarCount: scalars, type: types.str)
       }

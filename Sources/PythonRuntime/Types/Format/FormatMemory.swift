@@ -23,7 +23,8 @@ struct FormatMemory {
   mutating func specification(
     _ text: StringObject, typeName: String, _ alignment: FormatSpecification.Alignment
   ) throws(PythonError) -> FormatSpecification {
-    for index in entries.indices where entries[index].object === text && entries[index].alignment == alignment {
+    for index in entries.indices where entries[index].object === text && entries[index].alignment == alignment
+    {
       return entries[index].specification
     }
     let index = try index(of: text.value, typeName: typeName, alignment)

@@ -10,7 +10,8 @@ extension StringMethods {
       throw .typeError("can only join an iterable")
     }
     if case .object(let object) = iterable, object.type === interpreter.types.list {
-      return try join(UnsafeBufferPointer(unsafeDowncast(object, to: ListObject.self).buffer), with: separator, interpreter)
+      return try join(
+        UnsafeBufferPointer(unsafeDowncast(object, to: ListObject.self).buffer), with: separator, interpreter)
     }
     let elements = try interpreter.elements(of: iterable)
     return try elements.withUnsafeBufferPointer { (elements) throws(PythonError) in

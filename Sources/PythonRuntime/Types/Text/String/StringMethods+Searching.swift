@@ -31,7 +31,8 @@ extension StringMethods {
       let lower = text.utf8Offset(ofScalar: bounds.lower)
       let upper = text.utf8Offset(ofScalar: bounds.upper)
       let flag = interpreter.host.interrupt
-      let count = TextSearch.forEach(sub.buffer, in: text.buffer, from: lower, to: upper, until: flag) { _ in }
+      let count = TextSearch.forEach(sub.buffer, in: text.buffer, from: lower, to: upper, until: flag) { _ in
+      }
       guard let count else { throw interpreter.requestedStop() ?? .memoryError }
       return .int(count)
     }
@@ -57,7 +58,8 @@ extension StringMethods {
   }
 
   private static func find(
-    _ sub: StringObject, in text: StringObject, _ arguments: Arguments, fromEnd: Bool, _ interpreter: Interpreter
+    _ sub: StringObject, in text: StringObject, _ arguments: Arguments, fromEnd: Bool,
+    _ interpreter: Interpreter
   ) throws(PythonError) -> Int? {
     var lower = 0
     var upper = text.byteCount
