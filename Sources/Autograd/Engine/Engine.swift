@@ -194,19 +194,33 @@ final class Engine {
     let looksForAnomalies = cAutogradState().pointee.anomalyMode
     let isPlain = request.inputs == nil && !looksForAnomalies
     while let next = memory.queue.pop() {
-      let node = next.takeUnretainedValue()
-      if isPlain && node.hooks == nil {
-        var sent = try node.applyReceived()
-        // It may have got a hook while it ran.
-        if node.hooks != nil { sent = try Engine.runPostHooks(of: node, on: sent.take(), Gradients()) }
-        try finish(node, sent.take())
-      } else if looksForAnomalies {
-        try stepReporting(node)
-      } else {
-        try step(node)
+      // The pass's roots keep the node alive: no reference to it need be counted.
+      var failure: TensorError?
+      next._withUnsafeGuaranteedRef { node in
+        do throws(TensorError) {
+          if isPlain && node.hooks == nil {
+            try stepPlainly(node)
+          } else if looksForAnomalies {
+            try stepReporting(node)
+          } else {
+            try step(node)
+          }
+        } catch {
+          failure = error
+        }
       }
+      if let failure { throw failure }
     }
     return captured
+  }
+
+  /// Runs a node that is wanted and has no hooks.
+  @inline(__always)
+  private func stepPlainly(_ node: Node) throws(TensorError) {
+    var sent = try node.applyReceived()
+    // It may have got a hook while it ran.
+    if node.hooks != nil { sent = try Engine.runPostHooks(of: node, on: sent.take(), Gradients()) }
+    try finish(node, &sent)
   }
 
   /// Runs a node, and tells the person where it was recorded if that fails.
@@ -246,7 +260,8 @@ final class Engine {
       if request.captures { capture(at: node, gradients) }
     }
     node.pass = 0
-    try send(Gradients(), from: node)
+    var nothing = Gradients()
+    try send(&nothing, from: node)
   }
 
   /// Whether a needed node is to be run, or is just where a gradient is taken.
@@ -278,11 +293,12 @@ final class Engine {
         let expected = next.metadata(ofOutput: node.edges[index].outputNumber)
         sent[index] = try Engine.fit(gradient, to: expected, from: node, index)
       }
-      try finish(node, Engine.runPostHooks(of: node, on: sent, received))
+      sent = try Engine.runPostHooks(of: node, on: sent.take(), received)
+      try finish(node, &sent)
     } else {
       var sent = try node.apply(gradients)
       if node.hooks != nil { sent = try Engine.runPostHooks(of: node, on: sent.take(), Gradients()) }
-      try finish(node, sent.take())
+      try finish(node, &sent)
     }
   }
 
@@ -299,7 +315,7 @@ final class Engine {
   }
 
   @inline(__always)
-  private func finish(_ node: Node, _ sent: consuming Gradients) throws(TensorError) {
+  private func finish(_ node: Node, _ sent: inout Gradients) throws(TensorError) {
     // What was cut short is not sent on.
     try Interruption.check()
     if !request.keepsGraph { node.releaseSaved() }
@@ -307,26 +323,52 @@ final class Engine {
     let state = cAutogradState()
     if state.pointee.hasPendingError { try GraphWatch.throwPending() }
     if state.pointee.anomalyMode && GraphWatch.current.checksNaN { try Engine.checkNaN(sent, of: node) }
-    try send(sent, from: node)
+    try send(&sent, from: node)
   }
 
   /// Passes gradients on, in the shape and type that the next nodes expect.
   @inline(__always)
-  private func send(_ gradients: consuming Gradients, from node: Node) throws(TensorError) {
+  private func send(_ gradients: inout Gradients, from node: Node) throws(TensorError) {
     for index in 0..<node.edges.count {
       guard let next = node.edges.node(index) else { continue }
       let outputNumber = node.edges.outputNumber(index)
-      let target = next.takeUnretainedValue()
-      if target.isNeeded, let gradient = gradients.take(index) {
-        if target.accepts(gradient, forOutput: outputNumber) {
-          try Engine.add(consume gradient, to: target, outputNumber)
-        } else if let expected = target.metadata(ofOutput: outputNumber) {
-          try Engine.add(Engine.refit(gradient, to: expected, from: node, index), to: target, outputNumber)
+      let isDelivered = next._withUnsafeGuaranteedRef { target in
+        if !target.isNeeded { return true }
+        guard outputNumber == 0 else { return false }
+        switch index {
+        case 0: return Engine.deliver(&gradients.first, to: target)
+        case 1: return Engine.deliver(&gradients.second, to: target)
+        default: return false
         }
       }
-      target.dependencies -= 1
-      if target.dependencies == 0 { memory.queue.push(next) }
+      if !isDelivered {
+        try sendFurther(gradients.take(index), to: next.takeUnretainedValue(), outputNumber, from: node, index)
+      }
+      let isReady = next._withUnsafeGuaranteedRef { target in
+        target.dependencies -= 1
+        return target.dependencies == 0
+      }
+      if isReady { memory.queue.push(next) }
     }
+  }
+
+  /// Moves a gradient to the first output of a node; false where one is there already, or this one does not fit.
+  @inline(__always)
+  private static func deliver(_ gradient: inout Tensor?, to target: Node) -> Bool {
+    // The reference is borrowed, not counted.
+    guard let address = unsafeBitCast(gradient, to: UnsafeRawPointer?.self) else { return true }
+    let fits = Unmanaged<Tensor>.fromOpaque(address)._withUnsafeGuaranteedRef { target.acceptsFirst($0) }
+    guard fits, target.receivedFirst == nil else { return false }
+    swap(&gradient, &target.receivedFirst)
+    return true
+  }
+
+  private func sendFurther(
+    _ gradient: Tensor?, to target: Node, _ outputNumber: Int32, from node: Node, _ index: Int
+  ) throws(TensorError) {
+    guard let gradient else { return }
+    let fitting = try Engine.fit(gradient, to: target.metadata(ofOutput: outputNumber), from: node, index)
+    try Engine.add(fitting, to: target, outputNumber)
   }
 
   /// Undoes broadcasting and type promotion: the one place where that happens.

@@ -96,11 +96,16 @@ package class Node {
   /// How many gradients this node can receive.
   package final var outputCount: Int { (output == nil ? 0 : 1) + (rarities?.furtherOutputs.count ?? 0) }
 
-  /// Whether a gradient looks as the one of an output must.
+  /// Whether a gradient looks as the one of the first output must.
   @inline(__always)
-  final func accepts(_ gradient: Tensor, forOutput number: Int32) -> Bool {
-    if number == 0 { return output.map { $0.fits(gradient) } ?? true }
-    return metadata(ofOutput: number)?.fits(gradient) ?? true
+  final func acceptsFirst(_ gradient: Tensor) -> Bool {
+    guard output != nil else { return true }
+    // Usually the layout is the same object, which its address tells without counting references.
+    let isSame =
+      Unmanaged.passUnretained(gradient.array.layout).toOpaque()
+      == Unmanaged.passUnretained(output.unsafelyUnwrapped.layout).toOpaque()
+    return isSame && gradient.array.scalarType == output.unsafelyUnwrapped.scalarType
+      || output.unsafelyUnwrapped.fits(gradient)
   }
 
   /// What the gradients of all outputs must look like.

@@ -15,7 +15,7 @@ package struct OutputMetadata {
   }
 
   /// Whether a gradient has this very shape and type.
-  @inline(__always) func fits(_ gradient: Tensor) -> Bool {
+  func fits(_ gradient: Tensor) -> Bool {
     gradient.array.scalarType == scalarType
       && gradient.array.layout.hasShape(of: layout)
   }

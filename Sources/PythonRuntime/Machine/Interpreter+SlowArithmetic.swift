@@ -61,13 +61,15 @@ extension Interpreter {
   ) throws(PythonError) -> Bool {
     let operand = left.holdsObject ? left : right
     guard operand.holdsObject,
-      let apply = operand.reference._withUnsafeGuaranteedRef({ $0.type.registerOperator })
+      Unmanaged<TypeObject>.fromOpaque(operand.objectType)
+        ._withUnsafeGuaranteedRef({ $0.takesOperatorsInRegisters })
     else { return false }
+    let native = operand.reference._withUnsafeGuaranteedRef { Swift.type(of: $0) }
     var lastUse: OperandSet = []
     // A variable that the result overwrites is read for the last time too.
     if left == result || isOperand(left) { lastUse.insert(.left) }
     if right == result || isOperand(right) { lastUse.insert(.right) }
-    switch try apply(operation, left, right, lastUse, result) {
+    switch try native.binary(operation, left, right, lastUse, into: result) {
     case .none: return false
     case .stored: break
     case .left: move(left, to: result)

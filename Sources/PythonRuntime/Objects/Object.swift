@@ -166,6 +166,19 @@ open class Object {
     .notImplemented
   }
 
+  /// `left op right` between registers, one of which holds an instance of a class that
+  /// ``TypeObject/takesOperatorsInRegisters``.
+  ///
+  /// A new result goes to `result`. `lastUse` names the operands whose registers nothing reads after this: an object
+  /// that nothing else holds may become the result. (No operand is given as an object, for that would count as
+  /// holding it.)
+  open class func binary(
+    _ operation: BinaryOperation, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
+    _ lastUse: OperandSet, into result: UnsafeMutablePointer<Value>
+  ) throws(PythonError) -> RegisterResult {
+    .none
+  }
+
   /// `self op= other`; `.notImplemented` to use the plain operator.
   open func inPlace(
     _ operation: BinaryOperation, _ other: Value, in interpreter: Interpreter

@@ -41,8 +41,8 @@ public class TypeObject: Object {
   final var populate: ((TypeBuilder) -> Void)?
   /// The special methods that the native class itself implements.
   final var nativeSlots: SlotSet = []
-  /// The operators of instances where no class written in Python has a say, without a detour; none for most.
-  package final var registerOperator: RegisterOperator?
+  /// Whether the machine gives operators of instances to ``Object/binary(_:_:_:_:into:)``.
+  package final var takesOperatorsInRegisters = false
   /// Whether the operators of a native class come before those of plain numbers, which do not know it.
   package final var answersFirst = false
   /// Python definitions of the special methods, by slot; none for native classes.

@@ -86,26 +86,16 @@ public enum Comparison: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// `left op right` between registers, one of which holds an instance of the class whose operator this is.
-///
-/// A new result goes to `result`. `lastUse` names the operands whose registers nothing reads after this: an object
-/// that nothing else holds may become the result. (No operand is given as an object, for that would count as
-/// holding it.)
-package typealias RegisterOperator = (
-  _ operation: BinaryOperation, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
-  _ lastUse: OperandSet, _ result: UnsafeMutablePointer<Value>
-) throws(PythonError) -> RegisterResult
-
 /// Some of the two operands of an operator.
-package struct OperandSet: OptionSet, Sendable {
-  package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
-  package static let left = OperandSet(rawValue: 1)
-  package static let right = OperandSet(rawValue: 2)
+public struct OperandSet: OptionSet, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public static let left = OperandSet(rawValue: 1)
+  public static let right = OperandSet(rawValue: 2)
 }
 
 /// Where an operator between registers has put its result.
-package enum RegisterResult {
+public enum RegisterResult {
   /// Nowhere: the operator takes the general way.
   case none
   /// Into the result's register.

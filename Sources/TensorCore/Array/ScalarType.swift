@@ -1,8 +1,13 @@
 /// The type of a tensor's elements.
-package enum ScalarType: UInt8, CaseIterable, Sendable {
+@frozen package enum ScalarType: UInt8, CaseIterable, Sendable {
   case bool, uint8, int8, int16, int32, int64
   case float16, bfloat16, float32, float64
   case complex64, complex128
+
+  // Written out, for what the compiler makes is called through a table from other modules.
+  @inlinable @inline(__always) package static func == (first: ScalarType, second: ScalarType) -> Bool {
+    first.rawValue == second.rawValue
+  }
 
   /// The size of an element, in bytes.
   @inlinable package var byteCount: Int {

@@ -47,14 +47,8 @@ extension TensorObject {
       members: { builder in
         TensorLibraryMethods.bind(into: builder, in: torch)
       })
-    useRegisterOperator(type, in: torch)
+    type.takesOperatorsInRegisters = true
     return type
-  }
-
-  private static func useRegisterOperator(_ type: TypeObject, in torch: Torch) {
-    type.registerOperator = { (operation, left, right, lastUse, result) throws(PythonError) in
-      try binary(operation, left, right, lastUse: lastUse, into: result, in: torch)
-    }
   }
 
   static func makeParameterType(in torch: Torch) -> TypeObject {
@@ -81,7 +75,7 @@ extension TensorObject {
             typeMessage: "Only Tensors of floating point and complex dtype can require gradients"))
         return .object(TensorObject(parameter, type: type, torch: torch))
       }, members: { $0.offersConstructor() })
-    useRegisterOperator(type, in: torch)
+    type.takesOperatorsInRegisters = true
     return type
   }
 }

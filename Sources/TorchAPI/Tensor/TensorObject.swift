@@ -53,10 +53,9 @@ package final class TensorObject: Object {
       : try TensorOperators.apply(operation, tensor, number, in: torch)
   }
 
-  /// The operator between two registers, one of which holds a tensor.
-  static func binary(
+  package override class func binary(
     _ operation: BinaryOperation, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
-    lastUse: OperandSet, into result: UnsafeMutablePointer<Value>, in torch: Torch
+    _ lastUse: OperandSet, into result: UnsafeMutablePointer<Value>
   ) throws(PythonError) -> RegisterResult {
     let value: Value
     if let first = left.pointee.tensorReference {
@@ -64,14 +63,16 @@ package final class TensorObject: Object {
         guard second._withUnsafeGuaranteedRef({ !$0.type.isHeapType }) else { return .none }
         if lastUse.contains(.left), advance(operation, at: left, first, second) { return .left }
         if lastUse.contains(.right), advance(operation, at: right, first, second) { return .right }
+        let (tensor, torch) = first._withUnsafeGuaranteedRef { ($0.tensor, $0.torch) }
         value = try TensorOperators.apply(
-          operation, first.takeUnretainedValue().tensor, second.takeUnretainedValue().tensor, in: torch)
+          operation, tensor, second._withUnsafeGuaranteedRef { $0.tensor }, in: torch)
       } else {
         guard let number = try right.pointee.scalar() else { return .none }
         if lastUse.contains(.left), advance(operation, at: left, number, isReflected: false) {
           return .left
         }
-        value = try TensorOperators.apply(operation, first.takeUnretainedValue().tensor, number, in: torch)
+        let (tensor, torch) = first._withUnsafeGuaranteedRef { ($0.tensor, $0.torch) }
+        value = try TensorOperators.apply(operation, tensor, number, in: torch)
       }
     } else {
       guard let number = try left.pointee.scalar(), let second = right.pointee.tensorReference else {
@@ -80,7 +81,8 @@ package final class TensorObject: Object {
       if lastUse.contains(.right), advance(operation, at: right, number, isReflected: true) {
         return .right
       }
-      value = try TensorOperators.apply(operation, number, second.takeUnretainedValue().tensor, in: torch)
+      let (tensor, torch) = second._withUnsafeGuaranteedRef { ($0.tensor, $0.torch) }
+      value = try TensorOperators.apply(operation, number, tensor, in: torch)
     }
     if value.isNotImplemented { return .none }
     result.pointee = value
