@@ -4,14 +4,14 @@
 /// a `Signature` has bound them, index `i` is the `i`-th parameter of the signature, unset where nothing was
 /// given, and `rest` holds what `*args` took.
 public struct Arguments {
-  package let base: UnsafeMutablePointer<Value>
+  public let base: UnsafeMutablePointer<Value>
   /// The number of positional values, or of bound parameters.
-  package let count: Int
+  public let count: Int
   let keywordNames: Unmanaged<KeywordNames>?
   /// What the signature's `*args` took.
-  package let rest: UnsafeMutableBufferPointer<Value>
+  public let rest: UnsafeMutableBufferPointer<Value>
 
-  package init(base: UnsafeMutablePointer<Value>, count: Int) {
+  public init(base: UnsafeMutablePointer<Value>, count: Int) {
     self.base = base
     self.count = count
     keywordNames = nil
@@ -36,50 +36,50 @@ public struct Arguments {
   }
 
   /// The `index`-th parameter; unset if it was not given.
-  package subscript(_ index: Int) -> Value {
+  public subscript(_ index: Int) -> Value {
     index < count ? base[index] : .unset
   }
 
   /// Whether the `index`-th parameter was given, be it as `None`.
-  package func isPresent(_ index: Int) -> Bool {
+  public func isPresent(_ index: Int) -> Bool {
     !self[index].isUnset
   }
 
   /// The parameter, or `fallback` if it was not given.
-  package func value(_ index: Int, default fallback: Value) -> Value {
+  public func value(_ index: Int, default fallback: Value) -> Value {
     let value = self[index]
     return value.isUnset ? fallback : value
   }
 
   /// Whether an unbound call has keyword arguments.
-  package var hasKeywords: Bool { keywordNames != nil }
+  public var hasKeywords: Bool { keywordNames != nil }
 
   /// The names of the keyword arguments of an unbound call.
-  package var keywords: [StringObject] {
+  public var keywords: [StringObject] {
     keywordNames?.borrowed.names ?? []
   }
 
   /// The value of the `index`-th keyword of an unbound call.
-  package func keywordValue(_ index: Int) -> Value {
+  public func keywordValue(_ index: Int) -> Value {
     base[count + index]
   }
 
   /// The positional values of an unbound call.
-  package var positional: [Value] {
+  public var positional: [Value] {
     Array(UnsafeMutableBufferPointer(start: base, count: count))
   }
 
   /// The same call without its first positional value.
-  package func droppingFirst() -> Arguments {
+  public func droppingFirst() -> Arguments {
     Arguments(base: base + 1, count: count - 1, keywordNames: keywordNames)
   }
 }
 
 /// The names of a call's keyword arguments, made once for a call site.
-package final class KeywordNames {
-  package let names: [StringObject]
+public final class KeywordNames {
+  public let names: [StringObject]
 
-  package init(_ names: [StringObject]) {
+  public init(_ names: [StringObject]) {
     self.names = names
   }
 }

@@ -1,5 +1,5 @@
 /// The exception classes that Python has built in, each with its base class.
-package enum BuiltinException: String, CaseIterable, Sendable {
+public enum BuiltinException: String, CaseIterable, Sendable {
   case baseException = "BaseException"
   case exception = "Exception"
   case arithmeticError = "ArithmeticError"
@@ -66,7 +66,7 @@ package enum BuiltinException: String, CaseIterable, Sendable {
   case exceptionGroup = "ExceptionGroup"
 
   /// The base class; none for `BaseException`.
-  package var base: BuiltinException? {
+  public var base: BuiltinException? {
     switch self {
     case .baseException: nil
     case .exception, .generatorExit, .keyboardInterrupt, .systemExit, .baseExceptionGroup: .baseException

@@ -6,7 +6,7 @@ public enum BinaryOperation: UInt8, CaseIterable, Sendable {
   case divmod
 
   /// The text that errors show: `+`, or `** or pow()`.
-  package var symbol: String {
+  public var symbol: String {
     switch self {
     case .add: "+"
     case .subtract: "-"
@@ -26,7 +26,7 @@ public enum BinaryOperation: UInt8, CaseIterable, Sendable {
   }
 
   /// The text that errors of the augmented assignment show, such as `+=`.
-  package var inPlaceSymbol: String {
+  public var inPlaceSymbol: String {
     self == .power ? "**=" : symbol + "="
   }
 }
@@ -36,7 +36,7 @@ public enum UnaryOperation: UInt8, CaseIterable, Sendable {
   case negative, positive, invert, absolute
 
   /// The text that errors show: `unary -`, `abs()`.
-  package var errorName: String {
+  public var errorName: String {
     switch self {
     case .negative: "unary -"
     case .positive: "unary +"
@@ -51,7 +51,7 @@ public enum Comparison: UInt8, CaseIterable, Sendable {
   case less, lessOrEqual, equal, notEqual, greater, greaterOrEqual
 
   /// The comparison with its sides exchanged.
-  package var reflected: Comparison {
+  public var reflected: Comparison {
     switch self {
     case .less: .greater
     case .lessOrEqual: .greaterOrEqual
@@ -62,7 +62,7 @@ public enum Comparison: UInt8, CaseIterable, Sendable {
     }
   }
 
-  package var symbol: String {
+  public var symbol: String {
     switch self {
     case .less: "<"
     case .lessOrEqual: "<="
@@ -74,7 +74,7 @@ public enum Comparison: UInt8, CaseIterable, Sendable {
   }
 
   /// What the comparison says of two ordered values.
-  @inlinable package func holds<Compared: Comparable>(_ a: Compared, _ b: Compared) -> Bool {
+  @inlinable public func holds<Compared: Comparable>(_ a: Compared, _ b: Compared) -> Bool {
     switch self {
     case .less: a < b
     case .lessOrEqual: a <= b

@@ -18,24 +18,24 @@ public struct PythonError: Error, @unchecked Sendable {
   }
 
   /// An exception object that is raised.
-  package init(_ exception: ExceptionObject) {
+  public init(_ exception: ExceptionObject) {
     reference = exception
   }
 
   /// A built-in exception with a message, or without arguments.
-  package init(_ kind: BuiltinException, _ message: String? = nil) {
+  public init(_ kind: BuiltinException, _ message: String? = nil) {
     reference = PendingException(kind: kind, message: message)
   }
 
   /// A built-in exception with one argument that is not a message, such as the key of a `KeyError`.
-  package init(_ kind: BuiltinException, argument: Value) {
+  public init(_ kind: BuiltinException, argument: Value) {
     let pending = PendingException(kind: kind, message: nil)
     pending.argument = argument
     reference = pending
   }
 
   /// An exception whose class a library defines, as `name` in `module`; `kind` is its built-in base.
-  package init(_ kind: BuiltinException, _ message: String, classNamed name: String, in module: String) {
+  public init(_ kind: BuiltinException, _ message: String, classNamed name: String, in module: String) {
     let pending = PendingException(kind: kind, message: message)
     pending.libraryClass = (module, name)
     reference = pending
@@ -45,22 +45,22 @@ public struct PythonError: Error, @unchecked Sendable {
     reference = pending
   }
 
-  package static func typeError(_ message: String) -> PythonError { PythonError(.typeError, message) }
-  package static func valueError(_ message: String) -> PythonError { PythonError(.valueError, message) }
-  package static func indexError(_ message: String) -> PythonError { PythonError(.indexError, message) }
-  package static func runtimeError(_ message: String) -> PythonError { PythonError(.runtimeError, message) }
-  package static func overflowError(_ message: String) -> PythonError { PythonError(.overflowError, message) }
-  package static func zeroDivisionError(_ message: String) -> PythonError {
+  public static func typeError(_ message: String) -> PythonError { PythonError(.typeError, message) }
+  public static func valueError(_ message: String) -> PythonError { PythonError(.valueError, message) }
+  public static func indexError(_ message: String) -> PythonError { PythonError(.indexError, message) }
+  public static func runtimeError(_ message: String) -> PythonError { PythonError(.runtimeError, message) }
+  public static func overflowError(_ message: String) -> PythonError { PythonError(.overflowError, message) }
+  public static func zeroDivisionError(_ message: String) -> PythonError {
     PythonError(.zeroDivisionError, message)
   }
-  package static func notImplementedError(_ message: String) -> PythonError {
+  public static func notImplementedError(_ message: String) -> PythonError {
     PythonError(.notImplementedError, message)
   }
-  package static func keyError(_ key: Value) -> PythonError { PythonError(.keyError, argument: key) }
-  package static var memoryError: PythonError { PythonError(.memoryError) }
+  public static func keyError(_ key: Value) -> PythonError { PythonError(.keyError, argument: key) }
+  public static var memoryError: PythonError { PythonError(.memoryError) }
 
   /// An `AttributeError` that remembers what was looked for in what, for "Did you mean".
-  package static func attributeError(_ message: String, object: Value, name: String) -> PythonError {
+  public static func attributeError(_ message: String, object: Value, name: String) -> PythonError {
     let pending = PendingException(kind: .attributeError, message: message)
     pending.subject = object
     pending.missingName = name
@@ -68,14 +68,14 @@ public struct PythonError: Error, @unchecked Sendable {
   }
 
   /// A `NameError` that remembers the name, for "Did you mean".
-  package static func nameError(_ message: String, name: String) -> PythonError {
+  public static func nameError(_ message: String, name: String) -> PythonError {
     let pending = PendingException(kind: .nameError, message: message)
     pending.missingName = name
     return PythonError(pending)
   }
 
   /// Whether this is a built-in exception class or one derived from it.
-  package func isInstance(of kind: BuiltinException) -> Bool {
+  public func isInstance(of kind: BuiltinException) -> Bool {
     switch payload {
     case .raised(let exception):
       return exception.type.resolutionOrder.contains { $0.builtinException == kind }

@@ -1,6 +1,6 @@
 /// A special method that the interpreter calls by itself; a class's Python definitions of them sit in a table
 /// that this indexes, a native class's are Swift methods of `Object`.
-package enum Slot: UInt8, CaseIterable, Sendable {
+public enum Slot: UInt8, CaseIterable, Sendable {
   // The binary operators, in the order of `BinaryOperation`; then reflected; then in place.
   case add, subtract, multiply, matrixMultiply, divide, floorDivide, modulo, power
   case leftShift, rightShift, bitwiseAnd, bitwiseOr, bitwiseXor, divmod
@@ -24,29 +24,29 @@ package enum Slot: UInt8, CaseIterable, Sendable {
   case fileSystemPath, copy, deepCopy
 
   /// The name in Python, such as `__add__`.
-  package var name: String {
+  public var name: String {
     Self.names[Int(rawValue)]
   }
 
-  package init(_ operation: BinaryOperation) {
+  public init(_ operation: BinaryOperation) {
     self = Self.allCases[Int(operation.rawValue)]
   }
 
-  package init(reflected operation: BinaryOperation) {
+  public init(reflected operation: BinaryOperation) {
     self = Self.allCases[Int(Slot.reflectedAdd.rawValue + operation.rawValue)]
   }
 
   /// The in-place form; `divmod` has none.
-  package init?(inPlace operation: BinaryOperation) {
+  public init?(inPlace operation: BinaryOperation) {
     if operation == .divmod { return nil }
     self = Self.allCases[Int(Slot.inPlaceAdd.rawValue + operation.rawValue)]
   }
 
-  package init(_ operation: UnaryOperation) {
+  public init(_ operation: UnaryOperation) {
     self = Self.allCases[Int(Slot.negative.rawValue + operation.rawValue)]
   }
 
-  package init(_ comparison: Comparison) {
+  public init(_ comparison: Comparison) {
     self = Self.allCases[Int(Slot.less.rawValue + comparison.rawValue)]
   }
 

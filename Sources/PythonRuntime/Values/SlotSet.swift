@@ -1,8 +1,8 @@
 /// A set of special methods, as bits.
-package struct SlotSet: ExpressibleByArrayLiteral, Sendable {
+public struct SlotSet: ExpressibleByArrayLiteral, Sendable {
   private var bits: UInt128 = 0
 
-  package init(arrayLiteral slots: Slot...) {
+  public init(arrayLiteral slots: Slot...) {
     for slot in slots { bits |= Self.bit(slot) }
   }
 
@@ -10,9 +10,9 @@ package struct SlotSet: ExpressibleByArrayLiteral, Sendable {
   private static func bit(_ slot: Slot) -> UInt128 { 1 &<< UInt128(slot.rawValue) }
 
   @inline(__always)
-  package func contains(_ slot: Slot) -> Bool { bits & Self.bit(slot) != 0 }
+  public func contains(_ slot: Slot) -> Bool { bits & Self.bit(slot) != 0 }
 
-  package func union(_ other: SlotSet) -> SlotSet {
+  public func union(_ other: SlotSet) -> SlotSet {
     var all = self
     all.bits |= other.bits
     return all

@@ -15,39 +15,39 @@ public enum Value {
   case notImplemented
 
   /// The reference, if this is one.
-  @inlinable package var object: Object? {
+  @inlinable public var object: Object? {
     if case .object(let object) = self { return object }
     return nil
   }
 
-  @inlinable package var isUnset: Bool {
+  @inlinable public var isUnset: Bool {
     if case .unset = self { return true }
     return false
   }
 
-  @inlinable package var isNone: Bool {
+  @inlinable public var isNone: Bool {
     if case .none = self { return true }
     return false
   }
 
-  @inlinable package var isNotImplemented: Bool {
+  @inlinable public var isNotImplemented: Bool {
     if case .notImplemented = self { return true }
     return false
   }
 
   /// This value, or `None` for an argument that was not given.
-  package var orNone: Value {
+  public var orNone: Value {
     isUnset ? .none : self
   }
 
   /// The object as an instance of a native class, if it is one.
-  @inlinable package func cast<Wanted: Object>(to wanted: Wanted.Type) -> Wanted? {
+  @inlinable public func cast<Wanted: Object>(to wanted: Wanted.Type) -> Wanted? {
     if case .object(let object) = self { return object as? Wanted }
     return nil
   }
 
   /// Python's `is`; equal small integers are the same, as are equal floats of one evaluation.
-  package func isIdentical(to other: Value) -> Bool {
+  public func isIdentical(to other: Value) -> Bool {
     switch (self, other) {
     case (.object(let a), .object(let b)): a === b
     case (.int(let a), .int(let b)): a == b

@@ -1,11 +1,11 @@
 /// The upper half of a float32: eight bits of exponent, seven of fraction.
-package struct BFloat16: Sendable, BitwiseCopyable {
-  package var bitPattern: UInt16
+public struct BFloat16: Sendable, BitwiseCopyable {
+  public var bitPattern: UInt16
 
-  package init(bitPattern: UInt16) { self.bitPattern = bitPattern }
+  public init(bitPattern: UInt16) { self.bitPattern = bitPattern }
 
   /// The nearest value, ties to even; every nan becomes the one quiet nan that PyTorch uses.
-  package init(_ value: Float) {
+  public init(_ value: Float) {
     if value.isNaN {
       bitPattern = 0x7fc0
     } else {
@@ -16,5 +16,5 @@ package struct BFloat16: Sendable, BitwiseCopyable {
   }
 
   /// The same value as a float32; exact.
-  package var float: Float { Float(bitPattern: UInt32(bitPattern) &<< 16) }
+  public var float: Float { Float(bitPattern: UInt32(bitPattern) &<< 16) }
 }

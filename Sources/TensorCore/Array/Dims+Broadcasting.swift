@@ -1,6 +1,6 @@
 extension Dims {
   /// The shape that both broadcast to.
-  package static func broadcast(_ a: Dims, _ b: Dims) throws(TensorError) -> Dims {
+  public static func broadcast(_ a: Dims, _ b: Dims) throws(TensorError) -> Dims {
     if a == b { return a }
     let count = Swift.max(a.count, b.count)
     var result = Dims(repeating: 1, count: count)
@@ -23,7 +23,7 @@ extension Dims {
   }
 
   /// Whether an array of this shape can be expanded to `target`.
-  package func isBroadcastable(to target: Dims) -> Bool {
+  public func isBroadcastable(to target: Dims) -> Bool {
     if count > target.count { return false }
     let lead = target.count - count
     for index in 0..<count where self[index] != target[lead + index] && self[index] != 1 { return false }
@@ -33,7 +33,7 @@ extension Dims {
   /// The shape with its one -1 replaced by what `elementCount` elements leave for it.
   ///
   /// Throws where the sizes do not multiply to `elementCount`.
-  package func inferred(elementCount: Int) throws(TensorError) -> Dims {
+  public func inferred(elementCount: Int) throws(TensorError) -> Dims {
     var unknown: Int?
     var product = 1
     var overflows = false
@@ -76,7 +76,7 @@ extension Dims {
 /// The dimension `dim` counted from the front; a 0-dim array has one dimension to name.
 ///
 /// Throws PyTorch's IndexError where there is no such dimension.
-package func wrapDimension(_ dim: Int, count: Int) throws(TensorError) -> Int {
+public func wrapDimension(_ dim: Int, count: Int) throws(TensorError) -> Int {
   let size = Swift.max(count, 1)
   if dim < -size || dim >= size {
     throw TensorError(

@@ -1,24 +1,24 @@
 /// The sizes or strides of an array, held inline up to five dimensions.
-package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
+public struct Dims: RandomAccessCollection, MutableCollection, Sendable {
   @usableFromInline typealias Inline = (Int, Int, Int, Int, Int)
   @usableFromInline var inline: Inline = (0, 0, 0, 0, 0)
   /// Every entry, when there are more than five.
   @usableFromInline var overflow: [Int]?
   @usableFromInline var length: Int
 
-  @inlinable package static var inlineCapacity: Int { 5 }
+  @inlinable public static var inlineCapacity: Int { 5 }
 
   /// No dimensions: the shape of a 0-dim tensor.
-  @inlinable package init() { length = 0 }
+  @inlinable public init() { length = 0 }
 
   /// The sizes of a matrix.
-  @inlinable package init(_ first: Int, _ second: Int) {
+  @inlinable public init(_ first: Int, _ second: Int) {
     inline = (first, second, 0, 0, 0)
     length = 2
   }
 
   /// `count` entries of `value`.
-  @inlinable package init(repeating value: Int, count: Int) {
+  @inlinable public init(repeating value: Int, count: Int) {
     length = count
     if count > Dims.inlineCapacity {
       overflow = Array(repeating: value, count: count)
@@ -27,7 +27,7 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
     }
   }
 
-  @inlinable package init(_ entries: some Collection<Int>) {
+  @inlinable public init(_ entries: some Collection<Int>) {
     self.init(repeating: 0, count: entries.count)
     var index = 0
     for entry in entries {
@@ -36,11 +36,11 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
     }
   }
 
-  @inlinable package var startIndex: Int { 0 }
-  @inlinable package var endIndex: Int { length }
-  @inlinable package var count: Int { length }
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { length }
+  @inlinable public var count: Int { length }
 
-  @inlinable package subscript(index: Int) -> Int {
+  @inlinable public subscript(index: Int) -> Int {
     get {
       precondition(index >= 0 && index < length, "dimension out of range")
       if let overflow { return overflow[index] }
@@ -58,7 +58,7 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
     }
   }
 
-  @inlinable package mutating func append(_ entry: Int) {
+  @inlinable public mutating func append(_ entry: Int) {
     if length < Dims.inlineCapacity {
       length += 1
       self[length - 1] = entry
@@ -70,7 +70,7 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
     }
   }
 
-  @inlinable package mutating func insert(_ entry: Int, at position: Int) {
+  @inlinable public mutating func insert(_ entry: Int, at position: Int) {
     precondition(position >= 0 && position <= length, "dimension out of range")
     append(entry)
     var index = length - 1
@@ -82,7 +82,7 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
   }
 
   @discardableResult
-  @inlinable package mutating func remove(at position: Int) -> Int {
+  @inlinable public mutating func remove(at position: Int) -> Int {
     let removed = self[position]
     var index = position
     while index + 1 < length {
@@ -93,7 +93,7 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
     return removed
   }
 
-  @inlinable package mutating func removeLast() {
+  @inlinable public mutating func removeLast() {
     precondition(length > 0, "no dimension to remove")
     length -= 1
     if var all = overflow {
@@ -108,7 +108,7 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
   }
 
   /// The entries in the opposite order.
-  @inlinable package var reversedEntries: Dims {
+  @inlinable public var reversedEntries: Dims {
     var result = self
     for index in 0..<length { result[index] = self[length - 1 - index] }
     return result
@@ -117,14 +117,14 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
   /// The number of elements of an array of this shape; 1 for no dimensions.
   ///
   /// Arrays are only made of shapes whose element count fits (see ``checkedElementCount``).
-  @inlinable package var elementCount: Int {
+  @inlinable public var elementCount: Int {
     var product = 1
     for index in 0..<length { product &*= self[index] }
     return product
   }
 
   /// The number of elements, or nil where it overflows.
-  package var checkedElementCount: Int? {
+  public var checkedElementCount: Int? {
     var product = 1
     var overflows = false
     for index in 0..<length {
@@ -145,7 +145,7 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
   }
 
   /// The strides of a row-major array of this shape, as PyTorch computes them (a size of 0 counts as 1).
-  @inlinable package var contiguousStrides: Dims {
+  @inlinable public var contiguousStrides: Dims {
     var strides = Dims(repeating: 1, count: length)
     var step = 1
     var index = length - 1
@@ -159,7 +159,7 @@ package struct Dims: RandomAccessCollection, MutableCollection, Sendable {
 }
 
 extension Dims: Equatable {
-  @inlinable package static func == (lhs: Dims, rhs: Dims) -> Bool {
+  @inlinable public static func == (lhs: Dims, rhs: Dims) -> Bool {
     if lhs.length != rhs.length { return false }
     for index in 0..<lhs.length where lhs[index] != rhs[index] { return false }
     return true
@@ -167,10 +167,10 @@ extension Dims: Equatable {
 }
 
 extension Dims: ExpressibleByArrayLiteral, CustomStringConvertible {
-  @inlinable package init(arrayLiteral entries: Int...) { self.init(entries) }
+  @inlinable public init(arrayLiteral entries: Int...) { self.init(entries) }
 
   /// PyTorch's form in error texts, such as `[2, 3]`.
-  package var description: String {
+  public var description: String {
     "[" + map { String($0) }.joined(separator: ", ") + "]"
   }
 }

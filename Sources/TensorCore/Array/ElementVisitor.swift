@@ -1,8 +1,8 @@
-package import ComplexModule
-import RealModule
+public import ComplexModule
+public import RealModule
 
-package typealias Complex64 = Complex<Float>
-package typealias Complex128 = Complex<Double>
+public typealias Complex64 = Complex<Float>
+public typealias Complex128 = Complex<Double>
 
 /// Work that is compiled once for each element type.
 protocol ElementVisitor {
@@ -90,7 +90,7 @@ extension ScalarType {
   }
 
   /// PyTorch's refusal of a type that a kernel has no code for.
-  package func notImplemented(_ kernel: String) -> TensorError {
+  public func notImplemented(_ kernel: String) -> TensorError {
     TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(errorName)'")
   }
 }

@@ -4,16 +4,16 @@
 ///
 /// Only the layouts that are remembered beside it are set later, by the one thread that runs tensors; the
 /// helpers of its kernels do not ask for them.
-package final class Layout: @unchecked Sendable {
-  package let shape: Dims
-  package let strides: Dims
-  package let dimensionCount: Int
+public final class Layout: @unchecked Sendable {
+  public let shape: Dims
+  public let strides: Dims
+  public let dimensionCount: Int
   /// The number of elements; layouts are only made of shapes for which it fits.
-  package let elementCount: Int
+  public let elementCount: Int
   /// Whether the elements lie row by row without gaps.
-  package let isContiguous: Bool
+  public let isContiguous: Bool
   /// Whether the strides are exactly a fresh array's; those of sizes of 1 may differ in a contiguous one.
-  package let isRowMajor: Bool
+  public let isRowMajor: Bool
   /// Whether one element is shown in every place, as in the gradient of a sum.
   let repeatsOneElement: Bool
   private var knownRowMajor: Layout?
@@ -22,7 +22,7 @@ package final class Layout: @unchecked Sendable {
   /// The layout that keeps this one as its transpose, and clears this when it goes.
   private unowned(unsafe) var transposedBy: Layout?
 
-  package init(shape: Dims, strides: Dims) {
+  public init(shape: Dims, strides: Dims) {
     self.shape = shape
     self.strides = strides
     dimensionCount = shape.count
@@ -37,30 +37,30 @@ package final class Layout: @unchecked Sendable {
   }
 
   /// Whether another layout has the same shape.
-  package func hasShape(of other: Layout) -> Bool {
+  public func hasShape(of other: Layout) -> Bool {
     if self === other { return true }
     guard dimensionCount == other.dimensionCount, elementCount == other.elementCount else { return false }
     return dimensionCount <= 1 || shape == other.shape
   }
 
   /// The layout of a 0-dim array.
-  package static let scalar = Layout(shape: [], strides: [])
+  public static let scalar = Layout(shape: [], strides: [])
 
   /// Row by row without gaps.
-  package static func contiguous(_ shape: Dims) -> Layout {
+  public static func contiguous(_ shape: Dims) -> Layout {
     shape.isEmpty ? scalar : LayoutCache.current.layout(shape)
   }
 
   /// The layout of a fresh array of this shape: this one itself if it is row-major.
-  package var rowMajor: Layout {
+  public var rowMajor: Layout {
     @inline(__always) get { isRowMajor ? self : knownRowMajor ?? makeRowMajor() }
   }
 
   /// One element shown in every place of this shape.
-  package var repeated: Layout { knownRepeated ?? makeRepeated() }
+  public var repeated: Layout { knownRepeated ?? makeRepeated() }
 
   /// A matrix's layout with rows and columns exchanged; the caller sees to it that there are two dimensions.
-  package var transposed: Layout { knownTransposed ?? transposedBy ?? makeTransposed() }
+  public var transposed: Layout { knownTransposed ?? transposedBy ?? makeTransposed() }
 
   private func makeTransposed() -> Layout {
     let made = Layout(shape: shape.reversedEntries, strides: strides.reversedEntries)

@@ -1,5 +1,5 @@
 /// How the elements of an array can be asked to lie in memory.
-package enum MemoryFormat: String, Sendable {
+public enum MemoryFormat: String, Sendable {
   case contiguous = "contiguous_format"
   case preserved = "preserve_format"
   /// The channels, dimension 1, lie closest.
@@ -18,7 +18,7 @@ package enum MemoryFormat: String, Sendable {
   /// The strides of a fresh array.
   ///
   /// Throws where the format needs another number of dimensions.
-  package func strides(of shape: Dims) throws(TensorError) -> Dims {
+  public func strides(of shape: Dims) throws(TensorError) -> Dims {
     guard let order else { return shape.contiguousStrides }
     guard shape.count == order.count else {
       throw TensorError(.runtimeError, "required rank \(order.count) tensor to use \(rawValue) format")
@@ -33,7 +33,7 @@ package enum MemoryFormat: String, Sendable {
   }
 
   /// Whether an array's elements lie so, whatever the strides of dimensions of size 1.
-  package func describes(_ array: NDArray) -> Bool {
+  public func describes(_ array: NDArray) -> Bool {
     guard let order else { return self == .preserved || array.isContiguous }
     guard array.shape.count == order.count else { return false }
     var expected = 1
@@ -47,13 +47,13 @@ package enum MemoryFormat: String, Sendable {
 
 extension NDArray {
   /// A new array of this shape whose elements are not set.
-  package func emptyLike(_ type: ScalarType, _ format: MemoryFormat) throws(TensorError) -> NDArray {
+  public func emptyLike(_ type: ScalarType, _ format: MemoryFormat) throws(TensorError) -> NDArray {
     if format == .preserved { return try emptyLike(type) }
     return try NDArray.empty(shape, type, format)
   }
 
   /// A new array whose elements are not set.
-  package static func empty(
+  public static func empty(
     _ shape: Dims, _ type: ScalarType, _ format: MemoryFormat
   ) throws(TensorError) -> NDArray {
     let strides = try format.strides(of: shape)
@@ -63,7 +63,7 @@ extension NDArray {
   }
 
   /// A copy in a format.
-  package func copied(_ format: MemoryFormat) throws(TensorError) -> NDArray {
+  public func copied(_ format: MemoryFormat) throws(TensorError) -> NDArray {
     let result = try emptyLike(scalarType, format)
     result.assign(self)
     return result

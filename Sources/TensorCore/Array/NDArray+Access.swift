@@ -2,7 +2,7 @@ extension NDArray {
   /// The only element.
   ///
   /// Throws PyTorch's RuntimeError where there is not exactly one.
-  package func item() throws(TensorError) -> Scalar {
+  public func item() throws(TensorError) -> Scalar {
     let count = elementCount
     if count != 1 {
       throw TensorError(
@@ -12,7 +12,7 @@ extension NDArray {
   }
 
   /// Every element, row by row.
-  package func scalars() -> [Scalar] {
+  public func scalars() -> [Scalar] {
     let count = elementCount
     var result: [Scalar] = []
     if count == 0 { return result }
@@ -25,13 +25,13 @@ extension NDArray {
   }
 
   /// Sets the only element, or the first.
-  package func setScalar(_ value: Scalar) { setFirst(value) }
+  public func setScalar(_ value: Scalar) { setFirst(value) }
 
   /// The first element; the array must not be empty.
-  package var first: Scalar { scalar(at: 0) }
+  public var first: Scalar { scalar(at: 0) }
 
   /// The element `position` elements behind the first in memory.
-  package func scalar(at position: Int) -> Scalar {
+  public func scalar(at position: Int) -> Scalar {
     switch scalarType {
     case .bool: .bool(pointer(as: UInt8.self)[position] != 0)
     case .uint8: pointer(as: UInt8.self)[position].scalar
@@ -49,7 +49,7 @@ extension NDArray {
   }
 
   /// Sets the first element, converted to the element type; the array must not be empty.
-  package func setFirst(_ value: Scalar) {
+  public func setFirst(_ value: Scalar) {
     switch scalarType {
     case .bool: pointer(as: Bool.self).pointee = Bool(scalar: value)
     case .uint8: pointer(as: UInt8.self).pointee = UInt8(scalar: value)

@@ -5,7 +5,7 @@ import RealModule
 extension NDArray {
   /// The elements converted to another type, in a new array that keeps dense strides; itself where the type is
   /// the same.
-  package func converted(to type: ScalarType) throws(TensorError) -> NDArray {
+  public func converted(to type: ScalarType) throws(TensorError) -> NDArray {
     if type == scalarType { return self }
     if shape.count == 0 { return try .scalar(first, type) }
     let result = try emptyLike(type)
@@ -14,7 +14,7 @@ extension NDArray {
   }
 
   /// The array itself where its elements lie row by row, otherwise a copy in which they do.
-  package func contiguous() throws(TensorError) -> NDArray {
+  public func contiguous() throws(TensorError) -> NDArray {
     if isContiguous { return self }
     let result = try NDArray.empty(shape, scalarType)
     result.assign(self)
@@ -22,14 +22,14 @@ extension NDArray {
   }
 
   /// A copy with memory of its own, which keeps the strides of a dense array.
-  package func copied() throws(TensorError) -> NDArray {
+  public func copied() throws(TensorError) -> NDArray {
     let result = try emptyLike(scalarType)
     result.assign(self)
     return result
   }
 
   /// A new array of this shape whose elements are not set: the strides of a dense array, or its order.
-  package func emptyLike(_ type: ScalarType) throws(TensorError) -> NDArray {
+  public func emptyLike(_ type: ScalarType) throws(TensorError) -> NDArray {
     if layout.isRowMajor { return try NDArray.empty(layout, type) }
     if shape.count > 0 && isDense && !shape.contains(0) {
       var result = try NDArray.empty(shape, type)
@@ -42,7 +42,7 @@ extension NDArray {
   /// Overwrites the elements with those of `source`, which is broadcast and converted; the two may overlap.
   ///
   /// Throws where the shape of `source` does not broadcast.
-  package func copy(from source: NDArray) throws(TensorError) {
+  public func copy(from source: NDArray) throws(TensorError) {
     guard source.shape.isBroadcastable(to: shape) else {
       _ = try source.expanded(to: shape)
       return
@@ -76,7 +76,7 @@ extension NDArray {
   }
 
   /// Sets every element.
-  package func fill(_ value: Scalar) {
+  public func fill(_ value: Scalar) {
     if shape.count == 0 {
       setFirst(value)
       return

@@ -6,7 +6,7 @@ extension NDArray {
   /// A new row-major array with `value` everywhere.
   ///
   /// Throws where the type cannot hold the value, or memory runs out.
-  package static func full(
+  public static func full(
     _ shape: Dims, _ value: Scalar, _ scalarType: ScalarType
   ) throws(TensorError) -> NDArray {
     let value = try value.checked(for: scalarType)
@@ -16,7 +16,7 @@ extension NDArray {
   }
 
   /// A 0-dim array.
-  package static func scalar(_ value: Scalar, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
+  public static func scalar(_ value: Scalar, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
     let storage = try Storage.allocate(byteCount: scalarType.byteCount)
     let result = NDArray(storage: storage, layout: .scalar, scalarType: scalarType)
     switch scalarType {
@@ -30,7 +30,7 @@ extension NDArray {
   /// A row-major array of `elements`, converted to `scalarType`.
   ///
   /// Throws where their number is not that of `shape`.
-  package init(elements: [Scalar], shape: Dims, scalarType: ScalarType) throws(TensorError) {
+  public init(elements: [Scalar], shape: Dims, scalarType: ScalarType) throws(TensorError) {
     let result = try NDArray.empty(shape, scalarType)
     guard result.elementCount == elements.count else {
       throw TensorError(
@@ -43,7 +43,7 @@ extension NDArray {
   /// The numbers from `start` up to `end`, without it, in steps of `step`.
   ///
   /// The elements are `start + index * step`, computed in float64 (integers exactly), as PyTorch does.
-  package static func arange(
+  public static func arange(
     start: Scalar, end: Scalar, step: Scalar, _ scalarType: ScalarType
   ) throws(TensorError) -> NDArray {
     let first = start.doubleValue
@@ -87,7 +87,7 @@ extension NDArray {
   }
 
   /// `steps` numbers from `start` to `end`, both included, at equal distances.
-  package static func linspace(
+  public static func linspace(
     start: Scalar, end: Scalar, steps: Int, _ scalarType: ScalarType
   ) throws(TensorError) -> NDArray {
     if steps < 0 { throw TensorError(.runtimeError, "number of steps must be non-negative") }
@@ -117,7 +117,7 @@ extension NDArray {
   }
 
   /// `steps` numbers from `base` to the power `start` to `base` to the power `end`.
-  package static func logspace(
+  public static func logspace(
     start: Scalar, end: Scalar, steps: Int, base: Double, _ scalarType: ScalarType
   ) throws(TensorError) -> NDArray {
     if steps < 0 { throw TensorError(.runtimeError, "number of steps must be non-negative") }
@@ -127,7 +127,7 @@ extension NDArray {
   }
 
   /// Ones on the main diagonal, zeros elsewhere.
-  package static func eye(_ rows: Int, _ columns: Int, _ scalarType: ScalarType) throws(TensorError)
+  public static func eye(_ rows: Int, _ columns: Int, _ scalarType: ScalarType) throws(TensorError)
     -> NDArray
   {
     if rows < 0 { throw TensorError(.runtimeError, "n must be greater or equal to 0, got \(rows)") }

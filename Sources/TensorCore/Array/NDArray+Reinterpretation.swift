@@ -2,7 +2,7 @@ extension NDArray {
   /// The same bytes as elements of another type.
   ///
   /// Throws where sizes differ and the last dimension does not allow it.
-  package func viewed(asType type: ScalarType) throws(TensorError) -> NDArray {
+  public func viewed(asType type: ScalarType) throws(TensorError) -> NDArray {
     let old = scalarType.byteCount
     let new = type.byteCount
     var result = self
@@ -62,7 +62,7 @@ extension NDArray {
   }
 
   /// The parts of a complex array as a last dimension of two; a view.
-  package func viewAsReal() throws(TensorError) -> NDArray {
+  public func viewAsReal() throws(TensorError) -> NDArray {
     guard scalarType.isComplex else {
       throw TensorError(.typeError, "view_as_real is only supported for complex tensors")
     }
@@ -76,12 +76,12 @@ extension NDArray {
   }
 
   /// The real parts of a complex array, or the array itself; a view.
-  package func realParts() throws(TensorError) -> NDArray {
+  public func realParts() throws(TensorError) -> NDArray {
     scalarType.isComplex ? try viewAsReal().select(-1, 0) : self
   }
 
   /// The imaginary parts of a complex array; a view.
-  package func imaginaryParts() throws(TensorError) -> NDArray {
+  public func imaginaryParts() throws(TensorError) -> NDArray {
     guard scalarType.isComplex else {
       throw TensorError(
         .typeError, "imag is not implemented for tensors with non-complex dtypes.")
@@ -90,7 +90,7 @@ extension NDArray {
   }
 
   /// A float array with a last dimension of two as complex numbers; a view.
-  package func viewAsComplex() throws(TensorError) -> NDArray {
+  public func viewAsComplex() throws(TensorError) -> NDArray {
     let type: ScalarType
     switch scalarType {
     case .float32: type = .complex64
@@ -131,7 +131,7 @@ extension NDArray {
 
 extension ScalarType {
   /// The name of the C++ type, as the texts about mixed element types have it.
-  package var cppName: String {
+  public var cppName: String {
     switch self {
     case .bool: "bool"
     case .uint8: "unsigned char"

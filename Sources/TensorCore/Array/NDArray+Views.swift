@@ -1,6 +1,6 @@
 extension NDArray {
   /// This storage seen with another shape, other strides and another start.
-  package func view(shape: Dims, strides: Dims, offset: Int? = nil) -> NDArray {
+  public func view(shape: Dims, strides: Dims, offset: Int? = nil) -> NDArray {
     NDArray(
       storage: storage, shape: shape, strides: strides, offset: offset ?? self.offset, scalarType: scalarType)
   }
@@ -8,7 +8,7 @@ extension NDArray {
   /// The same elements in the same order in another shape without a copy; nil where strides do not allow it.
   ///
   /// `newShape` must have as many elements and no -1 (see ``Dims/inferred(elementCount:)``).
-  package func viewed(as newShape: Dims) -> NDArray? {
+  public func viewed(as newShape: Dims) -> NDArray? {
     if elementCount == 0 {
       return view(shape: newShape, strides: newShape == shape ? strides : newShape.contiguousStrides)
     }
@@ -44,18 +44,18 @@ extension NDArray {
   }
 
   /// This array in another shape: a view where strides allow it, otherwise a copy.
-  package func reshaped(_ newShape: Dims) throws(TensorError) -> NDArray {
+  public func reshaped(_ newShape: Dims) throws(TensorError) -> NDArray {
     if let view = viewed(as: newShape) { return view }
     return try contiguous().view(shape: newShape, strides: newShape.contiguousStrides)
   }
 
   /// The only element of a 0-dim array, shown in every place of a layout's shape.
-  package func repeated(in layout: Layout) -> NDArray {
+  public func repeated(in layout: Layout) -> NDArray {
     NDArray(storage: storage, layout: layout.repeated, offset: offset, scalarType: scalarType)
   }
 
   /// Sizes of 1, and missing leading dimensions, repeated to `target` without a copy; -1 keeps a size.
-  package func expanded(to target: Dims) throws(TensorError) -> NDArray {
+  public func expanded(to target: Dims) throws(TensorError) -> NDArray {
     if target == shape { return self }
     if target.count < shape.count {
       throw TensorError(
@@ -99,7 +99,7 @@ extension NDArray {
   }
 
   /// The dimensions in another order; `order` must name each once, counted from the front.
-  package func permuted(_ order: Dims) -> NDArray {
+  public func permuted(_ order: Dims) -> NDArray {
     var newShape = shape
     var newStrides = strides
     for dim in 0..<order.count {
@@ -110,7 +110,7 @@ extension NDArray {
   }
 
   /// Two dimensions swapped.
-  package func transposed(_ first: Int, _ second: Int) throws(TensorError) -> NDArray {
+  public func transposed(_ first: Int, _ second: Int) throws(TensorError) -> NDArray {
     let a = try wrapDimension(first, count: shape.count)
     let b = try wrapDimension(second, count: shape.count)
     if shape.count == 0 || a == b { return self }
@@ -125,12 +125,12 @@ extension NDArray {
   }
 
   /// A matrix with rows and columns exchanged; the caller sees to it that there are two dimensions.
-  package var matrixTransposed: NDArray {
+  public var matrixTransposed: NDArray {
     NDArray(storage: storage, layout: layout.transposed, offset: offset, scalarType: scalarType)
   }
 
   /// The dimension `source` moved to stand at `destination`.
-  package func movedDimension(from source: Int, to destination: Int) throws(TensorError) -> NDArray {
+  public func movedDimension(from source: Int, to destination: Int) throws(TensorError) -> NDArray {
     let from = try wrapDimension(source, count: shape.count)
     let to = try wrapDimension(destination, count: shape.count)
     if shape.count == 0 { return self }
@@ -141,7 +141,7 @@ extension NDArray {
   }
 
   /// The subarray at `index` of a dimension, which goes away; a negative index counts from the end.
-  package func select(_ dim: Int, _ index: Int) throws(TensorError) -> NDArray {
+  public func select(_ dim: Int, _ index: Int) throws(TensorError) -> NDArray {
     if shape.count == 0 {
       throw TensorError(.indexError, "select() cannot be applied to a 0-dim tensor.")
     }
@@ -168,7 +168,7 @@ extension NDArray {
   }
 
   /// Every `step`-th subarray from `start` up to `end`; ends are clamped as Python's slices clamp them.
-  package func slice(_ dim: Int, start: Int?, end: Int?, step: Int = 1) throws(TensorError) -> NDArray {
+  public func slice(_ dim: Int, start: Int?, end: Int?, step: Int = 1) throws(TensorError) -> NDArray {
     if shape.count == 0 {
       throw TensorError(.runtimeError, "slice() cannot be applied to a 0-dim tensor.")
     }
@@ -190,7 +190,7 @@ extension NDArray {
   }
 
   /// A dimension of size 1 put in before `dim`.
-  package func unsqueezed(_ dim: Int) throws(TensorError) -> NDArray {
+  public func unsqueezed(_ dim: Int) throws(TensorError) -> NDArray {
     let axis = try wrapDimension(dim, count: shape.count + 1)
     var newShape = shape
     var newStrides = strides
@@ -200,7 +200,7 @@ extension NDArray {
   }
 
   /// Without its dimensions of size 1, or only without those of `dims` that are.
-  package func squeezed(_ dims: Dims? = nil) throws(TensorError) -> NDArray {
+  public func squeezed(_ dims: Dims? = nil) throws(TensorError) -> NDArray {
     var wanted: Set<Int>?
     if let dims {
       wanted = []
@@ -221,7 +221,7 @@ extension NDArray {
   /// This storage with any shape and strides, from element `offset` of the storage.
   ///
   /// Throws where that would reach outside the storage.
-  package func asStrided(
+  public func asStrided(
     _ newShape: Dims, _ newStrides: Dims, offset newOffset: Int? = nil
   ) throws(TensorError) -> NDArray {
     if newShape.count != newStrides.count {
@@ -268,7 +268,7 @@ extension NDArray {
   }
 
   /// The diagonal of the planes that two dimensions span, as a last dimension.
-  package func diagonal(offset shift: Int = 0, dim1: Int = 0, dim2: Int = 1) throws(TensorError) -> NDArray {
+  public func diagonal(offset shift: Int = 0, dim1: Int = 0, dim2: Int = 1) throws(TensorError) -> NDArray {
     let first = try wrapDimension(dim1, count: shape.count)
     let second = try wrapDimension(dim2, count: shape.count)
     if first == second {
@@ -298,7 +298,7 @@ extension NDArray {
   }
 
   /// Windows of `size` along a dimension, `step` apart, the window as a last dimension.
-  package func unfolded(_ dim: Int, size: Int, step: Int) throws(TensorError) -> NDArray {
+  public func unfolded(_ dim: Int, size: Int, step: Int) throws(TensorError) -> NDArray {
     let axis = try wrapDimension(dim, count: shape.count)
     let length = shape.count == 0 ? 1 : shape[axis]
     if size < 0 { throw TensorError(.runtimeError, "size is \(size) but must be >= 0") }

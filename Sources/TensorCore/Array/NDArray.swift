@@ -1,21 +1,21 @@
 /// A typed, strided window onto a storage.
 ///
 /// A value: copying it shares the storage and the layout, and costs two retains.
-package struct NDArray {
-  package var storage: Storage
-  package private(set) var layout: Layout
+public struct NDArray {
+  public var storage: Storage
+  public private(set) var layout: Layout
   /// Where the first element is, counted in elements.
-  package var offset: Int
-  package var scalarType: ScalarType
+  public var offset: Int
+  public var scalarType: ScalarType
 
-  package init(storage: Storage, layout: Layout, offset: Int = 0, scalarType: ScalarType) {
+  public init(storage: Storage, layout: Layout, offset: Int = 0, scalarType: ScalarType) {
     self.storage = storage
     self.layout = layout
     self.offset = offset
     self.scalarType = scalarType
   }
 
-  package init(
+  public init(
     storage: Storage, shape: Dims, strides: Dims, offset: Int = 0, scalarType: ScalarType
   ) {
     self.init(
@@ -23,12 +23,12 @@ package struct NDArray {
     )
   }
 
-  package var shape: Dims {
+  public var shape: Dims {
     @inline(__always) get { layout.shape }
     set { layout = Layout(shape: newValue, strides: layout.strides) }
   }
 
-  package var strides: Dims {
+  public var strides: Dims {
     @inline(__always) get { layout.strides }
     set { layout = Layout(shape: layout.shape, strides: newValue) }
   }
@@ -36,12 +36,12 @@ package struct NDArray {
   /// A new row-major array whose elements are not set.
   ///
   /// Throws where the shape is negative, its size overflows, or memory runs out.
-  package static func empty(_ shape: Dims, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
+  public static func empty(_ shape: Dims, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
     try allocated(shape, scalarType, zeroed: false)
   }
 
   /// A new row-major array of zeros.
-  package static func zeros(_ shape: Dims, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
+  public static func zeros(_ shape: Dims, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
     try allocated(shape, scalarType, zeroed: true)
   }
 
@@ -58,7 +58,7 @@ package struct NDArray {
   }
 
   /// A new row-major array of a layout's shape, whose elements are not set; it shares the layout where it can.
-  package static func empty(_ layout: Layout, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
+  public static func empty(_ layout: Layout, _ scalarType: ScalarType) throws(TensorError) -> NDArray {
     try allocated(layout.rowMajor, scalarType, zeroed: false)
   }
 
@@ -77,23 +77,23 @@ package struct NDArray {
   }
 
   /// The array as ``SmallKernels`` take it.
-  @inline(__always) package var small: SmallArray {
+  @inline(__always) public var small: SmallArray {
     SmallArray(storage.pointer, offset: offset, Unmanaged.passUnretained(layout), scalarType)
   }
 
-  package var dimensionCount: Int { layout.shape.count }
-  package var elementCount: Int { layout.elementCount }
+  public var dimensionCount: Int { layout.shape.count }
+  public var elementCount: Int { layout.elementCount }
 
   /// Whether the elements lie row by row without gaps.
-  package var isContiguous: Bool { layout.isContiguous }
+  public var isContiguous: Bool { layout.isContiguous }
 
   /// Whether this array and another have the same shape.
-  @inline(__always) package func hasShape(of other: NDArray) -> Bool {
+  @inline(__always) public func hasShape(of other: NDArray) -> Bool {
     layout.hasShape(of: other.layout)
   }
 
   /// A pointer to the first element.
-  package func pointer<T>(as type: T.Type) -> UnsafeMutablePointer<T> {
+  public func pointer<T>(as type: T.Type) -> UnsafeMutablePointer<T> {
     (storage.pointer + offset &* scalarType.byteCount).assumingMemoryBound(to: type)
   }
 }

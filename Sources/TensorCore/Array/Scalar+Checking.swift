@@ -4,7 +4,7 @@ extension Scalar {
   /// The number itself, if an element of a type can hold it; negative numbers may wrap into unsigned types.
   ///
   /// Throws PyTorch's refusal otherwise.
-  package func checked(for type: ScalarType) throws(TensorError) -> Scalar {
+  public func checked(for type: ScalarType) throws(TensorError) -> Scalar {
     let fits: Bool
     switch self {
     case .bool: fits = true

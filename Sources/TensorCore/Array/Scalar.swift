@@ -1,14 +1,15 @@
-package import ComplexModule
+public import ComplexModule
+public import RealModule
 
 /// A single number outside any array, as Python holds it.
-package enum Scalar: Equatable, Sendable {
+public enum Scalar: Equatable, Sendable {
   case bool(Bool)
   case int(Int)
   case double(Double)
   case complex(Complex<Double>)
 
   /// The value as a double; a complex number's real part.
-  @inlinable package var doubleValue: Double {
+  @inlinable public var doubleValue: Double {
     switch self {
     case .bool(let value): value ? 1 : 0
     case .int(let value): Double(value)
@@ -18,16 +19,16 @@ package enum Scalar: Equatable, Sendable {
   }
 
   /// The value as a double, unless it is complex.
-  @inlinable package var realValue: Double? {
+  @inlinable public var realValue: Double? {
     if case .complex = self { nil } else { doubleValue }
   }
 
-  @inlinable package var complexValue: Complex<Double> {
+  @inlinable public var complexValue: Complex<Double> {
     if case .complex(let value) = self { value } else { Complex(doubleValue, 0) }
   }
 
   /// The value as an integer, truncated and saturated so that no conversion traps.
-  @inlinable package var intValue: Int {
+  @inlinable public var intValue: Int {
     switch self {
     case .bool(let value): value ? 1 : 0
     case .int(let value): value
@@ -40,7 +41,7 @@ package enum Scalar: Equatable, Sendable {
 extension Int {
   /// The value truncated toward zero; what lies outside the range, and nan, becomes `Int.min`, as the
   /// processor's own conversion has it.
-  @inlinable package init(saturatingTruncation value: Double) {
+  @inlinable public init(saturatingTruncation value: Double) {
     self =
       value > -9.3e18 && value < 9.223372036854775e18
       ? (Int(exactly: value.rounded(.towardZero)) ?? .min) : .min

@@ -1,5 +1,5 @@
 /// What takes part in the choice of a result type.
-package enum PromotionOperand: Sendable {
+public enum PromotionOperand: Sendable {
   /// An array with at least one dimension.
   case dimensioned(ScalarType)
   /// A 0-dim array.
@@ -20,7 +20,7 @@ extension ScalarType {
   }
 
   /// The complex type whose parts hold this type's values.
-  package var complexType: ScalarType {
+  public var complexType: ScalarType {
     switch self {
     case .float64, .complex128: .complex128
     default: .complex64
@@ -28,7 +28,7 @@ extension ScalarType {
   }
 
   /// The smallest type that both convert to, as `torch.promote_types` has it.
-  package static func promoted(_ a: ScalarType, _ b: ScalarType) -> ScalarType {
+  public static func promoted(_ a: ScalarType, _ b: ScalarType) -> ScalarType {
     if a == b { return a }
     let (low, high) = a.category <= b.category ? (a, b) : (b, a)
     switch (low.category, high.category) {
@@ -57,12 +57,12 @@ extension ScalarType {
   /// numbers; a lower rank counts only where its kind is higher.
   ///
   /// - Parameter defaultType: The floating point type that Python floats take (`torch.get_default_dtype()`).
-  package static func resultType(of operands: PromotionOperand..., defaultType: ScalarType) -> ScalarType {
+  public static func resultType(of operands: PromotionOperand..., defaultType: ScalarType) -> ScalarType {
     resultType(of: operands, defaultType: defaultType)
   }
 
   /// The type of an operation's result; see ``resultType(of:defaultType:)``.
-  package static func resultType(of operands: [PromotionOperand], defaultType: ScalarType) -> ScalarType {
+  public static func resultType(of operands: [PromotionOperand], defaultType: ScalarType) -> ScalarType {
     var dimensioned: ScalarType?
     var zeroDimensional: ScalarType?
     var number: ScalarType?
@@ -88,13 +88,13 @@ extension ScalarType {
   }
 
   /// The type of `a op b` for two arrays.
-  package static func resultType(_ a: NDArray, _ b: NDArray, defaultType: ScalarType) -> ScalarType {
+  public static func resultType(_ a: NDArray, _ b: NDArray, defaultType: ScalarType) -> ScalarType {
     if a.scalarType == b.scalarType { return a.scalarType }
     return resultType(of: a.promotionOperand, b.promotionOperand, defaultType: defaultType)
   }
 
   /// The type of `a op number`.
-  package static func resultType(_ a: NDArray, _ b: Scalar, defaultType: ScalarType) -> ScalarType {
+  public static func resultType(_ a: NDArray, _ b: Scalar, defaultType: ScalarType) -> ScalarType {
     let type = a.scalarType
     switch b {
     case .bool: return type
@@ -105,12 +105,12 @@ extension ScalarType {
   }
 
   /// Whether a result of this type may be stored in an array of type `target`, as `torch.can_cast` has it.
-  package func canCast(to target: ScalarType) -> Bool { category <= target.category }
+  public func canCast(to target: ScalarType) -> Bool { category <= target.category }
 }
 
 extension Scalar {
   /// The type that this number has among arrays.
-  package func scalarType(default defaultType: ScalarType) -> ScalarType {
+  public func scalarType(default defaultType: ScalarType) -> ScalarType {
     switch self {
     case .bool: .bool
     case .int: .int64
@@ -122,7 +122,7 @@ extension Scalar {
 
 extension NDArray {
   /// How this array takes part in promotion.
-  package var promotionOperand: PromotionOperand {
+  public var promotionOperand: PromotionOperand {
     shape.count == 0 ? .zeroDimensional(scalarType) : .dimensioned(scalarType)
   }
 }

@@ -1,16 +1,16 @@
 /// The type of a tensor's elements.
-@frozen package enum ScalarType: UInt8, CaseIterable, Sendable {
+@frozen public enum ScalarType: UInt8, CaseIterable, Sendable {
   case bool, uint8, int8, int16, int32, int64
   case float16, bfloat16, float32, float64
   case complex64, complex128
 
   // Written out, for what the compiler makes is called through a table from other modules.
-  @inlinable @inline(__always) package static func == (first: ScalarType, second: ScalarType) -> Bool {
+  @inlinable @inline(__always) public static func == (first: ScalarType, second: ScalarType) -> Bool {
     first.rawValue == second.rawValue
   }
 
   /// The size of an element, in bytes.
-  @inlinable package var byteCount: Int {
+  @inlinable public var byteCount: Int {
     switch self {
     case .bool, .uint8, .int8: 1
     case .int16, .float16, .bfloat16: 2
@@ -20,15 +20,15 @@
     }
   }
 
-  @inlinable package var isFloatingPoint: Bool { rawValue >= 6 && rawValue <= 9 }
-  @inlinable package var isComplex: Bool { rawValue >= 10 }
+  @inlinable public var isFloatingPoint: Bool { rawValue >= 6 && rawValue <= 9 }
+  @inlinable public var isComplex: Bool { rawValue >= 10 }
   /// Whether this is an integer type; bool is none.
-  @inlinable package var isInteger: Bool { rawValue >= 1 && rawValue <= 5 }
+  @inlinable public var isInteger: Bool { rawValue >= 1 && rawValue <= 5 }
   /// Whether tensors of this type can require gradients.
-  @inlinable package var isDifferentiable: Bool { rawValue >= 6 }
+  @inlinable public var isDifferentiable: Bool { rawValue >= 6 }
 
   /// The element type of a complex type's parts, or the type itself.
-  package var realType: ScalarType {
+  public var realType: ScalarType {
     switch self {
     case .complex64: .float32
     case .complex128: .float64
@@ -37,7 +37,7 @@
   }
 
   /// PyTorch's name, as in `torch.float32`.
-  package var name: String {
+  public var name: String {
     switch self {
     case .bool: "bool"
     case .uint8: "uint8"
@@ -55,7 +55,7 @@
   }
 
   /// The name that PyTorch's C++ error texts use, as in `Long`.
-  package var errorName: String {
+  public var errorName: String {
     switch self {
     case .bool: "Bool"
     case .uint8: "Byte"

@@ -1,34 +1,34 @@
 import CHeap
 
 /// What stands before the elements of a ``Storage``.
-package struct StorageHeader {
+public struct StorageHeader {
   /// Where the elements are: behind this header, or in memory of their own.
-  package var pointer: UnsafeMutableRawPointer
-  package var byteCount: Int
-  package var version: Int
-  package var ownsMemory: Bool
+  public var pointer: UnsafeMutableRawPointer
+  public var byteCount: Int
+  public var version: Int
+  public var ownsMemory: Bool
 }
 
 /// The memory behind one array and all its views.
 ///
 /// Small contents lie in the object itself, one allocation in all; large ones in memory of their own, aligned
 /// to a cache line.
-package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
+public final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   /// The most bytes that lie in the object itself.
   private static let inlineLimit = 256
 
   /// Where the elements are.
-  @inlinable package var pointer: UnsafeMutableRawPointer { header.pointer }
+  @inlinable public var pointer: UnsafeMutableRawPointer { header.pointer }
   /// The size of the contents, in bytes.
-  @inlinable package var byteCount: Int { header.byteCount }
+  @inlinable public var byteCount: Int { header.byteCount }
   /// How many times the contents were written in place; views share it.
-  @inlinable package var version: Int {
+  @inlinable public var version: Int {
     get { header.version }
     set { header.version = newValue }
   }
 
   /// Notes one more write in place; the count wraps.
-  @inlinable package func bumpVersion() { header.version &+= 1 }
+  @inlinable public func bumpVersion() { header.version &+= 1 }
 
   deinit {
     if header.ownsMemory { heap_give(header.pointer, header.byteCount) }
@@ -37,7 +37,7 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   /// Uninitialised or zeroed memory.
   ///
   /// Throws PyTorch's allocator error where the system has no such memory.
-  package static func allocate(byteCount: Int, zeroed: Bool = false) throws(TensorError) -> Storage {
+  public static func allocate(byteCount: Int, zeroed: Bool = false) throws(TensorError) -> Storage {
     if byteCount <= inlineLimit { return allocateInline(byteCount: byteCount, zeroed: zeroed) }
     if byteCount > largest { try checkLimit(byteCount) }
     guard let raw = zeroed ? heap_take_zeroed(byteCount) : heap_take(byteCount) else {
@@ -70,7 +70,7 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   nonisolated(unsafe) private static var inUse: @convention(c) () -> Int = { 0 }
 
   /// Takes no more memory than this from now on.
-  package static func limit(toBytes byteCount: Int, inUse: @convention(c) () -> Int) {
+  public static func limit(toBytes byteCount: Int, inUse: @convention(c) () -> Int) {
     limit = byteCount
     self.inUse = inUse
   }
@@ -84,7 +84,7 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   }
 
   /// Throws where so many objects would not fit, before they are made.
-  package static func checkRoom(forObjects count: Int) throws(TensorError) {
+  public static func checkRoom(forObjects count: Int) throws(TensorError) {
     // A tensor that is a view takes about as much.
     let (byteCount, overflow) = count.multipliedReportingOverflow(by: 256)
     if overflow { throw outOfMemory(.max) }
@@ -92,7 +92,7 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   }
 
   /// PyTorch's error of an allocator that has no such memory.
-  package static func outOfMemory(_ byteCount: Int) -> TensorError {
+  public static func outOfMemory(_ byteCount: Int) -> TensorError {
     TensorError(
       .outOfMemory,
       "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: "

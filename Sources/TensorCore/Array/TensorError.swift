@@ -1,7 +1,7 @@
 /// A request that PyTorch refuses, with its words.
-package struct TensorError: Error {
+public struct TensorError: Error {
   /// The Python exception that carries the message.
-  package enum Kind: Sendable {
+  public enum Kind: Sendable {
     case runtimeError, typeError, valueError, indexError, notImplementedError, outOfMemory, linearAlgebra
     case assertionError
     /// The running code is asked to stop: see ``Interruption``.
@@ -10,18 +10,18 @@ package struct TensorError: Error {
     case foreign
   }
 
-  package var kind: Kind
-  package var message: String
+  public var kind: Kind
+  public var message: String
   /// The caller's own error, for the kind `foreign`.
-  package var underlying: (any Error)?
+  public var underlying: (any Error)?
 
-  package init(_ kind: Kind = .runtimeError, _ message: String) {
+  public init(_ kind: Kind = .runtimeError, _ message: String) {
     self.kind = kind
     self.message = message
   }
 
   /// Carries an error of the caller's own through the core unchanged.
-  package init(foreign error: any Error) {
+  public init(foreign error: any Error) {
     kind = .foreign
     message = ""
     underlying = error

@@ -1,20 +1,20 @@
 extension Kernels {
   /// Whether shapes and all elements are equal; types are promoted first, nan equals nothing.
-  package static func equal(_ a: NDArray, _ b: NDArray) throws(TensorError) -> Bool {
+  public static func equal(_ a: NDArray, _ b: NDArray) throws(TensorError) -> Bool {
     if a.shape != b.shape { return false }
     let same = try compare(.equal, a, b, type: ScalarType.promoted(a.scalarType, b.scalarType))
     return try all(same).item() == .bool(true)
   }
 
   /// Whether all elements satisfy |a - b| <= atol + rtol * |b|; both have one type.
-  package static func allClose(
+  public static func allClose(
     _ a: NDArray, _ b: NDArray, rtol: Double, atol: Double, equalNan: Bool
   ) throws(TensorError) -> Bool {
     try all(isClose(a, b, rtol: rtol, atol: atol, equalNan: equalNan)).item() == .bool(true)
   }
 
   /// Where |a - b| <= atol + rtol * |b|, or the two are equal; both have one type.
-  package static func isClose(
+  public static func isClose(
     _ a: NDArray, _ b: NDArray, rtol: Double, atol: Double, equalNan: Bool
   ) throws(TensorError) -> NDArray {
     let type = a.scalarType

@@ -1,2 +1,2 @@
 /// Arithmetic over arrays: every kernel takes any strides and broadcasts, and knows no gradient.
-package enum Kernels {}
+public enum Kernels {}

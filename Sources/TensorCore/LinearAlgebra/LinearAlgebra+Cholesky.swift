@@ -1,7 +1,7 @@
 extension LinearAlgebra {
   /// The triangular factor of `A = L L^H`, or of `A = U^H U`, and for each matrix the order of the first minor that
   /// is not positive, or 0.
-  package static func cholesky(
+  public static func cholesky(
     _ a: NDArray, upper: Bool
   ) throws(TensorError) -> (factor: NDArray, reports: NDArray) {
     let lapack = try Lapack(a.scalarType, for: "cholesky_cpu")
@@ -21,7 +21,7 @@ extension LinearAlgebra {
   }
 
   /// The solution of `A X = B` from the triangular factor of A; as many matrices on both sides.
-  package static func choleskySolve(
+  public static func choleskySolve(
     _ factor: NDArray, _ right: NDArray, upper: Bool
   ) throws(TensorError) -> NDArray {
     let lapack = try Lapack(factor.scalarType, for: "cholesky_solve_cpu")
@@ -41,7 +41,7 @@ extension LinearAlgebra {
   }
 
   /// The solution of `A X = B`, or of `X A = B`, for triangular A; as many matrices on both sides.
-  package static func triangularSolve(
+  public static func triangularSolve(
     _ a: NDArray, _ right: NDArray, upper: Bool, left: Bool, unitDiagonal: Bool,
     _ orientation: Orientation = .plain
   ) throws(TensorError) -> NDArray {

@@ -1,7 +1,7 @@
 extension LinearAlgebra {
   /// The eigenvalues of Hermitian matrices in rising order, their eigenvectors as columns where wanted, and for
   /// each matrix 0 where that was possible.
-  package static func hermitianEigen(
+  public static func hermitianEigen(
     _ a: NDArray, upper: Bool, vectors: Bool
   ) throws(TensorError) -> (values: NDArray, vectors: NDArray, reports: NDArray) {
     let type = a.scalarType
@@ -55,7 +55,7 @@ extension LinearAlgebra {
 
   /// The eigenvalues of square matrices, their eigenvectors as columns where wanted, both complex, and for each
   /// matrix 0 where that was possible.
-  package static func eigen(
+  public static func eigen(
     _ a: NDArray, vectors: Bool
   ) throws(TensorError) -> (values: NDArray, vectors: NDArray, reports: NDArray) {
     let type = a.scalarType

@@ -2,7 +2,7 @@ extension LinearAlgebra {
   /// The exponential of square matrices: scaled down until a Taylor polynomial serves, then squared again.
   ///
   /// Computed in the widest precision of its kind.
-  package static func exponential(_ a: NDArray) throws(TensorError) -> NDArray {
+  public static func exponential(_ a: NDArray) throws(TensorError) -> NDArray {
     let wide: ScalarType = a.scalarType.isComplex ? .complex128 : .float64
     let size = a.shape[a.shape.count - 1]
     if a.elementCount == 0 { return try a.copied() }

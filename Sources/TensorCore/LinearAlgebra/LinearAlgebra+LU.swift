@@ -1,7 +1,7 @@
 extension LinearAlgebra {
   /// The factors of `P A = L U` in one matrix, the rows that were exchanged (counted from 1), and for each matrix
   /// the position of the first zero on the diagonal of U, or 0.
-  package static func luFactor(
+  public static func luFactor(
     _ a: NDArray
   ) throws(TensorError) -> (factors: NDArray, pivots: NDArray, reports: NDArray) {
     let lapack = try Lapack(a.scalarType, for: "lu_cpu")
@@ -22,14 +22,14 @@ extension LinearAlgebra {
   }
 
   /// Which way round a factored matrix is used.
-  package enum Orientation: UInt8, Sendable {
+  public enum Orientation: UInt8, Sendable {
     case plain = 78
     case transposed = 84
     case adjoint = 67
   }
 
   /// The solution of `A X = B` from the factors of A; `right` has as many matrices.
-  package static func luSolve(
+  public static func luSolve(
     _ factors: NDArray, _ pivots: NDArray, _ right: NDArray, _ orientation: Orientation = .plain
   ) throws(TensorError) -> NDArray {
     let lapack = try Lapack(factors.scalarType, for: "lu_solve_cpu")
@@ -52,7 +52,7 @@ extension LinearAlgebra {
   }
 
   /// The matrix whose product with L U is A, for rows exchanged as `pivots` says: [..., rows, rows].
-  package static func permutation(
+  public static func permutation(
     _ pivots: NDArray, rows: Int, _ type: ScalarType
   ) throws(TensorError) -> NDArray {
     var shape = Dims(pivots.shape.dropLast())
@@ -79,7 +79,7 @@ extension LinearAlgebra {
   }
 
   /// For each matrix 1 or -1: the determinant of the permutation that `pivots` describes.
-  package static func permutationSigns(
+  public static func permutationSigns(
     _ pivots: NDArray, _ type: ScalarType
   ) throws(TensorError) -> NDArray {
     let shape = Dims(pivots.shape.dropLast())

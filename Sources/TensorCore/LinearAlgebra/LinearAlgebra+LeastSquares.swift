@@ -1,6 +1,6 @@
 extension LinearAlgebra {
   /// LAPACK's ways to solve least squares.
-  package enum LeastSquaresDriver: String, Sendable {
+  public enum LeastSquaresDriver: String, Sendable {
     case gels, gelsy, gelsd, gelss
   }
 
@@ -8,7 +8,7 @@ extension LinearAlgebra {
   /// the rows of B that LAPACK leaves: the solution above, what remains below.
   ///
   /// `right` has as many matrices as `a`, of max(rows, columns) rows.
-  package static func leastSquares(
+  public static func leastSquares(
     _ a: NDArray, _ right: NDArray, tolerance: Double, _ driver: LeastSquaresDriver
   ) throws(TensorError) -> (solution: NDArray, ranks: NDArray, singularValues: NDArray, reports: NDArray) {
     let type = a.scalarType

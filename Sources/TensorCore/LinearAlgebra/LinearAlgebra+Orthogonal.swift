@@ -1,6 +1,6 @@
 extension LinearAlgebra {
   /// LAPACK's form of `A = Q R`: R above, the reflections that make Q below the diagonal, and their factors.
-  package static func reflections(
+  public static func reflections(
     _ a: NDArray
   ) throws(TensorError) -> (matrices: NDArray, factors: NDArray) {
     let lapack = try Lapack(a.scalarType, for: "geqrf_cpu")
@@ -28,7 +28,7 @@ extension LinearAlgebra {
   }
 
   /// The first columns of the product of reflections: [..., rows, columns] of the matrix given.
-  package static func reflectionProduct(
+  public static func reflectionProduct(
     _ a: NDArray, _ factors: NDArray
   ) throws(TensorError) -> NDArray {
     let lapack = try Lapack(a.scalarType, for: "orgqr_cpu")

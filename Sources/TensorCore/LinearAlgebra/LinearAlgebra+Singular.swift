@@ -2,7 +2,7 @@ extension LinearAlgebra {
   /// The factors of `A = U diag(S) V^H` with S falling, and for each matrix 0 where that was possible.
   ///
   /// Without `vectors` U and V are empty; with `full` they are square.
-  package static func singular(
+  public static func singular(
     _ a: NDArray, full: Bool, vectors: Bool
   ) throws(TensorError) -> (left: NDArray, values: NDArray, right: NDArray, reports: NDArray) {
     let type = a.scalarType

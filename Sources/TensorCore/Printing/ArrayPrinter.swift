@@ -2,14 +2,14 @@ import ComplexModule
 import RealModule
 
 /// Arrays as PyTorch prints them.
-package enum ArrayPrinter {
+public enum ArrayPrinter {
   /// The whole representation: `prefix`, the elements, what is not the default, then `suffixes`, and `)`.
   ///
   /// - Parameters:
   ///   - prefix: What comes first, such as `tensor(`; following lines are indented by its length.
   ///   - suffixes: What comes last, such as `requires_grad=True`; each is wrapped on its own.
   ///   - defaultType: The floating point type that goes without saying.
-  package static func representation(
+  public static func representation(
     prefix: String = "tensor(", of array: NDArray, options: PrintOptions = .standard, suffixes: [String] = [],
     defaultType: ScalarType = .float32
   ) -> String {
@@ -34,7 +34,7 @@ package enum ArrayPrinter {
   }
 
   /// The elements between their brackets; lines after the first are indented by `indent`.
-  package static func contents(of array: NDArray, indent: Int, options: PrintOptions) -> String {
+  public static func contents(of array: NDArray, indent: Int, options: PrintOptions) -> String {
     if array.elementCount == 0 { return "[]" }
     let summarizes = Double(array.elementCount) > options.threshold
     let shown = shownElements(array, summarizes: summarizes, options: options)
@@ -171,7 +171,7 @@ private struct NestedLayout {
 
 extension Dims {
   /// As Python writes a tuple, such as `(2, 3)` or `(4,)`.
-  package var tupleDescription: String {
+  public var tupleDescription: String {
     count == 1 ? "(\(self[0]),)" : "(" + map { String($0) }.joined(separator: ", ") + ")"
   }
 }

@@ -2,14 +2,14 @@ import Glibc
 
 /// Decimal representations of floats as Python's format specifications `.4f` and `.4e` have them, rounded
 /// exactly, ties to even.
-package enum FloatFormat {
+public enum FloatFormat {
   /// `value` with `precision` digits behind the point.
-  package static func fixed(_ value: Double, precision: Int) -> String {
+  public static func fixed(_ value: Double, precision: Int) -> String {
     formatted(value, precision: precision, "%.*f")
   }
 
   /// `value` as one digit, `precision` digits behind the point, and a power of ten.
-  package static func scientific(_ value: Double, precision: Int) -> String {
+  public static func scientific(_ value: Double, precision: Int) -> String {
     formatted(value, precision: precision, "%.*e")
   }
 

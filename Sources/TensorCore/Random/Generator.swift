@@ -1,30 +1,30 @@
 import Glibc
 
 /// A source of random numbers that gives PyTorch's for the same seed and the same calls.
-package final class Generator {
+public final class Generator {
   private var engine: MersenneTwister
   /// The seed last set.
-  package private(set) var seed: UInt64
+  public private(set) var seed: UInt64
   /// The second number of the last pair of normal ones, shared by all types.
   private var nextNormal: Double?
 
   /// PyTorch's seed for generators that are not seeded.
-  package static let defaultSeed: UInt64 = 67_280_421_310_721
+  public static let defaultSeed: UInt64 = 67_280_421_310_721
 
-  package init(seed: UInt64 = Generator.defaultSeed) {
+  public init(seed: UInt64 = Generator.defaultSeed) {
     self.seed = seed
     engine = MersenneTwister(seed: seed)
   }
 
   /// Starts the sequence of `seed` anew.
-  package func reset(seed: UInt64) {
+  public func reset(seed: UInt64) {
     self.seed = seed
     engine = MersenneTwister(seed: seed)
     nextNormal = nil
   }
 
   /// Takes a seed from the system and returns it.
-  package func resetFromSystem() -> UInt64 {
+  public func resetFromSystem() -> UInt64 {
     var generator = SystemRandomNumberGenerator()
     // As with PyTorch, such a seed has 53 bits, so that a Python float holds it.
     let seed = generator.next() & ((1 << 53) - 1)
@@ -33,10 +33,10 @@ package final class Generator {
   }
 
   /// 32 random bits.
-  package func random() -> UInt32 { engine.nextWord() }
+  public func random() -> UInt32 { engine.nextWord() }
 
   /// 64 random bits, the upper half drawn first.
-  package func random64() -> UInt64 {
+  public func random64() -> UInt64 {
     let upper = UInt64(engine.nextWord())
     return upper &<< 32 | UInt64(engine.nextWord())
   }
@@ -48,7 +48,7 @@ package final class Generator {
   func uniformDouble() -> Double { Double(random64() & ((1 << 53) - 1)) * 0x1p-53 }
 
   /// A float64 in a range, of 53 bits.
-  package func uniform(from low: Double, to high: Double) -> Double { uniformDouble() * (high - low) + low }
+  public func uniform(from low: Double, to high: Double) -> Double { uniformDouble() * (high - low) + low }
 
   /// A standard normal number; every second one is the other half of the pair drawn before.
   func normalDouble() -> Double {
@@ -70,7 +70,7 @@ extension Generator {
   private static let stateByteCount = 5056
 
   /// The state as PyTorch saves it (`torch.get_rng_state`): uint8.
-  package func state() throws(TensorError) -> NDArray {
+  public func state() throws(TensorError) -> NDArray {
     let result = try NDArray.zeros([Generator.stateByteCount], .uint8)
     let bytes = UnsafeMutableRawPointer(result.pointer(as: UInt8.self))
     bytes.storeBytes(of: seed, as: UInt64.self)
@@ -91,7 +91,7 @@ extension Generator {
   /// Takes up a saved state.
   ///
   /// Throws where the array is none.
-  package func restore(_ state: NDArray) throws(TensorError) {
+  public func restore(_ state: NDArray) throws(TensorError) {
     guard state.scalarType == .uint8 else {
       throw TensorError(.typeError, "RNG state must be a torch.ByteTensor")
     }

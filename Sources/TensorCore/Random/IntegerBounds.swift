@@ -15,7 +15,7 @@ extension ScalarType {
   }
 
   /// The numbers that a type of whole numbers holds; none for other types.
-  package var wholeNumbers: ClosedRange<Int>? {
+  public var wholeNumbers: ClosedRange<Int>? {
     switch self {
     case .bool: 0...1
     case .uint8: 0...255

@@ -1,6 +1,6 @@
 extension Kernels {
   /// Indices drawn by the weights in the rows of `weights`, a float vector or matrix; int64.
-  package static func multinomial(
+  public static func multinomial(
     _ weights: NDArray, count: Int, withReplacement: Bool, using generator: Generator
   ) throws(TensorError) -> NDArray {
     let type = weights.scalarType

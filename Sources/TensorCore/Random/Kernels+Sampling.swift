@@ -1,6 +1,6 @@
 extension Kernels {
   /// Gamma numbers of rate one, for the shapes given.
-  package static func standardGamma(
+  public static func standardGamma(
     _ shapes: NDArray, using generator: Generator
   ) throws(TensorError) -> NDArray {
     try shapes.scalarType.accept(
@@ -8,7 +8,7 @@ extension Kernels {
   }
 
   /// Counts of events at the mean rates given.
-  package static func poisson(
+  public static func poisson(
     _ rates: NDArray, using generator: Generator
   ) throws(TensorError) -> NDArray {
     try rates.scalarType.accept(
@@ -16,7 +16,7 @@ extension Kernels {
   }
 
   /// Counts of successes among the trials given; the arrays have one shape.
-  package static func binomial(
+  public static func binomial(
     _ counts: NDArray, _ probabilities: NDArray, using generator: Generator
   ) throws(TensorError) -> NDArray {
     if counts.scalarType != probabilities.scalarType {
@@ -32,7 +32,7 @@ extension Kernels {
   }
 
   /// Points of the simplex, for the concentrations given along the last dimension.
-  package static func dirichlet(
+  public static func dirichlet(
     _ concentrations: NDArray, using generator: Generator
   ) throws(TensorError) -> NDArray {
     try concentrations.scalarType.accept(

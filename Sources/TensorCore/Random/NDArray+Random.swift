@@ -17,7 +17,7 @@ extension NDArray {
   }
 
   /// Fills a float array with numbers from [from, to).
-  package func fillUniform(
+  public func fillUniform(
     from: Double = 0, to: Double = 1, using generator: Generator
   ) throws(TensorError) {
     if scalarType.isComplex { return try viewAsReal().fillUniform(from: from, to: to, using: generator) }
@@ -27,7 +27,7 @@ extension NDArray {
   }
 
   /// Fills a float array with normally distributed numbers.
-  package func fillNormal(
+  public func fillNormal(
     mean: Double = 0, deviation: Double = 1, using generator: Generator
   ) throws(TensorError) {
     if !(deviation >= 0) {
@@ -46,7 +46,7 @@ extension NDArray {
   }
 
   /// Fills with integers from [from, to); `to` nil means the end of int64.
-  package func fillIntegers(from: Int, to: Int, using generator: Generator) throws(TensorError) {
+  public func fillIntegers(from: Int, to: Int, using generator: Generator) throws(TensorError) {
     if from >= to {
       throw TensorError(
         .runtimeError,
@@ -63,7 +63,7 @@ extension NDArray {
   }
 
   /// Fills with integers over all that the type holds (floats: as far as they are exact), as `random_()`.
-  package func fillIntegers(using generator: Generator) throws(TensorError) {
+  public func fillIntegers(using generator: Generator) throws(TensorError) {
     switch scalarType {
     case .int64: fillInOrder(Int.self) { Int(truncatingIfNeeded: generator.random64() & (1 << 63 - 1)) }
     case .float64: fillInOrder(Double.self) { Double(generator.random64() % (1 << 53 + 1)) }
@@ -80,7 +80,7 @@ extension NDArray {
   }
 
   /// Fills with ones at the probability `p`, zeros otherwise.
-  package func fillBernoulli(_ p: Double, using generator: Generator) throws(TensorError) {
+  public func fillBernoulli(_ p: Double, using generator: Generator) throws(TensorError) {
     if !(p >= 0 && p <= 1) {
       throw TensorError(
         .runtimeError, "bernoulli_ expects p to be in [0, 1], but got p=\(streamDescription(p))")
@@ -90,7 +90,7 @@ extension NDArray {
   }
 
   /// Fills with ones at the probabilities in `p`, a float array that broadcasts to this shape.
-  package func fillBernoulli(_ p: NDArray, using generator: Generator) throws(TensorError) {
+  public func fillBernoulli(_ p: NDArray, using generator: Generator) throws(TensorError) {
     let isDouble = p.scalarType == .float64
     if scalarType.isComplex { throw scalarType.notImplemented("bernoulli_tensor_cpu_self_") }
     guard p.scalarType.isFloatingPoint else { throw p.scalarType.notImplemented("bernoulli_tensor_cpu_p_") }
@@ -112,7 +112,7 @@ extension NDArray {
   }
 
   /// Fills with exponentially distributed numbers.
-  package func fillExponential(rate: Double = 1, using generator: Generator) throws(TensorError) {
+  public func fillExponential(rate: Double = 1, using generator: Generator) throws(TensorError) {
     if !(rate > 0) {
       throw TensorError(
         .runtimeError, "exponential_ expects lambda > 0.0, but found lambda=\(streamDescription(rate))")
@@ -121,7 +121,7 @@ extension NDArray {
     try fillFloats("exponential_cpu") { -1 / rate * log1p(-generator.uniformDouble()) }
   }
 
-  package func fillGeometric(_ p: Double, using generator: Generator) throws(TensorError) {
+  public func fillGeometric(_ p: Double, using generator: Generator) throws(TensorError) {
     if !(p > 0 && p < 1) {
       throw TensorError(
         .runtimeError, "geometric_ expects p to be in (0, 1), but got p=\(streamDescription(p))")
@@ -130,7 +130,7 @@ extension NDArray {
     try fillEach { .double((log(generator.uniformDouble()) / log1p(-p)).rounded(.up)) }
   }
 
-  package func fillLogNormal(
+  public func fillLogNormal(
     mean: Double = 1, deviation: Double = 2, using generator: Generator
   ) throws(TensorError) {
     if !(deviation > 0) {
@@ -140,7 +140,7 @@ extension NDArray {
     try fillFloats("log_normal_cpu") { exp(mean.addingProduct(generator.normalDouble(), deviation)) }
   }
 
-  package func fillCauchy(
+  public func fillCauchy(
     median: Double = 0, sigma: Double = 1, using generator: Generator
   ) throws(TensorError) {
     if !(sigma > 0) {
@@ -189,7 +189,7 @@ extension NDArray {
   }
 
   /// The numbers from 0 up to `count` in random order.
-  package static func randomPermutation(
+  public static func randomPermutation(
     _ count: Int, _ scalarType: ScalarType, using generator: Generator
   ) throws(TensorError) -> NDArray {
     if scalarType == .bool || scalarType.isComplex { throw scalarType.notImplemented("randperm") }
@@ -211,7 +211,7 @@ extension NDArray {
 }
 
 /// A number as C++ streams write it in error texts: up to six digits.
-package func streamDescription(_ value: Double) -> String {
+public func streamDescription(_ value: Double) -> String {
   withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
     let length = withVaList([value]) { vsnprintf(buffer.baseAddress!, 32, "%g", $0) }
     return String(

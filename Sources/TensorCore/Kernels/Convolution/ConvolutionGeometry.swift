@@ -1,14 +1,14 @@
 /// How a window moves over the last dimensions of an array [batch, channels, ...]: one entry for each spatial
 /// dimension, of which there are up to three.
-package struct ConvolutionGeometry: Sendable {
-  package var input: [Int]
-  package var output: [Int]
-  package var kernel: [Int]
-  package var stride: [Int]
-  package var padding: [Int]
-  package var dilation: [Int]
+public struct ConvolutionGeometry: Sendable {
+  public var input: [Int]
+  public var output: [Int]
+  public var kernel: [Int]
+  public var stride: [Int]
+  public var padding: [Int]
+  public var dilation: [Int]
 
-  package init(
+  public init(
     input: [Int], output: [Int], kernel: [Int], stride: [Int], padding: [Int], dilation: [Int]
   ) {
     self.input = input
@@ -20,7 +20,7 @@ package struct ConvolutionGeometry: Sendable {
   }
 
   /// How many places the window fits in each dimension; negative or zero where it does not.
-  package static func places(
+  public static func places(
     input: [Int], kernel: [Int], stride: [Int], padding: [Int], dilation: [Int]
   ) -> [Int] {
     input.indices.map { dim in
@@ -34,9 +34,9 @@ package struct ConvolutionGeometry: Sendable {
     }
   }
 
-  package var inputCount: Int { input.reduce(1, &*) }
-  package var outputCount: Int { output.reduce(1, &*) }
-  package var kernelCount: Int { kernel.reduce(1, &*) }
+  public var inputCount: Int { input.reduce(1, &*) }
+  public var outputCount: Int { output.reduce(1, &*) }
+  public var kernelCount: Int { kernel.reduce(1, &*) }
 
   /// Whether the columns of an input are the input itself.
   var isPointwise: Bool {

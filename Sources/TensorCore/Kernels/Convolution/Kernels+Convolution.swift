@@ -4,7 +4,7 @@ extension Kernels {
   /// The convolution of an input.
   ///
   /// All arrays have one floating point type; the caller has checked that the shapes fit.
-  package static func convolution(
+  public static func convolution(
     _ input: NDArray, _ weight: NDArray, _ geometry: ConvolutionGeometry, groups: Int
   ) throws(TensorError) -> NDArray {
     var shape: Dims = [input.shape[0], weight.shape[0]]
@@ -19,7 +19,7 @@ extension Kernels {
   }
 
   /// The gradient of a convolution's input: its transpose.
-  package static func convolutionInputGradient(
+  public static func convolutionInputGradient(
     _ gradient: NDArray, _ weight: NDArray, _ geometry: ConvolutionGeometry, groups: Int
   ) throws(TensorError) -> NDArray {
     var shape: Dims = [gradient.shape[0], weight.shape[1] &* groups]
@@ -34,7 +34,7 @@ extension Kernels {
   }
 
   /// The gradient of a convolution's weight.
-  package static func convolutionWeightGradient(
+  public static func convolutionWeightGradient(
     _ input: NDArray, _ gradient: NDArray, _ geometry: ConvolutionGeometry, groups: Int
   ) throws(TensorError) -> NDArray {
     var shape: Dims = [gradient.shape[1], input.shape[1] / groups]
@@ -49,7 +49,7 @@ extension Kernels {
   }
 
   /// The windows of an input [batch, channels, ...] as [batch, channels * kernel, windows].
-  package static func windows(
+  public static func windows(
     _ input: NDArray, _ geometry: ConvolutionGeometry
   ) throws(TensorError) -> NDArray {
     let (batch, channels) = (input.shape[0], input.shape[1])
@@ -63,7 +63,7 @@ extension Kernels {
   }
 
   /// The sum of windows where they overlap: the transpose of ``windows(_:_:)``.
-  package static func overlaid(
+  public static func overlaid(
     _ columns: NDArray, _ geometry: ConvolutionGeometry
   ) throws(TensorError) -> NDArray {
     let channels = columns.shape[1] / Swift.max(geometry.kernelCount, 1)

@@ -1,5 +1,5 @@
 /// The functions of two arrays that keep their common element type.
-package enum BinaryKernel: Sendable {
+public enum BinaryKernel: Sendable {
   case add, subtract, multiply, divide
   case floorDivide, truncDivide, remainder, fmod
   case power, atan2, hypot, copySign, nextAfter
@@ -8,7 +8,7 @@ package enum BinaryKernel: Sendable {
   case gcd, lcm, heaviside, logAddExp, logAddExp2, xLogY, xLog1pY
 
   /// The name that PyTorch's "not implemented for" texts give the kernel.
-  package var errorName: String {
+  public var errorName: String {
     switch self {
     case .add, .subtract: "add_stub"
     case .multiply: "mul_cpu"
@@ -43,12 +43,12 @@ package enum BinaryKernel: Sendable {
 }
 
 /// The functions of two arrays whose results are bools.
-package enum ComparisonKernel: Sendable {
+public enum ComparisonKernel: Sendable {
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
   case logicalAnd, logicalOr, logicalXor
 
   /// The kernel's name in PyTorch's "not implemented for" texts.
-  package var errorName: String {
+  public var errorName: String {
     switch self {
     case .equal: "eq_cpu"
     case .notEqual: "ne_cpu"

@@ -29,7 +29,7 @@ extension Kernels {
   /// A function of two arrays, which are broadcast and converted to `type` first.
   ///
   /// Throws where shapes do not broadcast or the type has no such function.
-  package static func binary(
+  public static func binary(
     _ kernel: BinaryKernel, _ a: NDArray, _ b: NDArray, type: ScalarType
   ) throws(TensorError) -> NDArray {
     if a.scalarType == type, SmallKernels.has(kernel),
@@ -64,7 +64,7 @@ extension Kernels {
   }
 
   /// A function of an array and a number.
-  package static func binary(
+  public static func binary(
     _ kernel: BinaryKernel, _ a: NDArray, scalar: Scalar, type: ScalarType
   ) throws(TensorError) -> NDArray {
     if a.scalarType == type, SmallKernels.has(kernel), let number = scalar.realValue,
@@ -80,7 +80,7 @@ extension Kernels {
   }
 
   /// A function of a number and an array.
-  package static func binary(
+  public static func binary(
     _ kernel: BinaryKernel, scalar: Scalar, _ b: NDArray, type: ScalarType
   ) throws(TensorError) -> NDArray {
     let b = try b.converted(to: type)
@@ -92,7 +92,7 @@ extension Kernels {
   /// The same as ``binary(_:_:_:type:)``, written into `result`, whose shape the operands broadcast to.
   ///
   /// Computed in `type` and converted to the element type of `result` where the two differ.
-  package static func binary(
+  public static func binary(
     _ kernel: BinaryKernel, _ a: NDArray, _ b: NDArray, type: ScalarType, into result: NDArray
   ) throws(TensorError) {
     try result.checkWritable(reading: a, b)
@@ -104,7 +104,7 @@ extension Kernels {
     }
   }
 
-  package static func binary(
+  public static func binary(
     _ kernel: BinaryKernel, _ a: NDArray, scalar: Scalar, type: ScalarType, into result: NDArray
   ) throws(TensorError) {
     try result.checkWritable(reading: a)

@@ -3,7 +3,7 @@ import RealModule
 
 extension Kernels {
   /// A comparison of two arrays, which are broadcast and converted to `type` first; bools.
-  package static func compare(
+  public static func compare(
     _ kernel: ComparisonKernel, _ a: NDArray, _ b: NDArray, type: ScalarType
   ) throws(TensorError) -> NDArray {
     let a = try a.converted(to: type)
@@ -14,7 +14,7 @@ extension Kernels {
   }
 
   /// A comparison of an array, converted to `type`, with a number; bools.
-  package static func compare(
+  public static func compare(
     _ kernel: ComparisonKernel, _ a: NDArray, scalar: Scalar, type: ScalarType
   ) throws(TensorError) -> NDArray {
     let a = try a.converted(to: type)

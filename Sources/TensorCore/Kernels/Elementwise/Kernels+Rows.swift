@@ -4,7 +4,7 @@ extension Kernels {
 
   /// Adds a vector to every row of a matrix, as a layer adds its bias; false, with nothing changed, where that is for
   /// the general kernel.
-  package static func addToRows(of matrix: NDArray, _ vector: NDArray) -> Bool {
+  public static func addToRows(of matrix: NDArray, _ vector: NDArray) -> Bool {
     guard matrix.layout.dimensionCount == 2, vector.layout.dimensionCount == 1, matrix.isContiguous,
       vector.isContiguous, matrix.shape[1] == vector.elementCount,
       (1...rowsLimit).contains(matrix.elementCount),

@@ -1,5 +1,5 @@
 /// An argument that is an array or a number.
-package enum KernelOperand {
+public enum KernelOperand {
   case array(NDArray)
   case number(Scalar)
 
@@ -14,7 +14,7 @@ package enum KernelOperand {
 
 extension Kernels {
   /// `a` where `condition` is true, `b` elsewhere, both converted to `type`; all three broadcast.
-  package static func select(
+  public static func select(
     _ condition: NDArray, _ a: KernelOperand, _ b: KernelOperand, type: ScalarType
   ) throws(TensorError) -> NDArray {
     if condition.scalarType != .bool && condition.scalarType != .uint8 {

@@ -5,7 +5,7 @@ extension Kernels {
   /// The elements kept within bounds, arrays or numbers, converted to `type`; nan stays.
   ///
   /// Where the lower bound exceeds the upper, the upper wins.
-  package static func clamp(
+  public static func clamp(
     _ a: NDArray, minimum: KernelOperand?, maximum: KernelOperand?, type: ScalarType
   ) throws(TensorError) -> NDArray {
     if type.isComplex {
@@ -26,7 +26,7 @@ extension Kernels {
   }
 
   /// `a + scale * b` with one rounding, as PyTorch's vectorised `add(alpha=)` has it; converted to `type`.
-  package static func addScaled(
+  public static func addScaled(
     _ a: NDArray, _ b: NDArray, scale: Scalar, type: ScalarType
   ) throws(TensorError) -> NDArray {
     let a = try a.converted(to: type)
@@ -37,7 +37,7 @@ extension Kernels {
   }
 
   /// `result = a + scale * b`, all of the type of `result`; `result` may be `a`.
-  package static func addScaled(
+  public static func addScaled(
     _ a: NDArray, _ b: NDArray, scale: Scalar, into result: NDArray
   ) throws(TensorError) {
     let type = result.scalarType
@@ -51,7 +51,7 @@ extension Kernels {
   }
 
   /// `a + value * b * c`, converted to `type`.
-  package static func addProduct(
+  public static func addProduct(
     _ a: NDArray, _ b: NDArray, _ c: NDArray, value: Scalar, type: ScalarType
   ) throws(TensorError) -> NDArray {
     try ternary(a, b, c, type) { (result, a, b, c) throws(TensorError) in
@@ -60,7 +60,7 @@ extension Kernels {
   }
 
   /// `a + value * b / c`, converted to `type`.
-  package static func addQuotient(
+  public static func addQuotient(
     _ a: NDArray, _ b: NDArray, _ c: NDArray, value: Scalar, type: ScalarType
   ) throws(TensorError) -> NDArray {
     try ternary(a, b, c, type) { (result, a, b, c) throws(TensorError) in
@@ -69,7 +69,7 @@ extension Kernels {
   }
 
   /// `start + weight * (end - start)`, counted from the nearer end, in `type`.
-  package static func lerp(
+  public static func lerp(
     _ start: NDArray, _ end: NDArray, weight: KernelOperand, type: ScalarType
   ) throws(TensorError) -> NDArray {
     try ternary(start, end, weight.array(type), type) { (result, start, end, weight) throws(TensorError) in

@@ -7,7 +7,7 @@ extension Kernels {
   /// where PyTorch does.
   ///
   /// Throws NotImplementedError where the type has no such function.
-  package static func unary(_ kernel: UnaryKernel, _ a: NDArray) throws(TensorError) -> NDArray {
+  public static func unary(_ kernel: UnaryKernel, _ a: NDArray) throws(TensorError) -> NDArray {
     if kernel == .absolute && a.scalarType.isComplex { return try magnitude(a) }
     if kernel == .negate, let small = SmallKernels.negative(a.small) { return small }
     let result = try NDArray.result(a.shape, a.scalarType, like: a)
@@ -16,7 +16,7 @@ extension Kernels {
   }
 
   /// The same, written into `result`, which has the shape that `a` broadcasts to and its element type.
-  package static func unary(_ kernel: UnaryKernel, _ a: NDArray, into result: NDArray) throws(TensorError) {
+  public static func unary(_ kernel: UnaryKernel, _ a: NDArray, into result: NDArray) throws(TensorError) {
     try result.checkWritable(reading: a)
     if a.scalarType != result.scalarType || (kernel == .absolute && a.scalarType.isComplex) {
       let separate = try unary(kernel, a)
@@ -178,7 +178,7 @@ extension Kernels {
   }
 
   /// The angle of every element in the plane: for real arrays 0, pi, or nan.
-  package static func angle(_ a: NDArray) throws(TensorError) -> NDArray {
+  public static func angle(_ a: NDArray) throws(TensorError) -> NDArray {
     let result = try NDArray.result(a.shape, a.scalarType.realType, like: a)
     ElementwisePlan.forEachTile(out: result, a) { tile in
       switch a.scalarType {
@@ -195,7 +195,7 @@ extension Kernels {
   }
 
   /// A property of every element, as bools.
-  package static func predicate(_ kernel: PredicateKernel, _ a: NDArray) throws(TensorError) -> NDArray {
+  public static func predicate(_ kernel: PredicateKernel, _ a: NDArray) throws(TensorError) -> NDArray {
     let result = try NDArray.result(a.shape, .bool, like: a)
     try a.scalarType.accept(PredicateVisitor(kernel: kernel, a: a, result: result))
     return result

@@ -1,14 +1,14 @@
 /// An array as the kernels of few numbers take it: plain words, so that passing it counts no references.
 ///
 /// The array that it was made from must outlive it.
-package struct SmallArray {
+public struct SmallArray {
   @usableFromInline let pointer: UnsafeMutableRawPointer
   @usableFromInline let layout: Unmanaged<Layout>
   @usableFromInline let scalarType: ScalarType
 
   /// - Parameter pointer: the storage's first element.
   @inlinable @inline(__always)
-  package init(
+  public init(
     _ pointer: UnsafeMutableRawPointer, offset: Int, _ layout: Unmanaged<Layout>, _ scalarType: ScalarType
   ) {
     self.pointer = pointer + offset &* (scalarType == .float32 ? 4 : 8)
@@ -35,7 +35,7 @@ package struct SmallArray {
 ///
 /// There the work is next to nothing and the way to it counts: no plan, no tiles, no reference counted. The results
 /// are those of the general kernels, bit for bit; where these have to do it, the result is nil or false.
-package enum SmallKernels {
+public enum SmallKernels {
   /// Above this count the general kernels are no slower.
   fileprivate static let limit = 64
 
@@ -43,7 +43,7 @@ package enum SmallKernels {
 
   /// Whether `kernel` is one of the four operations that there are small kernels of.
   @inlinable @inline(__always)
-  package static func has(_ kernel: BinaryKernel) -> Bool {
+  public static func has(_ kernel: BinaryKernel) -> Bool {
     switch kernel {
     case .add, .subtract, .multiply, .divide: true
     default: false
@@ -51,7 +51,7 @@ package enum SmallKernels {
   }
 
   /// `a op b` for arrays of one shape, or of which one is a single number.
-  package static func binary(_ kernel: BinaryKernel, _ a: SmallArray, _ b: SmallArray) -> NDArray? {
+  public static func binary(_ kernel: BinaryKernel, _ a: SmallArray, _ b: SmallArray) -> NDArray? {
     guard a.scalarType == b.scalarType, let count = a.count, let shapes = shapes(a, b, count),
       let aStep = a.step, let bStep = b.step
     else { return nil }
@@ -65,7 +65,7 @@ package enum SmallKernels {
   }
 
   /// `a op number`.
-  package static func binary(_ kernel: BinaryKernel, _ a: SmallArray, _ number: Double) -> NDArray? {
+  public static func binary(_ kernel: BinaryKernel, _ a: SmallArray, _ number: Double) -> NDArray? {
     guard let count = a.count, let step = a.step else { return nil }
     let result = result(like: a)
     run(kernel, a, step, number, into: result.storage.pointer, count: count)
@@ -73,7 +73,7 @@ package enum SmallKernels {
   }
 
   /// `target = a op b`, where `target` is one of the two and all have one shape.
-  package static func binary(
+  public static func binary(
     _ kernel: BinaryKernel, _ a: SmallArray, _ b: SmallArray, into target: SmallArray
   ) -> Bool {
     guard a.scalarType == b.scalarType, let count = a.count, shapes(a, b, count) == .equal,
@@ -84,7 +84,7 @@ package enum SmallKernels {
   }
 
   /// `target = target op number`.
-  package static func binary(_ kernel: BinaryKernel, inPlace target: SmallArray, _ number: Double) -> Bool {
+  public static func binary(_ kernel: BinaryKernel, inPlace target: SmallArray, _ number: Double) -> Bool {
     guard let count = target.count, target.step == 1 else { return false }
     run(kernel, target, 1, number, into: target.pointer, count: count)
     return true
@@ -176,17 +176,17 @@ package enum SmallKernels {
   // MARK: Negation, powers and sums
 
   /// The same numbers in memory of their own.
-  package static func copy(_ a: SmallArray) -> NDArray? {
+  public static func copy(_ a: SmallArray) -> NDArray? {
     binary(.multiply, a, 1)
   }
 
   /// `-a`.
-  package static func negative(_ a: SmallArray) -> NDArray? {
+  public static func negative(_ a: SmallArray) -> NDArray? {
     binary(.multiply, a, -1)
   }
 
   /// `a ** exponent`.
-  package static func power(_ a: SmallArray, _ exponent: Double) -> NDArray? {
+  public static func power(_ a: SmallArray, _ exponent: Double) -> NDArray? {
     guard let count = a.count, let step = a.step else { return nil }
     let result = result(like: a)
     if a.scalarType == .float32 {
@@ -200,7 +200,7 @@ package enum SmallKernels {
   /// `gradient * (a ** (exponent - 1) * exponent)`, each step rounded as the operators round it.
   ///
   /// - Parameter lowered: `exponent - 1`, as the caller's type of number has it.
-  package static func powerGradient(
+  public static func powerGradient(
     _ a: SmallArray, exponent: Double, lowered: Double, gradient: SmallArray
   ) -> NDArray? {
     guard a.scalarType == gradient.scalarType, let count = a.count, shapes(a, gradient, count) == .equal,
@@ -249,7 +249,7 @@ package enum SmallKernels {
   }
 
   /// The sum of all elements.
-  package static func sum(_ a: SmallArray) -> NDArray? {
+  public static func sum(_ a: SmallArray) -> NDArray? {
     guard let count = a.count, a.layout._withUnsafeGuaranteedRef({ $0.isContiguous }) else { return nil }
     let result = NDArray(
       storage: Storage.allocateInline(byteCount: a.scalarType.byteCount, zeroed: true), layout: .scalar,

@@ -1,5 +1,5 @@
 /// The functions of one array that keep its element type (see ``Kernels/unary(_:_:)``).
-package enum UnaryKernel: Hashable, Sendable {
+public enum UnaryKernel: Hashable, Sendable {
   case negate, absolute, sign, sgn, conjugate, square, reciprocal
   case sqrt, rsqrt
   case exp, exp2, expm1, log, log2, log10, log1p
@@ -12,7 +12,7 @@ package enum UnaryKernel: Hashable, Sendable {
   case airyAi, sphericalBesselJ0
 
   /// The name that PyTorch's "not implemented for" texts give the kernel.
-  package var errorName: String {
+  public var errorName: String {
     switch self {
     case .negate: "neg_cpu"
     case .absolute: "abs_cpu"
@@ -50,6 +50,6 @@ package enum UnaryKernel: Hashable, Sendable {
 }
 
 /// The functions of one array whose results are bools.
-package enum PredicateKernel: Sendable {
+public enum PredicateKernel: Sendable {
   case isNan, isInf, isFinite, isPositiveInfinity, isNegativeInfinity, signBit, logicalNot
 }

@@ -4,7 +4,7 @@ extension Kernels {
   ///
   /// The indexed dimensions become the broadcast shape of the indices, in place where they are adjacent,
   /// otherwise in front.
-  package static func index(_ a: NDArray, _ indices: [NDArray?]) throws(TensorError) -> NDArray {
+  public static func index(_ a: NDArray, _ indices: [NDArray?]) throws(TensorError) -> NDArray {
     let plan = try AdvancedIndex(a, indices)
     let result = try NDArray.empty(plan.resultShape, a.scalarType)
     try a.scalarType.accept(
@@ -13,7 +13,7 @@ extension Kernels {
   }
 
   /// `a[indices] = values`, or `+=` without losing repeated indices; `values` broadcasts and is of the same type.
-  package static func indexPut(
+  public static func indexPut(
     into a: NDArray, _ indices: [NDArray?], values: NDArray, accumulate: Bool = false
   ) throws(TensorError) {
     let plan = try AdvancedIndex(a, indices, values: values)

@@ -1,6 +1,6 @@
 extension Kernels {
   /// The most frequent elements along `dim`, the smallest of several, and where each stands last.
-  package static func mode(
+  public static func mode(
     _ a: NDArray, dim: Int, keepDim: Bool = false
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     if a.scalarType.isComplex { throw a.scalarType.notImplemented("mode_cpu") }

@@ -1,6 +1,6 @@
 extension Kernels {
   /// The subarrays of `a` at the positions in `index`, a vector or 0-dim array of int32 or int64, along `dim`.
-  package static func indexSelect(_ a: NDArray, dim: Int, index: NDArray) throws(TensorError) -> NDArray {
+  public static func indexSelect(_ a: NDArray, dim: Int, index: NDArray) throws(TensorError) -> NDArray {
     let axis = try wrapDimension(dim, count: a.shape.count)
     guard index.shape.count <= 1 else {
       throw TensorError(.indexError, "index_select(): Index is supposed to be a vector")
@@ -24,7 +24,7 @@ extension Kernels {
   }
 
   /// `result[i][j] = a[index[i][j]][j]` and so on along `dim`.
-  package static func gather(_ a: NDArray, dim: Int, index: NDArray) throws(TensorError) -> NDArray {
+  public static func gather(_ a: NDArray, dim: Int, index: NDArray) throws(TensorError) -> NDArray {
     let axis = try wrapDimension(dim, count: a.shape.count)
     let index = try checkedGatherIndex(a, axis, index, "gather")
     let result = try NDArray.empty(index.shape, a.scalarType)
@@ -70,7 +70,7 @@ extension Kernels {
   }
 
   /// The elements at row-major positions, which may be negative.
-  package static func take(_ a: NDArray, index: NDArray) throws(TensorError) -> NDArray {
+  public static func take(_ a: NDArray, index: NDArray) throws(TensorError) -> NDArray {
     guard index.scalarType == .int64 else {
       throw TensorError(
         .runtimeError, "take(): Expected a long tensor for index, but got \(index.scalarType.errorName)")
@@ -94,7 +94,7 @@ extension Kernels {
   }
 
   /// The elements where `mask`, broadcast against the array, is true; a vector.
-  package static func maskedSelect(_ a: NDArray, mask: NDArray) throws(TensorError) -> NDArray {
+  public static func maskedSelect(_ a: NDArray, mask: NDArray) throws(TensorError) -> NDArray {
     guard mask.scalarType == .bool else {
       throw TensorError(.runtimeError, "masked_select: expected BoolTensor for mask")
     }
@@ -119,7 +119,7 @@ extension Kernels {
   }
 
   /// `value` where `mask` is true.
-  package static func maskedFill(_ a: NDArray, mask: NDArray, value: Scalar) throws(TensorError) -> NDArray {
+  public static func maskedFill(_ a: NDArray, mask: NDArray, value: Scalar) throws(TensorError) -> NDArray {
     try checkFillMask(mask)
     return try select(mask, .number(value), .array(a), type: a.scalarType)
   }
@@ -133,7 +133,7 @@ extension Kernels {
   }
 
   /// The indices of nonzero elements, a row for each; int64.
-  package static func nonzero(_ a: NDArray) throws(TensorError) -> NDArray {
+  public static func nonzero(_ a: NDArray) throws(TensorError) -> NDArray {
     let truth = try predicate(.logicalNot, a).contiguous()
     let zeros = truth.pointer(as: UInt8.self)
     let count = a.elementCount
@@ -182,7 +182,7 @@ private struct GatherVisitor: ByteVisitor {
 
 extension ScalarType {
   /// The name that texts about masks use, as in `long int`.
-  package var metaName: String {
+  public var metaName: String {
     switch self {
     case .bool: "bool"
     case .uint8: "unsigned char"

@@ -1,6 +1,6 @@
 extension Kernels {
   /// Arrays joined along an existing dimension, converted to `type`; legacy empty vectors are skipped.
-  package static func concatenate(
+  public static func concatenate(
     _ arrays: [NDArray], dim: Int, type: ScalarType
   ) throws(TensorError) -> NDArray {
     if arrays.isEmpty {
@@ -40,7 +40,7 @@ extension Kernels {
   }
 
   /// Arrays of one shape joined along a new dimension, converted to `type`.
-  package static func stack(_ arrays: [NDArray], dim: Int, type: ScalarType) throws(TensorError) -> NDArray {
+  public static func stack(_ arrays: [NDArray], dim: Int, type: ScalarType) throws(TensorError) -> NDArray {
     guard let first = arrays.first else {
       throw TensorError(.runtimeError, "stack expects a non-empty TensorList")
     }
@@ -59,7 +59,7 @@ extension Kernels {
   }
 
   /// The array written `counts[dim]` times along each dimension; missing leading dimensions count as 1.
-  package static func repeated(_ a: NDArray, _ counts: Dims) throws(TensorError) -> NDArray {
+  public static func repeated(_ a: NDArray, _ counts: Dims) throws(TensorError) -> NDArray {
     if counts.count < a.shape.count {
       throw TensorError(
         .runtimeError,
@@ -100,7 +100,7 @@ extension Kernels {
   }
 
   /// The elements in the opposite order along each of `dims`.
-  package static func flip(_ a: NDArray, dims: Dims) throws(TensorError) -> NDArray {
+  public static func flip(_ a: NDArray, dims: Dims) throws(TensorError) -> NDArray {
     var flipped = [Bool](repeating: false, count: a.shape.count)
     for dim in dims {
       let axis = try wrapDimension(dim, count: a.shape.count)
@@ -124,7 +124,7 @@ extension Kernels {
   }
 
   /// The elements shifted by `shifts[i]` along `dims[i]`, round the end; without dims in row-major order.
-  package static func roll(_ a: NDArray, shifts: Dims, dims: Dims) throws(TensorError) -> NDArray {
+  public static func roll(_ a: NDArray, shifts: Dims, dims: Dims) throws(TensorError) -> NDArray {
     if dims.isEmpty {
       guard shifts.count == 1 else {
         throw TensorError(.runtimeError, "shifts and dimensions must align. shifts: \(shifts.count), dims:0")
@@ -151,7 +151,7 @@ extension Kernels {
   }
 
   /// The lower (or upper) triangles of matrices, zeros elsewhere; `diagonal` shifts the border to the right.
-  package static func triangle(_ a: NDArray, diagonal: Int, upper: Bool) throws(TensorError) -> NDArray {
+  public static func triangle(_ a: NDArray, diagonal: Int, upper: Bool) throws(TensorError) -> NDArray {
     if a.shape.count < 2 {
       throw TensorError(
         .runtimeError, "\(upper ? "triu" : "tril"): input tensor must have at least 2 dimensions")

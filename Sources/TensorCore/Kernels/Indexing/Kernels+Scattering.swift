@@ -2,13 +2,13 @@ import ComplexModule
 import RealModule
 
 /// What happens where a value meets an element that is already there.
-package enum ScatterReduction: Sendable {
+public enum ScatterReduction: Sendable {
   case replace, add, multiply, minimum, maximum
 }
 
 extension Kernels {
   /// Writes `source` into `target` at `target[index[i][j]][j]` and so on along `dim`; of the same type.
-  package static func scatter(
+  public static func scatter(
     into target: NDArray, dim: Int, index: NDArray, source: NDArray, _ reduction: ScatterReduction = .replace
   ) throws(TensorError) {
     let axis = try wrapDimension(dim, count: target.shape.count)
@@ -33,7 +33,7 @@ extension Kernels {
   }
 
   /// Adds `scale` times the subarrays of `source` to those of `target` at `index` along `dim`.
-  package static func indexAdd(
+  public static func indexAdd(
     into target: NDArray, dim: Int, index: NDArray, source: NDArray, scale: Scalar = .int(1)
   ) throws(TensorError) {
     let axis = try wrapDimension(dim, count: target.shape.count)

@@ -1,7 +1,7 @@
 extension Kernels {
   /// The elements in order along `dim`, and where each came from; nan counts as largest, and equal ones stay as they
   /// stood where `stable`.
-  package static func sort(
+  public static func sort(
     _ a: NDArray, dim: Int = -1, descending: Bool = false, stable: Bool = false
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     if a.scalarType.isComplex {
@@ -14,7 +14,7 @@ extension Kernels {
   }
 
   /// The `count` largest (or smallest) elements along `dim`, and their indices; in order where `sorted`.
-  package static func topK(
+  public static func topK(
     _ a: NDArray, count: Int, dim: Int = -1, largest: Bool = true, sorted: Bool = true
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     let axis = try wrapDimension(dim, count: a.shape.count)
@@ -37,7 +37,7 @@ extension Kernels {
   }
 
   /// The `k`-th smallest element along `dim`, counted from 1, and its index.
-  package static func kthValue(
+  public static func kthValue(
     _ a: NDArray, k: Int, dim: Int = -1, keepDim: Bool = false
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     let axis = try wrapDimension(dim, count: a.shape.count)
@@ -52,7 +52,7 @@ extension Kernels {
   }
 
   /// The lower median along `dim` and its index; nan where there is one.
-  package static func median(
+  public static func median(
     _ a: NDArray, dim: Int, keepDim: Bool = false
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     try median(a, dim, keepDim) { row in
@@ -64,7 +64,7 @@ extension Kernels {
   }
 
   /// The median of the numbers along `dim`, nans left out, and its index; nan where there is nothing else.
-  package static func nanMedian(
+  public static func nanMedian(
     _ a: NDArray, dim: Int, keepDim: Bool = false
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     try median(a, dim, keepDim) { row in
@@ -97,7 +97,7 @@ extension Kernels {
   }
 
   /// Where each of `values` would stand in the rows of `sorted`; before equal elements, or behind them.
-  package static func searchSorted(
+  public static func searchSorted(
     _ sorted: NDArray, _ values: NDArray, right: Bool
   ) throws(TensorError) -> NDArray {
     let type = ScalarType.promoted(sorted.scalarType, values.scalarType)

@@ -22,7 +22,7 @@ extension NDArray {
   }
 
   /// Whether the elements fill their memory without gaps or overlap, in any order.
-  package var isDense: Bool {
+  public var isDense: Bool {
     if isContiguous { return true }
     var dims = (0..<shape.count).filter { shape[$0] != 1 }
     dims.sort { strides[$0] < strides[$1] }
@@ -36,7 +36,7 @@ extension NDArray {
 
   /// Refuses, in PyTorch's words, a result in which one element is written twice, or that shares part of its
   /// memory with an operand.
-  package func checkWritable(
+  public func checkWritable(
     reading a: NDArray? = nil, _ b: NDArray? = nil, _ c: NDArray? = nil
   ) throws(TensorError) {
     if overlapsItself {

@@ -1,7 +1,7 @@
 import RealModule
 
 /// An activation function of neural networks with its parameters, and the slope of its graph.
-package enum ActivationKernel: Sendable {
+public enum ActivationKernel: Sendable {
   case leakyRelu(slope: Double)
   /// `scale * x` above zero, `coefficient * expm1(inputScale * x)` below.
   case elu(coefficient: Double, scale: Double, inputScale: Double)
@@ -40,7 +40,7 @@ package enum ActivationKernel: Sendable {
 
 extension Kernels {
   /// The activation of every element.
-  package static func activation(_ kernel: ActivationKernel, _ a: NDArray) throws(TensorError) -> NDArray {
+  public static func activation(_ kernel: ActivationKernel, _ a: NDArray) throws(TensorError) -> NDArray {
     let result = try NDArray.result(a.shape, a.scalarType, like: a)
     if result.isWorthSharing && a.isContiguous {
       try result.forEachPart { (range) throws(TensorError) in
@@ -56,7 +56,7 @@ extension Kernels {
   }
 
   /// The gradient times the slope at every element, in one pass.
-  package static func activationGradient(
+  public static func activationGradient(
     _ kernel: ActivationKernel, _ gradient: NDArray, _ a: NDArray
   ) throws(TensorError) -> NDArray {
     let gradient = try gradient.converted(to: a.scalarType)

@@ -1,16 +1,16 @@
 extension Kernels {
   /// What a class loss reads for its targets.
-  package struct ClassTargets {
+  public struct ClassTargets {
     /// For each target its class, 0 where it is ignored; int64.
-    package var classes: NDArray
+    public var classes: NDArray
     /// For each target the weight of its class, 0 where it is ignored.
-    package var weights: NDArray
+    public var weights: NDArray
   }
 
   /// Checked classes and their weights.
   ///
   /// Throws where a class does not exist.
-  package static func classTargets(
+  public static func classTargets(
     _ target: NDArray, classCount: Int, weight: NDArray?, ignoring ignored: Int, type: ScalarType
   ) throws(TensorError) -> ClassTargets {
     let source = try target.converted(to: .int64).contiguous()

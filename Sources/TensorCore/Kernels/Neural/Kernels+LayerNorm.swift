@@ -2,15 +2,15 @@ import RealModule
 
 extension Kernels {
   /// What normalising rows gives.
-  package struct NormalizedRows {
-    package var result: NDArray
+  public struct NormalizedRows {
+    public var result: NDArray
     /// Each row's mean and the reciprocal of its deviation.
-    package var mean: NDArray
-    package var reciprocal: NDArray
+    public var mean: NDArray
+    public var reciprocal: NDArray
   }
 
   /// Normalises rows of `width` elements of a contiguous array to mean 0 and variance 1, then scales and shifts.
-  package static func layerNorm(
+  public static func layerNorm(
     _ a: NDArray, width: Int, weight: NDArray?, bias: NDArray?, epsilon: Double
   ) throws(TensorError) -> NormalizedRows {
     let rows = width == 0 ? 0 : a.elementCount / width
@@ -26,7 +26,7 @@ extension Kernels {
   }
 
   /// The gradients of a layer norm's input, weight and bias, in one pass over the rows.
-  package static func layerNormGradients(
+  public static func layerNormGradients(
     _ gradient: NDArray, _ a: NDArray, width: Int, weight: NDArray?, mean: NDArray, reciprocal: NDArray
   ) throws(TensorError) -> (input: NDArray, weight: NDArray, bias: NDArray) {
     let output = (

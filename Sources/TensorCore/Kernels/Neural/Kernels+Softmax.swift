@@ -3,7 +3,7 @@ import RealModule
 
 extension Kernels {
   /// Softmax, or its logarithm, along `dim`.
-  package static func softmax(_ a: NDArray, dim: Int, logarithm: Bool) throws(TensorError) -> NDArray {
+  public static func softmax(_ a: NDArray, dim: Int, logarithm: Bool) throws(TensorError) -> NDArray {
     if a.dimensionCount > 0, dim == a.dimensionCount - 1, a.isContiguous, a.shape[dim] > 0 {
       let result = try NDArray.empty(a.layout, a.scalarType)
       switch a.scalarType {
@@ -55,7 +55,7 @@ extension Kernels {
   }
 
   /// The gradient of softmax's input, or of its logarithm's, given the result; none where there is no fused kernel.
-  package static func softmaxGradient(
+  public static func softmaxGradient(
     _ gradient: NDArray, result: NDArray, dim: Int, logarithm: Bool
   ) throws(TensorError) -> NDArray? {
     guard result.dimensionCount > 0, dim == result.dimensionCount - 1, result.isContiguous,

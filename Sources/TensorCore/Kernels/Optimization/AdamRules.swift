@@ -1,15 +1,15 @@
 /// What the steps of Adam and its kin share: the average gradient, the average square, and what comes before them.
-package struct MomentAverages: Sendable {
-  package let maximize: Bool
+public struct MomentAverages: Sendable {
+  public let maximize: Bool
   /// Added to the gradient.
-  package let weightDecay: Double
+  public let weightDecay: Double
   /// What the parameter itself is multiplied with; 1 for none.
-  package let shrinkage: Double
-  package let firstWeight: Double
-  package let secondShare: Double
-  package let epsilon: Double
+  public let shrinkage: Double
+  public let firstWeight: Double
+  public let secondShare: Double
+  public let epsilon: Double
 
-  package init(
+  public init(
     maximize: Bool, weightDecay: Double, shrinkage: Double, firstShare: Double, secondShare: Double,
     epsilon: Double
   ) {
@@ -38,12 +38,12 @@ package struct MomentAverages: Sendable {
 }
 
 /// Adam's step; the state is the average gradient, the average square, and the largest average square if kept.
-package struct AdamRule: StepRule {
+public struct AdamRule: StepRule {
   private let averages: MomentAverages
   private let stepSize, correctionRoot: Double
   private let keepsLargest: Bool
 
-  package init(_ averages: MomentAverages, stepSize: Double, correctionRoot: Double, keepsLargest: Bool) {
+  public init(_ averages: MomentAverages, stepSize: Double, correctionRoot: Double, keepsLargest: Bool) {
     self.averages = averages
     self.stepSize = stepSize
     self.correctionRoot = correctionRoot
@@ -51,7 +51,7 @@ package struct AdamRule: StepRule {
   }
 
   @inline(__always)
-  package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
+  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
     averages.takeBoth(&element)
     var square = element.second
     if keepsLargest {
@@ -64,17 +64,17 @@ package struct AdamRule: StepRule {
 }
 
 /// Adamax's step; the state is the average gradient and the largest decayed gradient.
-package struct AdamaxRule: StepRule {
+public struct AdamaxRule: StepRule {
   private let averages: MomentAverages
   private let stepSize: Double
 
-  package init(_ averages: MomentAverages, stepSize: Double) {
+  public init(_ averages: MomentAverages, stepSize: Double) {
     self.averages = averages
     self.stepSize = stepSize
   }
 
   @inline(__always)
-  package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
+  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
     averages.takeGradient(&element)
     let decayed = element.second * T(averages.secondShare)
     let size = element.gradient.magnitude + T(averages.epsilon)
@@ -84,11 +84,11 @@ package struct AdamaxRule: StepRule {
 }
 
 /// NAdam's step; the state is the average gradient and the average square.
-package struct NAdamRule: StepRule {
+public struct NAdamRule: StepRule {
   private let averages: MomentAverages
   private let correction, gradientFactor, averageFactor: Double
 
-  package init(
+  public init(
     _ averages: MomentAverages, correction: Double, gradientFactor: Double, averageFactor: Double
   ) {
     self.averages = averages
@@ -98,7 +98,7 @@ package struct NAdamRule: StepRule {
   }
 
   @inline(__always)
-  package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
+  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
     averages.takeBoth(&element)
     let divisor = (element.second / T(correction)).squareRoot() + T(averages.epsilon)
     element.parameter += T(gradientFactor) * element.gradient / divisor
@@ -107,13 +107,13 @@ package struct NAdamRule: StepRule {
 }
 
 /// RAdam's step; the state is the average gradient and the average square.
-package struct RAdamRule: StepRule {
+public struct RAdamRule: StepRule {
   private let averages: MomentAverages
   private let rate, firstCorrection, correctionRoot: Double
   private let rectification: Double?
 
   /// - Parameter rectification: How far the adaptive scale can be trusted; nil for a step without it.
-  package init(
+  public init(
     _ averages: MomentAverages, rate: Double, firstCorrection: Double, correctionRoot: Double,
     rectification: Double?
   ) {
@@ -125,7 +125,7 @@ package struct RAdamRule: StepRule {
   }
 
   @inline(__always)
-  package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
+  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
     averages.takeBoth(&element)
     var change = element.first / T(firstCorrection) * T(rate)
     if let rectification {

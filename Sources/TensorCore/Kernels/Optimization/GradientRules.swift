@@ -1,19 +1,19 @@
 /// The step of gradient descent; the state is the momentum, if there is one.
-package struct DescentRule: StepRule {
-  package var maximize = false
-  package var weightDecay = 0.0
-  package var momentum = 0.0
+public struct DescentRule: StepRule {
+  public var maximize = false
+  public var weightDecay = 0.0
+  public var momentum = 0.0
   /// The gradient's share of the momentum.
-  package var share = 1.0
-  package var isNesterov = false
+  public var share = 1.0
+  public var isNesterov = false
   /// Whether the momentum starts as the gradient.
-  package var isFirst = false
-  package var rate = 0.0
+  public var isFirst = false
+  public var rate = 0.0
 
-  package init() {}
+  public init() {}
 
   @inline(__always)
-  package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
+  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
     element.adjustGradient(maximize: maximize, weightDecay: weightDecay)
     if momentum != 0 {
       element.first =
@@ -27,19 +27,19 @@ package struct DescentRule: StepRule {
 }
 
 /// RMSprop's step; the state is the average square, then the momentum and the average gradient, if kept.
-package struct RootMeanSquareRule: StepRule {
-  package var maximize = false
-  package var weightDecay = 0.0
-  package var share = 0.99
-  package var epsilon = 1e-8
-  package var momentum = 0.0
-  package var isCentered = false
-  package var rate = 0.0
+public struct RootMeanSquareRule: StepRule {
+  public var maximize = false
+  public var weightDecay = 0.0
+  public var share = 0.99
+  public var epsilon = 1e-8
+  public var momentum = 0.0
+  public var isCentered = false
+  public var rate = 0.0
 
-  package init() {}
+  public init() {}
 
   @inline(__always)
-  package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
+  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
     element.adjustGradient(maximize: maximize, weightDecay: weightDecay)
     let gradient = element.gradient
     element.first = element.first.averaged(with: gradient, keeping: share)
@@ -59,16 +59,16 @@ package struct RootMeanSquareRule: StepRule {
 }
 
 /// Adagrad's step; the state is the sum of squares.
-package struct SquareSumRule: StepRule {
-  package var maximize = false
-  package var weightDecay = 0.0
-  package var epsilon = 1e-10
-  package var rate = 0.0
+public struct SquareSumRule: StepRule {
+  public var maximize = false
+  public var weightDecay = 0.0
+  public var epsilon = 1e-10
+  public var rate = 0.0
 
-  package init() {}
+  public init() {}
 
   @inline(__always)
-  package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
+  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
     element.adjustGradient(maximize: maximize, weightDecay: weightDecay)
     element.first = element.first.addingProduct(element.gradient, element.gradient)
     element.parameter += T(-rate) * element.gradient / (element.first.squareRoot() + T(epsilon))
@@ -76,17 +76,17 @@ package struct SquareSumRule: StepRule {
 }
 
 /// Adadelta's step; the state is the average square of the gradient and that of the steps.
-package struct StepRatioRule: StepRule {
-  package var maximize = false
-  package var weightDecay = 0.0
-  package var share = 0.9
-  package var epsilon = 1e-6
-  package var rate = 0.0
+public struct StepRatioRule: StepRule {
+  public var maximize = false
+  public var weightDecay = 0.0
+  public var share = 0.9
+  public var epsilon = 1e-6
+  public var rate = 0.0
 
-  package init() {}
+  public init() {}
 
   @inline(__always)
-  package func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
+  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
     element.adjustGradient(maximize: maximize, weightDecay: weightDecay)
     element.first = element.first.averaged(with: element.gradient, keeping: share)
     let scale = (element.first + T(epsilon)).squareRoot()

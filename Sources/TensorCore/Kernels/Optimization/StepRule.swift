@@ -1,15 +1,15 @@
 /// One element of a parameter during an optimizer's step.
-package struct StepElement<T: ComputeFloat> {
-  package var parameter: T
-  package var gradient: T
+public struct StepElement<T: ComputeFloat> {
+  public var parameter: T
+  public var gradient: T
   /// What the optimizer keeps for the parameter, as many as the rule has.
-  package var first: T
-  package var second: T
-  package var third: T
+  public var first: T
+  public var second: T
+  public var third: T
 }
 
 /// How an optimizer changes one element, with the same roundings as a sequence of tensor operations would have.
-package protocol StepRule {
+public protocol StepRule {
   func update<T: ComputeFloat>(_ element: inout StepElement<T>)
 
   /// Changes a parameter and an optimizer's state of it.
@@ -20,7 +20,7 @@ package protocol StepRule {
 }
 
 extension StepRule {
-  package func step(parameter: NDArray, gradient: NDArray, states: [NDArray]) {
+  public func step(parameter: NDArray, gradient: NDArray, states: [NDArray]) {
     if parameter.scalarType == .float64 {
       step(parameter, gradient, states, Double.self)
     } else {

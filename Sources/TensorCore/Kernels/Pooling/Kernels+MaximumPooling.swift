@@ -1,23 +1,23 @@
 /// The elements that each place of a pooled dimension looks at.
-package struct PoolingWindows: Sendable {
-  package let starts: [Int]
-  package let ends: [Int]
-  package let step: Int
+public struct PoolingWindows: Sendable {
+  public let starts: [Int]
+  public let ends: [Int]
+  public let step: Int
 
-  package init(starts: [Int], ends: [Int], step: Int = 1) {
+  public init(starts: [Int], ends: [Int], step: Int = 1) {
     self.starts = starts
     self.ends = ends
     self.step = step
   }
 
-  package var count: Int { starts.count }
+  public var count: Int { starts.count }
 }
 
 extension Kernels {
   /// The largest elements of windows over the last dimensions, and their places in the plane of these dimensions.
   ///
   /// `windows` has an entry for each of the last dimensions, of which there are up to three. A nan is the largest.
-  package static func maximumPool(
+  public static func maximumPool(
     _ a: NDArray, _ windows: [PoolingWindows]
   ) throws(TensorError) -> (values: NDArray, places: NDArray) {
     let lead = a.shape.count - windows.count
@@ -88,7 +88,7 @@ extension Kernels {
   }
 
   /// The elements at places of planes: `a` is [..., plane], flattened over the last `count` dimensions.
-  package static func pick(
+  public static func pick(
     _ a: NDArray, _ places: NDArray, planeDimensions count: Int
   ) throws(TensorError) -> NDArray {
     let result = try NDArray.empty(places.shape, a.scalarType)
@@ -100,7 +100,7 @@ extension Kernels {
   /// with `replaces` assigned, at places of its planes.
   ///
   /// Throws IndexError for a place outside.
-  package static func place(
+  public static func place(
     _ a: NDArray, _ places: NDArray, shape: Dims, planeDimensions count: Int, replaces: Bool = false
   ) throws(TensorError) -> NDArray {
     let result = try NDArray.zeros(shape, a.scalarType)

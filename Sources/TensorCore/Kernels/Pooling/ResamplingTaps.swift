@@ -1,7 +1,7 @@
 /// How the elements of one dimension are made of those of another: for each its sources and their weights.
-package struct ResamplingTaps: Sendable {
-  package let inputSize: Int
-  package let outputSize: Int
+public struct ResamplingTaps: Sendable {
+  public let inputSize: Int
+  public let outputSize: Int
   /// The number of sources of each element.
   let width: Int
   /// The sources; those outside the input count nothing.
@@ -9,7 +9,7 @@ package struct ResamplingTaps: Sendable {
   let weights: [Double]
 
   /// - Parameter sources: the places and weights of an output element; the longest list sets the width.
-  package init(inputSize: Int, sources: [[(index: Int, weight: Double)]]) {
+  public init(inputSize: Int, sources: [[(index: Int, weight: Double)]]) {
     self.inputSize = inputSize
     outputSize = sources.count
     width = sources.reduce(1) { Swift.max($0, $1.count) }
@@ -27,7 +27,7 @@ package struct ResamplingTaps: Sendable {
   }
 
   /// Each element one of the input's; an index outside of it gives zero.
-  package init(inputSize: Int, picking indices: [Int]) {
+  public init(inputSize: Int, picking indices: [Int]) {
     self.init(inputSize: inputSize, sources: indices.map { [($0, 1)] })
   }
 }
@@ -36,7 +36,7 @@ extension Kernels {
   /// An array with one dimension made anew, or with `isTransposed` what each source gets of such an array.
   ///
   /// Throws NotImplementedError for types that are not floating point.
-  package static func resample(
+  public static func resample(
     _ a: NDArray, dim: Int, _ taps: ResamplingTaps, isTransposed: Bool = false
   ) throws(TensorError) -> NDArray {
     var shape = a.shape

@@ -4,7 +4,7 @@ import RealModule
 
 extension Kernels {
   /// The product of matrices [n, k] and [k, m], both of one type; the caller has checked that shapes fit.
-  package static func matrixMultiply(_ a: NDArray, _ b: NDArray) throws(TensorError) -> NDArray {
+  public static func matrixMultiply(_ a: NDArray, _ b: NDArray) throws(TensorError) -> NDArray {
     let result = try NDArray.empty(Dims(a.shape[0], b.shape[1]), a.scalarType)
     try a.scalarType.accept(
       ProductVisitor(
@@ -14,7 +14,7 @@ extension Kernels {
   }
 
   /// The products of matrices [batch, n, k] and [batch, k, m], both of one type; a batch of 1 is repeated.
-  package static func batchedMatrixMultiply(_ a: NDArray, _ b: NDArray) throws(TensorError) -> NDArray {
+  public static func batchedMatrixMultiply(_ a: NDArray, _ b: NDArray) throws(TensorError) -> NDArray {
     let batch = a.shape[0] == 0 || b.shape[0] == 0 ? 0 : Swift.max(a.shape[0], b.shape[0])
     let result = try NDArray.empty([batch, a.shape[1], b.shape[2]], a.scalarType)
     try a.scalarType.accept(
@@ -27,7 +27,7 @@ extension Kernels {
   }
 
   /// The product of a matrix [n, k] and a vector [k].
-  package static func matrixVectorMultiply(_ a: NDArray, _ x: NDArray) throws(TensorError) -> NDArray {
+  public static func matrixVectorMultiply(_ a: NDArray, _ x: NDArray) throws(TensorError) -> NDArray {
     let result = try NDArray.empty([a.shape[0]], a.scalarType)
     try a.scalarType.accept(
       ProductVisitor(
@@ -37,7 +37,7 @@ extension Kernels {
   }
 
   /// The sum of the products of two vectors' elements; 0-dim.
-  package static func dot(_ a: NDArray, _ b: NDArray) throws(TensorError) -> NDArray {
+  public static func dot(_ a: NDArray, _ b: NDArray) throws(TensorError) -> NDArray {
     let result = try NDArray.empty([], a.scalarType)
     try a.scalarType.accept(
       ProductVisitor(

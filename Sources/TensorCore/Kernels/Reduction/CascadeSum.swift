@@ -186,7 +186,7 @@ enum CascadeSum {
 }
 
 /// What a ``CascadeSum`` adds up in: a number, or a register full of them.
-package protocol SumAccumulator {
+public protocol SumAccumulator {
   associatedtype Value
   static var zero: Self { get }
   static var width: Int { get }
@@ -199,9 +199,9 @@ package protocol SumAccumulator {
 }
 
 extension ComputeFloat {
-  @inline(__always) package static var width: Int { 1 }
-  @inline(__always) package static func load(_ lane: (Int) -> Self) -> Self { lane(0) }
-  package static func addRows(
+  @inline(__always) public static var width: Int { 1 }
+  @inline(__always) public static func load(_ lane: (Int) -> Self) -> Self { lane(0) }
+  public static func addRows(
     _ sums: inout (Self, Self, Self, Self), from first: UnsafeRawPointer, count: Int, step: Int
   ) {
     let values = first.assumingMemoryBound(to: Self.self)
@@ -212,18 +212,18 @@ extension ComputeFloat {
       sums.3 += values[row &* step &+ 3]
     }
   }
-  @inline(__always) package mutating func add(_ other: Self) { self += other }
-  @inline(__always) package func forEachLane(_ body: (Self) -> Void) { body(self) }
+  @inline(__always) public mutating func add(_ other: Self) { self += other }
+  @inline(__always) public func forEachLane(_ body: (Self) -> Void) { body(self) }
 }
 
 extension SIMD8<Float>: SumAccumulator {
-  @inline(__always) package static var width: Int { 8 }
-  @inline(__always) package static func load(_ lane: (Int) -> Float) -> SIMD8<Float> {
+  @inline(__always) public static var width: Int { 8 }
+  @inline(__always) public static func load(_ lane: (Int) -> Float) -> SIMD8<Float> {
     var result = SIMD8<Float>()
     for i in 0..<8 { result[i] = lane(i) }
     return result
   }
-  @inline(__always) package static func addRows(
+  @inline(__always) public static func addRows(
     _ sums: inout (Self, Self, Self, Self), from first: UnsafeRawPointer, count: Int, step: Int
   ) {
     withUnsafeMutableBytes(of: &sums) { sums in
@@ -232,18 +232,18 @@ extension SIMD8<Float>: SumAccumulator {
         count, step)
     }
   }
-  @inline(__always) package mutating func add(_ other: SIMD8<Float>) { self += other }
-  @inline(__always) package func forEachLane(_ body: (Float) -> Void) { for i in 0..<8 { body(self[i]) } }
+  @inline(__always) public mutating func add(_ other: SIMD8<Float>) { self += other }
+  @inline(__always) public func forEachLane(_ body: (Float) -> Void) { for i in 0..<8 { body(self[i]) } }
 }
 
 extension SIMD4<Double>: SumAccumulator {
-  @inline(__always) package static var width: Int { 4 }
-  @inline(__always) package static func load(_ lane: (Int) -> Double) -> SIMD4<Double> {
+  @inline(__always) public static var width: Int { 4 }
+  @inline(__always) public static func load(_ lane: (Int) -> Double) -> SIMD4<Double> {
     var result = SIMD4<Double>()
     for i in 0..<4 { result[i] = lane(i) }
     return result
   }
-  @inline(__always) package static func addRows(
+  @inline(__always) public static func addRows(
     _ sums: inout (Self, Self, Self, Self), from first: UnsafeRawPointer, count: Int, step: Int
   ) {
     withUnsafeMutableBytes(of: &sums) { sums in
@@ -252,6 +252,6 @@ extension SIMD4<Double>: SumAccumulator {
         count, step)
     }
   }
-  @inline(__always) package mutating func add(_ other: SIMD4<Double>) { self += other }
-  @inline(__always) package func forEachLane(_ body: (Double) -> Void) { for i in 0..<4 { body(self[i]) } }
+  @inline(__always) public mutating func add(_ other: SIMD4<Double>) { self += other }
+  @inline(__always) public func forEachLane(_ body: (Double) -> Void) { for i in 0..<4 { body(self[i]) } }
 }

@@ -1,27 +1,27 @@
 extension Kernels {
   /// The index of the largest element along `dim`, or of all elements row by row; the first nan wins.
-  package static func argMax(_ a: NDArray, dim: Int? = nil, keepDim: Bool = false) throws(TensorError)
+  public static func argMax(_ a: NDArray, dim: Int? = nil, keepDim: Bool = false) throws(TensorError)
     -> NDArray
   {
     try argExtremum(a, dim, keepDim, wantsLargest: true)
   }
 
   /// The index of the smallest element along `dim`, or of all elements row by row; the first nan wins.
-  package static func argMin(_ a: NDArray, dim: Int? = nil, keepDim: Bool = false) throws(TensorError)
+  public static func argMin(_ a: NDArray, dim: Int? = nil, keepDim: Bool = false) throws(TensorError)
     -> NDArray
   {
     try argExtremum(a, dim, keepDim, wantsLargest: false)
   }
 
   /// The largest elements along `dim` and their indices, the first of equal ones.
-  package static func maximumWithIndices(
+  public static func maximumWithIndices(
     _ a: NDArray, dim: Int, keepDim: Bool = false
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     try extremaWithIndices(a, dim, keepDim, wantsLargest: true)
   }
 
   /// The smallest elements along `dim` and their indices, the first of equal ones.
-  package static func minimumWithIndices(
+  public static func minimumWithIndices(
     _ a: NDArray, dim: Int, keepDim: Bool = false
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     try extremaWithIndices(a, dim, keepDim, wantsLargest: false)

@@ -4,7 +4,7 @@ import RealModule
 
 extension Kernels {
   /// The product over `dims`: integers and bools in int64.
-  package static func product(
+  public static func product(
     _ a: NDArray, dims: Dims? = nil, keepDims: Bool = false, type: ScalarType? = nil
   ) throws(TensorError) -> NDArray {
     let target = type ?? (a.scalarType.isDifferentiable ? a.scalarType : .int64)
@@ -14,14 +14,14 @@ extension Kernels {
   }
 
   /// The largest element over `dims`; nan wins.
-  package static func maximum(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
+  public static func maximum(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
     -> NDArray
   {
     try extremum(a, dims, keepDims, wantsLargest: true)
   }
 
   /// The smallest element over `dims`; nan wins.
-  package static func minimum(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
+  public static func minimum(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
     -> NDArray
   {
     try extremum(a, dims, keepDims, wantsLargest: false)
@@ -56,7 +56,7 @@ extension Kernels {
   }
 
   /// Whether every element over `dims` is nonzero; bools (uint8 for uint8).
-  package static func all(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
+  public static func all(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
     -> NDArray
   {
     let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
@@ -66,7 +66,7 @@ extension Kernels {
   }
 
   /// Whether some element over `dims` is nonzero; bools (uint8 for uint8).
-  package static func any(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
+  public static func any(_ a: NDArray, dims: Dims? = nil, keepDims: Bool = false) throws(TensorError)
     -> NDArray
   {
     let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
@@ -76,14 +76,14 @@ extension Kernels {
   }
 
   /// How many elements over `dims` are nonzero; int64.
-  package static func countNonzero(_ a: NDArray, dims: Dims? = nil) throws(TensorError) -> NDArray {
+  public static func countNonzero(_ a: NDArray, dims: Dims? = nil) throws(TensorError) -> NDArray {
     try sum(predicate(.logicalNot, predicate(.logicalNot, a)), dims: dims)
   }
 
   /// The variance over `dims`, or its square root, by Welford's method in float64.
   ///
   /// - Parameter correction: What the count is lessened by; 1 for the unbiased estimate.
-  package static func variance(
+  public static func variance(
     _ a: NDArray, dims: Dims? = nil, correction: Double = 1, keepDims: Bool = false, squareRoot: Bool = false
   ) throws(TensorError) -> NDArray {
     let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
@@ -102,7 +102,7 @@ extension Kernels {
   }
 
   /// The p-norm over `dims`: infinite p for extremes, 0 for the count of nonzeros.
-  package static func norm(
+  public static func norm(
     _ a: NDArray, p: Double, dims: Dims? = nil, keepDims: Bool = false
   ) throws(TensorError) -> NDArray {
     let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
@@ -120,7 +120,7 @@ extension Kernels {
   }
 
   /// log(sum(exp(a))) over `dims`, with the largest element taken out first.
-  package static func logSumExp(_ a: NDArray, dims: Dims, keepDims: Bool = false) throws(TensorError)
+  public static func logSumExp(_ a: NDArray, dims: Dims, keepDims: Bool = false) throws(TensorError)
     -> NDArray
   {
     if a.elementCount == 0 { return try unary(.log, sum(unary(.exp, a), dims: dims, keepDims: keepDims)) }

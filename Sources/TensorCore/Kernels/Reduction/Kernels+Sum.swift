@@ -6,21 +6,21 @@ extension Kernels {
   /// type, in PyTorch's order.
   ///
   /// - Parameter type: The type that elements are converted to first; by default as said.
-  package static func sum(
+  public static func sum(
     _ a: NDArray, dims: Dims? = nil, keepDims: Bool = false, type: ScalarType? = nil
   ) throws(TensorError) -> NDArray {
     try sum(a, dims: dims, keepDims: keepDims, type: type, skipNan: false)
   }
 
   /// The sum over `dims` with nan taken as 0.
-  package static func nanSum(
+  public static func nanSum(
     _ a: NDArray, dims: Dims? = nil, keepDims: Bool = false, type: ScalarType? = nil
   ) throws(TensorError) -> NDArray {
     try sum(a, dims: dims, keepDims: keepDims, type: type, skipNan: true)
   }
 
   /// The mean over `dims`; the caller sees to it that the type is floating point or complex.
-  package static func mean(
+  public static func mean(
     _ a: NDArray, dims: Dims? = nil, keepDims: Bool = false, type: ScalarType? = nil
   ) throws(TensorError) -> NDArray {
     let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)

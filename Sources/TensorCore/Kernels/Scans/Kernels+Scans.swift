@@ -4,14 +4,14 @@ import RealModule
 
 extension Kernels {
   /// Running sums along `dim`, added up in float64 for floats and in int64 for integers.
-  package static func cumulativeSum(_ a: NDArray, dim: Int, type: ScalarType? = nil) throws(TensorError)
+  public static func cumulativeSum(_ a: NDArray, dim: Int, type: ScalarType? = nil) throws(TensorError)
     -> NDArray
   {
     try scan(a, dim, type, multiplies: false)
   }
 
   /// Running products along `dim`, multiplied up in float64 for floats and in int64 for integers.
-  package static func cumulativeProduct(
+  public static func cumulativeProduct(
     _ a: NDArray, dim: Int, type: ScalarType? = nil
   ) throws(TensorError) -> NDArray {
     try scan(a, dim, type, multiplies: true)
@@ -29,7 +29,7 @@ extension Kernels {
   }
 
   /// Running maxima (or minima) along `dim` and where each was met last; nan wins.
-  package static func cumulativeExtremum(
+  public static func cumulativeExtremum(
     _ a: NDArray, dim: Int, largest: Bool
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     let axis = try wrapDimension(dim, count: a.shape.count)
@@ -41,7 +41,7 @@ extension Kernels {
   }
 
   /// Running log(sum(exp(a))) along `dim`.
-  package static func logCumulativeSumExp(_ a: NDArray, dim: Int) throws(TensorError) -> NDArray {
+  public static func logCumulativeSumExp(_ a: NDArray, dim: Int) throws(TensorError) -> NDArray {
     let axis = try wrapDimension(dim, count: a.shape.count)
     let result = try NDArray.empty(a.shape, a.scalarType)
     try a.scalarType.accept(

@@ -113,7 +113,7 @@ extension Double {
 
 extension Kernels {
   /// The Fourier transform of a complex array along dimensions, times `scale`.
-  package static func fourier(
+  public static func fourier(
     _ a: NDArray, dims: [Int], forward: Bool, scale: Double
   ) throws(TensorError) -> NDArray {
     let type = a.scalarType

@@ -2,7 +2,7 @@ extension Kernels {
   /// `body` of every element, computed in float64, for the real floating point types.
   ///
   /// Throws that `name` is not implemented for other types, and for half-width ones unless told otherwise.
-  package static func map(
+  public static func map(
     _ a: NDArray, name: String, supportsHalf: Bool = true, _ body: (Double) -> Double
   ) throws(TensorError) -> NDArray {
     let result = try NDArray.result(a.shape, a.scalarType, like: a)
@@ -28,7 +28,7 @@ extension Kernels {
   }
 
   /// `body` of every pair of elements, computed in float64, for the real floating point types.
-  package static func map(
+  public static func map(
     _ a: NDArray, _ b: NDArray, type: ScalarType, name: String, supportsHalf: Bool = true,
     _ body: (Double, Double) -> Double
   ) throws(TensorError) -> NDArray {
@@ -85,4 +85,4 @@ extension UnaryKernel {
 }
 
 /// Special functions of real numbers.
-package enum Special {}
+public enum Special {}

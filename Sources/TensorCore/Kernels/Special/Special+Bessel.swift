@@ -1,13 +1,13 @@
 import Glibc
 
 extension Special {
-  package static func besselJ0(_ x: Double) -> Double { x.isInfinite ? 0 : j0(x) }
-  package static func besselJ1(_ x: Double) -> Double { x.isInfinite ? 0 : j1(x) }
-  package static func besselY0(_ x: Double) -> Double { x < 0 ? .nan : x == 0 ? -.infinity : y0(x) }
-  package static func besselY1(_ x: Double) -> Double { x < 0 ? .nan : x == 0 ? -.infinity : y1(x) }
+  public static func besselJ0(_ x: Double) -> Double { x.isInfinite ? 0 : j0(x) }
+  public static func besselJ1(_ x: Double) -> Double { x.isInfinite ? 0 : j1(x) }
+  public static func besselY0(_ x: Double) -> Double { x < 0 ? .nan : x == 0 ? -.infinity : y0(x) }
+  public static func besselY1(_ x: Double) -> Double { x < 0 ? .nan : x == 0 ? -.infinity : y1(x) }
 
   /// The modified Bessel function of the second kind of a real order; scaled, times exp(x).
-  package static func besselK(_ order: Double, _ x: Double, scaled: Bool) -> Double {
+  public static func besselK(_ order: Double, _ x: Double, scaled: Bool) -> Double {
     if x.isNaN || x < 0 { return .nan }
     if x == 0 { return .infinity }
     if x == .infinity { return 0 }
@@ -25,7 +25,7 @@ extension Special {
   }
 
   /// sin(x) / x, as the spherical Bessel function of order 0.
-  package static func sphericalBessel(_ x: Double) -> Double {
+  public static func sphericalBessel(_ x: Double) -> Double {
     if x.isInfinite { return 0 }
     if x.magnitude < 0.5 {
       let z = x * x
@@ -35,7 +35,7 @@ extension Special {
   }
 
   /// Airy's function Ai.
-  package static func airy(_ x: Double) -> Double {
+  public static func airy(_ x: Double) -> Double {
     if x.isInfinite || x.isNaN { return .nan }
     if x > 1 {
       let size = 2.0 / 3 * x * x.squareRoot()
@@ -84,7 +84,7 @@ extension Special {
 
 extension Special {
   /// The modified Bessel function of the first kind of order 0.
-  package static func besselI0(_ x: Double) -> Double {
+  public static func besselI0(_ x: Double) -> Double {
     // The mean of exp(x cos t) over a circle; the trapezoidal rule is exact to all digits there.
     let points = 64 + Int(x.magnitude.rounded(.up).clamped(to: 10_000))
     var sum = 0.0

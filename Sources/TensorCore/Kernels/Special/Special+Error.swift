@@ -2,7 +2,7 @@ import Glibc
 
 extension Special {
   /// exp(x^2) erfc(x).
-  package static func scaledComplementaryError(_ x: Double) -> Double {
+  public static func scaledComplementaryError(_ x: Double) -> Double {
     if x < 0 { return x < -26.7 ? .infinity : 2 * exp(x * x) - scaledComplementaryError(-x) }
     if x < 20 { return exp(x * x) * erfc(x) }
     let z = 1 / (2 * x * x)
@@ -10,20 +10,20 @@ extension Special {
   }
 
   /// The logarithm of the normal distribution function.
-  package static func logNormalDistribution(_ x: Double) -> Double {
+  public static func logNormalDistribution(_ x: Double) -> Double {
     let t = x * 0.7071067811865476
     if x < -1 { return log(scaledComplementaryError(-t) / 2) - t * t }
     return log1p(-erfc(t) / 2)
   }
 
   /// -x log x, with its limits.
-  package static func entropy(_ x: Double) -> Double {
+  public static func entropy(_ x: Double) -> Double {
     if x.isNaN { return x }
     return x > 0 ? -x * log(x) : x == 0 ? 0 : -.infinity
   }
 
   /// log(x / (1 - x)).
-  package static func logit(_ x: Double) -> Double {
+  public static func logit(_ x: Double) -> Double {
     x == 1 ? .infinity : log(x / (1 - x))
   }
 }

@@ -8,7 +8,7 @@ extension Special {
   ]
 
   /// Hurwitz's zeta function: the sum of (q + k)^-s over all k from 0.
-  package static func zeta(_ s: Double, _ q: Double) -> Double {
+  public static func zeta(_ s: Double, _ q: Double) -> Double {
     if s == 1 { return .infinity }
     if s.isNaN || q.isNaN || s < 1 { return .nan }
     if q <= 0 {
@@ -41,7 +41,7 @@ extension Special {
   }
 
   /// The derivative of order `n` of the digamma function.
-  package static func polygamma(_ n: Int, _ x: Double) -> Double {
+  public static func polygamma(_ n: Int, _ x: Double) -> Double {
     if n == 0 { return digamma(x) }
     let s = Double(n) + 1
     if n == 1 && x < 0.5 {
@@ -54,7 +54,7 @@ extension Special {
   }
 
   /// The logarithmic derivative of the gamma function.
-  package static func digamma(_ x: Double) -> Double {
+  public static func digamma(_ x: Double) -> Double {
     if x == 0 { return x.sign == .minus ? .infinity : -.infinity }
     if x < 0 {
       if x == x.rounded(.down) { return .nan }
@@ -74,13 +74,13 @@ extension Special {
   }
 
   /// The regularised lower incomplete gamma function P(a, x).
-  package static func lowerGamma(_ a: Double, _ x: Double) -> Double {
+  public static func lowerGamma(_ a: Double, _ x: Double) -> Double {
     if let known = knownLowerGamma(a, x) { return known }
     return x > 1 && x > a ? 1 - upperFraction(a, x) : lowerSeries(a, x)
   }
 
   /// The regularised upper incomplete gamma function Q(a, x).
-  package static func upperGamma(_ a: Double, _ x: Double) -> Double {
+  public static func upperGamma(_ a: Double, _ x: Double) -> Double {
     if let known = knownLowerGamma(a, x) { return 1 - known }
     return x > 1 && x > a ? upperFraction(a, x) : 1 - lowerSeries(a, x)
   }

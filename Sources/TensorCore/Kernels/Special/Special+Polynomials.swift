@@ -2,7 +2,7 @@ import Glibc
 
 extension Special {
   /// The families of orthogonal polynomials.
-  package enum Polynomial: String, CaseIterable, Sendable {
+  public enum Polynomial: String, CaseIterable, Sendable {
     case chebyshevT = "chebyshev_polynomial_t"
     case chebyshevU = "chebyshev_polynomial_u"
     case chebyshevV = "chebyshev_polynomial_v"
@@ -17,7 +17,7 @@ extension Special {
     case shiftedChebyshevW = "shifted_chebyshev_polynomial_w"
 
     /// The value at `x` of the polynomial of a degree, which is truncated to an integer.
-    package func value(_ x: Double, degree: Double) -> Double {
+    public func value(_ x: Double, degree: Double) -> Double {
       if degree.isNaN { return .nan }
       let n = degree.rounded(.towardZero)
       if n < 0 { return 0 }
