@@ -36,7 +36,8 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
-    // The core: numbers first, then gradients.
+    // The core: numbers first, then gradients. Its interfaces are public though nobody outside uses
+    // them: what is only for the package is not inlined into another module.
     .target(
       name: "TensorCore",
       dependencies: [

@@ -342,7 +342,8 @@ final class Engine {
         }
       }
       if !isDelivered {
-        try sendFurther(gradients.take(index), to: next.takeUnretainedValue(), outputNumber, from: node, index)
+        try sendFurther(
+          gradients.take(index), to: next.takeUnretainedValue(), outputNumber, from: node, index)
       }
       let isReady = next._withUnsafeGuaranteedRef { target in
         target.dependencies -= 1
@@ -449,11 +450,13 @@ final class Engine {
   /// Leaves every node as if this pass had not been, also after an error.
   private func cleanUp() {
     if cAutogradState().pointee.hasCallbacks { GraphWatch.current.forget(pass) }
-    for item in isFinished ? [] : memory.visited {
-      item._withUnsafeGuaranteedRef { node in
-        guard node.pass == pass else { return }
-        node.pass = 0
-        _ = node.takeReceived()
+    if !isFinished {
+      for index in 0..<memory.visited.count {
+        memory.visited[index]._withUnsafeGuaranteedRef { node in
+          guard node.pass == pass else { return }
+          node.pass = 0
+          _ = node.takeReceived()
+        }
       }
     }
     for state in suspended ?? [] {

@@ -6,10 +6,15 @@ import CAutogradState
 /// Nodes are not retained: those of the graph are kept alive by the pass's roots.
 final class EngineMemory {
   /// The nodes whose edges are yet to be followed.
-  var stack: [Unmanaged<Node>] = []
+  var stack = NodeList()
   /// The nodes that take part in the pass.
-  var visited: [Unmanaged<Node>] = []
+  var visited = NodeList()
   var queue = ReadyQueue()
+
+  deinit {
+    stack.deallocate()
+    visited.deallocate()
+  }
 
   /// The thread's memory, or new memory where another pass is using that.
   static func take() -> EngineMemory {
@@ -22,8 +27,8 @@ final class EngineMemory {
   /// Hands the memory to the next pass, unless an unusually large graph made it large.
   static func giveBack(_ memory: EngineMemory) {
     let state = cAutogradState()
-    memory.stack.removeAll(keepingCapacity: true)
-    memory.visited.removeAll(keepingCapacity: true)
+    memory.stack.removeAll()
+    memory.visited.removeAll()
     memory.queue.removeAll()
     guard state.pointee.passMemory == nil, memory.visited.capacity <= 4096 else { return }
     state.pointee.passMemory = Unmanaged.passRetained(memory).toOpaque()

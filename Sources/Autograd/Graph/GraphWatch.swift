@@ -123,7 +123,7 @@ package final class GraphWatch {
     if node.pass == pass { return node.isNeeded }
     // A node that has run already is only on the list of the pass.
     let visited = Unmanaged<EngineMemory>.fromOpaque(memory).takeUnretainedValue().visited
-    return node.isNeeded && visited.contains { $0.toOpaque() == Unmanaged.passUnretained(node).toOpaque() }
+    return node.isNeeded && visited.contains(node)
   }
 
   /// Whether the running pass hands its gradients back instead of accumulating them.

@@ -3,7 +3,44 @@ extension Interpreter {
   /// Fills a new frame's registers from a call's arguments, which are copied.
   ///
   /// - Throws: CPython's `TypeError`; the registers are deinitialized then.
-  func bind(
+  @inline(__always)
+  func bindArguments(
+    of function: FunctionObject, _ arguments: Arguments, into registers: UnsafeMutablePointer<Value>
+  ) throws(PythonError) {
+    let code = function.code
+    let missing = code.positionalCount - arguments.count
+    if code.isSimple, arguments.keywordNames == nil, missing >= 0, missing <= function.defaults.count {
+      bindSimply(function, code, arguments, missing, into: registers)
+    } else {
+      try bind(function, arguments, into: registers)
+    }
+  }
+
+  /// Binds positional arguments where only the last parameters take their defaults.
+  @inline(__always)
+  private func bindSimply(
+    _ function: FunctionObject, _ code: CodeObject, _ arguments: Arguments, _ missing: Int,
+    into registers: UnsafeMutablePointer<Value>
+  ) {
+    var index = 0
+    while index < arguments.count {
+      (registers + index).initializeCopy(from: arguments.base + index)
+      index &+= 1
+    }
+    var position = function.defaults.count - missing
+    while index < code.positionalCount {
+      (registers + index).initialize(to: function.defaults[position])
+      index &+= 1
+      position &+= 1
+    }
+    while index < code.registerCount {
+      (registers + index).forget()
+      index &+= 1
+    }
+  }
+
+  /// The same for any call.
+  private func bind(
     _ function: FunctionObject, _ arguments: Arguments, into registers: UnsafeMutablePointer<Value>
   ) throws(PythonError) {
     let code = function.code

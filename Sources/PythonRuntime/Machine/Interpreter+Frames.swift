@@ -5,7 +5,7 @@ extension Interpreter {
     let code = function.code
     let registers = machine.top
     try checkRoom(for: code)
-    try bind(function, arguments, into: registers)
+    try bindArguments(of: function, arguments, into: registers)
     if code.isGenerator { return .object(makeGenerator(function, registers)) }
     machine.top = registers + code.registerCount
     pushFrame(

@@ -7,28 +7,7 @@ extension Interpreter {
   ) -> RawValue? {
     switch form {
     case .length:
-      guard count == 1, arguments.holdsObject else { return nil }
-      let type = arguments.objectType
-      let length: Int
-      if type == Unmanaged.passUnretained(types.list).toOpaque() {
-        length = arguments.reference._withUnsafeGuaranteedRef {
-          unsafeDowncast($0, to: ListObject.self).count
-        }
-      } else if type == Unmanaged.passUnretained(types.str).toOpaque() {
-        length = arguments.reference._withUnsafeGuaranteedRef {
-          unsafeDowncast($0, to: StringObject.self).scalarCount
-        }
-      } else if type == Unmanaged.passUnretained(types.dict).toOpaque() {
-        length = arguments.reference._withUnsafeGuaranteedRef {
-          unsafeDowncast($0, to: DictObject.self).count
-        }
-      } else if type == Unmanaged.passUnretained(types.tuple).toOpaque() {
-        length = arguments.reference._withUnsafeGuaranteedRef {
-          unsafeDowncast($0, to: TupleObject.self).count
-        }
-      } else {
-        return nil
-      }
+      guard count == 1, let length = builtinCount(arguments) else { return nil }
       return RawValue(payload: UInt64(truncatingIfNeeded: length), tag: ValueTag.int)
     case .instanceCheck:
       let wanted = arguments + 1
@@ -51,6 +30,28 @@ extension Interpreter {
   /// The class of a value that is no object.
   private func plainType(of value: Value) -> UnsafeMutableRawPointer {
     Unmanaged.passUnretained(type(of: value)).toOpaque()
+  }
+
+  /// The number of elements of a list, text, dictionary or tuple of the built-in class itself; nil for anything else.
+  @inline(__always)
+  func builtinCount(_ place: UnsafeMutablePointer<Value>) -> Int? {
+    guard place.holdsObject else { return nil }
+    let type = place.objectType
+    return place.reference._withUnsafeGuaranteedRef { object in
+      if type == Unmanaged.passUnretained(types.list).toOpaque() {
+        return unsafeDowncast(object, to: ListObject.self).count
+      }
+      if type == Unmanaged.passUnretained(types.str).toOpaque() {
+        return unsafeDowncast(object, to: StringObject.self).scalarCount
+      }
+      if type == Unmanaged.passUnretained(types.dict).toOpaque() {
+        return unsafeDowncast(object, to: DictObject.self).count
+      }
+      if type == Unmanaged.passUnretained(types.tuple).toOpaque() {
+        return unsafeDowncast(object, to: TupleObject.self).count
+      }
+      return nil
+    }
   }
 
   /// `set(...)`, whose reference the caller takes over.

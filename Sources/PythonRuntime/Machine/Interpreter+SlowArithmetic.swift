@@ -269,6 +269,7 @@ extension Interpreter {
   @inline(never)
   func truth(_ value: UnsafeMutablePointer<Value>, _ register: UInt16) throws(PythonError) -> Bool {
     if value.pointee.isUnset { throw unboundLocal(register) }
+    if let count = builtinCount(value) { return count != 0 }
     return try isTrue(value.pointee)
   }
 

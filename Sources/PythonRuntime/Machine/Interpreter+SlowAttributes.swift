@@ -36,8 +36,6 @@ extension Interpreter {
       return false
     }
     let name = name(cache)
-    rememberFallback(value, name, cache)
-    rememberModuleName(value, name, cache)
     if case .object(let holder) = value, holder.shape.kind == .slots, holder.type.usesGenericAttributes {
       let inType = holder.type.lookup(name)?.object
       if let slot = holder.shape.slot(of: name), let slots = holder.slots, !slots[slot].isUnset,
@@ -55,6 +53,8 @@ extension Interpreter {
         cache.pointee.target = Unmanaged.passUnretained(getter).toOpaque()
       }
     }
+    rememberFallback(value, name, cache)
+    rememberModuleName(value, name, cache)
     result.pointee = try attribute(name, of: value)
     return false
   }

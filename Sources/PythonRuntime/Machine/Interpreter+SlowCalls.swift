@@ -75,12 +75,7 @@ extension Interpreter {
     let code = function.code
     try checkRoom(for: code)
     let registers = machine.top
-    let missing = code.positionalCount - arguments.count
-    if code.isSimple, arguments.keywordNames == nil, missing >= 0, missing <= function.defaults.count {
-      bindSimply(function, code, arguments, missing, into: registers)
-    } else {
-      try bind(function, arguments, into: registers)
-    }
+    try bindArguments(of: function, arguments, into: registers)
     if code.isGenerator {
       machine.frame.pointee.registers[destination] = .object(makeGenerator(function, registers))
       return
@@ -90,29 +85,6 @@ extension Interpreter {
       code: function.codeReference, function: Unmanaged.passRetained(function), registers: registers,
       globals: Unmanaged.passUnretained(function.globals), locals: nil,
       closure: function.closure.baseAddress, destination: destination, onReturn: onReturn)
-  }
-
-  /// Binds positional arguments where only the last parameters take their defaults.
-  @inline(__always)
-  private func bindSimply(
-    _ function: FunctionObject, _ code: CodeObject, _ arguments: Arguments, _ missing: Int,
-    into registers: UnsafeMutablePointer<Value>
-  ) {
-    var index = 0
-    while index < arguments.count {
-      (registers + index).initializeCopy(from: arguments.base + index)
-      index &+= 1
-    }
-    var position = function.defaults.count - missing
-    while index < code.positionalCount {
-      (registers + index).initialize(to: function.defaults[position])
-      index &+= 1
-      position &+= 1
-    }
-    while index < code.registerCount {
-      (registers + index).forget()
-      index &+= 1
-    }
   }
 
   /// Clears registers in a row.

@@ -33,7 +33,7 @@ extension UnsafeMutablePointer where Pointee == Value {
   /// The object's class; only for a value that is an object.
   @inline(__always)
   var objectType: UnsafeMutableRawPointer {
-    reference._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.type).toOpaque() }
+    reference._withUnsafeGuaranteedRef { $0.typeReference.toOpaque() }
   }
 
   @inline(__always)

@@ -6,8 +6,14 @@
 /// `interpreter.binary(...)`), which look for Python definitions first. Every default implementation raises
 /// what CPython raises for a type without that method.
 open class Object {
-  /// The type; types live as long as the process, so that a reference to one is not counted.
-  unowned(unsafe) package internal(set) final var type: TypeObject
+  /// The type.
+  @inlinable @inline(__always)
+  public internal(set) final var type: TypeObject {
+    get { unsafeBitCast(typeReference.toOpaque(), to: TypeObject.self) }
+    set { typeReference = Unmanaged.passUnretained(newValue) }
+  }
+  /// The type once more: types live as long as the process, so that a reference to one need not be counted.
+  @usableFromInline final var typeReference: Unmanaged<TypeObject>
   /// Which attributes the instance has and in which slots they are.
   unowned(unsafe) final var shape: Shape
   /// The values of the attributes; none until the first is set.
@@ -20,7 +26,7 @@ open class Object {
   final var slotCapacity: UInt8 = 0
 
   public init(type: TypeObject) {
-    self.type = type
+    typeReference = Unmanaged.passUnretained(type)
     shape = type.rootShape
     slots = nil
     if type.isHeapType { type.collector.track(self) }
@@ -28,7 +34,7 @@ open class Object {
 
   /// Makes a type object before there are types; the caller must set `type` at once.
   package init(bootstrapShape: BootstrapShape) {
-    type = unsafeBitCast(bootstrapShape.shape, to: TypeObject.self)
+    typeReference = Unmanaged.fromOpaque(Unmanaged.passUnretained(bootstrapShape.shape).toOpaque())
     shape = bootstrapShape.shape
     slots = nil
   }

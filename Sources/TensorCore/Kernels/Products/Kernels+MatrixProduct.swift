@@ -48,7 +48,9 @@ extension Kernels {
 }
 
 /// One product, or one for each matrix of a batch, into a row-major result.
-private struct ProductVisitor: ElementVisitor {
+///
+/// It is one object, for the visit and its closures would count the references to its arrays again and again.
+private final class ProductVisitor: ElementVisitor {
   let a: NDArray
   let b: NDArray
   let result: NDArray
@@ -57,13 +59,33 @@ private struct ProductVisitor: ElementVisitor {
   let columns: Int
   let aSteps: (row: Int, column: Int)
   let bSteps: (row: Int, column: Int)
-  var batch = 1
-  var aBatchStep = 0
-  var bBatchStep = 0
+  let batch: Int
+  let aBatchStep: Int
+  let bBatchStep: Int
   /// Whether the matrices are a batch's, if only of one.
-  var isBatched = false
+  let isBatched: Bool
   /// Whether the second operand is a vector.
-  var isVector = false
+  let isVector: Bool
+
+  init(
+    a: NDArray, b: NDArray, result: NDArray, rows: Int, inner: Int, columns: Int,
+    aSteps: (row: Int, column: Int), bSteps: (row: Int, column: Int), batch: Int = 1, aBatchStep: Int = 0,
+    bBatchStep: Int = 0, isBatched: Bool = false, isVector: Bool = false
+  ) {
+    self.a = a
+    self.b = b
+    self.result = result
+    self.rows = rows
+    self.inner = inner
+    self.columns = columns
+    self.aSteps = aSteps
+    self.bSteps = bSteps
+    self.batch = batch
+    self.aBatchStep = aBatchStep
+    self.bBatchStep = bBatchStep
+    self.isBatched = isBatched
+    self.isVector = isVector
+  }
 
   private func operand<E>(_ array: NDArray, _ steps: (row: Int, column: Int), _: E.Type)
     -> MatrixProduct.Operand<E>
