@@ -83,7 +83,7 @@ package final class ZipIterator: Object, NativeObject {
           guard interpreter.isIterable(iterable) else {
             throw .typeError("'\(interpreter.type(of: iterable).name)' object is not iterable")
           }
-          _ = index
+          if index & 0xFFF == 0xFFF { try interpreter.checkInterrupt() }
           iterators.append(try interpreter.iterator(of: iterable))
         }
         let isStrict = try interpreter.flag(arguments[0])

@@ -154,15 +154,24 @@ extension Interpreter {
     if case .object(let object) = iterable {
       if object.type === types.list { return unsafeDowncast(object, to: ListObject.self).array }
       if object.type === types.tuple { return unsafeDowncast(object, to: TupleObject.self).array }
-      if object.type === types.range {
-        try checkAllocation(unsafeDowncast(object, to: RangeObject.self).count, stride: 16)
-      }
+      if object.type === types.range { return try integers(of: unsafeDowncast(object, to: RangeObject.self)) }
     }
     var result: [Value] = []
     try forEach(in: iterable) { (element) throws(PythonError) in
       result.append(element)
       if result.count & 0xFFFF == 0 { try checkAllocation(result.count, stride: 16) }
       return true
+    }
+    return result
+  }
+
+  private func integers(of range: RangeObject) throws(PythonError) -> [Value] {
+    try checkAllocation(range.count, stride: 16)
+    var result: [Value] = []
+    result.reserveCapacity(range.count)
+    for index in 0..<range.count {
+      result.append(.int(range[index]))
+      if index & 0xFFFF == 0xFFFF { try checkInterrupt() }
     }
     return result
   }

@@ -81,6 +81,16 @@ extension UnsafeMutablePointer where Pointee == Value {
     set(source.raw.retained())
   }
 
+  /// Initializes a row of places with values like those of another row.
+  @inline(__always)
+  func initializeCopies(of source: UnsafeMutablePointer<Value>, count: Int) {
+    var index = 0
+    while index < count {
+      (self + index).initializeCopy(from: source + index)
+      index &+= 1
+    }
+  }
+
   /// The value's parts, with no reference counted.
   ///
   /// They are copied one by one: a load of 16 bytes that were stored as 8 and 1 would stall.

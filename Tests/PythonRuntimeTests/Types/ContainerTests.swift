@@ -47,4 +47,26 @@ struct ContainerTests {
   func `containers refuse in CPython's words`(statement: String, error: String) {
     #expect(transcript(statement).hasSuffix(error + "\n"))
   }
+
+  @Test func `sequences take values over from themselves, from ranges and many times`() {
+    let script = """
+      a = [1, [2], 'x']
+      a.extend(a); print(a, a[1] is a[4])
+      a += a; print(len(a))
+      b = a * 3; print(len(b), b[1] is a[1]); b *= 2; print(len(b)); print([0] * 5, [] * 10, [1, 2] * 0, (1, 2) * 3, () * 9, (1,) * -1)
+      print(a[1:4], a[::-2][:3], [1, 2] + [3] + [], list(range(5, 0, -2)), tuple(range(3)), [*range(3), *range(2)])
+      c = [1]; c.extend(range(3)); c.extend(range(0)); c[1:1] = range(7, 9); print(c, sorted(range(3)), list(range(0)))
+      """
+    let expected = """
+      [1, [2], 'x', 1, [2], 'x'] True
+      12
+      36 True
+      72
+      [0, 0, 0, 0, 0] [] [] (1, 2, 1, 2, 1, 2) () ()
+      [[2], 'x', 1] ['x', 1, [2]] [1, 2, 3] [5, 3, 1] (0, 1, 2) [0, 1, 2, 0, 1]
+      [1, 7, 8, 0, 1, 2] [0, 1, 2] []
+
+      """
+    #expect(transcript(script) == expected)
+  }
 }

@@ -14,12 +14,20 @@ extension ListObject {
     if case .object(let object) = iterable, let list = object as? ListObject,
       list.type.dunder(.iterate) == nil
     {
-      grow(to: count + list.count)
-      for index in 0..<list.count { append(list[index]) }
+      let added = list.count
+      // The list may be its own, whose elements move when it grows.
+      grow(to: count + added)
+      appendCopies(of: list.elements, count: added)
       return
     }
     if let range = iterable.cast(to: RangeObject.self) {
       try interpreter.checkAllocation(range.count, stride: 16)
+      grow(to: count + range.count)
+      for index in 0..<range.count {
+        append(.int(range[index]))
+        if index & 0xFFFF == 0xFFFF { try interpreter.checkInterrupt() }
+      }
+      return
     }
     try interpreter.forEach(in: iterable) { (element) throws(PythonError) in
       append(element)
@@ -39,8 +47,8 @@ extension ListObject {
         "can only concatenate list (not \"\(interpreter.type(of: other).name)\") to list")
     }
     let result = ListObject(capacity: count + list.count, type: interpreter.types.list)
-    for index in 0..<count { result.append(self[index]) }
-    for index in 0..<list.count { result.append(list[index]) }
+    result.appendCopies(of: elements, count: count)
+    result.appendCopies(of: list.elements, count: list.count)
     return .object(result)
   }
 
@@ -56,8 +64,9 @@ extension ListObject {
     try interpreter.checkAllocation(total, stride: 16)
     let result = ListObject(capacity: total, type: interpreter.types.list)
     if count == 0 { return .object(result) }
-    for _ in 0..<times {
-      for index in 0..<count { result.append(self[index]) }
+    for time in 0..<times {
+      result.appendCopies(of: elements, count: count)
+      if (time &* count) & 0xFFFF < count { try interpreter.checkInterrupt() }
     }
     return .object(result)
   }
@@ -65,6 +74,10 @@ extension ListObject {
   final func slice(_ slice: SliceObject, in interpreter: Interpreter) throws(PythonError) -> Value {
     let bounds = try interpreter.sliceIndices(slice, count: count)
     let result = ListObject(capacity: bounds.count, type: interpreter.types.list)
+    if bounds.step == 1 {
+      result.appendCopies(of: elements + bounds.start, count: bounds.count)
+      return .object(result)
+    }
     var index = bounds.start
     for _ in 0..<bounds.count {
       result.append(self[index])
@@ -148,7 +161,10 @@ extension TupleObject {
     try interpreter.checkAllocation(total, stride: 16)
     var values: [Value] = []
     values.reserveCapacity(total)
-    if count > 0 { for _ in 0..<times { values.append(contentsOf: buffer) } }
+    for time in 0..<(count > 0 ? times : 0) {
+      values.append(contentsOf: buffer)
+      if (time &* count) & 0xFFFF < count { try interpreter.checkInterrupt() }
+    }
     return interpreter.tuple(values)
   }
 

@@ -56,6 +56,13 @@ package class ListObject: Object {
     count &+= 1
   }
 
+  /// Appends values like those of a row of places, which must stay where it is when the list grows.
+  final func appendCopies(of places: UnsafeMutablePointer<Value>, count added: Int) {
+    grow(to: count + added)
+    (elements + count).initializeCopies(of: places, count: added)
+    count &+= added
+  }
+
   @inline(never)
   private final func grow() {
     grow(to: count + 1)

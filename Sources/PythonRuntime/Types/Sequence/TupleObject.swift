@@ -33,7 +33,7 @@ open class TupleObject: Object {
   init(copying values: UnsafeMutablePointer<Value>, count: Int, type: TypeObject) {
     self.count = count
     elements = .room(for: max(count, 1))
-    elements.initialize(from: values, count: count)
+    elements.initializeCopies(of: values, count: count)
     super.init(type: type)
   }
 
