@@ -302,18 +302,6 @@ final class Engine {
     }
   }
 
-  /// What a node sends on after its hooks, some of which may have come while it ran.
-  private static func runPostHooks(
-    of node: Node, on sent: Gradients, _ received: Gradients
-  ) throws(TensorError) -> Gradients {
-    guard let hooks = node.hooks, !hooks.postHooks.isEmpty else { return sent }
-    var sent = sent
-    for entry in hooks.postHooks {
-      if let replaced = try entry.hook(sent, received) { sent = replaced }
-    }
-    return sent
-  }
-
   @inline(__always)
   private func finish(_ node: Node, _ sent: inout Gradients) throws(TensorError) {
     // What was cut short is not sent on.
@@ -372,34 +360,6 @@ final class Engine {
     try Engine.add(fitting, to: target, outputNumber)
   }
 
-  /// Undoes broadcasting and type promotion: the one place where that happens.
-  static func fit(
-    _ gradient: Tensor, to expected: OutputMetadata?, from node: Node, _ index: Int
-  ) throws(TensorError) -> Tensor {
-    guard let expected else { return gradient }
-    if expected.fits(gradient) { return gradient }
-    return try refit(gradient, to: expected, from: node, index)
-  }
-
-  static func refit(
-    _ gradient: Tensor, to expected: OutputMetadata, from node: Node, _ index: Int
-  ) throws(TensorError) -> Tensor {
-    var fitting = gradient
-    if gradient.shape != expected.shape {
-      guard expected.shape.isBroadcastable(to: gradient.shape) else {
-        throw TensorError(
-          .runtimeError,
-          "Function \(node.name) returned an invalid gradient at index \(index) - got \(gradient.shape) but "
-            + "expected shape compatible with \(expected.shape)")
-      }
-      fitting = try gradient.sum(to: expected.shape)
-    }
-    if expected.acceptsAnyType { return fitting }
-    if fitting.scalarType.isComplex && !expected.scalarType.isComplex { fitting = try fitting.realPart() }
-    if fitting.scalarType != expected.scalarType { fitting = try fitting.to(expected.scalarType) }
-    return fitting
-  }
-
   /// Adds a gradient to what has arrived for an output.
   @inline(__always)
   private static func add(
@@ -419,29 +379,6 @@ final class Engine {
       node.receive(try earlier + gradient, output)
     } else {
       node.receive(gradient, output)
-    }
-  }
-
-  private static func runTensorHooks(
-    _ hooks: NodeHooks, on gradients: inout Gradients
-  ) throws(TensorError) {
-    for entry in hooks.tensorHooks {
-      let index = Int(entry.outputNumber)
-      if let replaced = try entry.hook(gradients[index]) { gradients[index] = replaced }
-    }
-    for (outputNumber, weak) in hooks.retaining {
-      guard let tensor = weak.tensor, let gradient = gradients[Int(outputNumber)] else { continue }
-      if let earlier = tensor.grad {
-        tensor.grad = try earlier + gradient
-      } else {
-        tensor.grad = GradMode.isEnabled ? try gradient.clone() : Tensor(try gradient.array.copied())
-      }
-    }
-  }
-
-  private static func runPreHooks(_ hooks: NodeHooks, on gradients: inout Gradients) throws(TensorError) {
-    for entry in hooks.preHooks {
-      if let replaced = try entry.hook(gradients) { gradients = replaced }
     }
   }
 

@@ -1,0 +1,32 @@
+import TensorCore
+
+/// How gradients get the shapes and types that nodes expect.
+extension Engine {
+  /// Undoes broadcasting and type promotion: the one place where that happens.
+  static func fit(
+    _ gradient: Tensor, to expected: OutputMetadata?, from node: Node, _ index: Int
+  ) throws(TensorError) -> Tensor {
+    guard let expected else { return gradient }
+    if expected.fits(gradient) { return gradient }
+    return try refit(gradient, to: expected, from: node, index)
+  }
+
+  static func refit(
+    _ gradient: Tensor, to expected: OutputMetadata, from node: Node, _ index: Int
+  ) throws(TensorError) -> Tensor {
+    var fitting = gradient
+    if gradient.shape != expected.shape {
+      guard expected.shape.isBroadcastable(to: gradient.shape) else {
+        throw TensorError(
+          .runtimeError,
+          "Function \(node.name) returned an invalid gradient at index \(index) - got \(gradient.shape) but "
+            + "expected shape compatible with \(expected.shape)")
+      }
+      fitting = try gradient.sum(to: expected.shape)
+    }
+    if expected.acceptsAnyType { return fitting }
+    if fitting.scalarType.isComplex && !expected.scalarType.isComplex { fitting = try fitting.realPart() }
+    if fitting.scalarType != expected.scalarType { fitting = try fitting.to(expected.scalarType) }
+    return fitting
+  }
+}
