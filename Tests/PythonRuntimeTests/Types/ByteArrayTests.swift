@@ -12,7 +12,7 @@ struct ByteArrayTests {
       print(a, a.pop(), a.pop(0), len(a), bytes(a), a == bytes(a), a + b"q", b"q" + a)
       del a[::2]
       a.reverse(); a.remove(66)
-      print(a, a.copy(), bytearray(3), bytearray("é", "latin-1"), bytearray(range(3)), a.upper(), iter(a))
+      print(a, a.copy(), bytearray(3), bytearray("é", "latin-1"), bytearray(range(3)), a.upper(), type(iter(a)))
       def attempt(f):
           try: print(f())
           except Exception as e: print(type(e).__name__, e)
