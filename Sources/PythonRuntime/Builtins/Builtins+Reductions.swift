@@ -50,7 +50,9 @@ extension Builtins {
     if start.object is StringObject {
       throw .typeError("sum() can't sum strings [use ''.join(seq) instead]")
     }
-    if start.object is BytesObject { throw .typeError("sum() can't sum bytes [use b''.join(seq) instead]") }
+    if let bytes = start.cast(to: ByteSequence.self) {
+      throw .typeError("sum() can't sum \(Swift.type(of: bytes).kind) [use b''.join(seq) instead]")
+    }
     var total = start
     try interpreter.forEach(in: iterable) { (element) throws(PythonError) in
       switch (total, element) {

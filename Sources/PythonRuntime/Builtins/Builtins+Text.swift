@@ -32,7 +32,7 @@ extension Builtins {
         }
         return .int(Int(scalar.value))
       }
-      if let bytes = arguments[0].cast(to: BytesObject.self) {
+      if let bytes = arguments[0].cast(to: ByteSequence.self) {
         guard let byte = bytes.bytes.first, bytes.bytes.count == 1 else {
           throw .typeError("ord() expected a character, but string of length \(bytes.bytes.count) found")
         }

@@ -8,7 +8,8 @@ enum Builtins {
     let types = interpreter.types
     for type in [
       types.object, types.type, types.str, types.int, types.bool, types.float, types.complex, types.bytes,
-      types.list, types.tuple, types.dict, types.set, types.frozenSet, types.range, types.slice,
+      types.byteArray, types.list, types.tuple, types.dict, types.set, types.frozenSet, types.range,
+      types.slice,
       types.property,
       types.staticMethod, types.classMethod, types.super,
     ] + types.exceptionTypes {

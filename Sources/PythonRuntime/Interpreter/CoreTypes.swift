@@ -8,6 +8,7 @@ package final class CoreTypes {
   package let float: TypeObject
   package let complex: TypeObject
   package let bytes: TypeObject
+  package let byteArray: TypeObject
   package let list: TypeObject
   package let tuple: TypeObject
   package let dict: TypeObject
@@ -48,6 +49,8 @@ package final class CoreTypes {
   package let tupleIterator: TypeObject
   package let rangeIterator: TypeObject
   package let stringIterator: TypeObject
+  package let bytesIterator: TypeObject
+  package let byteArrayIterator: TypeObject
   package let setIterator: TypeObject
 
   private let exceptions: [TypeObject]
@@ -77,6 +80,7 @@ package final class CoreTypes {
     float = TypeDefinitions.float(object, interpreter)
     complex = TypeDefinitions.complex(object, interpreter)
     bytes = TypeDefinitions.bytes(object, interpreter)
+    byteArray = TypeDefinitions.byteArray(object, interpreter)
     list = TypeDefinitions.list(object, interpreter)
     tuple = TypeDefinitions.tuple(object, interpreter)
     dict = TypeDefinitions.dict(object, interpreter)
@@ -118,6 +122,8 @@ package final class CoreTypes {
     tupleIterator = native("tuple_iterator", iteration)
     rangeIterator = native("range_iterator", iteration)
     stringIterator = native("str_iterator", iteration)
+    bytesIterator = native("bytes_iterator", iteration)
+    byteArrayIterator = native("bytearray_iterator", iteration)
     setIterator = native("set_iterator", iteration)
 
     var exceptions: [TypeObject] = []
@@ -130,7 +136,7 @@ package final class CoreTypes {
     exceptions[BuiltinException.exceptionGroup.position].addBase(
       exceptions[BuiltinException.exception.position])
     self.exceptions = exceptions
-    for complete in [str, int, bool, float, complex, bytes, tuple, frozenSet, range, slice] {
+    for complete in [str, int, bool, float, complex, bytes, byteArray, tuple, frozenSet, range, slice] {
       complete.isCompleteAfterConstructor = true
     }
   }

@@ -65,7 +65,7 @@ extension Interpreter {
         return true
       }
     }
-    if type.isSubtype(of: types.str) || type.isSubtype(of: types.bytes) {
+    if [types.str, types.bytes, types.byteArray].contains(where: type.isSubtype) {
       return false
     }
     guard let module = module(named: "collections.abc"),
@@ -126,8 +126,8 @@ extension Interpreter {
   /// Whether the one positional pattern of a class is about the instance itself.
   private func isMatchedWhole(_ type: TypeObject) -> Bool {
     [
-      types.bool, types.bytes, types.dict, types.float, types.frozenSet, types.int, types.list,
-      types.set, types.str, types.tuple,
+      types.bool, types.byteArray, types.bytes, types.dict, types.float, types.frozenSet, types.int,
+      types.list, types.set, types.str, types.tuple,
     ].contains { type.isSubtype(of: $0) }
   }
 

@@ -7,7 +7,8 @@ enum StandardModules {
       ("collections", CollectionsModule.fill), ("functools", FunctoolsModule.fill),
       ("warnings", WarningsModule.fill),
       ("cmath", ComplexMathModule.fill), ("weakref", MemoryModules.fillWeakReferences),
-      ("gc", MemoryModules.fillCollector),
+      ("gc", MemoryModules.fillCollector), ("heapq", HeapModule.fill),
+      ("statistics", StatisticsModule.fill),
     ]
     for (name, fill) in native { interpreter.register(module: name, fill) }
     for source in sources {
@@ -18,8 +19,7 @@ enum StandardModules {
   /// The modules that are written in Python altogether.
   private static let sources: [PythonSource] = [
     .abc, .bisect, .collectionsAbc, .contextlib, .copy, .dataclasses, .enumeration, .fractions, .future,
-    .heapq, .io, .keyword,
-    .numbers, .pprint, .statistics, .string, .textwrap, .timeit, .types, .typing,
+    .io, .json, .keyword, .numbers, .pprint, .string, .textwrap, .timeit, .types, .typing,
   ]
 }
 

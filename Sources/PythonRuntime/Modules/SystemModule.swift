@@ -114,6 +114,7 @@ enum SystemModule {
       case let list as ListObject: return 56 + 8 * list.count
       case let tuple as TupleObject: return 40 + 8 * tuple.count
       case let bytes as BytesObject: return 33 + bytes.bytes.count
+      case let array as ByteArrayObject: return array.bytes.isEmpty ? 56 : 57 + array.bytes.count
       case let dictionary as DictObject: return dictionary.count == 0 ? 64 : 184 + 24 * dictionary.count
       case let set as SetObject: return 216 + (set.count > 4 ? 32 * set.count : 0)
       case let integer as IntegerObject: return 24 + 4 * ((integer.value.magnitude.bitWidth + 29) / 30)

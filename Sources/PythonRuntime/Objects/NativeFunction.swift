@@ -93,7 +93,7 @@ package final class NativeMethod: Object {
     on receiver: Value, _ arguments: Arguments, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     try signature.bind(
-      arguments, name: isSlotWrapper ? "expected" : "\(owner.name).\(name)", in: interpreter
+      arguments, name: isSlotWrapper ? "" : "\(owner.name).\(name)", in: interpreter
     ) { (bound) throws(PythonError) in
       try body(interpreter, receiver, bound)
     }

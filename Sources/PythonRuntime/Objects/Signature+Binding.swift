@@ -81,8 +81,12 @@ extension Signature {
     let signature = value
     let least = signature.requiredPositionalCount
     let most = signature.positionalCount
-    if most == 0, signature.names.isEmpty {
+    if most == 0, signature.names.isEmpty, !name.isEmpty {
       return "\(name)() takes no arguments (\(given) given)"
+    }
+    // A wrapper of a special method has no name; most are counted in words of their own.
+    if name.isEmpty, least == most, most < 2 {
+      return "expected \(most) argument\(most == 1 ? "" : "s"), got \(given)"
     }
     if signature.takesKeywords {
       if most == 0 { return "\(simpleName)() takes no positional arguments" }
@@ -102,6 +106,9 @@ extension Signature {
     let signature = value
     if !signature.takesKeywords {
       let least = signature.requiredPositionalCount
+      if name.isEmpty, least == 1, signature.positionalCount == 1 {
+        return "expected 1 argument, got \(given)"
+      }
       if least == 1, signature.positionalCount == 1, !signature.hasRest {
         return "\(name)() takes exactly one argument (\(given) given)"
       }
@@ -109,7 +116,10 @@ extension Signature {
       return "\(simpleName) expected \(bound)\(least) argument\(least == 1 ? "" : "s"), got \(given)"
     }
     if index < signature.positionalOnlyCount {
-      return "\(simpleName)() takes at least \(signature.requiredPositionalCount) positional "
+      let bound =
+        signature.requiredPositionalCount == signature.positionalCount && !signature.hasRest
+        ? "exactly" : "at least"
+      return "\(simpleName)() takes \(bound) \(signature.requiredPositionalCount) positional "
         + "argument\(signature.requiredPositionalCount == 1 ? "" : "s") (\(given) given)"
     }
     if index >= signature.positionalCount {

@@ -19,7 +19,7 @@ extension TypeBuilder {
     guard type.definitions[name] == nil, let wrapper = SlotWrappers.wrapper(for: slot) else { return }
     type.definitions[name] = .object(
       NativeMethod(
-        slot.name, wrapper.signature, owner: type, isSlotWrapper: true, body: wrapper.body))
+        slot.name, wrapper.signature, owner: type, isSlotWrapper: slot != .format, body: wrapper.body))
   }
 }
 

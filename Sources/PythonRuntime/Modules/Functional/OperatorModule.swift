@@ -7,12 +7,12 @@ enum OperatorModule {
   }
 
   private static func addOperators(_ builder: ModuleBuilder) {
+    let interpreter = builder.interpreter
     let binary: [(String, BinaryOperation)] = [
       ("add", .add), ("sub", .subtract), ("mul", .multiply), ("matmul", .matrixMultiply),
       ("truediv", .divide),
       ("floordiv", .floorDivide), ("mod", .modulo), ("pow", .power), ("lshift", .leftShift),
       ("rshift", .rightShift), ("and_", .bitwiseAnd), ("or_", .bitwiseOr), ("xor", .bitwiseXor),
-      ("concat", .add),
     ]
     for (name, operation) in binary {
       builder.function(name, "a, b, /", "a \(operation.symbol) b.") {
@@ -23,6 +23,15 @@ enum OperatorModule {
       builder.function(inPlace, "a, b, /", "a \(operation.inPlaceSymbol) b.") {
         (interpreter, arguments) throws(PythonError) in
         try interpreter.inPlace(operation, arguments[0], arguments[1])
+      }
+    }
+    for (name, operation) in [("concat", interpreter.binary), ("iconcat", interpreter.inPlace)] {
+      builder.function(name, "a, b, /", "a + b, of sequences.") {
+        (interpreter, arguments) throws(PythonError) in
+        guard interpreter.type(of: arguments[0]).implements(.getItem) else {
+          throw .typeError("'\(interpreter.type(of: arguments[0]).name)' object can't be concatenated")
+        }
+        return try operation(.add, arguments[0], arguments[1])
       }
     }
     let unary: [(String, UnaryOperation)] = [
@@ -54,6 +63,14 @@ enum OperatorModule {
     }
     builder.function("is_not", "a, b, /") { (_, arguments) throws(PythonError) in
       .bool(!arguments[0].isIdentical(to: arguments[1]))
+    }
+    builder.function("call", "obj, /, *args, **kwargs", "obj(*args, **kwargs).") {
+      (interpreter, arguments) throws(PythonError) in
+      var keywords: [(name: String, value: Value)] = []
+      for (key, value) in arguments[1].cast(to: DictObject.self)?.items ?? [] {
+        keywords.append((try interpreter.string(of: key), value))
+      }
+      return try interpreter.call(arguments[0], Array(arguments.rest), keywords: keywords)
     }
     builder.function("index", "a, /") { (interpreter, arguments) throws(PythonError) in
       interpreter.integer(try interpreter.bigInt(arguments[0]))
@@ -95,9 +112,8 @@ enum OperatorModule {
       return .int(found)
     }
     builder.function("length_hint", "obj, default=0, /") { (interpreter, arguments) throws(PythonError) in
-      guard interpreter.type(of: arguments[0]).implements(.length) else {
-        return arguments.value(1, default: .int(0))
-      }
+      let fallback = Value.int(arguments.isPresent(1) ? try interpreter.int(arguments[1]) : 0)
+      guard interpreter.type(of: arguments[0]).implements(.length) else { return fallback }
       return .int(try interpreter.length(of: arguments[0]))
     }
   }
@@ -105,6 +121,7 @@ enum OperatorModule {
   /// A class of callables that take something out of an object.
   private static func getter(
     _ builder: ModuleBuilder, _ name: String,
+    check: @escaping (Value) throws(PythonError) -> Void = { _ throws(PythonError) in },
     _ take: @escaping (Interpreter, Value, Value) throws(PythonError) -> Value
   ) {
     let interpreter = builder.interpreter
@@ -115,6 +132,7 @@ enum OperatorModule {
         constructor: { (interpreter, type, arguments) throws(PythonError) in
           guard arguments.count > 0 else { throw .typeError("\(name) expected 1 argument, got 0") }
           let keys = arguments.positional
+          for key in keys { try check(key) }
           return .object(
             GetterObject(name: name, keys: keys, type: type) { (interpreter, value) throws(PythonError) in
               if keys.count == 1 { return try take(interpreter, value, keys[0]) }
@@ -130,12 +148,13 @@ enum OperatorModule {
     getter(builder, "itemgetter") { (interpreter, value, key) throws(PythonError) in
       try interpreter.item(key, of: value)
     }
-    getter(builder, "attrgetter") { (interpreter, value, key) throws(PythonError) in
-      guard let name = key.cast(to: StringObject.self) else {
-        throw .typeError("attribute name must be a string")
-      }
+    func checkName(_ key: Value) throws(PythonError) {
+      guard key.object is StringObject else { throw .typeError("attribute name must be a string") }
+    }
+    getter(builder, "attrgetter", check: checkName) { (interpreter, value, key) throws(PythonError) in
       var result = value
-      for part in name.value.split(separator: ".") {
+      let name = try interpreter.string(of: key)
+      for part in name.split(separator: ".", omittingEmptySubsequences: false) {
         result = try interpreter.attribute(String(part), of: result)
       }
       return result
@@ -149,6 +168,9 @@ enum OperatorModule {
           guard arguments.count > 0 else {
             throw .typeError("methodcaller needs at least one argument, the method name")
           }
+          guard arguments[0].object is StringObject else {
+            throw .typeError("method name must be a string")
+          }
           let name = try interpreter.attributeName(arguments[0])
           let positional = Array(arguments.positional.dropFirst())
           var keywords: [(name: String, value: Value)] = []
@@ -156,7 +178,7 @@ enum OperatorModule {
             keywords.append((keyword.value, arguments.keywordValue(index)))
           }
           return .object(
-            GetterObject(name: "methodcaller", keys: arguments.positional, type: type) {
+            GetterObject(name: "methodcaller", keys: arguments.positional, keywords: keywords, type: type) {
               (interpreter, value) throws(PythonError) in
               try interpreter.call(interpreter.attribute(name, of: value), positional, keywords: keywords)
             })
@@ -169,14 +191,16 @@ enum OperatorModule {
 package final class GetterObject: Object {
   private let name: String
   private let keys: [Value]
+  private let keywords: [(name: String, value: Value)]
   private let body: (Interpreter, Value) throws(PythonError) -> Value
 
   init(
-    name: String, keys: [Value], type: TypeObject,
+    name: String, keys: [Value], keywords: [(name: String, value: Value)] = [], type: TypeObject,
     body: @escaping (Interpreter, Value) throws(PythonError) -> Value
   ) {
     self.name = name
     self.keys = keys
+    self.keywords = keywords
     self.body = body
     super.init(type: type)
   }
@@ -194,6 +218,7 @@ package final class GetterObject: Object {
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
     var texts: [String] = []
     for key in keys { texts.append(try interpreter.representation(of: key)) }
+    for (name, value) in keywords { texts.append("\(name)=\(try interpreter.representation(of: value))") }
     return "operator.\(name)(\(texts.joined(separator: ", ")))"
   }
 }

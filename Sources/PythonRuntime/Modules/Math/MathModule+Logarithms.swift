@@ -3,8 +3,11 @@ import Glibc
 
 extension MathModule {
   static func addLogarithms(_ builder: ModuleBuilder) {
-    builder.function("log", "x, base=math.e, /", "The logarithm, natural or to a base.") {
-      (interpreter, arguments) throws(PythonError) in
+    builder.function("log", "*args", "log(x, base=math.e): the logarithm, natural or to a base.") {
+      (interpreter, given) throws(PythonError) in
+      let count = given.rest.count
+      guard count == 1 || count == 2 else { throw .typeError("math.log requires 1 to 2 arguments") }
+      let arguments = Arguments(base: given.rest.baseAddress ?? given.base, count: count)
       let numerator = try logarithm(arguments[0], log, interpreter)
       guard arguments.isPresent(1) else { return .float(numerator) }
       let denominator = try logarithm(arguments[1], log, interpreter)

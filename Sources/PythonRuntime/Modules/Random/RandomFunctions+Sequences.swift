@@ -59,7 +59,7 @@ extension RandomFunctions {
       }
       var repeated: [Value] = []
       for (element, count) in zip(elements, counts) {
-        let times = try interpreter.int(count)
+        let times = try interpreter.index(count, orRaise: "Counts must be integers")
         if times < 0 { throw .valueError("Counts must be non-negative") }
         try interpreter.checkAllocation(repeated.count &+ times, stride: 16)
         repeated.append(contentsOf: repeatElement(element, count: times))

@@ -80,21 +80,33 @@ enum RandomFunctions {
     ]
   }
 
+  /// An integer, or what equals one.
+  private static func whole(
+    _ value: Value, _ name: String, _ interpreter: Interpreter
+  ) throws(PythonError) -> BigInt {
+    if let number = try interpreter.indexValue(value) { return number }
+    let number = try interpreter.call(.object(interpreter.types.int), [value])
+    guard try interpreter.areEqual(number, value) else {
+      throw .valueError("non-integer \(name) for randrange()")
+    }
+    return try interpreter.bigInt(number)
+  }
+
   private static var integers: [Function] {
     [
       Function("randrange", "start, stop=None, step=1", "An element of range(start, stop, step).") {
         (random, interpreter, arguments) throws(PythonError) in
-        let start = try interpreter.bigInt(arguments[0])
+        let start = try whole(arguments[0], "arg 1", interpreter)
         guard arguments.isPresent(1), !arguments[1].isNone else {
-          if arguments.isPresent(2), try interpreter.bigInt(arguments[2]) != 1 {
+          if arguments.isPresent(2), try whole(arguments[2], "step", interpreter) != 1 {
             throw .typeError("Missing a non-None stop argument")
           }
           if start <= 0 { throw .valueError("empty range for randrange()") }
           return interpreter.integer(random.below(start))
         }
-        let stop = try interpreter.bigInt(arguments[1])
+        let stop = try whole(arguments[1], "stop", interpreter)
         let width = stop - start
-        let step = arguments.isPresent(2) ? try interpreter.bigInt(arguments[2]) : 1
+        let step = arguments.isPresent(2) ? try whole(arguments[2], "step", interpreter) : 1
         if step == 1 {
           if width <= 0 { throw .valueError("empty range for randrange() (\(start), \(stop), \(width))") }
           return interpreter.integer(start + random.below(width))
@@ -111,8 +123,8 @@ enum RandomFunctions {
         {
           return .int(a + random.below(b - a + 1))
         }
-        let a = try interpreter.bigInt(arguments[0])
-        let stop = try interpreter.bigInt(arguments[1]) + 1
+        let a = try whole(arguments[0], "arg 1", interpreter)
+        let stop = try whole(arguments[1], "stop", interpreter) + 1
         let width = stop - a
         if width <= 0 { throw .valueError("empty range for randrange() (\(a), \(stop), \(width))") }
         return interpreter.integer(a + random.below(width))

@@ -39,7 +39,7 @@ final class RandomObject: Object, NativeObject {
       generator.seed(key: (0..<8).map { _ in system.next() })
       return
     case .object(let object as StringObject): number = Self.number(of: Array(object.value.utf8))
-    case .object(let object as BytesObject): number = Self.number(of: object.bytes)
+    case .object(let object as ByteSequence): number = Self.number(of: object.bytes)
     case .int, .bool, .object(is IntegerObject): number = try interpreter.bigInt(value).magnitude
     case .float(let double): number = BigUInt(UInt(bitPattern: NumberHash.hash(double)))
     default:

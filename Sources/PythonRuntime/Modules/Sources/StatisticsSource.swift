@@ -351,6 +351,35 @@ extension PythonSource {
                   raise StatisticsError('cdf() not defined when sigma is zero')
               return 0.5 * (1.0 + math.erf((x - self._mu) / (self._sigma * math.sqrt(2.0))))
 
+          def inv_cdf(self, p):
+              if p <= 0.0 or p >= 1.0:
+                  raise StatisticsError('p must be in the range 0.0 < p < 1.0')
+              if self._sigma <= 0.0:
+                  raise StatisticsError('cdf() not defined when sigma at or below zero')
+              return _inverse_normal(p, self._mu, self._sigma)
+
+          def quantiles(self, n=4):
+              return [self.inv_cdf(i / n) for i in range(1, n)]
+
+          def overlap(self, other):
+              if not isinstance(other, NormalDist):
+                  raise TypeError('Expected another NormalDist instance')
+              x, y = self, other
+              if (y._sigma, y._mu) < (x._sigma, x._mu):
+                  x, y = y, x
+              x_var, y_var = x.variance, y.variance
+              if not x_var or not y_var:
+                  raise StatisticsError('overlap() not defined when sigma is zero')
+              dv = y_var - x_var
+              dm = math.fabs(y._mu - x._mu)
+              if not dv:
+                  return 1.0 - math.erf(dm / (2.0 * x._sigma * math.sqrt(2.0)))
+              a = x._mu * y_var - y._mu * x_var
+              b = x._sigma * y._sigma * math.sqrt(dm * dm + dv * math.log(y_var / x_var))
+              x1 = (a + b) / dv
+              x2 = (a - b) / dv
+              return 1.0 - (math.fabs(y.cdf(x1) - x.cdf(x1)) + math.fabs(y.cdf(x2) - x.cdf(x2)))
+
           def zscore(self, x):
               if not self._sigma:
                   raise StatisticsError('zscore() not defined when sigma is zero')

@@ -147,7 +147,7 @@ extension Interpreter {
     case .object(let object):
       var text: String?
       if let string = object as? StringObject { text = string.value }
-      if let bytes = object as? BytesObject { text = String(decoding: bytes.bytes, as: UTF8.self) }
+      if let bytes = object as? ByteSequence { text = String(decoding: bytes.bytes, as: UTF8.self) }
       if let text {
         if let result = NumberParsing.float(text) { return result }
         throw .valueError("could not convert string to float: \(try representation(of: value))")

@@ -180,7 +180,7 @@ extension Interpreter {
       case .int, .bool, .float: return try integerValue(of: value)
       case .object(let object):
         if let text = object as? StringObject { return try readInteger(text.value, value, base: 10) }
-        if let bytes = object as? BytesObject {
+        if let bytes = object as? ByteSequence {
           return try readInteger(String(decoding: bytes.bytes, as: UTF8.self), value, base: 10)
         }
       default: break
@@ -192,7 +192,7 @@ extension Interpreter {
       throw .valueError("int() base must be >= 2 and <= 36, or 0")
     }
     if let text = value.cast(to: StringObject.self) { return try readInteger(text.value, value, base: base) }
-    if let bytes = value.cast(to: BytesObject.self) {
+    if let bytes = value.cast(to: ByteSequence.self) {
       return try readInteger(String(decoding: bytes.bytes, as: UTF8.self), value, base: base)
     }
     throw .typeError("int() can't convert non-string with explicit base")

@@ -102,7 +102,7 @@ extension Interpreter {
 extension Object {
   /// Whether `sequence * self` is up to this object: it multiplies, and is no sequence of Python's own.
   final var hasOwnRepetition: Bool {
-    if self is StringObject || self is ListObject || self is TupleObject || self is BytesObject {
+    if self is StringObject || self is ListObject || self is TupleObject || self is ByteSequence {
       return type.dunder(.reflectedMultiply) != nil
     }
     return type.implements(.reflectedMultiply)

@@ -111,12 +111,14 @@ extension TypeDefinitions {
       "remove", "element, /", "Removes an element; KeyError if it is not there.", on: SetObject.self
     ) {
       (interpreter, set, arguments) throws(PythonError) in
-      if try !set.remove(arguments[0], in: interpreter) { throw .keyError(arguments[0]) }
+      if try !set.remove(findable(arguments[0], interpreter), in: interpreter) {
+        throw .keyError(arguments[0])
+      }
       return .none
     }
     builder.method("discard", "element, /", "Removes an element if it is there.", on: SetObject.self) {
       (interpreter, set, arguments) throws(PythonError) in
-      try set.remove(arguments[0], in: interpreter)
+      try set.remove(findable(arguments[0], interpreter), in: interpreter)
       return .none
     }
     builder.method("pop", "", "Removes and returns some element.", on: SetObject.self) {
@@ -129,6 +131,12 @@ extension TypeDefinitions {
       set.removeAll()
       return .none
     }
+  }
+
+  /// What stands for a value that is to be found: for a set, which has no hash, a frozen one.
+  private static func findable(_ value: Value, _ interpreter: Interpreter) throws(PythonError) -> Value {
+    guard let set = value.cast(to: SetObject.self), !set.isFrozen else { return value }
+    return try interpreter.call(.object(interpreter.types.frozenSet), [value])
   }
 
   private static func setUpdates(_ builder: TypeBuilder) {

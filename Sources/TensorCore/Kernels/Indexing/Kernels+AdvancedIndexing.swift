@@ -157,8 +157,11 @@ private struct AdvancedIndex {
   func forEach(_ valueStrides: Dims, _ body: (Int, Int) -> Void) {
     if resultShape.contains(0) { return }
     var cursor = IndexCursor(shape: resultShape)
+    var step = 0
     offsets.withUnsafeBufferPointer { offsets in
       repeat {
+        step &+= 1
+        if Interruption.isRequested(at: step) { return }
         body(
           offsets[cursor.offset(offsetStrides)] &+ cursor.offset(strides), cursor.offset(valueStrides))
       } while cursor.advance()

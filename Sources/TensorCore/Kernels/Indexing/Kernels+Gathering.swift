@@ -19,7 +19,10 @@ extension Kernels {
     var shape = a.shape
     shape[axis] = count
     let result = try NDArray.empty(shape, a.scalarType)
-    for i in 0..<count { try result.select(axis, i).assign(a.select(axis, pointer[i])) }
+    for i in 0..<count {
+      try Interruption.check()
+      try result.select(axis, i).assign(a.select(axis, pointer[i]))
+    }
     return result
   }
 
@@ -168,12 +171,16 @@ private struct GatherVisitor: ByteVisitor {
     let source = a.pointer(as: T.self)
     let target = result.pointer(as: T.self)
     if result.shape.count <= 1 {
-      for i in 0..<result.elementCount { target[i] = source[positions[i] &* step] }
+      for i in 0..<result.elementCount {
+        if Interruption.isRequested(at: i) { return }
+        target[i] = source[positions[i] &* step]
+      }
       return
     }
     var cursor = IndexCursor(shape: result.shape)
     var i = 0
     repeat {
+      if Interruption.isRequested(at: i) { return }
       target[i] = source[cursor.offset(strides) &+ positions[i] &* step]
       i += 1
     } while cursor.advance()

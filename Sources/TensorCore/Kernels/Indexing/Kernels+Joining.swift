@@ -160,6 +160,7 @@ extension Kernels {
     let rows = a.shape[a.shape.count - 2]
     let columns = a.shape[a.shape.count - 1]
     for row in 0..<rows {
+      try Interruption.check()
       let border = Swift.min(Swift.max(row.addingReportingOverflow(diagonal).partialValue, -1), columns)
       let start = upper ? Swift.max(border, 0) : 0
       let end = upper ? columns : Swift.min(border + 1, columns)

@@ -36,7 +36,9 @@ extension Kernels {
       arrange(row)
       let to = cursor.offset(values.strides)
       let place = cursor.offset(indices.strides)
+      if Interruption.isRequested { break }
       for i in 0..<count {
+        if Interruption.isRequested(at: i) { break }
         places[place &+ i &* indexStep] = row[i].index
         values.copyElement(to: to &+ i &* valueStep, from: a, from &+ row[i].index &* step)
       }

@@ -1,32 +1,97 @@
 /// The encodings between texts and bytes.
-extension Interpreter {
-  private enum Encoding {
-    case utf8, ascii, latin1
-  }
+enum TextEncoding {
+  case utf8, ascii, latin1
+  /// Units of so many bytes, with a mark of the order of bytes in front if none is given.
+  case units(bytes: Int, isBigEndian: Bool, hasMark: Bool)
 
-  private func encodingNamed(_ name: Value) throws(PythonError) -> (Encoding, String) {
-    if name.isUnset { return (.utf8, "utf-8") }
-    let text = try StringMethods.argument(name, "encode", 1, in: self).value
-    switch text.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
-    case "utf8", "u8": return (.utf8, "utf-8")
-    case "ascii", "usascii": return (.ascii, "ascii")
-    case "latin1", "iso88591", "l1", "cp1252": return (.latin1, "latin-1")
-    default: throw PythonError(.lookupError, "unknown encoding: \(text)")
+  /// The encoding of a name in lower case without hyphens.
+  init?(named name: String) {
+    switch name {
+    case "utf8", "u8": self = .utf8
+    case "ascii", "usascii": self = .ascii
+    case "latin1", "iso88591", "l1", "cp1252": self = .latin1
+    case "utf16", "u16": self = .units(bytes: 2, isBigEndian: false, hasMark: true)
+    case "utf16le": self = .units(bytes: 2, isBigEndian: false, hasMark: false)
+    case "utf16be": self = .units(bytes: 2, isBigEndian: true, hasMark: false)
+    case "utf32", "u32": self = .units(bytes: 4, isBigEndian: false, hasMark: true)
+    case "utf32le": self = .units(bytes: 4, isBigEndian: false, hasMark: false)
+    case "utf32be": self = .units(bytes: 4, isBigEndian: true, hasMark: false)
+    default: return nil
     }
   }
 
-  private func errorHandler(_ errors: Value) throws(PythonError) -> String {
-    errors.isUnset ? "strict" : try StringMethods.argument(errors, "encode", 2, in: self).value
+  /// What errors call the encoding.
+  var name: String {
+    switch self {
+    case .utf8: "utf-8"
+    case .ascii: "ascii"
+    case .latin1: "latin-1"
+    case .units(let bytes, let isBigEndian, let hasMark):
+      "utf-\(bytes * 8)" + (hasMark ? "" : isBigEndian ? "-be" : "-le")
+    }
+  }
+}
+
+extension Interpreter {
+  private func encoding(_ name: Value, _ function: String) throws(PythonError) -> TextEncoding {
+    if name.isUnset { return .utf8 }
+    let text = try codecArgument(name, "encoding", function)
+    let simple = text.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
+    guard let encoding = TextEncoding(named: simple) else {
+      throw PythonError(.lookupError, "unknown encoding: \(text)")
+    }
+    return encoding
+  }
+
+  private func codecArgument(
+    _ value: Value, _ name: String, _ function: String
+  ) throws(PythonError) -> String {
+    try text(value, orRaise: "\(function)() argument '\(name)' must be str, not \(type(of: value).name)")
+  }
+
+  private func codecError(
+    _ kind: BuiltinException, _ encoding: TextEncoding, _ object: Value, _ range: Range<Int>, _ reason: String
+  ) -> PythonError {
+    do throws(PythonError) {
+      let values = [
+        string(encoding.name), object, .int(range.lowerBound), .int(range.upperBound), string(reason),
+      ]
+      let exception = try call(.object(types.exception(kind)), values)
+      guard let exception = exception.cast(to: ExceptionObject.self) else { return PythonError(kind) }
+      return PythonError(exception)
+    } catch {
+      return error
+    }
+  }
+
+  /// The error for a place that cannot be converted where the handler is strict or unknown.
+  private func codecError(
+    _ kind: BuiltinException, _ encoding: TextEncoding, _ object: Value, _ range: Range<Int>,
+    _ reason: String,
+    handler: String
+  ) -> PythonError {
+    if handler != "strict", !["surrogateescape", "surrogatepass", "namereplace"].contains(handler) {
+      return PythonError(.lookupError, "unknown error handler name '\(handler)'")
+    }
+    return codecError(kind, encoding, object, range, reason)
   }
 
   /// `text.encode(encoding, errors)`.
   func encode(_ text: String, encoding: Value, errors: Value) throws(PythonError) -> [UInt8] {
-    let (encoding, name) = try encodingNamed(encoding)
-    if encoding == .utf8 { return Array(text.utf8) }
-    let handler = try errorHandler(errors)
-    let limit: UInt32 = encoding == .ascii ? 0x80 : 0x100
+    let handler = errors.isUnset ? "strict" : try codecArgument(errors, "errors", "encode")
+    let encoding = try self.encoding(encoding, "encode")
+    let limit: UInt32
+    switch encoding {
+    case .utf8: return Array(text.utf8)
+    case .units(let size, let isBigEndian, let hasMark):
+      return Self.units(of: text, size: size, isBigEndian: isBigEndian, hasMark: hasMark)
+    case .ascii: limit = 0x80
+    case .latin1: limit = 0x100
+    }
+    let scalars = Array(text.unicodeScalars)
     var result: [UInt8] = []
-    for (index, scalar) in text.unicodeScalars.enumerated() {
+    result.reserveCapacity(scalars.count)
+    for (index, scalar) in scalars.enumerated() {
       if scalar.value < limit {
         result.append(UInt8(scalar.value))
         continue
@@ -37,10 +102,28 @@ extension Interpreter {
       case "backslashreplace": result.append(contentsOf: Array(TextRepresentation.escape(scalar).utf8))
       case "xmlcharrefreplace": result.append(contentsOf: Array("&#\(scalar.value);".utf8))
       default:
-        throw PythonError(
-          .unicodeEncodeError,
-          "'\(name)' codec can't encode character '\(TextRepresentation.escape(scalar))' in position \(index): "
-            + "ordinal not in range(\(limit))")
+        let end = scalars[index...].firstIndex { $0.value < limit } ?? scalars.count
+        throw codecError(
+          .unicodeEncodeError, encoding, string(text), index..<end, "ordinal not in range(\(limit))",
+          handler: handler)
+      }
+    }
+    return result
+  }
+
+  private static func units(of text: String, size: Int, isBigEndian: Bool, hasMark: Bool) -> [UInt8] {
+    var units: [UInt32] = hasMark ? [0xFEFF] : []
+    if size == 2 {
+      units.append(contentsOf: text.utf16.map { UInt32($0) })
+    } else {
+      units.append(contentsOf: text.unicodeScalars.map(\.value))
+    }
+    var result: [UInt8] = []
+    result.reserveCapacity(units.count * size)
+    for unit in units {
+      for place in 0..<size {
+        let shift = 8 * (isBigEndian ? size - 1 - place : place)
+        result.append(UInt8(truncatingIfNeeded: unit >> UInt32(shift)))
       }
     }
     return result
@@ -48,53 +131,103 @@ extension Interpreter {
 
   /// `bytes.decode(encoding, errors)`.
   func decode(_ bytes: [UInt8], encoding: Value, errors: Value) throws(PythonError) -> String {
-    let (encoding, name) = try encodingNamed(encoding)
-    let handler = try errorHandler(errors)
+    let handler = errors.isUnset ? "strict" : try codecArgument(errors, "errors", "decode")
+    let encoding = try self.encoding(encoding, "decode")
     switch encoding {
     case .latin1: return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    case .units(let size, let isBigEndian, let hasMark):
+      return try decodeUnits(bytes, encoding, size: size, isBigEndian: isBigEndian, hasMark: hasMark)
     case .ascii:
-      var view = String.UnicodeScalarView()
-      for (index, byte) in bytes.enumerated() {
-        if byte < 0x80 {
-          view.append(Unicode.Scalar(byte))
-        } else if handler == "replace" {
-          view.append("\u{FFFD}")
-        } else if handler != "ignore" {
-          throw PythonError(
-            .unicodeDecodeError,
-            "'\(name)' codec can't decode byte 0x\(String(byte, radix: 16)) in position \(index): "
-              + "ordinal not in range(128)")
-        }
+      return try decode(bytes, encoding, handler) { rest in
+        rest.first.map { $0 >= 0x80 } == true ? (1, "ordinal not in range(128)") : nil
       }
-      return String(view)
     case .utf8:
       if let text = String(validating: bytes, as: UTF8.self) { return text }
-      if handler == "replace" { return String(decoding: bytes, as: UTF8.self) }
-      if handler == "ignore" {
-        let decoded = String(decoding: bytes, as: UTF8.self)
-        return String(String.UnicodeScalarView(decoded.unicodeScalars.filter { $0 != "\u{FFFD}" }))
-      }
-      let (position, reason) = Self.firstInvalid(bytes)
-      throw PythonError(
-        .unicodeDecodeError,
-        "'utf-8' codec can't decode byte 0x\(String(bytes[position], radix: 16)) in position \(position): \(reason)"
-      )
+      return try decode(bytes, encoding, handler, invalid: Self.invalidPrefix)
     }
   }
 
-  /// Where UTF-8 breaks off; there is such a place.
-  private static func firstInvalid(_ bytes: [UInt8]) -> (Int, String) {
+  /// Decodes byte by byte; `invalid` tells how many bytes at the start are wrong, and why.
+  private func decode(
+    _ bytes: [UInt8], _ encoding: TextEncoding, _ handler: String,
+    invalid: (ArraySlice<UInt8>) -> (count: Int, reason: String)?
+  ) throws(PythonError) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
     var position = 0
     while position < bytes.count {
-      let byte = bytes[position]
-      let length = byte < 0x80 ? 1 : byte < 0xC2 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte < 0xF5 ? 4 : 0
-      if length == 0 { return (position, "invalid start byte") }
-      for offset in 1..<max(length, 1) {
-        guard position + offset < bytes.count else { return (position, "unexpected end of data") }
-        if bytes[position + offset] & 0xC0 != 0x80 { return (position, "invalid continuation byte") }
+      guard let (count, reason) = invalid(bytes[position...]) else {
+        result.append(bytes[position])
+        position += 1
+        // The rest of a scalar that was found whole.
+        while position < bytes.count, result[result.count - 1] >= 0x80, bytes[position] & 0xC0 == 0x80 {
+          result.append(bytes[position])
+          position += 1
+        }
+        continue
       }
-      position += length
+      switch handler {
+      case "ignore": break
+      case "replace": result.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      case "backslashreplace":
+        for byte in bytes[position..<(position + count)] {
+          result.append(contentsOf: Array("\\x\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8))
+        }
+      default:
+        throw codecError(
+          .unicodeDecodeError, encoding, self.bytes(bytes), position..<(position + count), reason,
+          handler: handler)
+      }
+      position += count
     }
-    return (max(bytes.count - 1, 0), "invalid continuation byte")
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// How many bytes at the start are no UTF-8, and why; nil where a scalar begins.
+  private static func invalidPrefix(_ bytes: ArraySlice<UInt8>) -> (count: Int, reason: String)? {
+    guard let first = bytes.first else { return nil }
+    let length =
+      first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
+    if length == 0 { return (1, "invalid start byte") }
+    for offset in 1..<max(length, 1) {
+      guard offset < bytes.count else { return (bytes.count, "unexpected end of data") }
+      let byte = bytes[bytes.startIndex + offset]
+      // Some second bytes would make a scalar that is too long or that does not exist.
+      let isExcluded =
+        offset == 1
+        && ((first == 0xE0 && byte < 0xA0) || (first == 0xED && byte > 0x9F)
+          || (first == 0xF0 && byte < 0x90) || (first == 0xF4 && byte > 0x8F))
+      if byte & 0xC0 != 0x80 || isExcluded { return (offset, "invalid continuation byte") }
+    }
+    return nil
+  }
+
+  private func decodeUnits(
+    _ bytes: [UInt8], _ encoding: TextEncoding, size: Int, isBigEndian: Bool, hasMark: Bool
+  ) throws(PythonError) -> String {
+    if bytes.count % size != 0 {
+      let start = bytes.count - bytes.count % size
+      throw codecError(
+        .unicodeDecodeError, encoding, self.bytes(bytes), start..<bytes.count, "truncated data")
+    }
+    var isBigEndian = isBigEndian
+    var units: [UInt32] = []
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      var unit: UInt32 = 0
+      for place in 0..<size {
+        unit = unit << 8 | UInt32(bytes[start + (isBigEndian ? place : size - 1 - place)])
+      }
+      if start == 0, hasMark {
+        if unit == 0xFEFF { continue }
+        if unit == (size == 2 ? 0xFFFE : 0xFFFE_0000) {
+          isBigEndian.toggle()
+          continue
+        }
+      }
+      units.append(unit)
+    }
+    return size == 2
+      ? String(decoding: units.map { UInt16(truncatingIfNeeded: $0) }, as: UTF16.self)
+      : String(decoding: units, as: UTF32.self)
   }
 }

@@ -15,7 +15,7 @@ extension TypeDefinitions {
             let given = interpreter.type(of: arguments[index]).name
             throw .typeError("str() argument '\(name)' must be str, not \(given)")
           }
-          guard let bytes = value.cast(to: BytesObject.self) else {
+          guard let bytes = value.cast(to: ByteSequence.self) else {
             if value.object is StringObject { throw .typeError("decoding str is not supported") }
             throw .typeError(
               "decoding to str: need a bytes-like object, \(interpreter.type(of: value).name) found")
