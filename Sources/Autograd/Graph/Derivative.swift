@@ -15,6 +15,8 @@ package final class Derivative: Sendable {
   package let name: String
   /// PyTorch's names of what the node saves, tensors first, as in `_saved_self`.
   package let savedNames: [SavedName]
+  /// In which order saved-tensor hooks get the first saved tensors, where that is not the order of saving.
+  let packingOrder: [Int]
   /// Whether the node is one of the graph's own rather than an operator's.
   var belongsToGraph: Bool { name == "CopyBackwards" || name == "NotImplemented" || name == "Error" }
   /// The local derivative as a person writes it, such as `d exp(x)/dx = exp(x)`.
@@ -25,12 +27,13 @@ package final class Derivative: Sendable {
   let forward: ForwardRule
 
   package init(
-    _ name: String, saves savedNames: [SavedName] = [], rule: String? = nil,
-    forward: ForwardRule = .transposed,
+    _ name: String, saves savedNames: [SavedName] = [], packs packingOrder: [Int] = [],
+    rule: String? = nil, forward: ForwardRule = .transposed,
     _ formula: @escaping Formula
   ) {
     self.name = name
     self.savedNames = savedNames
+    self.packingOrder = packingOrder
     self.rule = rule
     self.forward = forward
     self.formula = formula
@@ -38,12 +41,13 @@ package final class Derivative: Sendable {
   }
 
   package init(
-    _ name: String, saves savedNames: [SavedName] = [], rule: String? = nil,
-    forward: ForwardRule = .transposed,
+    _ name: String, saves savedNames: [SavedName] = [], packs packingOrder: [Int] = [],
+    rule: String? = nil, forward: ForwardRule = .transposed,
     ofMany formula: @escaping ManyFormula
   ) {
     self.name = name
     self.savedNames = savedNames
+    self.packingOrder = packingOrder
     self.rule = rule
     self.forward = forward
     self.formula = nil
@@ -53,6 +57,7 @@ package final class Derivative: Sendable {
   private init(_ other: Derivative, forward: ForwardRule) {
     name = other.name
     savedNames = other.savedNames
+    packingOrder = other.packingOrder
     rule = other.rule
     formula = other.formula
     manyFormula = other.manyFormula

@@ -237,6 +237,11 @@ extension OperatorNode {
     }
   }
 
+  /// Packs what has been saved, in the derivative's order.
+  func packInOrder() {
+    for index in derivative.packingOrder { replace(index, by: packed(entry(index))) }
+  }
+
   private func packed(
     _ saved: SavedTensor, by hook: GraphWatch.PackHook, given: Tensor
   ) throws(TensorError) -> SavedTensor {

@@ -115,6 +115,11 @@ package final class OperatorNode: Node {
     append(needsGradient(index) ? SavedTensor(input: input) : .none)
   }
 
+  /// Saves an input that need not be there; its place stays empty where it is not.
+  package func save(ifGiven input: Tensor?) {
+    append(input.map { SavedTensor(input: $0) } ?? .none)
+  }
+
   package func saveResult(_ result: Tensor) {
     append(SavedTensor(result: result))
   }
@@ -123,13 +128,15 @@ package final class OperatorNode: Node {
     if let tensor = saved.tensor, tensor.isInference, !isStandIn {
       GraphWatch.current.setPending(SavedTensor.inference)
     }
-    let saved = cAutogradState().pointee.isWatched && !isStandIn ? packed(saved) : saved
+    let isPacked = cAutogradState().pointee.isWatched && !isStandIn
+    let saved = isPacked && savedCount >= derivative.packingOrder.count ? packed(saved) : saved
     switch savedCount {
     case 0: firstSaved = saved
     case 1: secondSaved = saved
     default: ensureRarities().furtherSaved.append(saved)
     }
     savedTensorCount += 1
+    if isPacked && savedCount == derivative.packingOrder.count { packInOrder() }
   }
 
   /// The saved tensor at `index`, in the order of saving.

@@ -38,7 +38,9 @@ package enum Arithmetic {
   // d(a b) = b da + a db
   package static let multiply = BinaryOperator(
     .multiply, savesOperands: true,
-    withTensor: Derivative("MulBackward0", saves: ["self", "other"], rule: "d (a b)/da = b, d (a b)/db = a") {
+    withTensor: Derivative(
+      "MulBackward0", saves: ["self", "other"], packs: [1, 0], rule: "d (a b)/da = b, d (a b)/db = a"
+    ) {
       (node, gradient) throws(TensorError) in
       Gradients(
         node.needsGradient(0) ? try gradient * node.saved(1).conjugate() : nil,
@@ -55,7 +57,7 @@ package enum Arithmetic {
   package static let divide = BinaryOperator(
     .divide, rule: .floating, savesOperands: true,
     withTensor: Derivative(
-      "DivBackward0", saves: ["self", "other"], rule: "d (a/b)/da = 1/b, d (a/b)/db = -a/b^2"
+      "DivBackward0", saves: ["self", "other"], packs: [1, 0], rule: "d (a/b)/da = 1/b, d (a/b)/db = -a/b^2"
     ) { (node, gradient) throws(TensorError) in
       Gradients(
         node.needsGradient(0) ? try gradient / node.saved(1).conjugate() : nil,
@@ -92,6 +94,25 @@ package enum Arithmetic {
   ) {
     (_, gradient) throws(TensorError) in
     Gradients(try -gradient)
+  }
+
+  private static let reverseSubtractTensor = Derivative(
+    "RsubBackward0", saves: ["alpha"], rule: "d (b - a)/da = -1, d (b - a)/db = 1"
+  ) {
+    (node, gradient) throws(TensorError) in
+    Gradients(try -gradient.scaled(by: node.scalar), gradient)
+  }
+
+  /// `other - alpha * input`.
+  private static func subtract(
+    _ input: Tensor, from other: Tensor, alpha: Scalar
+  ) throws(TensorError) -> Tensor {
+    let result = try GradMode.with(false) { () throws(TensorError) in
+      try sum(Tensor(other.array), Tensor(input.array), alpha: alpha, negated: true)
+    }
+    return Tensor.recorded(result.array, reverseSubtractTensor, input, other) { node, _ in
+      node.scalar = alpha
+    }
   }
 
   /// `first + alpha * second`, or with `negated` the difference.
@@ -262,8 +283,8 @@ package enum Arithmetic {
       samples: [Sample(overload: 1, .tensor(pair, [3]), .scalar(.double(2.5)), .scalar(.int(1)))]
     ) { (call) throws(TensorError) in
       let input = try call.tensor(0).scaled(by: call.scalar(2))
-      return call.overload == 0
-        ? .tensor(try subtract(call.tensor(1), input)) : .tensor(try subtract(call.scalar(1), input))
+      if call.overload == 1 { return .tensor(try subtract(call.scalar(1), input)) }
+      return .tensor(try subtract(call.tensor(0), from: call.tensor(1), alpha: call.scalar(2)))
     },
     Operator(
       "square", ["square(Tensor input)"], forms: [.function, .method, .inPlace],

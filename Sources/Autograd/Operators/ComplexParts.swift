@@ -26,7 +26,7 @@ package enum ComplexParts {
     return try Parts.select(showAsReal(input), -1, 1)
   }
 
-  private static let joined = Derivative("ComplexBackward0", saves: []) {
+  private static let joined = Derivative("ComplexBackward0", saves: ["real", "imag"], packs: [1, 0]) {
     (node, gradient) throws(TensorError) in
     Gradients(
       node.needsGradient(0) ? try real(gradient) : nil, node.needsGradient(1) ? try imaginary(gradient) : nil)
@@ -51,7 +51,10 @@ package enum ComplexParts {
     let array = try NDArray.empty(shape, real.scalarType.complexType)
     try array.realParts().copy(from: real.array)
     try array.imaginaryParts().copy(from: imaginary.array)
-    return Tensor.recorded(array, joined, real, imaginary)
+    return Tensor.recorded(array, joined, real, imaginary) { node, _ in
+      node.save(real)
+      node.save(imaginary)
+    }
   }
 
   private static let shownAsReal = Derivative("ViewAsRealBackward0") { (_, gradient) throws(TensorError) in

@@ -55,7 +55,9 @@ package enum Division {
   }
 
   // d(a mod b) = da - floor(a / b) db
-  private static let remainderOfTensor = Derivative("RemainderBackward1", saves: ["self", "other"]) {
+  private static let remainderOfTensor = Derivative(
+    "RemainderBackward1", saves: ["self", "other"], packs: [1, 0]
+  ) {
     (node, gradient) throws(TensorError) in
     try quotientRule(node, gradient, "floor")
   }
@@ -64,7 +66,7 @@ package enum Division {
     Gradients(gradient)
   }
 
-  private static let fmodOfTensor = Derivative("FmodBackward1", saves: ["self", "other"]) {
+  private static let fmodOfTensor = Derivative("FmodBackward1", saves: ["self", "other"], packs: [1, 0]) {
     (node, gradient) throws(TensorError) in
     try quotientRule(node, gradient, "trunc")
   }

@@ -95,6 +95,7 @@ package enum Extrema {
   private static let bothFound = Derivative(
     "AminmaxBackward0",
     saves: ["self", "min", "max", .init("dim", .list(0)), .init("keepdim", .attribute(1))],
+    packs: [0, 2, 1],
     ofMany: { (node, gradients) throws(TensorError) in
       let input = try node.saved(0)
       let dims = node.ints(0)

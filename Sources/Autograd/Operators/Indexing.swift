@@ -88,17 +88,18 @@ package enum Indexing {
     let mask = try Tensor(mask.array.expanded(to: shape))
     let picked = Tensor(try Kernels.index(wide.array, [mask.array]))
     return Tensor.recorded(picked.array, maskSelected, wide) { node, _ in
-      node.attributes = [.ints(Array(shape))]
       node.save(mask)
+      node.save(wide)
     }
   }
 
   private static let maskSelected = Derivative(
-    "MaskedSelectBackward0", saves: ["mask"], rule: "each gradient goes to the place its element came from"
+    "MaskedSelectBackward0", saves: ["mask", "self"],
+    rule: "each gradient goes to the place its element came from"
   ) {
     (node, gradient) throws(TensorError) in
     let mask = try node.saved(0)
-    let whole = try NDArray.zeros(Dims(node.ints(0)), gradient.scalarType)
+    let whole = try NDArray.zeros(node.saved(1).shape, gradient.scalarType)
     return Gradients(
       try AdvancedIndexing.putting(gradient, into: Tensor(whole), at: [mask], accumulates: false))
   }

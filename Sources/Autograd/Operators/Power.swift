@@ -26,7 +26,7 @@ package enum Power {
 
   // d x^n / dx = n x^(n - 1), d x^n / dn = x^n log x
   private static let tensorExponent = Derivative(
-    "PowBackward1", saves: ["self", "exponent", "result"],
+    "PowBackward1", saves: ["self", "exponent", "result"], packs: [1, 0],
     rule: "d x^n/dx = n x^(n - 1), d x^n/dn = x^n log(x)"
   ) {
     (node, gradient) throws(TensorError) in

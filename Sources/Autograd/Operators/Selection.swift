@@ -68,7 +68,9 @@ package enum Selection {
   private static let clampedFromAbove = clampedByNumbers("ClampMaxBackward0", ["max"])
 
   private static func clampedByTensor(_ name: String, _ bound: String) -> Derivative {
-    Derivative(name, saves: ["self", SavedName(bound)], rule: "1 on the bound's inner side, else 0") {
+    Derivative(
+      name, saves: ["self", SavedName(bound)], packs: [1, 0], rule: "1 on the bound's inner side, else 0"
+    ) {
       (node, gradient) throws(TensorError) in
       let (input, limit) = (try node.saved(0), try node.saved(1))
       let isInside = try Comparison.compare(bound == "min" ? .greater : .less, input, limit)
@@ -90,12 +92,13 @@ package enum Selection {
   private static let loweredToTensor = clampedByTensor("ClampMaxBackward1", "max")
 
   private static let clampedByTensors = Derivative(
-    "ClampBackward0", saves: ["self", "min", "max"], rule: "d clamp(x)/dx = 1 between the bounds, else 0"
+    "ClampBackward0", saves: ["self", "min", "max"], packs: [2, 1, 0],
+    rule: "d clamp(x)/dx = 1 between the bounds, else 0"
   ) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let low = node.bool(0) ? try node.saved(1) : nil
-    let high = node.bool(1) ? try node.saved(node.bool(0) ? 2 : 1) : nil
+    let high = node.bool(1) ? try node.saved(2) : nil
     func both(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {
       try Comparison.compare(.logicalAnd, first, second)
     }
@@ -190,7 +193,9 @@ package enum Selection {
     if let low { array = try Kernels.binary(.maximum, array, low.array, type: type) }
     if let high { array = try Kernels.binary(.minimum, array, high.array, type: type) }
     return Tensor.recorded(array, clampedByTensors, inputs) { node, _ in
-      for input in inputs { node.save(input) }
+      node.save(input)
+      node.save(ifGiven: low)
+      node.save(ifGiven: high)
       node.attributes = [.bool(low != nil), .bool(high != nil)]
     }
   }
@@ -204,7 +209,8 @@ package enum Selection {
   private static func extreme(_ name: String, _ kernel: BinaryKernel, _ loses: ComparisonKernel)
     -> BinaryOperator
   {
-    let derivative = Derivative(name, saves: ["self", "other"]) { (node, gradient) throws(TensorError) in
+    let derivative = Derivative(name, saves: ["self", "other"], packs: [1, 0]) {
+      (node, gradient) throws(TensorError) in
       let first = try node.saved(0)
       let second = try node.saved(1)
       let shared = try choose(Comparison.compare(.equal, first, second), gradient / .int(2), gradient)
@@ -251,6 +257,29 @@ package enum Selection {
     let value = try value.checked(for: input.scalarType)
     let array = try Kernels.select(mask.array, .number(value), .array(input.array), type: input.scalarType)
     return Tensor.recorded(array, maskFilled, input) { node, _ in node.save(mask) }
+  }
+
+  private static let maskFilledWithTensor = Derivative(
+    "MaskedFillBackward1", saves: ["mask"],
+    rule: "1 where the mask is False, else 0; the value gets the rest"
+  ) {
+    (node, gradient) throws(TensorError) in
+    let mask = try node.saved(0)
+    let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
+    return Gradients(
+      node.needsGradient(0) ? try choose(mask, zero, gradient) : nil,
+      node.needsGradient(1) ? try choose(mask, gradient, zero).sum() : nil)
+  }
+
+  /// As with a number, which the only element of `value` is.
+  private static func maskedFill(
+    _ input: Tensor, _ mask: Tensor, with value: Tensor
+  ) throws(TensorError) -> Tensor {
+    let filled = try GradMode.with(false) { () throws(TensorError) in
+      try maskedFill(Tensor(input.array), mask, value.array.item())
+    }
+    let wide = try input.shape == filled.shape ? input : input.expand(filled.shape)
+    return Tensor.recorded(filled.array, maskFilledWithTensor, wide, value) { node, _ in node.save(mask) }
   }
 
   private static func clampRow(_ name: String) -> Operator {
@@ -300,23 +329,25 @@ package enum Selection {
     Operator(
       "masked_fill",
       [
-        "masked_fill(Tensor input, Tensor mask, Scalar value)",
         "masked_fill(Tensor input, Tensor mask, Tensor value)",
+        "masked_fill(Tensor input, Tensor mask, Scalar value)",
       ],
       forms: [.function, .method, .inPlace], documentation: "Replaces elements where the mask holds.",
       example: "torch.masked_fill(torch.ones(2), torch.tensor([True, False]), 0)",
       samples: [
-        Sample(.tensor([-1.2, 0.3, 2.1], [3]), .indices([1, 0, 1], [3]), .scalar(.int(7)))
+        Sample(overload: 1, .tensor([-1.2, 0.3, 2.1], [3]), .indices([1, 0, 1], [3]), .scalar(.int(7)))
       ]
     ) { (call) throws(TensorError) in
-      if call.overload == 1, try call.tensor(2).dimensionCount != 0 {
+      if call.overload == 0, try call.tensor(2).dimensionCount != 0 {
         throw TensorError(
           .runtimeError,
           "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
             + "\(try call.tensor(2).dimensionCount) dimension(s).")
       }
-      let value = call.overload == 0 ? try call.scalar(2) : try call.tensor(2).array.item()
-      return .tensor(try maskedFill(call.tensor(0), call.tensor(1), value))
+      if call.overload == 1 {
+        return .tensor(try maskedFill(call.tensor(0), call.tensor(1), call.scalar(2)))
+      }
+      return .tensor(try maskedFill(call.tensor(0), call.tensor(1), with: call.tensor(2)))
     },
   ]
 

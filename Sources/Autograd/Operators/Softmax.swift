@@ -2,11 +2,18 @@ package import TensorCore
 
 /// Softmax and its logarithm along a dimension.
 package enum Softmax {
+  private static let normalised = normalised("SoftmaxBackward0")
+  private static let safelyNormalised = normalised("SafeSoftmaxBackward0")
+
   // d softmax = softmax * (g - sum(g * softmax))
-  private static let normalised = Derivative(
-    "SoftmaxBackward0", saves: ["result", "dim"], rule: "d s_i/dx_j = s_i ((i = j) - s_j)"
-  ) {
-    (node, gradient) throws(TensorError) in
+  private static func normalised(_ name: String) -> Derivative {
+    Derivative(
+      name, saves: ["result", "dim"], rule: "d s_i/dx_j = s_i ((i = j) - s_j)", normalisedGradient)
+  }
+
+  private static func normalisedGradient(_ node: OperatorNode, _ gradient: Tensor) throws(TensorError)
+    -> Gradients
+  {
     let result = try node.saved(0)
     if result.dimensionCount == 0 { return Gradients(try gradient.zerosLike()) }
     if !GradMode.isEnabled,
@@ -60,6 +67,22 @@ package enum Softmax {
     return Tensor.recorded(result, logarithmic, input) { node, result in
       node.saveResult(result)
       node.attributes = [.int(wrapped)]
+    }
+  }
+
+  /// The softmax along the last dimension, which is 0 where all is minus infinity.
+  static func safeSoftmax(_ input: Tensor) throws(TensorError) -> Tensor {
+    let last = input.dimensionCount - 1
+    var array = try Kernels.softmax(floating(input, "softmax", isLast: true), dim: last, logarithm: false)
+    if input.elementCount > 0 {
+      let isEmpty = try Kernels.predicate(
+        .isNegativeInfinity, Kernels.maximum(input.array, dims: [last], keepDims: true))
+      let zero = try NDArray.scalar(.int(0), array.scalarType)
+      array = try Kernels.select(isEmpty, .array(zero), .array(array), type: array.scalarType)
+    }
+    return Tensor.recorded(array, safelyNormalised, input) { node, result in
+      node.saveResult(result)
+      node.attributes = [.int(last)]
     }
   }
 

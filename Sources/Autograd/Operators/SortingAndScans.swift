@@ -3,32 +3,29 @@ package import TensorCore
 /// Sorting, and running sums and products.
 package enum SortingAndScans {
   // Sorted elements send their gradients back where they came from.
-  private static let sorted = Derivative(
-    "SortBackward0", saves: ["indices", "dim", .init("self_sym_sizes", .sizes(.input(0)))],
-    rule: "each gradient goes to the place its element came from"
-  ) {
-    (node, gradient) throws(TensorError) in
-    let shape = Dims(node.ints(1))
-    if shape.isEmpty { return Gradients(gradient) }
-    return Gradients(try Indexing.scattered(gradient, at: node.saved(0), node.int(0), in: shape))
+  private static func rearranged(_ name: String) -> Derivative {
+    Derivative(
+      name, saves: ["indices", "dim", .init("self_sym_sizes", .sizes(.input(0)))],
+      rule: "each gradient goes to the place its element came from"
+    ) {
+      (node, gradient) throws(TensorError) in
+      let shape = Dims(node.ints(1))
+      if shape.isEmpty { return Gradients(gradient) }
+      let dim = try wrapDimension(node.int(0), count: shape.count)
+      return Gradients(try Indexing.scattered(gradient, at: node.saved(0), dim, in: shape))
+    }
   }
 
-  private static let topmost = Derivative(
-    "TopkBackward0", saves: ["indices", "dim", .init("self_sym_sizes", .sizes(.input(0)))],
-    rule: "each gradient goes to the place its element came from"
-  ) {
-    (node, gradient) throws(TensorError) in
-    let shape = Dims(node.ints(1))
-    if shape.isEmpty { return Gradients(gradient) }
-    return Gradients(try Indexing.scattered(gradient, at: node.saved(0), node.int(0), in: shape))
-  }
+  private static let sorted = rearranged("SortBackward0")
+  private static let sortedByWish = rearranged("SortBackward1")
+  private static let topmost = rearranged("TopkBackward0")
 
   package static func sort(
-    _ input: Tensor, _ dim: Int, descending: Bool, stable: Bool = false
+    _ input: Tensor, _ dim: Int, descending: Bool, stable: Bool = false, saysStable: Bool = false
   ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
     let (values, indices) = try Kernels.sort(
       input.array, dim: dim, descending: descending, stable: stable)
-    return try result(input, dim, values, indices, sorted)
+    return try result(input, dim, values, indices, saysStable ? sortedByWish : sorted)
   }
 
   package static func topK(
@@ -42,11 +39,10 @@ package enum SortingAndScans {
   private static func result(
     _ input: Tensor, _ dim: Int, _ values: NDArray, _ indices: NDArray, _ derivative: Derivative
   ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
-    let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     let positions = Tensor(indices)
     let values = Tensor.recorded(values, derivative, input) { node, _ in
       node.save(positions)
-      node.attributes = [.int(wrapped), .ints(Array(input.shape))]
+      node.attributes = [.int(dim), .ints(Array(input.shape))]
     }
     return (values, positions)
   }
@@ -85,7 +81,7 @@ package enum SortingAndScans {
       let shift = call.overload
       let found = try sort(
         call.tensor(0), call.int(1 + shift), descending: call.bool(2 + shift),
-        stable: shift == 1 && call.isSet(1))
+        stable: shift == 1 && call.isSet(1), saysStable: shift == 1)
       return .named("torch.return_types.sort", [("values", found.values), ("indices", found.indices)])
     },
     Operator(

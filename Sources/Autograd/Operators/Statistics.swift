@@ -6,7 +6,7 @@ package enum Statistics {
   private static let varied = Derivative(
     "VarBackward0",
     saves: [
-      "self", .init("dim", .list(0)), .init("keepdim", .attribute(1)), .init("correction", .wholeNumber),
+      "self", .init("dim", .list(0)), .init("keepdim", .attribute(1)), .init("correction", .attribute(2)),
     ],
     rule: "d var(x)/dx_i = 2 (x_i - mean(x)) / (n - correction)"
   ) {
@@ -19,7 +19,7 @@ package enum Statistics {
     "StdBackward0",
     saves: [
       "self", "result", .init("dim", .list(0)), .init("keepdim", .attribute(1)),
-      .init("correction", .wholeNumber),
+      .init("correction", .attribute(2)),
     ],
     rule: "d std(x)/dx_i = (x_i - mean(x)) / ((n - correction) std(x))"
   ) {
@@ -47,8 +47,9 @@ package enum Statistics {
   }
 
   package static func variance(
-    _ input: Tensor, _ dims: [Int], correction: Double, keepsDimensions: Bool, squareRoot: Bool
+    _ input: Tensor, _ dims: [Int], correction: Scalar?, keepsDimensions: Bool, squareRoot: Bool
   ) throws(TensorError) -> Tensor {
+    let degreesLost = correction?.doubleValue ?? 1
     if !input.scalarType.isDifferentiable {
       throw TensorError(
         .notImplementedError,
@@ -56,13 +57,13 @@ package enum Statistics {
     }
     let dims = try Reduction.wrap(dims, for: input)
     let array = try Kernels.variance(
-      input.array, dims: dims.isEmpty ? nil : Dims(dims), correction: correction, keepDims: keepsDimensions,
+      input.array, dims: dims.isEmpty ? nil : Dims(dims), correction: degreesLost, keepDims: keepsDimensions,
       squareRoot: squareRoot)
     return Tensor.recorded(array, squareRoot ? deviated : varied, input) { node, result in
       node.save(input)
       if squareRoot { node.saveResult(result) }
-      node.scalar = .double(correction)
-      node.attributes = [.ints(dims), .bool(keepsDimensions)]
+      node.scalar = .double(degreesLost)
+      node.attributes = [.ints(dims), .bool(keepsDimensions), correction.map { .scalar($0) } ?? .none]
     }
   }
 
@@ -110,16 +111,17 @@ package enum Statistics {
       case 0:
         return .tensor(
           try variance(
-            input, call.optionalInts(1) ?? [], correction: call.optionalScalar(2)?.doubleValue ?? 1,
+            input, call.optionalInts(1) ?? [], correction: call.correctionOfSpread,
             keepsDimensions: call.bool(3), squareRoot: squareRoot))
       case 1:
         return .tensor(
           try variance(
-            input, [], correction: call.bool(1) ? 1 : 0, keepsDimensions: false, squareRoot: squareRoot))
+            input, [], correction: .int(call.bool(1) ? 1 : 0), keepsDimensions: false, squareRoot: squareRoot)
+        )
       default:
         return .tensor(
           try variance(
-            input, call.optionalInts(1) ?? [], correction: call.bool(2) ? 1 : 0,
+            input, call.optionalInts(1) ?? [], correction: .int(call.bool(2) ? 1 : 0),
             keepsDimensions: call.bool(3),
             squareRoot: squareRoot))
       }
@@ -141,4 +143,11 @@ package enum Statistics {
     spreadRow("std", squareRoot: true, "Computes the standard deviation, unbiased unless told otherwise."),
     logSumExpRow, logSumExpRow.special(),
   ]
+}
+
+extension OperatorCall {
+  /// The correction of a spread over dimensions, in a call that may name it; none where neither is given.
+  var correctionOfSpread: Scalar? {
+    optionalScalar(2) ?? (optionalInts(1).map { _ in .int(1) })
+  }
 }

@@ -91,15 +91,18 @@ enum RandomFunctions {
       let deviation = try call.double(1)
       let array = try translated(NDArray.empty(mean.shape, mean.scalarType))
       try translated(array.fillNormal(deviation: deviation, using: generator))
-      return Tensor(try translated(Kernels.binary(.add, array, mean.array, type: array.scalarType)))
+      return NormalSamples.record(
+        try translated(Kernels.binary(.add, array, mean.array, type: array.scalarType)), means: mean,
+        deviations: nil)
     case 1:
       let mean = try call.double(0)
       let deviation = try deviations(call)
       let array = try translated(NDArray.empty(deviation.shape, deviation.scalarType))
       try translated(array.fillNormal(using: generator))
       let scaled = try translated(Kernels.binary(.multiply, array, deviation.array, type: array.scalarType))
-      return Tensor(
-        try translated(Kernels.binary(.add, scaled, scalar: .double(mean), type: array.scalarType)))
+      return NormalSamples.record(
+        try translated(Kernels.binary(.add, scaled, scalar: .double(mean), type: array.scalarType)),
+        means: nil, deviations: deviation)
     default:
       let mean = try call.tensor(0)
       let deviation = try deviations(call)
@@ -107,7 +110,9 @@ enum RandomFunctions {
       let array = try translated(NDArray.empty(shape, mean.scalarType))
       try translated(array.fillNormal(using: generator))
       let scaled = try translated(Kernels.binary(.multiply, array, deviation.array, type: array.scalarType))
-      return Tensor(try translated(Kernels.binary(.add, scaled, mean.array, type: array.scalarType)))
+      return NormalSamples.record(
+        try translated(Kernels.binary(.add, scaled, mean.array, type: array.scalarType)), means: mean,
+        deviations: deviation)
     }
   }
 

@@ -156,12 +156,6 @@ enum TensorElementMethods {
     builder.tensorMethod("dense_dim", [""], "The number of dimensions.", in: torch) { object, _ in
       .int(object.tensor.dimensionCount)
     }
-    builder.tensorMethod("const_data_ptr", [""], "The address of the first element.", in: torch) {
-      object, _ in
-      .int(
-        Int(bitPattern: object.tensor.array.storage.pointer) &+ object.tensor.array.offset
-          &* object.tensor.scalarType.byteCount)
-    }
     for name in ["is_coalesced", "crow_indices", "col_indices", "ccol_indices", "row_indices"] {
       builder.tensorMethod(name, [""], "Only sparse tensors have it.", in: torch) {
         (_, _) throws(PythonError) in

@@ -78,10 +78,11 @@ enum TensorMethods {
     ) {
       object, _ in .int(object.tensor.array.offset)
     }
-    builder.tensorMethod("data_ptr", [""], "The address of the first element.", in: torch) { object, _ in
-      .int(
-        Int(bitPattern: object.tensor.array.storage.pointer) &+ object.tensor.array.offset
-          &* object.tensor.scalarType.byteCount)
+    for name in ["data_ptr", "const_data_ptr"] {
+      builder.tensorMethod(name, [""], "The address of the first element; 0 where there is none.", in: torch)
+      {
+        object, _ in .int(object.tensor.array.address)
+      }
     }
     builder.tensorMethod(
       "is_contiguous", ["*, memory_format? memory_format=None"], "Whether the elements lie row by row.",
@@ -206,5 +207,13 @@ enum NestedList {
       values.append(try value(of: scalars, shape, dim: dim + 1, &position, in: interpreter))
     }
     return interpreter.list(values)
+  }
+}
+
+extension NDArray {
+  /// The address of the first element; 0 where there is none.
+  fileprivate var address: Int {
+    if elementCount == 0 { return 0 }
+    return Int(bitPattern: storage.pointer) &+ offset &* scalarType.byteCount
   }
 }

@@ -84,7 +84,9 @@ package enum ElementCombinations {
       node.needsGradient(1) ? try gradient * .double(weight) : nil)
   }
 
-  private static let movedByTensor = Derivative("LerpBackward1", saves: ["self", "end", "weight"]) {
+  private static let movedByTensor = Derivative(
+    "LerpBackward1", saves: ["self", "end", "weight"], packs: [1, 0]
+  ) {
     (node, gradient) throws(TensorError) in
     let weight = try node.saved(2)
     return Gradients([
@@ -100,8 +102,8 @@ package enum ElementCombinations {
     try checkTypes(start, end, weight)
     let array = try Kernels.lerp(start.array, end.array, weight: .array(weight.array), type: start.scalarType)
     return Tensor.recorded(array, movedByTensor, [start, end, weight]) { node, _ in
-      node.save(start)
-      node.save(end)
+      node.save(start, forGradient: 2)
+      node.save(end, forGradient: 2)
       node.save(weight)
     }
   }

@@ -83,7 +83,7 @@ package enum LeastSquares {
   }
 
   private static let solved = Derivative(
-    "LinalgLstsqBackward0", saves: ["self", "b", "solution"],
+    "LinalgLstsqBackward0", saves: ["self", "b", "solution"], packs: [1, 0],
     rule: "as for the pseudoinverse times B",
     ofMany: { (node, gradients) throws(TensorError) in
       let (input, right, solution) = (try node.saved(0), try node.saved(1), try node.saved(2))

@@ -4,7 +4,7 @@ package import TensorCore
 package enum LowerUpper {
   // A = P L U
   private static let decomposed = Derivative(
-    "LinalgLuBackward0", saves: ["P", "L", "U", "pivot"],
+    "LinalgLuBackward0", saves: ["P", "L", "U", "pivot"], packs: [1, 0],
     rule: "for A = P L U: dA = P L^-T (lower half of L^T dL + upper half of dU U^T) U^-T",
     ofMany: { (node, gradients) throws(TensorError) in
       Gradients(

@@ -10,6 +10,7 @@ package enum SingularValues {
   private static let decomposed = Derivative(
     "LinalgSvdBackward0",
     saves: ["U", "S", "Vh", "full_matrices", .init("S_sym_argsize_minus_1", .size(-1, .saved(1)))],
+    packs: [1, 0, 2],
     rule: "for A = U S V^T: dA = U (diag(dS) + what turns U and V, over S_j^2 - S_i^2) V^T",
     ofMany: { (node, gradients) throws(TensorError) in
       let count = try node.saved(1).shape[node.saved(1).dimensionCount - 1]

@@ -55,7 +55,7 @@ package enum TriangularSystems {
   // The older function's node: the same with a transpose.
   private static let solvedOlder = Derivative(
     "TriangularSolveBackward0",
-    saves: ["self", "A", "solution", "transpose", "unitriangular", "upper"],
+    saves: ["self", "A", "solution", "transpose", "unitriangular", "upper"], packs: [1, 0],
     rule: "for A X = B: dB = A^-T gradient, dA = -dB X^T, as far as A is used",
     ofMany: { (node, gradients) throws(TensorError) in
       let (input, result) = (try node.saved(1), try node.saved(2))
@@ -153,7 +153,7 @@ package enum TriangularSystems {
   }
 
   private static let choleskySolved = Derivative(
-    "CholeskySolveBackward0", saves: ["self", "input2", "result", "upper"],
+    "CholeskySolveBackward0", saves: ["self", "input2", "result", "upper"], packs: [1, 0],
     rule: "for L L^T X = B: dB = (L L^T)^-1 gradient, dL = -(dB X^T + X dB^T) L"
   ) { (node, gradient) throws(TensorError) in
     let (factor, result) = (try node.saved(1), try node.saved(2))

@@ -33,7 +33,6 @@ extension IndexPlacement {
       example: "torch.index_fill(torch.zeros(3), 0, torch.tensor([0, 2]), 7.)",
       samples: [Sample(overload: 1, matrix, .int(1), places, .scalar(.double(2.5)))]
     ) { (call) throws(TensorError) in
-      let value: Scalar
       if call.overload == 0 {
         let tensor = try call.tensor(3)
         if tensor.dimensionCount > 0 {
@@ -42,11 +41,9 @@ extension IndexPlacement {
             "index_fill_ only supports a 0-dimensional value tensor, but got tensor with "
               + "\(tensor.dimensionCount) dimension(s).")
         }
-        value = try tensor.array.item()
-      } else {
-        value = try call.scalar(3)
+        return .tensor(try fill(call.tensor(0), call.int(1), call.tensor(2), with: tensor))
       }
-      return .tensor(try fill(call.tensor(0), call.int(1), call.tensor(2), value))
+      return .tensor(try fill(call.tensor(0), call.int(1), call.tensor(2), call.scalar(3)))
     },
     Operator(
       "take", ["take(Tensor input, Tensor index)"],

@@ -5,7 +5,8 @@ package enum IndexPlacement {
   // MARK: Slices
 
   private static let slicesAdded = Derivative(
-    "IndexAddBackward0", saves: ["source", "index", "dim", "alpha", .init("source_dim", .attribute(2))]
+    "IndexAddBackward0", saves: ["source", "index", "dim", "alpha", .init("source_dim", .attribute(2))],
+    packs: [1, 0]
   ) {
     (node, gradient) throws(TensorError) in
     Gradients(
@@ -17,7 +18,8 @@ package enum IndexPlacement {
   }
 
   private static let slicesCopied = Derivative(
-    "IndexCopyBackward0", saves: ["source", "index", "dim", .init("source_dim", .attribute(1))]
+    "IndexCopyBackward0", saves: ["source", "index", "dim", .init("source_dim", .attribute(1))],
+    packs: [1, 0]
   ) {
     (node, gradient) throws(TensorError) in
     let index = try node.saved(1)
@@ -29,6 +31,27 @@ package enum IndexPlacement {
   private static let slicesFilled = Derivative("IndexFillBackward0", saves: ["index", "dim"]) {
     (node, gradient) throws(TensorError) in
     Gradients(try fill(gradient, node.int(0), node.saved(0), .int(0)))
+  }
+
+  private static let slicesFilledWithTensor = Derivative("IndexFillBackward1", saves: ["index", "dim"]) {
+    (node, gradient) throws(TensorError) in
+    let (dim, index) = (node.int(0), try node.saved(0))
+    return Gradients(
+      node.needsGradient(0) ? try fill(gradient, dim, index, .int(0)) : nil,
+      node.needsGradient(1) ? try Indexing.select(gradient, dim, index).sum() : nil)
+  }
+
+  /// As with a number, which the only element of `value` is.
+  static func fill(
+    _ input: Tensor, _ dim: Int, _ index: Tensor, with value: Tensor
+  ) throws(TensorError) -> Tensor {
+    let filled = try GradMode.with(false) { () throws(TensorError) in
+      try fill(Tensor(input.array), dim, index, value.array.item())
+    }
+    return Tensor.recorded(filled.array, slicesFilledWithTensor, input, value) { node, _ in
+      node.save(index)
+      node.attributes = [.int(dim)]
+    }
   }
 
   private static func slices(
@@ -177,7 +200,7 @@ package enum IndexPlacement {
 
   // MARK: Row-major positions
 
-  private static let taken = Derivative("TakeBackward0", saves: ["self", "index"]) {
+  private static let taken = Derivative("TakeBackward0", saves: ["self", "index"], packs: [1, 0]) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     return Gradients(

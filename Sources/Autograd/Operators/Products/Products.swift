@@ -9,7 +9,7 @@ package enum Products {
       "self", "mat2", .init("self_sym_sizes", .sizes(.input(0))),
       .init("self_sym_strides", .strides(.input(0))), .init("mat2_sym_sizes", .sizes(.input(1))),
       .init("mat2_sym_strides", .strides(.input(1))),
-    ], rule: "for A B: dA = gradient B^T, dB = A^T gradient"
+    ], packs: [1, 0], rule: "for A B: dA = gradient B^T, dB = A^T gradient"
   ) {
     (node, gradient) throws(TensorError) in
     Gradients(
@@ -41,7 +41,8 @@ package enum Products {
   }
 
   private static let batchedProduct = Derivative(
-    "BmmBackward0", saves: ["self", "mat2"], rule: "for A B: dA = gradient B^T, dB = A^T gradient"
+    "BmmBackward0", saves: ["self", "mat2"], packs: [1, 0],
+    rule: "for A B: dA = gradient B^T, dB = A^T gradient"
   ) {
     (node, gradient) throws(TensorError) in
     Gradients(

@@ -4,7 +4,7 @@ package import TensorCore
 package enum VectorProducts {
   // d(conj(u) . v) = conj(du) . v + conj(u) . dv
   private static let conjugatedDot = Derivative(
-    "VdotBackward0", saves: ["self", "other"], rule: "d (a . b)/da = b, d (a . b)/db = a"
+    "VdotBackward0", saves: ["self", "other"], packs: [1, 0], rule: "d (a . b)/da = b, d (a . b)/db = a"
   ) { (node, gradient) throws(TensorError) in
     Gradients(
       node.needsGradient(0) ? try gradient.conjugate() * node.saved(1) : nil,
@@ -51,7 +51,7 @@ package enum VectorProducts {
   // MARK: Cross products
 
   private static let crossed = Derivative(
-    "LinalgCrossBackward0", saves: ["self", "other", "dim"],
+    "LinalgCrossBackward0", saves: ["self", "other", "dim"], packs: [1, 0],
     rule: "for a x b: da = b x gradient, db = gradient x a"
   ) { (node, gradient) throws(TensorError) in
     Gradients(

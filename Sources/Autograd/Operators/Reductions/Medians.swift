@@ -21,7 +21,8 @@ package enum Medians {
       (node, gradient) throws(TensorError) in
       Gradients(
         try Indexing.placed(
-          gradient, at: node.saved(0), node.int(1), in: Dims(node.ints(0)), keepsDimension: node.bool(2)))
+          gradient, at: node.saved(0), wrapDimension(node.int(1), count: node.ints(0).count),
+          in: Dims(node.ints(0)), keepsDimension: node.bool(2)))
     }
   }
 
@@ -111,8 +112,8 @@ package enum Medians {
       }
       let dim = try wrapDimension(call.int(2), count: input.dimensionCount)
       let found = try recorded(
-        Kernels.kthValue(input.array, k: call.int(1), dim: dim, keepDim: call.bool(3)), input, dim,
-        call.bool(3), kthPlaced)
+        Kernels.kthValue(input.array, k: call.int(1), dim: dim, keepDim: call.bool(3)), input,
+        call.int(2), call.bool(3), kthPlaced)
       return .named("torch.return_types.kthvalue", [("values", found.values), ("indices", found.indices)])
     },
   ]

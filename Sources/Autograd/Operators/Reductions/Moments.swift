@@ -37,13 +37,20 @@ package enum Moments {
   }
 
   private static let deviated = both(
-    "StdMeanBackward0", ["self", "result0", "dim", "correction", "keepdim"], squareRoot: true)
+    "StdMeanBackward0",
+    [
+      "self", "result0", .init("dim", .list(0)), .init("correction", .attribute(1)),
+      .init("keepdim", .attribute(2)),
+    ], squareRoot: true)
   private static let varied = both(
-    "VarMeanBackward0", ["self", "dim", "correction", "keepdim"], squareRoot: false)
+    "VarMeanBackward0",
+    ["self", .init("dim", .list(0)), .init("correction", .attribute(1)), .init("keepdim", .attribute(2))],
+    squareRoot: false)
 
   package static func spreadAndMean(
-    _ input: Tensor, _ dims: [Int], correction: Double, keepsDimensions: Bool, squareRoot: Bool
+    _ input: Tensor, _ dims: [Int], correction: Scalar?, keepsDimensions: Bool, squareRoot: Bool
   ) throws(TensorError) -> [Tensor] {
+    let degreesLost = correction?.doubleValue ?? 1
     let name = squareRoot ? "std_mean" : "var_mean"
     if !input.scalarType.isDifferentiable {
       throw TensorError(.notImplementedError, "\(name) only support floating point and complex dtypes")
@@ -51,13 +58,15 @@ package enum Moments {
     let dims = try Reduction.wrap(dims, for: input)
     let reduced = dims.isEmpty ? nil : Dims(dims)
     let spread = try Kernels.variance(
-      input.array, dims: reduced, correction: correction, keepDims: keepsDimensions, squareRoot: squareRoot)
+      input.array, dims: reduced, correction: degreesLost, keepDims: keepsDimensions, squareRoot: squareRoot)
     let mean = try Kernels.mean(input.array, dims: reduced, keepDims: keepsDimensions)
     return Tensor.recorded([spread, mean], squareRoot ? deviated : varied, [input]) { node, results in
       node.save(input)
       if squareRoot { node.saveResult(results[0]) }
-      node.scalar = .double(correction)
-      node.attributes = [.ints(dims), .scalar(.double(correction)), .bool(keepsDimensions)]
+      node.scalar = .double(degreesLost)
+      node.attributes = [
+        .ints(dims), correction.map { .scalar($0) } ?? .none, .bool(keepsDimensions),
+      ]
     }
   }
 
@@ -78,11 +87,11 @@ package enum Moments {
       ]
     ) { (call) throws(TensorError) in
       let dims = call.overload == 1 ? [] : call.optionalInts(1) ?? []
-      let correction: Double
+      let correction: Scalar?
       switch call.overload {
-      case 0: correction = call.optionalScalar(2)?.doubleValue ?? 1
-      case 1: correction = try call.bool(1) ? 1 : 0
-      default: correction = try call.bool(2) ? 1 : 0
+      case 0: correction = call.correctionOfSpread
+      case 1: correction = .int(try call.bool(1) ? 1 : 0)
+      default: correction = .int(try call.bool(2) ? 1 : 0)
       }
       return .tensors(
         try spreadAndMean(
@@ -139,7 +148,7 @@ package enum Moments {
   // MARK: Distance
 
   private static let measured = Derivative(
-    "DistBackward0", saves: ["self", "other", "result", .init("p", .wholeNumber)]
+    "DistBackward0", saves: ["self", "other", "result", .init("p", .wholeNumber)], packs: [1, 0]
   ) {
     (node, gradient) throws(TensorError) in
     let difference = try node.saved(0) - node.saved(1)

@@ -64,7 +64,7 @@ package enum Reshaping {
         node.attributes = [.ints(Array(input.shape))]
       }
     }
-    let copy = try Copying.clone(input).contiguous()
+    let copy = try input.contiguous()
     return try unsafeView(copy, target)
   }
 

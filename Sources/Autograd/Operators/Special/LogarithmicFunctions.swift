@@ -11,7 +11,8 @@ package enum LogarithmicFunctions {
   ) -> Operator {
     // Each form has a node of its own: of two tensors, of a number and a tensor, of a tensor and a number.
     let derivatives = (0..<3).map { index in
-      Derivative("\(node)\(index)", saves: ["self", "other"]) { (node, gradient) throws(TensorError) in
+      Derivative("\(node)\(index)", saves: ["self", "other"], packs: index == 0 ? [1, 0] : []) {
+        (node, gradient) throws(TensorError) in
         let gradients = try formula(node, gradient, node.saved(0), node.saved(1))
         return gradients
       }

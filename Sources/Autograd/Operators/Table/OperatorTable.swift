@@ -24,6 +24,7 @@ package enum OperatorTable {
     SmoothActivations.table, KinkedActivations.table, RegressionLosses.table, BinaryLosses.table,
     ClassLosses.table, MarginLosses.table, EmbeddingBag.table, Linear.table, Dropout.table,
     Normalization.table, ChannelNormalization.table,
-    RecurrentCells.table, TemporalLoss.table, Embedding.table, SlopedActivations.table, Similarity.table,
+    RecurrentCells.table, RecurrentLayer.table, Attention.table, TemporalLoss.table, Embedding.table,
+    SlopedActivations.table, Similarity.table,
   ].flatMap { $0 }
 }

@@ -27,7 +27,8 @@ package final class PairOperator: Sendable {
     self.documentation = documentation
     self.samples = samples
     derivative = Derivative(
-      node, saves: ["self", "other"] + (savesResult ? ["result"] : []), forward: .elementwise, formula)
+      node, saves: ["self", "other"] + (savesResult ? ["result"] : []), packs: [1, 0], forward: .elementwise,
+      formula)
   }
 
   package convenience init(

@@ -11,131 +11,161 @@ extension PythonSource {
 
       def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None,
                                        enable_gqa=False):
-          for tensor, name in ((query, 'query'), (key, 'key'), (value, 'value')):
-              if tensor.dim() < 2:
-                  raise RuntimeError('scaled_dot_product_attention: Expected query, key, and value to all be  at least '
-                                     f'2 dimensional, but got Query dim: {query.dim()}, Key dim: {key.dim()} and Value '
-                                     f'dim: {value.dim()} instead.')
+          if min(query.dim(), key.dim(), value.dim()) < 2:
+              raise RuntimeError('Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: '
+                                 f'{query.dim()} key.dim: {key.dim()} and value.dim: {value.dim()} instead.')
           if not (query.dtype == key.dtype == value.dtype):
-              raise RuntimeError('scaled_dot_product_attention: Expected query, key, and value to have the same dtype, '
-                                 f'but got query.dtype: {_name(query)} key.dtype: {_name(key)} and value.dtype: '
-                                 f'{_name(value)} instead.')
-          if is_causal and attn_mask is not None:
-              raise RuntimeError('_scaled_dot_product_attention: Explicit attn_mask should not be set when '
-                                 'is_causal=True')
-          factor = 1 / _math.sqrt(query.size(-1)) if scale is None else scale
-          if enable_gqa:
-              key = key.repeat_interleave(query.size(-3) // key.size(-3), -3)
-              value = value.repeat_interleave(query.size(-3) // value.size(-3), -3)
-          scores = query @ key.transpose(-2, -1) * factor
-          if is_causal:
-              length, width = query.size(-2), key.size(-2)
-              attn_mask = torch.ones(length, width, dtype=torch.bool).tril()
+              raise RuntimeError('Expected query, key, and value to have the same dtype, but got query.dtype: '
+                                 f'{_name(query)} key.dtype: {_name(key)} and value.dtype: {_name(value)} instead.')
           if attn_mask is not None:
-              if attn_mask.dtype == torch.bool:
-                  scores = scores.masked_fill(attn_mask.logical_not(), float('-inf'))
-              else:
-                  scores = scores + attn_mask
-          shares = scores.softmax(-1)
-          if attn_mask is not None and attn_mask.dtype == torch.bool:
-              # Where everything is masked, PyTorch gives zeros.
-              empty = attn_mask.any(-1, keepdim=True).logical_not()
-              shares = shares.masked_fill(empty, 0.0)
-          if dropout_p > 0:
-              shares = torch.dropout(shares, dropout_p, True)
-          return shares @ value
+              if attn_mask.dtype not in (torch.bool, torch.float32, query.dtype):
+                  raise RuntimeError('Expected attn_mask dtype to be bool or float or to match query dtype, but got '
+                                     f'attn_mask.dtype: {_name(attn_mask)} and  query.dtype: {_name(query)} instead.')
+              if is_causal:
+                  raise RuntimeError('_scaled_dot_product_attention: Explicit attn_mask should not be set when '
+                                     'is_causal=True')
+          is_unbatched = query.dim() == key.dim() == value.dim() == 3
+          if is_unbatched:
+              query, key, value = query.unsqueeze(0), key.unsqueeze(0), value.unsqueeze(0)
+              if attn_mask is not None and attn_mask.dim() == 3:
+                  attn_mask = attn_mask.unsqueeze(0)
+          if _runs_at_once(query, key, value, attn_mask, dropout_p):
+              output = torch._scaled_dot_product_flash_attention_for_cpu(
+                  query, key, value, dropout_p, is_causal, attn_mask=attn_mask, scale=scale)[0]
+          else:
+              if enable_gqa:
+                  key = key.repeat_interleave(query.size(-3) // key.size(-3), -3)
+                  value = value.repeat_interleave(query.size(-3) // value.size(-3), -3)
+              output = torch._scaled_dot_product_attention_math(
+                  query, key, value, attn_mask, dropout_p, is_causal, scale=scale)[0]
+          return output.squeeze(0) if is_unbatched else output
+
+
+      def _runs_at_once(query, key, value, mask, dropout_p):
+          """Whether PyTorch computes this as one operation."""
+          tensors = (query, key, value)
+          return (dropout_p == 0 and query.is_floating_point()
+                  and all(t.dim() == 4 and t.numel() > 0 and t.stride(-1) == 1 for t in tensors)
+                  and all(t.size(0) == query.size(0) and t.size(-1) == query.size(-1) for t in tensors)
+                  and key.shape == value.shape and query.size(1) % key.size(1) == 0
+                  and (mask is None or mask.dim() in (2, 4) and not mask.requires_grad))
 
 
       def _name(tensor):
-          return {'torch.float32': 'float', 'torch.float64': 'double'}.get(str(tensor.dtype), str(tensor.dtype)[6:])
+          name = str(tensor.dtype)[6:]
+          return {'float32': 'float', 'float64': 'double', 'int64': 'long int', 'int32': 'int'}.get(name, name)
 
 
-      def _floating(mask, dtype):
-          if mask is None or mask.dtype != torch.bool:
-              return mask
-          return torch.zeros_like(mask, dtype=dtype).masked_fill_(mask, float('-inf'))
-
-
-      def multi_head_attention_forward(query, key, value, embed_dim_to_check, num_heads, in_proj_weight, in_proj_bias,
-                                       bias_k, bias_v, add_zero_attn, dropout_p, out_proj_weight, out_proj_bias,
-                                       training=True, key_padding_mask=None, need_weights=True, attn_mask=None,
-                                       use_separate_proj_weight=False, q_proj_weight=None, k_proj_weight=None,
-                                       v_proj_weight=None, static_k=None, static_v=None, average_attn_weights=True,
-                                       is_causal=False):
+      def _projected(query, key, value, weight, bias):
+          """Queries, keys and values of one matrix of weights; equal inputs are multiplied together."""
           F = torch.nn.functional
-          is_batched = query.dim() == 3
+          size = query.size(-1)
+          if key is value:
+              if query is key:
+                  parts = F.linear(query, weight, bias).unflatten(-1, (3, size)).unsqueeze(0).transpose(0, -2)
+                  parts = parts.squeeze(-2).contiguous()
+                  return parts[0], parts[1], parts[2]
+              w_q, w_kv = weight.split([size, size * 2])
+              b_q, b_kv = (None, None) if bias is None else bias.split([size, size * 2])
+              parts = F.linear(key, w_kv, b_kv).unflatten(-1, (2, size)).unsqueeze(0).transpose(0, -2)
+              parts = parts.squeeze(-2).contiguous()
+              return F.linear(query, w_q, b_q), parts[0], parts[1]
+          biases = (None, None, None) if bias is None else bias.chunk(3)
+          return tuple(map(F.linear, (query, key, value), weight.chunk(3), biases))
+
+
+      def _additive(mask, dtype):
+          if mask is None or mask.is_floating_point():
+              return mask
+          if mask.dtype != torch.bool:
+              raise AssertionError('only bool and floating types of attn_mask are supported')
+          return torch.zeros(mask.shape, dtype=dtype).masked_fill_(mask, float('-inf'))
+
+
+      def multi_head_attention_forward(
+              query, key, value, embed_dim_to_check, num_heads, in_proj_weight, in_proj_bias, bias_k, bias_v,
+              add_zero_attn, dropout_p, out_proj_weight, out_proj_bias, training=True, key_padding_mask=None,
+              need_weights=True, attn_mask=None, use_separate_proj_weight=False, q_proj_weight=None, k_proj_weight=None,
+              v_proj_weight=None, static_k=None, static_v=None, average_attn_weights=True, is_causal=False):
+          F = torch.nn.functional
           if query.dim() not in (2, 3):
-              raise AssertionError(f'query should be unbatched 2D or batched 3D tensor but received {query.dim()}-D '
-                                   'query tensor')
+              raise AssertionError('query should be unbatched 2D or batched 3D tensor but received '
+                                   f'{query.dim()}-D query tensor')
+          is_batched = query.dim() == 3
           if not is_batched:
-              query, key, value = query.unsqueeze(1), key.unsqueeze(1), value.unsqueeze(1)
+              shares = key is query, value is key
+              query = query.unsqueeze(1)
+              key = query if shares[0] else key.unsqueeze(1)
+              value = key if shares[1] else value.unsqueeze(1)
               if key_padding_mask is not None:
                   key_padding_mask = key_padding_mask.unsqueeze(0)
-          length, batch, width = query.shape
-          if width != embed_dim_to_check:
-              raise AssertionError(f'was expecting embedding dimension of {embed_dim_to_check}, but got {width}')
+          tgt_len, bsz, embed_dim = query.shape
+          src_len = key.shape[0]
+          key_padding_mask = _additive(key_padding_mask, query.dtype)
           if is_causal and attn_mask is None:
               raise RuntimeError('Need attn_mask if specifying the is_causal hint.')
-          head = width // num_heads
+          # The hint alone tells all where nothing else is masked and no weights are wanted.
+          is_causal = is_causal and key_padding_mask is None
+          attn_mask = None if is_causal and not need_weights else _additive(attn_mask, query.dtype)
+          if embed_dim != embed_dim_to_check:
+              raise AssertionError(f'was expecting embedding dimension of {embed_dim_to_check}, but got {embed_dim}')
+          head_dim = embed_dim // num_heads
+          if key.shape[:2] != value.shape[:2]:
+              raise AssertionError(f"key's sequence and batch dims {key.shape[:2]} do not match value's {value.shape[:2]}")
           if use_separate_proj_weight:
-              weights = (q_proj_weight, k_proj_weight, v_proj_weight)
+              biases = (None, None, None) if in_proj_bias is None else in_proj_bias.chunk(3)
+              q, k, v = map(F.linear, (query, key, value), (q_proj_weight, k_proj_weight, v_proj_weight), biases)
           else:
-              weights = in_proj_weight.chunk(3)
-          biases = (None,) * 3 if in_proj_bias is None else in_proj_bias.chunk(3)
-          q, k, v = (F.linear(x, w, b) for x, w, b in zip((query, key, value), weights, biases))
-          attn_mask = _floating(attn_mask, q.dtype)
-          key_padding_mask = _floating(key_padding_mask, q.dtype)
-          if bias_k is not None:
-              k = torch.cat([k, bias_k.repeat(1, batch, 1)])
-              v = torch.cat([v, bias_v.repeat(1, batch, 1)])
-          q = q.reshape(length, batch * num_heads, head).transpose(0, 1)
-          k = k.reshape(k.shape[0], batch * num_heads, head).transpose(0, 1) if static_k is None else static_k
-          v = v.reshape(v.shape[0], batch * num_heads, head).transpose(0, 1) if static_v is None else static_v
-          added = (1 if bias_k is not None else 0)
-          if add_zero_attn:
-              zeros = torch.zeros(batch * num_heads, 1, head, dtype=k.dtype)
-              k, v = torch.cat([k, zeros], 1), torch.cat([v, zeros], 1)
-              added += 1
-          if added:
-              if attn_mask is not None:
-                  attn_mask = F.pad(attn_mask, (0, added))
-              if key_padding_mask is not None:
-                  key_padding_mask = F.pad(key_padding_mask, (0, added))
-          if attn_mask is not None and attn_mask.dim() == 2:
-              attn_mask = attn_mask.unsqueeze(0)
-          width_k = k.size(1)
-          if key_padding_mask is not None:
-              padding = key_padding_mask.view(batch, 1, 1, width_k).expand(-1, num_heads, -1, -1)
-              padding = padding.reshape(batch * num_heads, 1, width_k)
-              attn_mask = padding if attn_mask is None else attn_mask + padding
-          p = dropout_p if training else 0.0
-          if need_weights:
-              scores = torch.bmm(q * _math.sqrt(1.0 / float(head)), k.transpose(-2, -1))
-              if attn_mask is not None:
-                  scores = scores + attn_mask
-              shares = scores.softmax(-1)
-              if p > 0:
-                  shares = F.dropout(shares, p)
-              output = torch.bmm(shares, v)
-              output = output.transpose(0, 1).contiguous().view(length * batch, width)
-              output = F.linear(output, out_proj_weight, out_proj_bias).view(length, batch, output.size(1))
-              shares = shares.view(batch, num_heads, length, width_k)
-              if average_attn_weights:
-                  shares = shares.mean(dim=1)
-              if not is_batched:
-                  return output.squeeze(1), shares.squeeze(0)
-              return output, shares
+              q, k, v = _projected(query, key, value, in_proj_weight, in_proj_bias)
           if attn_mask is not None:
-              if attn_mask.size(0) == 1 and attn_mask.dim() == 3:
+              expected = (tgt_len, src_len) if attn_mask.dim() == 2 else (bsz * num_heads, tgt_len, src_len)
+              if tuple(attn_mask.shape) != expected:
+                  raise RuntimeError(f'The shape of the {attn_mask.dim()}D attn_mask is {attn_mask.shape}, but should be '
+                                     f'{expected}.')
+              if attn_mask.dim() == 2:
                   attn_mask = attn_mask.unsqueeze(0)
+          if bias_k is not None and bias_v is not None:
+              k = torch.cat([k, bias_k.repeat(1, bsz, 1)])
+              v = torch.cat([v, bias_v.repeat(1, bsz, 1)])
+              attn_mask = None if attn_mask is None else F.pad(attn_mask, (0, 1))
+              key_padding_mask = None if key_padding_mask is None else F.pad(key_padding_mask, (0, 1))
+          q, k, v = (x.view(x.shape[0], bsz * num_heads, head_dim).transpose(0, 1) for x in (q, k, v))
+          if add_zero_attn:
+              zeros = torch.zeros((bsz * num_heads, 1, head_dim), dtype=k.dtype)
+              k, v = torch.cat([k, zeros], 1), torch.cat([v, zeros], 1)
+              attn_mask = None if attn_mask is None else F.pad(attn_mask, (0, 1))
+              key_padding_mask = None if key_padding_mask is None else F.pad(key_padding_mask, (0, 1))
+          src_len = k.size(1)
+          if key_padding_mask is not None:
+              mask = key_padding_mask.view(bsz, 1, 1, src_len).expand(-1, num_heads, -1, -1)
+              mask = mask.reshape(bsz * num_heads, 1, src_len)
+              attn_mask = mask if attn_mask is None else attn_mask + mask
+          dropout_p = dropout_p if training else 0.0
+          if need_weights:
+              scaled = q * _math.sqrt(1.0 / float(head_dim))
+              if attn_mask is None:
+                  scores = torch.bmm(scaled, k.transpose(-2, -1))
               else:
-                  attn_mask = attn_mask.view(batch, num_heads, -1, width_k)
-          q = q.view(batch, num_heads, length, head)
-          k = k.view(batch, num_heads, width_k, head)
-          v = v.view(batch, num_heads, width_k, head)
-          output = scaled_dot_product_attention(q, k, v, attn_mask, p, False)
-          output = output.permute(2, 0, 1, 3).contiguous().view(batch * length, width)
-          output = F.linear(output, out_proj_weight, out_proj_bias).view(length, batch, output.size(1))
-          return (output.squeeze(1) if not is_batched else output), None
+                  scores = torch.baddbmm(attn_mask, scaled, k.transpose(-2, -1))
+              weights = torch.softmax(scores, -1)
+              if dropout_p > 0.0:
+                  weights = F.dropout(weights, dropout_p)
+              output = torch.bmm(weights, v).transpose(0, 1)
+          else:
+              if attn_mask is not None:
+                  attn_mask = (attn_mask.unsqueeze(0) if attn_mask.size(0) == 1
+                               else attn_mask.view(bsz, num_heads, -1, src_len))
+              q, k, v = (x.view(bsz, num_heads, -1, head_dim) for x in (q, k, v))
+              output = scaled_dot_product_attention(q, k, v, attn_mask, dropout_p, is_causal).permute(2, 0, 1, 3)
+          output = output.reshape(bsz * tgt_len, embed_dim)
+          output = F.linear(output, out_proj_weight, out_proj_bias).view(tgt_len, bsz, embed_dim)
+          if not is_batched:
+              output = output.squeeze(1)
+          if not need_weights:
+              return output, None
+          weights = weights.view(bsz, num_heads, tgt_len, src_len)
+          if average_attn_weights:
+              weights = weights.mean(dim=1)
+          return output, weights if is_batched else weights.squeeze(0)
       """#)
 }

@@ -110,103 +110,6 @@ extension PythonSource {
               return f'num_parameters={self.num_parameters}'
 
 
-      def _projected(query, key, value, weight, bias):
-          """Queries, keys and values of one matrix of weights; equal inputs are multiplied together."""
-          size = query.size(-1)
-          if key is value:
-              if query is key:
-                  parts = F.linear(query, weight, bias).unflatten(-1, (3, size)).unsqueeze(0).transpose(0, -2)
-                  return tuple(parts.squeeze(-2).contiguous())
-              w_q, w_kv = weight.split([size, size * 2])
-              b_q, b_kv = (None, None) if bias is None else bias.split([size, size * 2])
-              parts = F.linear(key, w_kv, b_kv).unflatten(-1, (2, size)).unsqueeze(0).transpose(0, -2)
-              return (F.linear(query, w_q, b_q), *parts.squeeze(-2).contiguous())
-          biases = (None, None, None) if bias is None else bias.chunk(3)
-          return tuple(map(F.linear, (query, key, value), weight.chunk(3), biases))
-
-
-      def _additive(mask, dtype):
-          if mask is None or mask.is_floating_point():
-              return mask
-          if mask.dtype != torch.bool:
-              raise AssertionError('only bool and floating types of attn_mask are supported')
-          return torch.zeros(mask.shape, dtype=dtype).masked_fill_(mask, float('-inf'))
-
-
-      def multi_head_attention_forward(
-              query, key, value, embed_dim_to_check, num_heads, in_proj_weight, in_proj_bias, bias_k, bias_v,
-              add_zero_attn, dropout_p, out_proj_weight, out_proj_bias, training=True, key_padding_mask=None,
-              need_weights=True, attn_mask=None, use_separate_proj_weight=False, q_proj_weight=None, k_proj_weight=None,
-              v_proj_weight=None, static_k=None, static_v=None, average_attn_weights=True, is_causal=False):
-          if query.dim() not in (2, 3):
-              raise AssertionError('query should be unbatched 2D or batched 3D tensor but received '
-                                   f'{query.dim()}-D query tensor')
-          is_batched = query.dim() == 3
-          if not is_batched:
-              shares = key is query, value is key
-              query = query.unsqueeze(1)
-              key = query if shares[0] else key.unsqueeze(1)
-              value = key if shares[1] else value.unsqueeze(1)
-              if key_padding_mask is not None:
-                  key_padding_mask = key_padding_mask.unsqueeze(0)
-          tgt_len, bsz, embed_dim = query.shape
-          src_len = key.shape[0]
-          key_padding_mask = _additive(key_padding_mask, query.dtype)
-          if is_causal and attn_mask is None:
-              raise RuntimeError('Need attn_mask if specifying the is_causal hint.')
-          attn_mask = _additive(attn_mask, query.dtype)
-          if embed_dim != embed_dim_to_check:
-              raise AssertionError(f'was expecting embedding dimension of {embed_dim_to_check}, but got {embed_dim}')
-          head_dim = embed_dim // num_heads
-          if key.shape[:2] != value.shape[:2]:
-              raise AssertionError(f"key's sequence and batch dims {key.shape[:2]} do not match value's {value.shape[:2]}")
-          if use_separate_proj_weight:
-              biases = (None, None, None) if in_proj_bias is None else in_proj_bias.chunk(3)
-              q, k, v = map(F.linear, (query, key, value), (q_proj_weight, k_proj_weight, v_proj_weight), biases)
-          else:
-              q, k, v = _projected(query, key, value, in_proj_weight, in_proj_bias)
-          if attn_mask is not None:
-              expected = (tgt_len, src_len) if attn_mask.dim() == 2 else (bsz * num_heads, tgt_len, src_len)
-              if tuple(attn_mask.shape) != expected:
-                  raise RuntimeError(f'The shape of the {attn_mask.dim()}D attn_mask is {attn_mask.shape}, but should be '
-                                     f'{expected}.')
-              if attn_mask.dim() == 2:
-                  attn_mask = attn_mask.unsqueeze(0)
-          if bias_k is not None and bias_v is not None:
-              k = torch.cat([k, bias_k.repeat(1, bsz, 1)])
-              v = torch.cat([v, bias_v.repeat(1, bsz, 1)])
-              attn_mask = None if attn_mask is None else F.pad(attn_mask, (0, 1))
-              key_padding_mask = None if key_padding_mask is None else F.pad(key_padding_mask, (0, 1))
-          q, k, v = (x.view(x.shape[0], bsz * num_heads, head_dim).transpose(0, 1) for x in (q, k, v))
-          if add_zero_attn:
-              zeros = torch.zeros((bsz * num_heads, 1, head_dim), dtype=k.dtype)
-              k, v = torch.cat([k, zeros], 1), torch.cat([v, zeros], 1)
-              attn_mask = None if attn_mask is None else F.pad(attn_mask, (0, 1))
-              key_padding_mask = None if key_padding_mask is None else F.pad(key_padding_mask, (0, 1))
-          src_len = k.size(1)
-          if key_padding_mask is not None:
-              mask = key_padding_mask.view(bsz, 1, 1, src_len).expand(-1, num_heads, -1, -1)
-              mask = mask.reshape(bsz * num_heads, 1, src_len)
-              attn_mask = mask if attn_mask is None else attn_mask + mask
-          q = q * math.sqrt(1.0 / float(head_dim))
-          scores = torch.bmm(q, k.transpose(-2, -1))
-          if attn_mask is not None:
-              scores = scores + attn_mask
-          weights = torch.softmax(scores, -1)
-          if training and dropout_p > 0.0:
-              weights = F.dropout(weights, dropout_p)
-          output = torch.bmm(weights, v).transpose(0, 1).contiguous().view(tgt_len * bsz, embed_dim)
-          output = F.linear(output, out_proj_weight, out_proj_bias).view(tgt_len, bsz, embed_dim)
-          if not is_batched:
-              output = output.squeeze(1)
-          if not need_weights:
-              return output, None
-          weights = weights.view(bsz, num_heads, tgt_len, src_len)
-          if average_attn_weights:
-              weights = weights.mean(dim=1)
-          return output, weights if is_batched else weights.squeeze(0)
-
-
       class NonDynamicallyQuantizableLinear(Linear):
           pass
 
@@ -272,8 +175,10 @@ extension PythonSource {
                       average_attn_weights=True, is_causal=False):
               swaps = self.batch_first and query.dim() == 3
               if swaps:
-                  query, key, value = (x.transpose(1, 0) for x in (query, key, value))
-              output, weights = multi_head_attention_forward(
+                  # Equal inputs stay equal, of which their projection makes use.
+                  turned = {id(x): x.transpose(1, 0) for x in (query, key, value)}
+                  query, key, value = (turned[id(x)] for x in (query, key, value))
+              output, weights = F.multi_head_attention_forward(
                   query, key, value, self.embed_dim, self.num_heads, self.in_proj_weight, self.in_proj_bias, self.bias_k,
                   self.bias_v, self.add_zero_attn, self.dropout, self.out_proj.weight, self.out_proj.bias,
                   training=self.training, key_padding_mask=key_padding_mask, need_weights=need_weights,

@@ -24,7 +24,7 @@ extension PythonSource {
 
 
       def _lstm_step(gates, hidden, cell, w_hh, b_hh):
-          i, f, g, o = (gates + F.linear(hidden, w_hh, b_hh)).chunk(4, 1)
+          i, f, g, o = torch.unsafe_chunk(F.linear(hidden, w_hh, b_hh) + gates, 4, 1)
           cell = torch.sigmoid(f) * cell + torch.sigmoid(i) * torch.tanh(g)
           return torch.sigmoid(o) * torch.tanh(cell), cell
 
@@ -151,6 +151,15 @@ extension PythonSource {
               weights = dict(zip((name.split('_l')[0] for name in names), (getattr(self, name) for name in names)))
               step = _STEPS[self.mode]
               w_hh, b_hh, w_hr = weights['weight_hh'], weights.get('bias_hh'), weights.get('weight_hr')
+              if (self.mode == 'LSTM' and w_hr is None and not batch_sizes and input.dtype == torch.float32
+                      and input.numel() > 0):
+                  # What PyTorch computes as one operation.
+                  biases = ([weights['bias_ih'], b_hh] if self.bias
+                            else [torch.zeros(weights['weight_ih'].size(0))] * 2)
+                  output, *kept = torch.mkldnn_rnn_layer(
+                      input, weights['weight_ih'], w_hh, *biases, *states, reverse, [], 2, self.hidden_size, 1,
+                      self.bias, False, False, self.training)[:3]
+                  return output, kept
               gates = F.linear(input, weights['weight_ih'], weights.get('bias_ih'))
               parts = list(gates.split(batch_sizes) if batch_sizes else gates.unbind(0))
               order = range(len(parts) - 1, -1, -1) if reverse else range(len(parts))

@@ -6,16 +6,18 @@ struct ActivationRule: Sendable {
 
   /// - Parameters:
   ///   - parameters: PyTorch's names of the numbers that the node saves.
+  ///   - constants: What else PyTorch shows as saved.
   ///   - kernel: The kernel from those numbers.
   ///   - slope: The slope at the input, in differentiable operators; the backward pass uses it where it is itself
   ///     recorded, and the kernel's own slope otherwise.
   init(
-    _ node: String, parameters: [String] = [], kernel: @escaping @Sendable ([Double]) -> ActivationKernel,
+    _ node: String, parameters: [String] = [], constants: [SavedName] = [],
+    kernel: @escaping @Sendable ([Double]) -> ActivationKernel,
     slope:
       @escaping @Sendable (_ gradient: Tensor, _ input: Tensor, _ parameters: [Double])
       throws(TensorError) -> Tensor
   ) {
-    derivative = Derivative(node, saves: ["self"] + parameters.map { SavedName($0) }) {
+    derivative = Derivative(node, saves: ["self"] + parameters.map { SavedName($0) } + constants) {
       (node, gradient) throws(TensorError) in
       let input = try node.saved(0)
       var numbers: [Double] = []

@@ -50,7 +50,9 @@ package enum SlopedActivations {
     }
   }
 
-  private static let drawn = Derivative("RreluWithNoiseBackward0", saves: ["self", "noise"]) {
+  private static let drawn = Derivative(
+    "RreluWithNoiseBackward0", saves: ["self", "noise", "lower", "upper", "training"], packs: [1, 0]
+  ) {
     (node, gradient) throws(TensorError) in Gradients(try gradient * node.saved(1))
   }
 
@@ -66,6 +68,7 @@ package enum SlopedActivations {
     return Tensor.recorded(array, drawn, input) { node, _ in
       node.save(input)
       node.save(noise)
+      node.attributes = [.scalar(.double(low)), .scalar(.double(high)), .bool(generator != nil)]
     }
   }
 

@@ -7,7 +7,7 @@ package enum SmoothActivations {
 
   // d gelu = Phi(x) + x phi(x)
   private static let geluRule = ActivationRule(
-    "GeluBackward0", kernel: { _ in .gelu },
+    "GeluBackward0", constants: [.init("approximate", .constant(.string("none")))], kernel: { _ in .gelu },
     slope: {
       (gradient, input, _) throws(TensorError) in
       let share = try (ErrorFunctions.erf(input * .double(0.5.squareRoot())) + .int(1)) * .double(0.5)
@@ -16,7 +16,8 @@ package enum SmoothActivations {
     })
 
   private static let tanhGeluRule = ActivationRule(
-    "GeluBackward0", kernel: { _ in .tanhGelu },
+    "GeluBackward0", constants: [.init("approximate", .constant(.string("tanh")))],
+    kernel: { _ in .tanhGelu },
     slope: {
       (gradient, input, _) throws(TensorError) in
       let square = try input * input

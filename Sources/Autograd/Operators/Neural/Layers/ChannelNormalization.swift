@@ -36,7 +36,8 @@ enum ChannelNormalization {
   private static let batchNormalised = Derivative(
     "NativeBatchNormBackward0",
     saves: [
-      "input", .init("weight", .tensor(1, given: 1)), .init("eps", .number), .init("training", .attribute(0)),
+      "input", "running_mean", "running_var", "weight", "result1", "result2", .init("eps", .number),
+      .init("training", .attribute(0)),
     ]
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
@@ -47,14 +48,13 @@ enum ChannelNormalization {
     if isTraining {
       (normal, reciprocal) = try normalised(input, dims, epsilon)
     } else {
-      let index = hasWeight ? 2 : 1
-      reciprocal = try (perChannel(node.saved(index + 1), like: input) + .double(epsilon)).rsqrt()
-      normal = try (input - perChannel(node.saved(index), like: input)) * reciprocal
+      reciprocal = try (perChannel(node.saved(2), like: input) + .double(epsilon)).rsqrt()
+      normal = try (input - perChannel(node.saved(1), like: input)) * reciprocal
     }
     var gradients = Gradients()
     if node.needsGradient(0) {
       let scaled =
-        hasWeight ? try gradient * perChannel(node.saved(1), like: input) : gradient
+        hasWeight ? try gradient * perChannel(node.saved(3), like: input) : gradient
       gradients.first = isTraining ? try spread(scaled, normal, reciprocal, dims) : try scaled * reciprocal
     }
     if node.needsGradient(1) { gradients.second = try Reduction.sum(gradient * normal, dims) }
@@ -91,11 +91,16 @@ enum ChannelNormalization {
         "\(options.mean == nil ? "running_mean" : "running_var") must be defined in evaluation mode")
     }
     let dims = othersThanChannels(input.dimensionCount)
+    let empty = Tensor(try NDArray.empty([0], input.scalarType))
+    var (mean, deviation) = (empty, empty)
     let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
       let plain = Tensor(input.array)
       var normal: Tensor
       if options.isTraining {
-        normal = try normalised(plain, dims, options.epsilon).normal
+        let found = try normalised(plain, dims, options.epsilon)
+        normal = found.normal
+        mean = try Reduction.mean(plain, dims)
+        deviation = try found.reciprocal.reshape([channels])
         try updateStatistics(plain, dims, options)
       } else if let mean = options.mean, let variance = options.variance {
         let reciprocal = try (perChannel(variance, like: plain) + .double(options.epsilon)).rsqrt()
@@ -112,11 +117,11 @@ enum ChannelNormalization {
       result.array, batchNormalised, [input, options.weight ?? none, options.bias ?? none]
     ) { node, _ in
       node.save(input)
-      if let weight = options.weight { node.save(weight) }
-      if !options.isTraining, let mean = options.mean, let variance = options.variance {
-        node.save(mean)
-        node.save(variance)
-      }
+      node.save(ifGiven: options.mean)
+      node.save(ifGiven: options.variance)
+      node.save(ifGiven: options.weight)
+      node.save(mean)
+      node.save(deviation)
       node.scalar = .double(options.epsilon)
       node.attributes = [.bool(options.isTraining), .bool(options.weight != nil)]
     }
@@ -178,8 +183,8 @@ enum ChannelNormalization {
   private static let groupNormalised = Derivative(
     "NativeGroupNormBackward0",
     saves: [
-      "input", .init("weight", .tensor(1, given: 1)), .init("group", .attribute(0)),
-      .init("N", .size(0, .saved(0))), .init("C", .size(1, .saved(0))),
+      "input", "weight", "result1", "result2", .init("group", .attribute(0)),
+      .init("N", .size(0, .saved(0))), .init("C", .size(1, .saved(0))), .init("HxW", .attribute(2)),
     ]
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
@@ -227,10 +232,14 @@ enum ChannelNormalization {
             + "\(parameter.shape) and input of shape \(input.shape)")
       }
     }
+    var statistics: [Tensor] = []
+    let grouped = groupShape(input, groups)
     let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
       let plain = Tensor(input.array)
-      var normal = try normalised(plain.reshape(groupShape(input, groups)), [2], epsilon).normal.reshape(
-        input.shape)
+      let rows = try plain.reshape(grouped)
+      let found = try normalised(rows, [2], epsilon)
+      statistics = [try Reduction.mean(rows, [2]), try found.reciprocal.squeeze(2)]
+      var normal = try found.normal.reshape(input.shape)
       if let weight { normal = try normal * perChannel(weight, like: plain) }
       if let bias { normal = try normal + perChannel(bias, like: plain) }
       return normal
@@ -238,9 +247,11 @@ enum ChannelNormalization {
     let none = Tensor(try NDArray.scalar(.int(0), input.scalarType))
     return Tensor.recorded(result.array, groupNormalised, [input, weight ?? none, bias ?? none]) { node, _ in
       node.save(input)
-      if let weight { node.save(weight) }
+      node.save(ifGiven: weight)
+      for statistic in statistics { node.saveResult(statistic) }
       node.scalar = .double(epsilon)
-      node.attributes = [.int(groups), .bool(weight != nil)]
+      let area = input.shape.dropFirst(2).reduce(1, &*)
+      node.attributes = [.int(groups), .bool(weight != nil), .int(area)]
     }
   }
 }

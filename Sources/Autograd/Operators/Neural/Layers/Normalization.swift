@@ -6,9 +6,8 @@ package enum Normalization {
   private static let layerNormalised = Derivative(
     "NativeLayerNormBackward0",
     saves: [
-      "input", .init("weight", .tensor(1, given: 1)), .init("result1", .tensor(-2)),
-      .init("result2", .tensor(-1)), .init("normalized_shape", .attribute(0)),
-    ]
+      "input", "weight", "bias", "result1", "result2", .init("normalized_shape", .attribute(0)),
+    ], packs: [2, 0, 1]
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let hasWeight = node.bool(1)
@@ -19,8 +18,8 @@ package enum Normalization {
     if !GradMode.isEnabled {
       let found = try Kernels.layerNormGradients(
         gradient.array.contiguous(), input.array.contiguous(), width: width,
-        weight: weight?.array.contiguous(), mean: node.saved(hasWeight ? 2 : 1).array,
-        reciprocal: node.saved(hasWeight ? 3 : 2).array)
+        weight: weight?.array.contiguous(), mean: node.saved(3).array,
+        reciprocal: node.saved(4).array)
       gradients.first = Tensor(found.input)
       if node.needsGradient(1) { gradients.second = Tensor(try found.weight.reshaped(shape)) }
       if node.needsGradient(2) { gradients[2] = Tensor(try found.bias.reshaped(shape)) }
@@ -80,7 +79,8 @@ package enum Normalization {
     let inputs = [input, weight ?? none, bias ?? none]
     return Tensor.recorded(rows.result, layerNormalised, inputs) { node, _ in
       node.save(input)
-      if let weight { node.save(weight) }
+      node.save(ifGiven: weight)
+      node.save(ifGiven: bias)
       // PyTorch shows these with the dimensions over which they were taken, of size 1.
       let kept = Dims(Array(input.shape.prefix(first)) + Array(repeating: 1, count: shape.count))
       for found in [rows.mean, rows.reciprocal] {

@@ -27,7 +27,11 @@ enum Similarity {
   }
 
   private static let measured = Derivative(
-    "NormBackward1", saves: ["self", .init("p", .number), .init("keepdim", .attribute(0))]
+    "NormBackward1",
+    saves: [
+      "self", "result", .init("p", .number), .init("keepdim", .attribute(0)),
+      .init("dim", .attribute(1)),
+    ]
   ) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
@@ -54,10 +58,11 @@ enum Similarity {
       return try Norms.vectorNorm(difference, order: order, [-1], keepsDimensions: keepsDimension)
     }
     let array = try Kernels.norm(difference.array, p: order, dims: [-1], keepDims: keepsDimension)
-    return Tensor.recorded(array, measured, difference) { node, _ in
+    return Tensor.recorded(array, measured, difference) { node, result in
       node.save(difference)
+      node.saveResult(result)
       node.scalar = .double(order)
-      node.attributes = [.bool(keepsDimension)]
+      node.attributes = [.bool(keepsDimension), .ints([difference.dimensionCount - 1])]
     }
   }
 

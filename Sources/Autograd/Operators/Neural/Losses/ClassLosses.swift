@@ -7,19 +7,29 @@ package enum ClassLosses {
     Derivative(
       name,
       saves: [
-        "self", "target", .init("weight", .tensor(4, given: 2)), .init("total_weight", .tensor(3)),
+        "self", "target", "weight", "total_weight",
         .init("ignore_index", .attribute(0)), .init("reduction", .attribute(1)),
       ]
     ) { (node, gradient) throws(TensorError) in
       let input = try node.saved(0)
-      let classes = try node.saved(1)
-      var slopes = try -node.saved(2)
+      let (classes, weights) = try classes(savedBy: node, count: input.shape[1])
+      var slopes = try -weights
       let reduction = LossReduction(rawValue: node.int(1)) ?? .mean
       if reduction == .mean { slopes = try slopes / node.saved(3) }
       let values = try gradient * slopes
       return Gradients(
         try Indexing.scattered(values.unsqueeze(1), at: classes.unsqueeze(1), 1, in: input.shape))
     }
+  }
+
+  /// The targets that a node saved, with 0 for an ignored one, and their weights.
+  private static func classes(
+    savedBy node: OperatorNode, count: Int
+  ) throws(TensorError) -> (classes: Tensor, weights: Tensor) {
+    let found = try Kernels.classTargets(
+      node.saved(1).array, classCount: count, weight: node.bool(2) ? node.saved(2).array : nil,
+      ignoring: node.int(0), type: node.saved(0).scalarType)
+    return (Tensor(found.classes), Tensor(found.weights))
   }
 
   private static let flat = likelihood("NllLossBackward0")
@@ -62,10 +72,9 @@ package enum ClassLosses {
     }
     return Tensor.recorded(result, derivative, input) { node, _ in
       node.save(input)
-      node.save(Tensor(targets.classes))
-      node.save(Tensor(targets.weights))
+      node.save(target)
+      node.save(ifGiven: weight)
       node.save(Tensor(total))
-      if let weight { node.save(weight) }
       node.attributes = [.int(ignoring), .int(reduction.rawValue), .bool(weight != nil)]
     }
   }
@@ -122,26 +131,34 @@ package enum ClassLosses {
     }
     var shape = Dims()
     if reduction == .none && target.dimensionCount == 1 { shape.append(1) }
-    let checked = try Kernels.classTargets(
-      targets.array, classCount: input.shape[0], weight: weight?.array, ignoring: ignoring,
-      type: input.scalarType)
+    let total = try Kernels.sum(
+      Kernels.classTargets(
+        targets.array, classCount: input.shape[0], weight: weight?.array, ignoring: ignoring,
+        type: input.scalarType
+      ).weights)
     return Tensor.recorded(try inner.array.reshaped(shape), alone, input) { node, _ in
       node.save(input)
-      node.save(Tensor(checked.classes))
-      node.save(Tensor(checked.weights))
-      node.attributes = [.int(ignoring), .int(reduction.rawValue)]
+      node.save(target)
+      node.save(ifGiven: weight)
+      node.save(Tensor(total))
+      node.attributes = [.int(ignoring), .int(reduction.rawValue), .bool(weight != nil)]
     }
   }
 
   private static let alone = Derivative(
-    "NllLossBackward0", saves: ["self", "target", "weight", "ignore_index", "reduction"]
+    "NllLossBackward0",
+    saves: [
+      "self", "target", "weight", "total_weight",
+      .init("ignore_index", .attribute(0)), .init("reduction", .attribute(1)),
+    ]
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
-    let weights = try node.saved(2)
+    let (classes, found) = try classes(savedBy: node, count: input.shape[0])
+    let weights = try found.reshape([1])
     let isMean = node.int(1) == LossReduction.mean.rawValue
     let slopes = try isMean ? -(weights / weights) : -weights
     return Gradients(
-      try Indexing.scattered(gradient.reshape([1]) * slopes, at: node.saved(1), 0, in: input.shape))
+      try Indexing.scattered(gradient.reshape([1]) * slopes, at: classes.reshape([1]), 0, in: input.shape))
   }
 
   private static func manyDimensional(

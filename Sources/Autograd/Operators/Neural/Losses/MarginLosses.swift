@@ -8,11 +8,12 @@ enum MarginLosses {
     "MultiMarginLossBackward0", saves: ["self", "target", "weight", "margin", "p", "reduction"]
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
-    let places = try node.saved(1)
+    let places = try node.saved(1).reshape([-1, 1])
     let rows = try input.reshape([places.shape[0], -1])
     let gap = try gaps(rows, places, margin: node.scalar)
     let slopes = try node.int(1) == 2 ? gap * .int(2) : gap.sgn()
-    let pulls = try slopes * node.saved(2)
+    let weight = node.bool(3) ? try node.saved(2) : nil
+    let pulls = try slopes * shares(of: weight, node.saved(1), classes: rows.shape[1])
     let total = try Indexing.scattered(
       Reduction.sum(pulls, [1], keepsDimensions: true), at: places, 1, in: rows.shape)
     return Gradients(
@@ -21,7 +22,8 @@ enum MarginLosses {
 
   // The loss is made of straight pieces, so its slopes do not depend on how far the gaps are.
   private static let several = Derivative(
-    "MultilabelMarginLossBackward0", saves: ["self", "target", "is_target", "reduction"]
+    "MultilabelMarginLossBackward0",
+    saves: ["self", "target", "is_target", .init("reduction", .attribute(0))]
   ) { (node, gradient) throws(TensorError) in
     let slopes = try node.saved(3)
     let count = slopes.dimensionCount == 2 ? slopes.shape[0] : 1
@@ -38,6 +40,16 @@ enum MarginLosses {
   private static func gaps(_ rows: Tensor, _ places: Tensor, margin: Scalar) throws(TensorError) -> Tensor {
     let gap = try rows - Indexing.gather(rows, 1, places) + margin
     return try Selection.relu(Scattering.cleared(gap, 1, places))
+  }
+
+  /// What each row's gaps count, as a column: a share of the classes, times the weight of the right one.
+  private static func shares(
+    of weight: Tensor?, _ target: Tensor, classes: Int
+  ) throws(TensorError) -> Tensor {
+    guard let weight else {
+      return Tensor(try NDArray.scalar(.double(1 / Double(classes)), DefaultScalarType.current))
+    }
+    return try Indexing.select(weight, 0, target.reshape([-1])).unsqueeze(1) * .double(1 / Double(classes))
   }
 
   /// The rows of scores, of which there is one where there is no batch.
@@ -89,21 +101,18 @@ enum MarginLosses {
       throw TensorError(.runtimeError, "target out of range")
     }
     let places = try target.reshape([-1, 1])
-    let (shares, result) = try GradMode.with(false) { () throws(TensorError) in
-      let ones = Tensor(try NDArray.full([count, 1], .double(1 / Double(classes)), input.scalarType))
-      let shares = try weight.map { (weight) throws(TensorError) in
-        try Indexing.select(weight, 0, target.reshape([-1])).unsqueeze(1) * ones
-      }
+    let result = try GradMode.with(false) { () throws(TensorError) in
+      let shares = try shares(of: weight, target, classes: classes)
       let gap = try gaps(rows, places, margin: margin)
-      let losses = try Reduction.sum((power == 2 ? gap * gap : gap) * (shares ?? ones), [1])
-      return (shares ?? ones, try reduced(losses, input, target, reduction))
+      let losses = try Reduction.sum((power == 2 ? gap * gap : gap) * shares, [1])
+      return try reduced(losses, input, target, reduction)
     }
     return Tensor.recorded(result, single, input) { node, _ in
       node.save(input)
-      node.save(places)
-      node.save(shares)
+      node.save(target)
+      node.save(ifGiven: weight)
       node.scalar = margin
-      node.attributes = [.scalar(margin), .int(power), .int(reduction.rawValue)]
+      node.attributes = [.scalar(margin), .int(power), .int(reduction.rawValue), .bool(weight != nil)]
     }
   }
 

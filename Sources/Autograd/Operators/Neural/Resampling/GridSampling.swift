@@ -217,7 +217,9 @@ enum GridSampling {
   }
 
   private static func derivative(_ name: String) -> Derivative {
-    Derivative(name, saves: ["input", "grid", "interpolation_mode", "padding_mode", "align_corners"]) {
+    Derivative(
+      name, saves: ["input", "grid", "interpolation_mode", "padding_mode", "align_corners"], packs: [1, 0]
+    ) {
       (node, gradient) throws(TensorError) in
       let (input, grid) = (try node.saved(0), try node.saved(1))
       let options = Options(
