@@ -33,6 +33,8 @@ extension Kernels {
     repeat {
       let from = cursor.offset(a.strides)
       a.readKeys(from: from, step: step, into: row)
+      // What was not read is not there to be ordered.
+      if Interruption.isRequested { break }
       arrange(row)
       let to = cursor.offset(values.strides)
       let place = cursor.offset(indices.strides)
@@ -53,6 +55,7 @@ extension NDArray {
     @inline(__always) func read<T>(_: T.Type, _ key: (T) -> UInt64) {
       let elements = pointer(as: T.self)
       for i in row.indices {
+        if Interruption.isRequested(at: i) { return }
         row[i] = StandardOrder.Entry(key: key(elements[from &+ i &* step]), index: i)
       }
     }
