@@ -57,10 +57,26 @@ struct SavingOrderTests {
         t = torch.tensor([0, 1, 2])
         for r in (F.batch_norm(image, w, w.clone(), w, w, training=True), F.batch_norm(image, w, w, w, w), F.batch_norm(image, None, None, training=True),
                   F.group_norm(image, 1, w, w), F.cross_entropy(a, t), F.cross_entropy(a[0], t[1]), F.multi_margin_loss(a, t), F.pairwise_distance(a, a.detach()),
-                  F.gelu(a, approximate='tanh'), F.rrelu(a), a.var(), a.var(1), a.std(1, False), torch.std_mean(a)[0], a.sort()[0], a.sort(0, stable=True)[0], a.topk(2)[0]):
+                  F.gelu(a, approximate='tanh'), F.rrelu(a), a.var(), a.var(1), a.std(1, False), torch.std_mean(a)[0], a.sort()[0], a.sort(dim=0, stable=True)[0], a.topk(2)[0]):
             show(r.grad_fn)
         """) == """
-          !! TypeError: sort() received an invalid combination of arguments - got (int, stable=bool), but expected one of:
+          NativeBatchNormBackward0 eps=1e-05 input=(1, 2, 4, 4) result1=(2,) result2=(2,) running_mean=(2,) running_var=(2,) training=True weight=(2,)
+          NativeBatchNormBackward0 eps=1e-05 input=(1, 2, 4, 4) result1=(0,) result2=(0,) running_mean=(2,) running_var=(2,) training=False weight=(2,)
+          NativeBatchNormBackward0 eps=1e-05 input=(1, 2, 4, 4) result1=(2,) result2=(2,) running_mean=None running_var=None training=True weight=None
+          NativeGroupNormBackward0 C=2 HxW=16 N=1 group=1 input=(1, 2, 4, 4) result1=(1, 1) result2=(1, 1) weight=(2,)
+          NllLossBackward0 ignore_index=18446744073709551516 reduction=1 self=(3, 3) target=(3,) total_weight=() weight=None
+          NllLossBackward0 ignore_index=18446744073709551516 reduction=1 self=(3,) target=() total_weight=() weight=None
+          MultiMarginLossBackward0 margin=1.0 p=1 reduction=1 self=(3, 3) target=(3,) weight=None
+          NormBackward1 dim=(1,) keepdim=False p=2.0 result=(3,) self=(3, 3)
+          GeluBackward0 approximate=tanh self=(3, 3)
+          RreluWithNoiseBackward0 lower=0.125 noise=(3, 3) self=(3, 3) training=False upper=0.3333333333333333
+          VarBackward0 correction=None dim=None keepdim=False self=(3, 3)
+          VarBackward0 correction=1 dim=(1,) keepdim=False self=(3, 3)
+          StdBackward0 correction=0 dim=(1,) keepdim=False result=(3,) self=(3, 3)
+          StdMeanBackward0 correction=None dim=None keepdim=False result0=() self=(3, 3)
+          SortBackward0 dim=18446744073709551615 indices=(3, 3) self_sym_sizes=(3, 3)
+          SortBackward1 dim=0 indices=(3, 3) self_sym_sizes=(3, 3)
+          TopkBackward0 dim=18446744073709551615 indices=(3, 2) self_sym_sizes=(3, 3)
 
           """)
   }

@@ -11,7 +11,7 @@ struct ByteArrayTests {
       a.extend([1, 2]); a.insert(0, 65); a.append(66)
       print(a, a.pop(), a.pop(0), len(a), bytes(a), a == bytes(a), a + b"q", b"q" + a)
       del a[::2]
-      a.reverse(); a.remove(66)
+      a.reverse(); a.remove(a[1])
       print(a, a.copy(), bytearray(3), bytearray("é", "latin-1"), bytearray(range(3)), a.upper(), type(iter(a)))
       def attempt(f):
           try: print(f())
@@ -32,7 +32,19 @@ struct ByteArrayTests {
     #expect(
       text == #"""
         bytearray(b'HXYZlo!\x01\x02') 66 65 9 b'HXYZlo!\x01\x02' True bytearray(b'HXYZlo!\x01\x02q') b'qHXYZlo!\x01\x02'
-        !! ValueError: value not found in bytearray
+        bytearray(b'\x01ZX') bytearray(b'\x01ZX') bytearray(b'\x00\x00\x00') bytearray(b'\xe9') bytearray(b'\x00\x01\x02') bytearray(b'\x01ZX') <class 'bytearray_iterator'>
+        TypeError unhashable type: 'bytearray'
+        ValueError byte must be in range(0, 256)
+        TypeError bytearray indices must be integers or slices, not str
+        IndexError bytearray index out of range
+        TypeError can't extend bytearray with int
+        TypeError can't concat str to bytearray
+        ValueError value not found in bytearray
+        IndexError pop from empty bytearray
+        TypeError string argument without an encoding
+        TypeError can assign only bytes, buffers, or iterables of ints in range(0, 256)
+        ValueError attempt to assign bytes of size 5 to extended slice of size 2
+        TypeError sum() can't sum bytearray [use b''.join(seq) instead]
 
         """#)
   }

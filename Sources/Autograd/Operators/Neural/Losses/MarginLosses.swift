@@ -13,7 +13,7 @@ enum MarginLosses {
     let gap = try gaps(rows, places, margin: node.scalar)
     let slopes = try node.int(1) == 2 ? gap * .int(2) : gap.sgn()
     let weight = node.bool(3) ? try node.saved(2) : nil
-    let pulls = try slopes * shares(of: weight, node.saved(1), classes: rows.shape[1])
+    let pulls = try slopes * shares(of: weight, node.saved(1), classes: rows.shape[1], rows.scalarType)
     let total = try Indexing.scattered(
       Reduction.sum(pulls, [1], keepsDimensions: true), at: places, 1, in: rows.shape)
     return Gradients(
@@ -44,11 +44,9 @@ enum MarginLosses {
 
   /// What each row's gaps count, as a column: a share of the classes, times the weight of the right one.
   private static func shares(
-    of weight: Tensor?, _ target: Tensor, classes: Int
+    of weight: Tensor?, _ target: Tensor, classes: Int, _ type: ScalarType
   ) throws(TensorError) -> Tensor {
-    guard let weight else {
-      return Tensor(try NDArray.scalar(.double(1 / Double(classes)), DefaultScalarType.current))
-    }
+    guard let weight else { return Tensor(try NDArray.scalar(.double(1 / Double(classes)), type)) }
     return try Indexing.select(weight, 0, target.reshape([-1])).unsqueeze(1) * .double(1 / Double(classes))
   }
 
@@ -102,7 +100,7 @@ enum MarginLosses {
     }
     let places = try target.reshape([-1, 1])
     let result = try GradMode.with(false) { () throws(TensorError) in
-      let shares = try shares(of: weight, target, classes: classes)
+      let shares = try shares(of: weight, target, classes: classes, input.scalarType)
       let gap = try gaps(rows, places, margin: margin)
       let losses = try Reduction.sum((power == 2 ? gap * gap : gap) * shares, [1])
       return try reduced(losses, input, target, reduction)
