@@ -132,6 +132,9 @@ struct PromptTests {
       "print(started.pop()); [sorted(x) for x in iter(lambda: [1.5, 0.5] * 10 ** 6, 0)]",
       "print(started.pop()); 3 ** 10 ** 8",
       "import torch; x = torch.ones(8000, 8000); print(started.pop()); x @ x",
+      "import torch as t; x = t.ones(()).expand(2 ** 40); print(started.pop()); x.sum()",
+      "import torch as t; x = t.ones(()).expand(2 ** 20, 2 ** 20); print(started.pop()); x.amax(0), x.var(0)",
+      "import torch as t; x = t.tensor(True).expand(2 ** 40); print(started.pop()); x.all()",
       "import numpy as np; x = np.ones((8000, 8000)); print(started.pop()); x @ x",
       "import torch as t; x = t.ones(8, 64, 128, 128); print(started.pop()); t.conv2d(x, t.ones(64, 64, 5, 5))",
     ])

@@ -44,6 +44,20 @@ struct WildArgumentTests {
     #expect(Session.run("x = torch.arange(6.).reshape(2, 3)\n\(expression)") == "!! \(error)\n")
   }
 
+  @Test(arguments: [
+    ("torch.gradient(x, dim=0)", "IndexError: Dimension specified as 0 but tensor has no dimensions"),
+    (
+      "torch.gradient(x, dim=5)",
+      "IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 5)"
+    ), ("torch.fft.fftshift(x, -1)", "IndexError: Dimension specified as -1 but tensor has no dimensions"),
+    ("torch.fft.ifftshift(x)", "RuntimeError: `shifts` required"),
+    ("torch.roll(torch.arange(3), (), 0)", "RuntimeError: `shifts` required"),
+    ("x.unbind()", "IndexError: Dimension specified as 0 but tensor has no dimensions"),
+  ])
+  func `a number has no dimension`(expression: String, error: String) {
+    #expect(Session.run("x = torch.tensor(1.)\n\(expression)") == "!! \(error)\n")
+  }
+
   @Test func `several ellipses stand for the dimensions once`() {
     #expect(Session.show("x[0, ..., 0, ...]", after: "x = torch.zeros(4, 1)") == "tensor(0.)")
   }

@@ -85,3 +85,11 @@ public func wrapDimension(_ dim: Int, count: Int) throws(TensorError) -> Int {
   }
   return dim < 0 ? dim + size : dim
 }
+
+/// The same where a 0-dim array has no dimension to name.
+public func wrapExistingDimension(_ dim: Int, count: Int) throws(TensorError) -> Int {
+  if count == 0 {
+    throw TensorError(.indexError, "Dimension specified as \(dim) but tensor has no dimensions")
+  }
+  return try wrapDimension(dim, count: count)
+}

@@ -118,10 +118,7 @@ enum TensorMethods {
   }
 
   private static func dimension(_ dim: Int, of tensor: Tensor) throws(PythonError) -> Int {
-    guard tensor.dimensionCount > 0 else {
-      throw .indexError("Dimension specified as \(dim) but tensor has no dimensions")
-    }
-    return try translated(wrapDimension(dim, count: tensor.dimensionCount))
+    try translated(wrapExistingDimension(dim, count: tensor.dimensionCount))
   }
 
   private static func bindGraph(into builder: TypeBuilder, in torch: Torch) {

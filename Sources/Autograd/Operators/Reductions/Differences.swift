@@ -69,9 +69,7 @@ package enum Differences {
         .notImplementedError,
         "\(name): received a bool input for \(x == nil ? "" : "`x` or ")`y`, but bool is not supported")
     }
-    if name == "trapezoid", y.dimensionCount == 0 {
-      throw TensorError(.indexError, "Dimension specified as -1 but tensor has no dimensions")
-    }
+    if name == "trapezoid" { _ = try wrapExistingDimension(-1, count: y.dimensionCount) }
   }
 
   package static func area(_ y: Tensor, x: Tensor?, dx: Scalar, _ dim: Int) throws(TensorError) -> Tensor {
@@ -191,6 +189,7 @@ package enum Differences {
     }
     let input = input.scalarType.isDifferentiable ? input : try input.to(DefaultScalarType.current)
     let chosen = try Reduction.wrap(dims ?? Array(0..<input.dimensionCount), for: input)
+    if let dim = dims?.first { _ = try wrapExistingDimension(dim, count: input.dimensionCount) }
     let given = points.isEmpty ? spacing.count : points.count
     if given > 1 || !points.isEmpty, given != chosen.count {
       throw TensorError(

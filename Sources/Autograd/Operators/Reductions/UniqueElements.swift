@@ -31,9 +31,7 @@ package enum UniqueElements {
       length = input.elementCount
       slices = try input.array.contiguous().reshaped([length, 1])
     } else {
-      if input.dimensionCount == 0 {
-        throw TensorError(.indexError, "Dimension specified as \(dim ?? 0) but tensor has no dimensions")
-      }
+      _ = try wrapExistingDimension(dim ?? 0, count: input.dimensionCount)
       length = input.shape[wrapped]
       let moved = try input.array.movedDimension(from: wrapped, to: 0).contiguous()
       let width = length == 0 ? 0 : moved.elementCount / length

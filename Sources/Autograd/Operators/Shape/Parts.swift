@@ -113,10 +113,7 @@ package enum Parts {
 
   /// Every index of a dimension in turn.
   package static func unbind(_ input: Tensor, _ dim: Int = 0) throws(TensorError) -> [Tensor] {
-    if input.dimensionCount == 0 {
-      throw TensorError(.indexError, "Dimension specified as 0 but tensor has no dimensions")
-    }
-    let wrapped = try wrapDimension(dim, count: input.dimensionCount)
+    let wrapped = try wrapExistingDimension(dim, count: input.dimensionCount)
     try Storage.checkRoom(forObjects: input.shape[wrapped])
     var arrays: [NDArray] = []
     for index in 0..<input.shape[wrapped] {

@@ -125,6 +125,7 @@ extension Kernels {
 
   /// The elements shifted by `shifts[i]` along `dims[i]`, round the end; without dims in row-major order.
   public static func roll(_ a: NDArray, shifts: Dims, dims: Dims) throws(TensorError) -> NDArray {
+    if shifts.isEmpty { throw TensorError(.runtimeError, "`shifts` required") }
     if dims.isEmpty {
       guard shifts.count == 1 else {
         throw TensorError(.runtimeError, "shifts and dimensions must align. shifts: \(shifts.count), dims:0")

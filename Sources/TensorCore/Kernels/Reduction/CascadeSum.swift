@@ -34,6 +34,7 @@ enum CascadeSum {
     if outStep.0 != 0 && outStep.1 != 0 {
       // Not a true reduction: each result takes one element.
       for j in 0..<size.1 {
+        if Interruption.isRequested(at: j) { return }
         for i in 0..<size.0 {
           let place = target + i &* outStep.0 + j &* outStep.1
           place.pointee = T(compute: place.pointee.compute + value(source[i &* inStep.0 + j &* inStep.1]))
@@ -48,6 +49,7 @@ enum CascadeSum {
     let width = V.width &* widening
     if inStep.0 == 1 && size.0 >= width {
       for j in 0..<size.1 {
+        if Interruption.isRequested(at: j) { return }
         let row = source + j &* inStep.1
         let vectors = size.0 / width
         let rows = (first: UnsafeRawPointer(row), step: 4 &* V.width)
@@ -64,6 +66,7 @@ enum CascadeSum {
     } else if inStep.1 == 1 && size.1 >= width {
       var j = 0
       while j + 4 &* V.width <= size.1 {
+        if Interruption.isRequested(at: j) { return }
         let rows = (first: UnsafeRawPointer(source + j), step: inStep.0)
         let sums = multiRowSum(count: size.0, V.self, rows: isDirect ? rows : nil) { row, k in
           V.load { value(source[row &* inStep.0 &+ j &+ k &* V.width &+ $0]) }
@@ -94,11 +97,13 @@ enum CascadeSum {
       }
     } else if inStep.0 < inStep.1 {
       for j in 0..<size.1 {
+        if Interruption.isRequested(at: j) { return }
         store(j, rowSum(count: size.0, T.Compute.self) { value(source[$0 &* inStep.0 &+ j &* inStep.1]) })
       }
     } else {
       var j = 0
       while j + 3 < size.1 {
+        if Interruption.isRequested(at: j) { return }
         let sums = multiRowSum(count: size.0, T.Compute.self) { row, k in
           value(source[row &* inStep.0 &+ (j &+ k) &* inStep.1])
         }
@@ -169,6 +174,7 @@ enum CascadeSum {
       i &+= levelStep
       move(&level0, to: &level1)
       if i & (levelMask << levelPower) != 0 { continue }
+      if Interruption.isRequested { return level0 }
       move(&level1, to: &level2)
       if i & (levelMask << (2 &* levelPower)) != 0 { continue }
       move(&level2, to: &level3)

@@ -1,5 +1,8 @@
-/// Walks the elements behind each result of a reduction.
+/// Walks the elements behind each result of a reduction; what is asked to stop leaves the rest out.
 struct Fold {
+  /// The most elements between two looks at whether to stop.
+  private static let stretch = 1 << 18
+
   private let keptShape: Dims
   private let keptStrides: Dims
   private let reducedShape: Dims
@@ -19,6 +22,7 @@ struct Fold {
     var cursor = IndexCursor(shape: keptShape)
     var result = 0
     repeat {
+      if Interruption.isRequested(at: result) { return }
       body(result, cursor.offset(keptStrides))
       result += 1
     } while cursor.advance()
@@ -35,7 +39,12 @@ struct Fold {
     let length = reducedShape[last]
     let step = reducedStrides[last]
     if last == 0 {
-      for i in 0..<length { body(start &+ i &* step, i) }
+      var first = 0
+      while first < length, !Interruption.isRequested {
+        let end = Swift.min(first &+ Fold.stretch, length)
+        for i in first..<end { body(start &+ i &* step, i) }
+        first = end
+      }
       return
     }
     if reducedShape.contains(0) { return }
@@ -45,7 +54,12 @@ struct Fold {
     outerStrides.removeLast()
     var cursor = IndexCursor(shape: outerShape)
     var index = 0
+    var looked = 0
     repeat {
+      if index &- looked >= Fold.stretch {
+        if Interruption.isRequested { return }
+        looked = index
+      }
       let row = start &+ cursor.offset(outerStrides)
       for i in 0..<length { body(row &+ i &* step, index &+ i) }
       index &+= length
@@ -89,6 +103,7 @@ struct Fold {
           accumulators.initialize(repeating: initial, count: count)
           let first = elements + cursor.offset(outerStrides) + column
           for row in 0..<reducedShape[0] {
+            if Interruption.isRequested(at: row) { return }
             let source = first + row &* reducedStrides[0]
             for i in 0..<count { accumulators[i] = combine(accumulators[i], source[i]) }
           }

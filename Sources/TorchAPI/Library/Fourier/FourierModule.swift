@@ -183,8 +183,8 @@ enum FourierModule {
         let input = try call.tensor(0)
         let given = call.isGiven(1) ? try call.ints(1) : Array(0..<input.dimensionCount)
         return try guarded { () throws(TensorError) in
-          let dims = try given.isEmpty ? [] : wrapped(given, input.dimensionCount)
-          if dims.isEmpty { return input }
+          var dims: [Int] = []
+          for dim in given { dims.append(try wrapExistingDimension(dim, count: input.dimensionCount)) }
           let shifts = dims.map { isInverse ? (input.shape[$0] + 1) / 2 : input.shape[$0] / 2 }
           return try Rearranging.roll(input, shifts, dims)
         }
