@@ -65,8 +65,11 @@ extension Interpreter {
   }
 
   /// An address as representations show it.
-  package func addressText(of object: Object) -> String {
-    let digits = String(UInt(bitPattern: object.address), radix: 16)
+  package func addressText(of object: Object) -> String { addressText(object.address) }
+
+  /// An address or identity as CPython writes it.
+  package func addressText(_ address: Int) -> String {
+    let digits = String(UInt(bitPattern: address), radix: 16)
     return "0x" + String(repeating: "0", count: max(0, 12 - digits.count)) + digits
   }
 

@@ -186,11 +186,8 @@ package final class BoundMethodObject: Object {
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
     if let native = function.cast(to: NativeMethod.self) {
       let owner = interpreter.type(of: receiver).name
-      guard case .object(let object) = receiver else {
-        return "<built-in method \(native.name) of \(owner) object>"
-      }
       let kind = native.isSlotWrapper ? "method-wrapper '\(native.name)'" : "built-in method \(native.name)"
-      return "<\(kind) of \(owner) object at \(interpreter.addressText(of: object))>"
+      return "<\(kind) of \(owner) object at \(interpreter.addressText(interpreter.identity(of: receiver)))>"
     }
     if let native = function.cast(to: NativeClassMethod.self), case .object(let object) = receiver {
       let owner = object.type.name

@@ -189,4 +189,34 @@ struct LibraryDetailTests {
 
         """#)
   }
+
+  @Test func `chained mappings merge, and integers refuse z`() {
+    let script = """
+      from collections import ChainMap
+      c = ChainMap({'a': 1}, {'b': 2, 'a': 3})
+      print(c | {'c': 4}, {'b': 9, 'z': 0} | c, c.popitem(), c)
+      c |= {'q': 5}; print(c, dict(c))
+      for f in (lambda: ChainMap({}, {'b': 1}).popitem(), lambda: c | 3, lambda: 3 | c, lambda: format(1, 'z'), lambda: format(1, 'zd'), lambda: f'{2:z.3d}'):
+          try: print(f())
+          except Exception as e: print(type(e).__name__, e)
+      """
+    let expected = """
+      ChainMap({'a': 1, 'c': 4}, {'b': 2, 'a': 3}) ChainMap({'b': 2, 'z': 0, 'a': 1}) ('a', 1) ChainMap({}, {'b': 2, 'a': 3})
+      ChainMap({'q': 5}, {'b': 2, 'a': 3}) {'b': 2, 'a': 3, 'q': 5}
+      KeyError 'No keys found in the first mapping.'
+      TypeError unsupported operand type(s) for |: 'ChainMap' and 'int'
+      TypeError unsupported operand type(s) for |: 'int' and 'ChainMap'
+      ValueError Negative zero coercion (z) not allowed in integer format specifier
+      ValueError Negative zero coercion (z) not allowed in integer format specifier
+      ValueError Precision not allowed in integer format specifier
+
+      """
+    #expect(transcript(script) == expected)
+  }
+
+  @Test func `methods of plain numbers say where they belong`() {
+    #expect(
+      transcript("for m in ((1).__add__, 1.5.__mul__): print(repr(m).split(' at ')[0])")
+        == "<method-wrapper '__add__' of int object\n<method-wrapper '__mul__' of float object\n")
+  }
 }

@@ -350,11 +350,36 @@ extension PythonSource {
               except KeyError:
                   raise KeyError(f'Key not found in the first mapping: {key!r}')
 
+          def popitem(self):
+              try:
+                  return self.maps[0].popitem()
+              except KeyError:
+                  raise KeyError('No keys found in the first mapping.')
+
           def update(self, *args, **kwds):
               self.maps[0].update(*args, **kwds)
 
           def clear(self):
               self.maps[0].clear()
+
+          def __ior__(self, other):
+              self.maps[0].update(other)
+              return self
+
+          def __or__(self, other):
+              if not hasattr(other, 'keys'):
+                  return NotImplemented
+              result = self.copy()
+              result.maps[0].update(other)
+              return result
+
+          def __ror__(self, other):
+              if not hasattr(other, 'keys'):
+                  return NotImplemented
+              result = dict(other)
+              for child in reversed(self.maps):
+                  result.update(child)
+              return self.__class__(result)
 
 
       """#)

@@ -38,8 +38,7 @@ package enum IntegerFormat {
       throw .valueError("Precision not allowed in integer format specifier")
     }
     if specification.coercesNegativeZero {
-      throw .valueError(
-        "Negative zero coercion (z) not allowed in format specifier with integer presentation type")
+      throw .valueError("Negative zero coercion (z) not allowed in integer format specifier")
     }
     if specification.type == "c" { return try character(value, specification, in: interpreter) }
     var layout = NumberLayout(digits: "")
