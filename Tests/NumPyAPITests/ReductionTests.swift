@@ -141,7 +141,7 @@ import Testing
         "np.linalg.slogdet([[1,2],[3,4]])",
         "SlogdetResult(sign=np.float64(-1.0), logabsdet=np.float64(0.6931471805599455))"
       ),
-      ("np.linalg.cond([[1,2],[3,4]])", "np.float64(14.933034373659265)"),
+      ("np.linalg.cond([[1,2],[3,4]]).round(10)", "np.float64(14.9330343737)"),
       ("np.dot(a,a)", "np.float64(17.25)"),
       ("np.dot(m,m.T)", "array([[ 14,  38,  62],\n       [ 38, 126, 214],\n       [ 62, 214, 366]])"),
       ("np.dot(m,a)", "!! ValueError shapes (3,4) and (3,) not aligned: 4 (dim 1) != 3 (dim 0)"),

@@ -2,9 +2,12 @@ import TerminalTesting
 
 /// What a learner does at the prompt.
 extension PseudoTerminal {
-  /// Types a line and Enter.
+  /// Types a line and Enter, and waits for the first sign of it: the prompt that is waited for next is not the
+  /// one that stood there before.
   func enter(_ line: String = "") throws {
+    let before = transcript.count
     try send(line + "\r")
+    try waitForOutput(beyond: before)
   }
 
   /// Types a line and Enter, and waits for what comes of it.

@@ -112,6 +112,11 @@ package final class PseudoTerminal {
     }
   }
 
+  /// Waits until the program or its terminal has written more than so many bytes.
+  package func waitForOutput(beyond count: Int) throws {
+    try wait(for: "output behind byte \(count)") { self.transcript.count > count }
+  }
+
   /// Waits until the screen shows something.
   package func waitForScreen(
     _ description: String = "the screen", _ condition: (TerminalScreen) -> Bool

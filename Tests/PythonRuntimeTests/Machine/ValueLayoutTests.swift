@@ -41,4 +41,8 @@ struct ValueLayoutTests {
   @Test func `an instruction takes 8 bytes`() {
     #expect(MemoryLayout<Instruction>.size == 8)
   }
+
+  @Test func `a set of special methods has a bit for each`() {
+    #expect(Slot.allCases.count <= 128)
+  }
 }

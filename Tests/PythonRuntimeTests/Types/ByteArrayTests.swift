@@ -121,4 +121,50 @@ struct ByteArrayTests {
 
         """#)
   }
+
+  @Test func `bytes that are no text say why, or are replaced`() {
+    let script = #"""
+      def attempt(f):
+          try: print(f())
+          except Exception as e: print(type(e).__name__, e)
+      attempt(lambda: b'\xc3\xa9\xa9'.decode())
+      attempt(lambda: b'a\xc3\xa9\xa9b'.decode('utf-8', 'ignore'))
+      attempt(lambda: b'\xe2\x82\xac\x80'.decode(errors='backslashreplace'))
+      attempt(lambda: b'\x00\xd8a\x00'.decode('utf-16-le'))
+      attempt(lambda: b'\x00\xd8'.decode('utf-16-le'))
+      attempt(lambda: b'\x00\xdc'.decode('utf-16-le'))
+      attempt(lambda: b'\x00\xdca\x00'.decode('utf-16-le', 'replace'))
+      attempt(lambda: b'\x00\xd8\x00\x00'.decode('utf-32-le'))
+      attempt(lambda: b'\x00\x00\x11\x00'.decode('utf-32-le'))
+      attempt(lambda: b'a\x00b'.decode('utf-16-le', 'ignore'))
+      attempt(lambda: 'aé😀'.encode('utf-16').decode('utf-16') + '😀'.encode('utf-32-be').decode('utf-32-be'))
+      """#
+    let expected = #"""
+      UnicodeDecodeError 'utf-8' codec can't decode byte 0xa9 in position 2: invalid start byte
+      aéb
+      €\x80
+      UnicodeDecodeError 'utf-16-le' codec can't decode bytes in position 0-1: illegal UTF-16 surrogate
+      UnicodeDecodeError 'utf-16-le' codec can't decode bytes in position 0-1: unexpected end of data
+      UnicodeDecodeError 'utf-16-le' codec can't decode bytes in position 0-1: illegal encoding
+      �a
+      UnicodeDecodeError 'utf-32-le' codec can't decode bytes in position 0-3: code point in surrogate code point range(0xd800, 0xe000)
+      UnicodeDecodeError 'utf-32-le' codec can't decode bytes in position 0-3: code point not in range(0x110000)
+      a
+      aé😀😀
+
+      """#
+    #expect(transcript(script) == expected)
+  }
+
+  @Test func `a search goes on in the bytes as they were when its arguments empty them`() {
+    let script = #"""
+      class Clearing:
+          def __init__(self, value): self.value = value
+          def __index__(self): array.clear(); return self.value
+      for search in ('find', 'count', 'rindex'):
+          array = bytearray(b'abc' * 4)
+          print(getattr(array, search)(Clearing(98), 2, 11), array)
+      """#
+    #expect(transcript(script) == "4 bytearray(b'')\n3 bytearray(b'')\n10 bytearray(b'')\n")
+  }
 }

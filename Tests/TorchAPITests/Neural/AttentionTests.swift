@@ -157,4 +157,19 @@ struct AttentionTests {
 
           """)
   }
+
+  @Test(
+    "operands without enough dimensions are errors",
+    arguments: [
+      ("torch._scaled_dot_product_attention_math(*[torch.tensor(1.)] * 3)", "IndexError"),
+      ("torch._scaled_dot_product_attention_math(*[torch.ones(2)] * 3, is_causal=True)", "IndexError"),
+      (
+        "torch.mkldnn_rnn_layer(torch.ones(1, 1, 1), torch.ones(0, 1), torch.ones(0, 0), torch.ones(0), "
+          + "torch.ones(0), torch.ones(1, 0), torch.ones(1, 0), False, [], 2, 0, 1, True, False, False, True)",
+        "RuntimeError"
+      ),
+    ])
+  func refused(expression: String, error: String) {
+    #expect(Session.run("import torch\n\(expression)").hasPrefix("!! \(error): "))
+  }
 }

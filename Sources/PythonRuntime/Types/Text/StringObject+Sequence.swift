@@ -93,12 +93,6 @@ extension Interpreter {
         copying: text.bytes + start, count: count, scalarCount: text.isASCII ? count : -1, type: types.str))
   }
 
-  /// A text of bytes that are whole scalars.
-  func string(copying bytes: UnsafeBufferPointer<UInt8>) -> Value {
-    guard let start = bytes.baseAddress, bytes.count > 0 else { return emptyText }
-    return .object(StringObject(copying: start, count: bytes.count, scalarCount: -1, type: types.str))
-  }
-
   /// A text like another, of the class `str` itself.
   func plain(_ text: StringObject) -> Value {
     slice(of: text, fromOffset: 0, to: text.byteCount)

@@ -14,11 +14,8 @@ enum Attention {
   private static func causalMask(_ length: Int, _ width: Int, _ type: ScalarType) throws(TensorError)
     -> Tensor
   {
-    var values: [Scalar] = []
-    for row in 0..<length {
-      for column in 0..<width { values.append(.double(column > row ? -.infinity : 0)) }
-    }
-    return Tensor(try NDArray(elements: values, shape: [length, width], scalarType: type))
+    let least = try NDArray.full([length, width], .double(-.infinity), type)
+    return Tensor(try Kernels.triangle(least, diagonal: 1, upper: true))
   }
 
   /// A mask as what is added to the scores.
@@ -35,12 +32,12 @@ enum Attention {
     let query = try call.tensor(0)
     guard try call.bool(isCausal) else { return try added(call.optionalTensor(given), like: query) }
     return try causalMask(
-      query.shape[query.dimensionCount - 2], call.tensor(1).shape[query.dimensionCount - 2],
-      query.scalarType)
+      query.shape[wrapDimension(-2, count: query.dimensionCount)],
+      call.tensor(1).shape[wrapDimension(-2, count: call.tensor(1).dimensionCount)], query.scalarType)
   }
 
   private static func scale(_ given: Scalar?, for query: Tensor) -> Double {
-    given?.doubleValue ?? 1 / Double(query.shape[query.dimensionCount - 1]).squareRoot()
+    given?.doubleValue ?? 1 / Double(query.shape.last ?? 1).squareRoot()
   }
 
   // MARK: Step by step

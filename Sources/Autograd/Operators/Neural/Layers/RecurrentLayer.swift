@@ -145,7 +145,8 @@ enum RecurrentLayer {
     let size = try call.int(10)
     guard inputs[0].dimensionCount == 3, inputs[5].dimensionCount == 2, inputs[5].shape == inputs[6].shape,
       inputs[5].shape[1] == size, inputs[2].dimensionCount == 2,
-      inputs[2].shape[0].quotientAndRemainder(dividingBy: 4) == (size, 0)
+      inputs[2].shape[0].quotientAndRemainder(dividingBy: 4) == (size, 0), size > 0,
+      inputs[1].shape == Dims(inputs[2].shape[0], inputs[0].shape[2])
     else {
       throw TensorError(
         .runtimeError, "mkldnn_rnn_layer: sizes of the input, weights and states do not match")

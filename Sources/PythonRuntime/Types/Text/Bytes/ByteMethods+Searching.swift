@@ -25,10 +25,12 @@ extension ByteMethods {
         (interpreter, bytes, given) throws(PythonError) in
         let arguments = Arguments(base: given.rest.baseAddress ?? given.base, count: given.rest.count)
         try checkCount(arguments.count, name)
+        // Reading the arguments may run Python code, which may change a bytearray.
+        let own = bytes.bytes
         let (lower, upper) = try TextSearch.bounds(
-          arguments[1], arguments[2], count: bytes.bytes.count, in: interpreter)
+          arguments[1], arguments[2], count: own.count, in: interpreter)
         let wanted = try searched(arguments[0], interpreter)
-        let found = bytes.bytes.withUnsafeBufferPointer { own in
+        let found = own.withUnsafeBufferPointer { own in
           wanted.withUnsafeBufferPointer { wanted in
             fromEnd
               ? TextSearch.last(wanted, in: own, from: lower, to: upper)
@@ -43,12 +45,13 @@ extension ByteMethods {
       (interpreter, bytes, given) throws(PythonError) in
       let arguments = Arguments(base: given.rest.baseAddress ?? given.base, count: given.rest.count)
       try checkCount(arguments.count, "count")
+      let own = bytes.bytes
       let (lower, upper) = try TextSearch.bounds(
-        arguments[1], arguments[2], count: bytes.bytes.count, in: interpreter)
+        arguments[1], arguments[2], count: own.count, in: interpreter)
       let wanted = try searched(arguments[0], interpreter)
       if wanted.isEmpty { return .int(max(upper - lower + 1, 0)) }
       return .int(
-        try places(of: wanted, in: bytes.bytes, from: lower, to: upper, limit: .max, interpreter).count)
+        try places(of: wanted, in: own, from: lower, to: upper, limit: .max, interpreter).count)
     }
   }
 
@@ -76,12 +79,13 @@ extension ByteMethods {
       ) { (interpreter, bytes, given) throws(PythonError) in
         let arguments = Arguments(base: given.rest.baseAddress ?? given.base, count: given.rest.count)
         try checkCount(arguments.count, name)
+        let own = bytes.bytes
         let (lower, upper) = try TextSearch.bounds(
-          arguments[1], arguments[2], count: bytes.bytes.count, in: interpreter)
+          arguments[1], arguments[2], count: own.count, in: interpreter)
         func matches(_ affix: [UInt8]) -> Bool {
           guard lower <= upper, affix.count <= upper - lower else { return false }
           let start = isPrefix ? lower : upper - affix.count
-          return bytes.bytes[start..<(start + affix.count)].elementsEqual(affix)
+          return own[start..<(start + affix.count)].elementsEqual(affix)
         }
         if let tuple = arguments[0].cast(to: TupleObject.self) {
           for element in tuple.buffer where matches(try buffer(element, in: interpreter)) {

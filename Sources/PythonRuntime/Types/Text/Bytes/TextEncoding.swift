@@ -9,7 +9,7 @@ enum TextEncoding {
     switch name {
     case "utf8", "u8": self = .utf8
     case "ascii", "usascii": self = .ascii
-    case "latin1", "iso88591", "l1", "cp1252": self = .latin1
+    case "latin1", "iso88591", "l1": self = .latin1
     case "utf16", "u16": self = .units(bytes: 2, isBigEndian: false, hasMark: true)
     case "utf16le": self = .units(bytes: 2, isBigEndian: false, hasMark: false)
     case "utf16be": self = .units(bytes: 2, isBigEndian: true, hasMark: false)
@@ -136,7 +136,7 @@ extension Interpreter {
     switch encoding {
     case .latin1: return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     case .units(let size, let isBigEndian, let hasMark):
-      return try decodeUnits(bytes, encoding, size: size, isBigEndian: isBigEndian, hasMark: hasMark)
+      return try decodeUnits(bytes, encoding, handler, size: size, isBigEndian: isBigEndian, hasMark: hasMark)
     case .ascii:
       return try decode(bytes, encoding, handler) { rest in
         rest.first.map { $0 >= 0x80 } == true ? (1, "ordinal not in range(128)") : nil
@@ -157,30 +157,32 @@ extension Interpreter {
     var position = 0
     while position < bytes.count {
       guard let (count, reason) = invalid(bytes[position...]) else {
-        result.append(bytes[position])
-        position += 1
-        // The rest of a scalar that was found whole.
-        while position < bytes.count, result[result.count - 1] >= 0x80, bytes[position] & 0xC0 == 0x80 {
-          result.append(bytes[position])
-          position += 1
-        }
+        // A scalar that was found whole.
+        let first = bytes[position]
+        let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        result.append(contentsOf: bytes[position..<(position + length)])
+        position += length
         continue
       }
-      switch handler {
-      case "ignore": break
-      case "replace": result.append(contentsOf: [0xEF, 0xBF, 0xBD])
-      case "backslashreplace":
-        for byte in bytes[position..<(position + count)] {
-          result.append(contentsOf: Array("\\x\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8))
-        }
-      default:
-        throw codecError(
-          .unicodeDecodeError, encoding, self.bytes(bytes), position..<(position + count), reason,
-          handler: handler)
-      }
+      let range = position..<(position + count)
+      result.append(contentsOf: try replacement(of: range, in: bytes, encoding, handler, reason).utf8)
       position += count
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// What a handler puts in place of bytes that cannot be decoded.
+  private func replacement(
+    of range: Range<Int>, in bytes: [UInt8], _ encoding: TextEncoding, _ handler: String, _ reason: String
+  ) throws(PythonError) -> String {
+    switch handler {
+    case "ignore": return ""
+    case "replace": return "\u{FFFD}"
+    case "backslashreplace":
+      return bytes[range].map { "\\x\($0 < 16 ? "0" : "")\(String($0, radix: 16))" }.joined()
+    default:
+      throw codecError(.unicodeDecodeError, encoding, self.bytes(bytes), range, reason, handler: handler)
+    }
   }
 
   /// How many bytes at the start are no UTF-8, and why; nil where a scalar begins.
@@ -203,31 +205,60 @@ extension Interpreter {
   }
 
   private func decodeUnits(
-    _ bytes: [UInt8], _ encoding: TextEncoding, size: Int, isBigEndian: Bool, hasMark: Bool
+    _ bytes: [UInt8], _ encoding: TextEncoding, _ handler: String, size: Int, isBigEndian: Bool, hasMark: Bool
   ) throws(PythonError) -> String {
-    if bytes.count % size != 0 {
-      let start = bytes.count - bytes.count % size
-      throw codecError(
-        .unicodeDecodeError, encoding, self.bytes(bytes), start..<bytes.count, "truncated data")
-    }
     var isBigEndian = isBigEndian
-    var units: [UInt32] = []
-    for start in stride(from: 0, to: bytes.count, by: size) {
+    func unit(at start: Int) -> UInt32 {
       var unit: UInt32 = 0
       for place in 0..<size {
         unit = unit << 8 | UInt32(bytes[start + (isBigEndian ? place : size - 1 - place)])
       }
-      if start == 0, hasMark {
-        if unit == 0xFEFF { continue }
-        if unit == (size == 2 ? 0xFFFE : 0xFFFE_0000) {
-          isBigEndian.toggle()
+      return unit
+    }
+    var result = String.UnicodeScalarView()
+    var position = 0
+    if hasMark, bytes.count >= size {
+      if unit(at: 0) == 0xFEFF {
+        position = size
+      } else if unit(at: 0) == (size == 2 ? 0xFFFE : 0xFFFE_0000) {
+        isBigEndian.toggle()
+        position = size
+      }
+    }
+    while position < bytes.count {
+      var end = min(position + size, bytes.count)
+      var reason = "truncated data"
+      if end - position == size {
+        var code = unit(at: position)
+        reason = size == 4 ? Self.objection(toScalar: code) : ""
+        if size == 2, code & 0xFC00 == 0xDC00 { reason = "illegal encoding" }
+        if size == 2, code & 0xFC00 == 0xD800 {
+          if end + 2 > bytes.count {
+            reason = "unexpected end of data"
+            end = bytes.count
+          } else if unit(at: end) & 0xFC00 == 0xDC00 {
+            code = 0x10000 + ((code & 0x3FF) << 10) + (unit(at: end) & 0x3FF)
+            end += 2
+          } else {
+            reason = "illegal UTF-16 surrogate"
+          }
+        }
+        if reason.isEmpty, let scalar = Unicode.Scalar(code) {
+          result.append(scalar)
+          position = end
           continue
         }
       }
-      units.append(unit)
+      let text = try replacement(of: position..<end, in: bytes, encoding, handler, reason)
+      result.append(contentsOf: text.unicodeScalars)
+      position = end
     }
-    return size == 2
-      ? String(decoding: units.map { UInt16(truncatingIfNeeded: $0) }, as: UTF16.self)
-      : String(decoding: units, as: UTF32.self)
+    return String(result)
+  }
+
+  /// Why a code is no scalar; nothing of one that is.
+  private static func objection(toScalar code: UInt32) -> String {
+    if code > 0x10FFFF { return "code point not in range(0x110000)" }
+    return code & 0xFFFF_F800 == 0xD800 ? "code point in surrogate code point range(0xd800, 0xe000)" : ""
   }
 }
