@@ -138,7 +138,7 @@ let package = Package(
         "TorchAPI",
       ],
       path: "Tests/FuzzRunner", swiftSettings: strict),
-    .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"], swiftSettings: strict),
+    .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CVectorMath"], swiftSettings: strict),
     .testTarget(
       name: "AutogradTests", dependencies: ["Autograd", "TensorCore"], exclude: ["Reference"],
       swiftSettings: strict),

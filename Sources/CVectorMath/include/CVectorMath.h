@@ -69,6 +69,10 @@ void matrix_product_f32(float *out, const float *a, ptrdiff_t a_row, ptrdiff_t a
 void matrix_product_f64(double *out, const double *a, ptrdiff_t a_row, ptrdiff_t a_column, const double *b,
                         ptrdiff_t b_row, ptrdiff_t b_column, ptrdiff_t rows, ptrdiff_t inner, ptrdiff_t columns);
 
+/// The widest vector instructions that the processor has and the system lets programs use.
+enum processor_vectors { PROCESSOR_PLAIN, PROCESSOR_AVX2, PROCESSOR_AVX512 };
+enum processor_vectors processor_vectors(void);
+
 /// Turns blocks of 16 numbers from [0, 1) into normally distributed ones, by pairs of the eight first and the eight
 /// last.
 void normal_blocks_f32(float *data, ptrdiff_t blocks, float mean, float deviation);

@@ -1,3 +1,4 @@
+import CVectorMath
 import Glibc
 
 /// OpenBLAS with its LAPACK, loaded when a large product or a factorisation first needs it, so that nobody else
@@ -32,7 +33,45 @@ enum LinearAlgebraLibrary {
     sigfillset(&all)
     pthread_sigmask(SIG_BLOCK, &all, &previous)
     defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
-    return dlopen("libopenblas.so.0", RTLD_LAZY | RTLD_LOCAL)
-      ?? dlopen("libopenblas.so", RTLD_LAZY | RTLD_LOCAL)
+    guard let library = open() else { return nil }
+    guard let kernels = betterKernels(than: library) else { return library }
+    dlclose(library)
+    setenv(kernelsVariable, kernels, 0)
+    return open()
   }
+
+  private static func open() -> UnsafeMutableRawPointer? {
+    dlopen("libopenblas.so.0", RTLD_LAZY | RTLD_LOCAL) ?? dlopen("libopenblas.so", RTLD_LAZY | RTLD_LOCAL)
+  }
+
+  /// What names the kernels to take, as OpenBLAS reads it when it is loaded.
+  private static let kernelsVariable = "OPENBLAS_CORETYPE"
+
+  /// The kernels to take in place of those that the library took, or nil where they do or somebody named some.
+  ///
+  /// A library that is older than the processor does not know its model, and takes kernels for processors of
+  /// 2004: six times slower.
+  private static func betterKernels(than library: UnsafeMutableRawPointer) -> String? {
+    guard getenv(kernelsVariable) == nil, let symbol = dlsym(library, "openblas_get_corename") else {
+      return nil
+    }
+    let name = unsafeBitCast(symbol, to: (@convention(c) () -> UnsafePointer<CChar>?).self)()
+    return name.flatMap { betterKernels(than: String(cString: $0), on: processor_vectors()) }
+  }
+
+  /// The kernels for a processor in place of those of a name, or nil where these use its vectors or are not of x86.
+  static func betterKernels(than name: String, on vectors: processor_vectors) -> String? {
+    guard kernelsBeforeAVX2.contains(name.lowercased()) else { return nil }
+    return switch vectors {
+    case PROCESSOR_AVX512: "SkylakeX"
+    case PROCESSOR_AVX2: "Haswell"
+    default: nil
+    }
+  }
+
+  /// OpenBLAS's names of kernels for x86 processors without AVX2.
+  private static let kernelsBeforeAVX2: Set<String> = [
+    "prescott", "core2", "penryn", "dunnington", "nehalem", "sandybridge", "atom", "opteron", "opteron_sse3",
+    "barcelona", "bobcat", "bulldozer", "piledriver", "steamroller", "nano", "generic",
+  ]
 }
