@@ -152,5 +152,8 @@ struct CheckCommand: ParsableCommand {
 
 /// Ends the process with the status of `body`, which has a large stack to itself.
 private func finish(_ body: @escaping @Sendable () -> Int32) -> Never {
-  exit(LargeStack.run(body))
+  let status = LargeStack.run(body)
+  // A library's computation that was stopped may still run: its memory must not be torn down around it.
+  fflush(nil)
+  _exit(status)
 }

@@ -62,8 +62,8 @@ struct ForwardModeTests {
 
   /// The sum of products; the second operand is repeated along directions.
   private func product(_ first: Tensor, _ second: Tensor) -> Double {
-    let left = first.array.scalars()
-    let right = second.array.scalars()
+    let left = first.array.scalarsUntilStopped()
+    let right = second.array.scalarsUntilStopped()
     var total = 0.0
     for (index, value) in left.enumerated() where !right.isEmpty {
       let other = right[index % right.count]

@@ -93,7 +93,9 @@ struct BackwardWalkTests {
     try x.setRequiresGrad(true, typeMessage: "")
     let y = try x.power(.int(2)).sum()
     var steps: [(name: String, received: [Double], slope: [Double], sent: [Double])] = []
-    func values(_ tensor: Tensor??) -> [Double] { (tensor ?? nil)?.array.scalars().map(\.doubleValue) ?? [] }
+    func values(_ tensor: Tensor??) -> [Double] {
+      (tensor ?? nil)?.array.scalarsUntilStopped().map(\.doubleValue) ?? []
+    }
     let walk = BackwardWalk(below: y) { step in
       steps.append(
         (

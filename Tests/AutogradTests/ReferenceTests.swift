@@ -165,7 +165,7 @@ extension OperatorTableTests.Case {
   private static func text(_ tensor: Tensor) -> (String) -> String {
     { middle in
       let shape = "[" + tensor.shape.map { "\($0)" }.joined(separator: ",") + "]"
-      let numbers = tensor.array.scalars().flatMap { scalar -> [Double] in
+      let numbers = tensor.array.scalarsUntilStopped().flatMap { scalar -> [Double] in
         if tensor.scalarType.isComplex { return [scalar.complexValue.real, scalar.complexValue.imaginary] }
         return [scalar.doubleValue]
       }

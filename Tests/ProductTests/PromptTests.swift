@@ -137,6 +137,7 @@ struct PromptTests {
       "import torch as t; x = t.tensor(True).expand(2 ** 40); print(started.pop()); x.all()",
       "import numpy as np; x = np.ones((8000, 8000)); print(started.pop()); x @ x",
       "import torch as t; x = t.ones(8, 64, 128, 128); print(started.pop()); t.conv2d(x, t.ones(64, 64, 5, 5))",
+      "import torch as t; x = t.ones(1500, 1500); print(started.pop()); t.linalg.eigvalsh(x + t.eye(1500))",
     ])
   func interruptComputation(command: String) throws {
     let terminal = try start()
@@ -161,6 +162,20 @@ struct PromptTests {
     #expect(try terminal.waitForExit() == 0)
     #expect(terminal.isCooked)
     #expect(!terminal.screen.marksPastes)
+  }
+
+  @Test("Ctrl-D ends with status 0 while a library still computes what was stopped")
+  func endDuringComputation() throws {
+    let terminal = try start()
+    try terminal.enter("import torch")
+    try terminal.waitForPrompt()
+    try terminal.enter("x = torch.ones(1500, 1500); print('it ' 'runs'); torch.linalg.eigvals(x)")
+    try terminal.expect("it runs")
+    try terminal.send(PseudoTerminal.controlC)
+    try terminal.expect("KeyboardInterrupt")
+    try terminal.waitForPrompt()
+    try terminal.send(PseudoTerminal.controlD)
+    #expect(try terminal.waitForExit() == 0)
   }
 
   @Test("exit() ends with its status", arguments: [("exit()", 0), ("exit(3)", 3), ("quit", 0), ("%quit", 0)])

@@ -14,6 +14,6 @@ func integers(_ values: [Int], _ shape: Dims? = nil) throws(TensorError) -> NDAr
 
 extension NDArray {
   /// The elements, row by row, as doubles.
-  var doubles: [Double] { scalars().map(\.doubleValue) }
-  var integers: [Int] { scalars().map(\.intValue) }
+  var doubles: [Double] { scalarsUntilStopped().map(\.doubleValue) }
+  var integers: [Int] { scalarsUntilStopped().map(\.intValue) }
 }

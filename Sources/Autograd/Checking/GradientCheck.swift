@@ -26,7 +26,7 @@ package enum GradientCheck {
     let gradients = try Backward.gradients(
       of: outputs, inputs: checked.map { inputs[$0] }, gradients: weights(for: outputs), allowsUnused: true)
     for (position, index) in checked.enumerated() {
-      let analytical = gradients[position]?.array.scalars().map { $0.doubleValue }
+      let analytical = try gradients[position]?.array.scalars().map { $0.doubleValue }
       for element in 0..<inputs[index].elementCount {
         let plus = try weightedSum(function, inputs, index, element, step)
         let minus = try weightedSum(function, inputs, index, element, -step)
@@ -80,14 +80,14 @@ package enum GradientCheck {
   ) throws(TensorError) -> Double {
     var shifted = inputs
     let source = inputs[index]
-    var values = source.array.scalars()
+    var values = try source.array.scalars()
     values[element] = .double(values[element].doubleValue + step)
     let tensor = Tensor(try NDArray(elements: values, shape: source.shape, scalarType: source.scalarType))
     tensor.leafRequiresGrad = true
     shifted[index] = tensor
     var total = 0.0
     for (number, output) in try function(shifted).filter({ $0.requiresGrad }).enumerated() {
-      for (element, value) in output.array.scalars().enumerated() {
+      for (element, value) in try output.array.scalars().enumerated() {
         total += weight(number, element) * value.doubleValue
       }
     }

@@ -236,7 +236,7 @@ final class Engine {
   private static func checkNaN(_ sent: Gradients, of node: Node) throws(TensorError) {
     for index in 0..<node.edges.count {
       guard let gradient = sent[index], gradient.scalarType.isDifferentiable else { continue }
-      if try Kernels.predicate(.isNan, gradient.array).scalars().contains(.bool(true)) {
+      if try Kernels.any(Kernels.predicate(.isNan, gradient.array)).first == .bool(true) {
         throw TensorError(
           .runtimeError, "Function '\(node.namespacedName)' returned nan values in its \(index)th output.")
       }

@@ -149,7 +149,7 @@ private struct NestedArrayData {
     for leaf in leaves {
       switch leaf {
       case .value(let value): scalars.append(try ArrayFactory.element(value, as: target, in: numpy))
-      case .array(let array): scalars += array.scalars()
+      case .array(let array): scalars += try translated(array.scalars())
       }
     }
     return try translated(NDArray(elements: scalars, shape: size, scalarType: target))

@@ -95,7 +95,7 @@ extension NativeModule {
       try target.checkWriteable()
       let indices = try array(arguments[1], in: numpy)
       let size = target.array.shape.count > 0 ? target.array.shape[0] : 0
-      for index in indices.scalars() {
+      for index in try translated(indices.scalars()) {
         _ = try ArrayIndexing.position(index.intValue, axis: 0, size: size)
       }
       let values = try ArrayFactory.array(of: arguments[2], as: target.array.scalarType, in: numpy)

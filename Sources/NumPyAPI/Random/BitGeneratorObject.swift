@@ -150,7 +150,7 @@ final class BitGeneratorObject: Object, NativeObject {
         method("shuffled", "values, first=1, masked=False, /") {
           (interpreter, object, arguments) throws(PythonError) in
           let array = try ArrayFactory.array(of: arguments[0], as: .int64, in: interpreter.numpy)
-          var values = array.scalars().map(\.intValue)
+          var values = try translated(array.scalars()).map(\.intValue)
           let first = arguments.isPresent(1) ? try interpreter.int(arguments[1]) : 1
           let masked = arguments.isPresent(2) ? try interpreter.isTrue(arguments[2]) : false
           object.generator.shuffle(&values, from: max(first, 1), masked: masked || object.isLegacy)

@@ -12,13 +12,24 @@ extension NDArray {
   }
 
   /// Every element, row by row.
-  public func scalars() -> [Scalar] {
+  ///
+  /// Throws where there is no memory for them, and the error of a request to stop.
+  public func scalars() throws(TensorError) -> [Scalar] {
+    try Storage.checkRoom(for: Scalar.self, count: elementCount)
+    let result = scalarsUntilStopped()
+    if result.count < elementCount { try Interruption.check() }
+    return result
+  }
+
+  /// Every element, row by row, or the first of them where a request to stop comes.
+  public func scalarsUntilStopped() -> [Scalar] {
     let count = elementCount
     var result: [Scalar] = []
     if count == 0 { return result }
     result.reserveCapacity(count)
     var cursor = IndexCursor(shape: shape)
     repeat {
+      if Interruption.isRequested(at: result.count) { break }
       result.append(scalar(at: cursor.offset(strides)))
     } while cursor.advance()
     return result

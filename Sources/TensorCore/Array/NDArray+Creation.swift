@@ -122,7 +122,7 @@ extension NDArray {
   ) throws(TensorError) -> NDArray {
     if steps < 0 { throw TensorError(.runtimeError, "number of steps must be non-negative") }
     let exponents = try linspace(start: start, end: end, steps: steps, .float64)
-    let values = exponents.scalars().map { Scalar.double(pow(base, $0.doubleValue)) }
+    let values = try exponents.scalars().map { Scalar.double(pow(base, $0.doubleValue)) }
     return try NDArray(elements: values, shape: [steps], scalarType: scalarType)
   }
 

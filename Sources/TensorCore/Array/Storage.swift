@@ -91,6 +91,13 @@ public final class Storage: ManagedBuffer<StorageHeader, UInt64> {
     if byteCount > largest { _ = try allocate(byteCount: byteCount) }
   }
 
+  /// Throws where a list of so many values would not fit, before it is made.
+  static func checkRoom<T>(for type: T.Type, count: Int) throws(TensorError) {
+    let (byteCount, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<T>.stride)
+    if overflow { throw outOfMemory(.max) }
+    if byteCount > largest { try checkLimit(byteCount) }
+  }
+
   /// PyTorch's error of an allocator that has no such memory.
   public static func outOfMemory(_ byteCount: Int) -> TensorError {
     TensorError(

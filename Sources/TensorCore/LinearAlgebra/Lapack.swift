@@ -32,7 +32,7 @@ struct Lapack {
 
   /// Temporary memory for `count` elements of a type, zeroed.
   struct Workspace {
-    private let array: NDArray
+    let array: NDArray
     init(_ count: Int, _ type: ScalarType) throws(TensorError) {
       array = try NDArray.zeros([max(1, count)], type)
     }

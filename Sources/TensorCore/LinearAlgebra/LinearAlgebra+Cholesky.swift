@@ -13,7 +13,10 @@ extension LinearAlgebra {
     var (flag, step) = (triangleFlag(upper), size)
     for index in 0..<matrices.count {
       var report: Int32 = 0
-      factor(&flag, &size, matrices.pointer(index), &step, &report, 1)
+      let matrix = matrices.pointer(index)
+      try LibraryCall.run(matrices.work(matrices.rows), on: matrices.array) {
+        factor(&flag, &size, matrix, &step, &report, 1)
+      }
       reports.set(report, at: index)
     }
     try clearTriangle(matrices, upper: !upper)
@@ -33,9 +36,10 @@ extension LinearAlgebra {
     var (flag, step, solutionStep) = (triangleFlag(upper), size, size)
     for index in 0..<matrices.count {
       var report: Int32 = 0
-      solve(
-        &flag, &size, &count, matrices.pointer(index), &step, solutions.pointer(index), &solutionStep,
-        &report, 1)
+      let (matrix, solution) = (matrices.pointer(index), solutions.pointer(index))
+      try LibraryCall.run(matrices.work(solutions.columns), on: matrices.array, solutions.array) {
+        solve(&flag, &size, &count, matrix, &step, solution, &solutionStep, &report, 1)
+      }
     }
     return solutions.array
   }
@@ -58,9 +62,12 @@ extension LinearAlgebra {
     var one = Factor(1, a.scalarType)
     var (step, solutionStep) = (max(1, try Lapack.size(matrices.rows)), max(1, rows))
     for index in 0..<matrices.count {
-      solve(
-        &side, &triangle, &flag, &diagonal, &rows, &columns, &one, matrices.pointer(index), &step,
-        solutions.pointer(index), &solutionStep, 1, 1, 1, 1)
+      let (matrix, solution) = (matrices.pointer(index), solutions.pointer(index))
+      try LibraryCall.run(solutions.work(matrices.rows), on: matrices.array, solutions.array) {
+        solve(
+          &side, &triangle, &flag, &diagonal, &rows, &columns, &one, matrix, &step, solution, &solutionStep,
+          1, 1, 1, 1)
+      }
     }
     return solutions.array
   }

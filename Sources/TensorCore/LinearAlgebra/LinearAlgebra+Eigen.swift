@@ -24,16 +24,21 @@ extension LinearAlgebra {
       var report: Int32 = 0
       var (workSize, realSize) = (try Lapack.size(workSize), try Lapack.size(realSize))
       var integerSize = try Lapack.size(integerSize)
-      if type.isComplex {
-        unsafeBitCast(address, to: Lapack.Call13.self)(
-          &job, &triangle, &size, matrices.pointer(index), &step, values.pointer(index), work.pointer,
-          &workSize,
-          realWork.pointer, &realSize, integers.pointer, &integerSize, &report, 1, 1)
-      } else {
-        unsafeBitCast(address, to: Lapack.Call11.self)(
-          &job, &triangle, &size, matrices.pointer(index), &step, values.pointer(index), work.pointer,
-          &workSize,
-          integers.pointer, &integerSize, &report, 1, 1, 0, 0)
+      let (matrix, value) = (matrices.pointer(index), values.pointer(index))
+      let (space, realSpace, integerSpace) = (work.pointer, realWork.pointer, integers.pointer)
+      try LibraryCall.run(
+        workSize < 0 ? 0 : matrices.work((vectors ? 9 : 2) &* matrices.rows),
+        on: matrices.array, values.array, work.array, realWork.array, integers.array
+      ) {
+        if type.isComplex {
+          unsafeBitCast(address, to: Lapack.Call13.self)(
+            &job, &triangle, &size, matrix, &step, value, space, &workSize, realSpace, &realSize,
+            integerSpace, &integerSize, &report, 1, 1)
+        } else {
+          unsafeBitCast(address, to: Lapack.Call11.self)(
+            &job, &triangle, &size, matrix, &step, value, space, &workSize, integerSpace, &integerSize,
+            &report, 1, 1, 0, 0)
+        }
       }
       return report
     }
@@ -80,15 +85,25 @@ extension LinearAlgebra {
     func run(_ index: Int, _ work: Lapack.Workspace, _ workSize: Int) throws(TensorError) -> Int32 {
       var report: Int32 = 0
       var workSize = try Lapack.size(workSize)
-      if type.isComplex {
-        unsafeBitCast(address, to: Lapack.Call14.self)(
-          &noJob, &job, &order, matrices.pointer(index), &step, values.pointer(index), nil, &leftStep,
-          result.pointer(index), &rightStep, work.pointer, &workSize, complexWork.pointer, &report, 1, 1)
-      } else {
-        unsafeBitCast(address, to: Lapack.Call14.self)(
-          &noJob, &job, &order, matrices.pointer(index), &step, parts.pointer(0), parts.pointer(1), nil,
-          &leftStep,
-          realVectors.pointer(0), &rightStep, work.pointer, &workSize, &report, 1, 1)
+      let (matrix, value, vector) = (
+        matrices.pointer(index), values.pointer(index), result.pointer(index)
+      )
+      let (realPart, imaginaryPart, realVector) = (parts.pointer(0), parts.pointer(1), realVectors.pointer(0))
+      let (space, realSpace) = (work.pointer, complexWork.pointer)
+      try LibraryCall.run(
+        workSize < 0 ? 0 : matrices.work((vectors ? 25 : 10) &* size),
+        on: matrices.array, values.array, result.array, parts.array, realVectors.array, work.array,
+        complexWork.array
+      ) {
+        if type.isComplex {
+          unsafeBitCast(address, to: Lapack.Call14.self)(
+            &noJob, &job, &order, matrix, &step, value, nil, &leftStep, vector, &rightStep, space, &workSize,
+            realSpace, &report, 1, 1)
+        } else {
+          unsafeBitCast(address, to: Lapack.Call14.self)(
+            &noJob, &job, &order, matrix, &step, realPart, imaginaryPart, nil, &leftStep, realVector,
+            &rightStep, space, &workSize, &report, 1, 1)
+        }
       }
       return report
     }

@@ -15,7 +15,10 @@ extension LinearAlgebra {
     var step = rows
     for index in 0..<matrices.count {
       var report: Int32 = 0
-      factor(&rows, &columns, matrices.pointer(index), &step, pivots.pointer(index), &report)
+      let (matrix, exchanges) = (matrices.pointer(index), pivots.pointer(index))
+      try LibraryCall.run(matrices.work(pivots.length), on: matrices.array, pivots.array) {
+        factor(&rows, &columns, matrix, &step, exchanges, &report)
+      }
       reports.set(report, at: index)
     }
     return (matrices.array, pivots.array, reports.array)
@@ -43,10 +46,12 @@ extension LinearAlgebra {
     var (step, solutionStep) = (size, size)
     for index in 0..<matrices.count {
       var report: Int32 = 0
-      solve(
-        &flag, &size, &count, matrices.pointer(index), &step,
-        exchanges.pointer(as: Int32.self) + index &* matrices.rows, solutions.pointer(index), &solutionStep,
-        &report, 1, 0)
+      let (matrix, solution) = (matrices.pointer(index), solutions.pointer(index))
+      let rowExchanges = exchanges.pointer(as: Int32.self) + index &* matrices.rows
+      try LibraryCall.run(matrices.work(solutions.columns), on: matrices.array, solutions.array, exchanges) {
+        solve(
+          &flag, &size, &count, matrix, &step, rowExchanges, solution, &solutionStep, &report, 1, 0)
+      }
     }
     return solutions.array
   }

@@ -46,40 +46,43 @@ extension LinearAlgebra {
       let (matrix, solution, singular) = (
         matrices.pointer(index), solutions.pointer(index), values.pointer(index)
       )
-      switch driver {
-      case .gels:
-        unsafeBitCast(address, to: Lapack.Call11.self)(
-          &flag, &rows, &columns, &count, matrix, &step, solution, &rightStep, work.pointer, &workSize,
-          &report, 1,
-          0, 0, 0)
-      case .gelsy where type.isComplex:
-        unsafeBitCast(address, to: Lapack.Call14.self)(
-          &rows, &columns, &count, matrix, &step, solution, &rightStep, pivots.pointer, &condition, &rank,
-          work.pointer, &workSize, realWork.pointer, &report, 0, 0)
-      case .gelsy:
-        unsafeBitCast(address, to: Lapack.Call13.self)(
-          &rows, &columns, &count, matrix, &step, solution, &rightStep, pivots.pointer, &condition, &rank,
-          work.pointer, &workSize, &report, 0, 0)
-      case .gelss where type.isComplex:
-        unsafeBitCast(address, to: Lapack.Call14.self)(
-          &rows, &columns, &count, matrix, &step, solution, &rightStep, singular, &condition, &rank,
-          work.pointer,
-          &workSize, realWork.pointer, &report, 0, 0)
-      case .gelss:
-        unsafeBitCast(address, to: Lapack.Call13.self)(
-          &rows, &columns, &count, matrix, &step, solution, &rightStep, singular, &condition, &rank,
-          work.pointer,
-          &workSize, &report, 0, 0)
-      case .gelsd where type.isComplex:
-        unsafeBitCast(address, to: Lapack.Call15.self)(
-          &rows, &columns, &count, matrix, &step, solution, &rightStep, singular, &condition, &rank,
-          work.pointer,
-          &workSize, realWork.pointer, integers.pointer, &report, 0, 0)
-      case .gelsd:
-        unsafeBitCast(address, to: Lapack.Call14.self)(
-          &rows, &columns, &count, matrix, &step, solution, &rightStep, singular, &condition, &rank,
-          work.pointer,
-          &workSize, integers.pointer, &report, 0, 0)
+      let (space, realSpace, integerSpace) = (work.pointer, realWork.pointer, integers.pointer)
+      let pivot = pivots.pointer
+      try LibraryCall.run(
+        workSize < 0 ? 0 : matrices.work(4 &* (small &+ solutions.columns)),
+        on: matrices.array, solutions.array, values.array, pivots.array, work.array, realWork.array,
+        integers.array
+      ) {
+        switch driver {
+        case .gels:
+          unsafeBitCast(address, to: Lapack.Call11.self)(
+            &flag, &rows, &columns, &count, matrix, &step, solution, &rightStep, space, &workSize, &report,
+            1, 0, 0, 0)
+        case .gelsy where type.isComplex:
+          unsafeBitCast(address, to: Lapack.Call14.self)(
+            &rows, &columns, &count, matrix, &step, solution, &rightStep, pivot, &condition, &rank, space,
+            &workSize, realSpace, &report, 0, 0)
+        case .gelsy:
+          unsafeBitCast(address, to: Lapack.Call13.self)(
+            &rows, &columns, &count, matrix, &step, solution, &rightStep, pivot, &condition, &rank, space,
+            &workSize, &report, 0, 0)
+        case .gelss where type.isComplex:
+          unsafeBitCast(address, to: Lapack.Call14.self)(
+            &rows, &columns, &count, matrix, &step, solution, &rightStep, singular, &condition, &rank, space,
+            &workSize, realSpace, &report, 0, 0)
+        case .gelss:
+          unsafeBitCast(address, to: Lapack.Call13.self)(
+            &rows, &columns, &count, matrix, &step, solution, &rightStep, singular, &condition, &rank, space,
+            &workSize, &report, 0, 0)
+        case .gelsd where type.isComplex:
+          unsafeBitCast(address, to: Lapack.Call15.self)(
+            &rows, &columns, &count, matrix, &step, solution, &rightStep, singular, &condition, &rank, space,
+            &workSize, realSpace, integerSpace, &report, 0, 0)
+        case .gelsd:
+          unsafeBitCast(address, to: Lapack.Call14.self)(
+            &rows, &columns, &count, matrix, &step, solution, &rightStep, singular, &condition, &rank, space,
+            &workSize, integerSpace, &report, 0, 0)
+        }
       }
       ranks.set(rank, at: index)
       return report

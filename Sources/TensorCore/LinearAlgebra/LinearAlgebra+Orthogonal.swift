@@ -18,11 +18,13 @@ extension LinearAlgebra {
       &size,
       &report, 0)
     let work = try Lapack.Workspace(question.answer, a.scalarType)
+    let space = work.pointer
     size = try Lapack.size(max(1, question.answer))
     for index in 0..<matrices.count {
-      factor(
-        &rows, &columns, matrices.pointer(index), &step, factors.pointer(index), work.pointer, &size, &report,
-        0)
+      let (matrix, scales) = (matrices.pointer(index), factors.pointer(index))
+      try LibraryCall.run(matrices.work(2 &* factors.length), on: matrices.array, factors.array, work.array) {
+        factor(&rows, &columns, matrix, &step, scales, space, &size, &report, 0)
+      }
     }
     return (matrices.array, factors.array)
   }
@@ -48,13 +50,16 @@ extension LinearAlgebra {
       question.pointer, &size,
       &report, 0, 0)
     let work = try Lapack.Workspace(question.answer, a.scalarType)
+    let space = work.pointer
     size = try Lapack.size(max(1, question.answer))
     let bytes = length &* a.scalarType.byteCount
     let start = scales.storage.pointer + scales.offset &* a.scalarType.byteCount
     for index in 0..<matrices.count {
-      generate(
-        &rows, &columns, &count, matrices.pointer(index), &step, start + index &* bytes, work.pointer, &size,
-        &report, 0, 0)
+      let matrix = matrices.pointer(index)
+      try LibraryCall.run(matrices.work(2 &* length), on: matrices.array, scales, work.array) {
+        generate(
+          &rows, &columns, &count, matrix, &step, start + index &* bytes, space, &size, &report, 0, 0)
+      }
     }
     return matrices.array
   }

@@ -27,9 +27,15 @@ extension LinearAlgebra {
     if vectors, WideSingular.isNeeded(rows: rows, columns: columns, type) {
       let wide = try WideSingular(lapack, rows: rows, columns: columns)
       for index in 0..<matrices.count {
-        let report = try wide.factor(
-          matrices.pointer(index), values: values.pointer(index), left: left.pointer(index),
-          right: right.pointer(index), rightRows: right.rows)
+        var report: Int32 = 0
+        let (matrix, value) = (matrices.pointer(index), values.pointer(index))
+        let (leftVectors, rightVectors, rightRows) = (left.pointer(index), right.pointer(index), right.rows)
+        try LibraryCall.run(
+          matrices.work(4 &* rightRows), on: matrices.array, values.array, left.array, right.array
+        ) {
+          report = wide.factor(
+            matrix, values: value, left: leftVectors, right: rightVectors, rightRows: rightRows)
+        }
         reports.set(report, at: index)
       }
       return (left.array, values.array, right.array, reports.array)
@@ -50,17 +56,22 @@ extension LinearAlgebra {
     func run(_ index: Int, _ work: Lapack.Workspace, _ workSize: Int) throws(TensorError) -> Int32 {
       var report: Int32 = 0
       var workSize = try Lapack.size(workSize)
-      if type.isComplex {
-        unsafeBitCast(address, to: Lapack.Call15.self)(
-          &job, &height, &width, matrices.pointer(index), &step, values.pointer(index), left.pointer(index),
-          &leftStep, right.pointer(index), &rightStep, work.pointer, &workSize, realWork.pointer,
-          integers.pointer,
-          &report, 1, 0)
-      } else {
-        unsafeBitCast(address, to: Lapack.Call14.self)(
-          &job, &height, &width, matrices.pointer(index), &step, values.pointer(index), left.pointer(index),
-          &leftStep, right.pointer(index), &rightStep, work.pointer, &workSize, integers.pointer, &report, 1,
-          0)
+      let (matrix, value) = (matrices.pointer(index), values.pointer(index))
+      let (leftVectors, rightVectors) = (left.pointer(index), right.pointer(index))
+      let (space, realSpace, integerSpace) = (work.pointer, realWork.pointer, integers.pointer)
+      try LibraryCall.run(
+        workSize < 0 ? 0 : matrices.work(vectors ? 8 &* left.columns : 4 &* count),
+        on: matrices.array, values.array, left.array, right.array, work.array, realWork.array, integers.array
+      ) {
+        if type.isComplex {
+          unsafeBitCast(address, to: Lapack.Call15.self)(
+            &job, &height, &width, matrix, &step, value, leftVectors, &leftStep, rightVectors, &rightStep,
+            space, &workSize, realSpace, integerSpace, &report, 1, 0)
+        } else {
+          unsafeBitCast(address, to: Lapack.Call14.self)(
+            &job, &height, &width, matrix, &step, value, leftVectors, &leftStep, rightVectors, &rightStep,
+            space, &workSize, integerSpace, &report, 1, 0)
+        }
       }
       return report
     }

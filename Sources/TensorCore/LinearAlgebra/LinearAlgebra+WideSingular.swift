@@ -4,11 +4,14 @@ extension LinearAlgebra {
   /// For matrices much wider than high `gesdd` factors them first, which turns some vectors around; PyTorch's
   /// library does not.
   struct WideSingular {
-    private let lapack: Lapack
+    private let type: ScalarType
     private let rows: Int
     private let columns: Int
+    /// The sizes as LAPACK counts them.
+    private let height: Int32
+    private let width: Int32
     private let work: Lapack.Workspace
-    private let workSize: Int
+    private let size: Int32
     private let integers: Lapack.Workspace
     /// The diagonal beside the other one, and the scales of the reflections of each side.
     private let beside: Lapack.Workspace
@@ -24,10 +27,13 @@ extension LinearAlgebra {
     }
 
     init(_ lapack: Lapack, rows: Int, columns: Int) throws(TensorError) {
-      self.lapack = lapack
+      type = lapack.type
       self.rows = rows
       self.columns = columns
-      workSize = max(3 &* rows &* rows &+ 4 &* rows, 64 &* (rows &+ columns))
+      height = try Lapack.size(rows)
+      width = try Lapack.size(columns)
+      let workSize = max(3 &* rows &* rows &+ 4 &* rows, 64 &* (rows &+ columns))
+      size = try Lapack.size(workSize)
       work = try Lapack.Workspace(workSize, lapack.type)
       integers = try Lapack.Workspace(8 &* rows, .int32)
       beside = try Lapack.Workspace(rows, lapack.type)
@@ -38,14 +44,15 @@ extension LinearAlgebra {
       turn = try lapack.routine("ormbr")
     }
 
-    /// Overwrites a matrix, and fills in its singular values and vectors; `right` is of zeros.
+    /// Overwrites a matrix, and fills in its singular values and vectors; `right` is of zeros and has as many rows
+    /// as the matrix has rows or columns.
     func factor(
       _ matrix: UnsafeMutableRawPointer, values: UnsafeMutableRawPointer, left: UnsafeMutableRawPointer,
       right: UnsafeMutableRawPointer, rightRows: Int
-    ) throws(TensorError) -> Int32 {
-      var (height, width, report) = (try Lapack.size(rows), try Lapack.size(columns), Int32(0))
+    ) -> Int32 {
+      var (height, width, size, report) = (height, width, size, Int32(0))
       var (step, leftStep) = (height, height)
-      var (rightStep, size) = (try Lapack.size(rightRows), try Lapack.size(workSize))
+      var rightStep = rightRows == columns ? width : height
       unsafeBitCast(bidiagonal, to: Lapack.Call11.self)(
         &height, &width, matrix, &step, values, beside.pointer, leftScales.pointer, rightScales.pointer,
         work.pointer, &size, &report, 0, 0, 0, 0)
@@ -69,14 +76,14 @@ extension LinearAlgebra {
     ) {
       var (which, side, form) = (UInt8(ascii: which), UInt8(ascii: side), UInt8(ascii: form))
       var (height, width, count, step) = (height, width, count, step)
-      var (matrixStep, size) = (Int32(rows), Int32(workSize))
+      var (matrixStep, size) = (self.height, size)
       unsafeBitCast(turn, to: Lapack.Call14.self)(
         &which, &side, &form, &height, &width, &count, matrix, &matrixStep, scales.pointer, vectors, &step,
         work.pointer, &size, &report, 1, 1)
     }
 
     private func setOne(_ matrix: UnsafeMutableRawPointer, _ index: Int) {
-      if lapack.type == .float32 {
+      if type == .float32 {
         matrix.assumingMemoryBound(to: Float.self)[index] = 1
       } else {
         matrix.assumingMemoryBound(to: Double.self)[index] = 1

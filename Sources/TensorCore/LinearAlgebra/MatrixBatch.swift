@@ -40,6 +40,9 @@ struct MatrixBatch {
   /// The sizes before those of the matrices.
   var batch: Dims { Dims(array.shape.dropLast(2)) }
 
+  /// How many multiplications it takes to multiply one of the matrices by one of so many columns.
+  func work(_ others: Int) -> Double { Double(rows) * Double(columns) * Double(others) }
+
   /// Where a matrix starts.
   func pointer(_ index: Int) -> UnsafeMutableRawPointer {
     array.storage.pointer + index &* rows &* columns &* array.scalarType.byteCount

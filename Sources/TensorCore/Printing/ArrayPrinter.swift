@@ -60,11 +60,11 @@ public enum ArrayPrinter {
 
   /// The elements that decide the format: all, or those that a summary shows.
   private static func shownElements(_ array: NDArray, summarizes: Bool, options: PrintOptions) -> [Scalar] {
-    if !summarizes { return array.scalars() }
+    if !summarizes { return array.scalarsUntilStopped() }
     let edge = options.boundedEdgeItems
     if edge == 0 {
       // A summary without edge items shows nothing, but one dimension is measured whole.
-      return array.shape.count == 1 ? array.scalars() : []
+      return array.shape.count == 1 ? array.scalarsUntilStopped() : []
     }
     var positions = [0]
     for dim in 0..<array.shape.count {

@@ -37,11 +37,12 @@ package struct TensorDescription {
   package var elementCount: Int { tensor.elementCount }
 
   /// The elements in row-major order; of complex numbers the real parts.
-  package var values: [Double] { tensor.array.scalars().map(\.doubleValue) }
+  package var values: [Double] { tensor.array.scalarsUntilStopped().map(\.doubleValue) }
 
   /// The imaginary parts of complex elements, in row-major order.
   package var imaginaryValues: [Double]? {
-    tensor.scalarType.isComplex ? tensor.array.scalars().map { $0.complexValue.rawStorage.y } : nil
+    tensor.scalarType.isComplex
+      ? tensor.array.scalarsUntilStopped().map { $0.complexValue.rawStorage.y } : nil
   }
 
   /// The gradient that has been accumulated.

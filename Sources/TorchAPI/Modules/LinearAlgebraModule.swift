@@ -157,7 +157,7 @@ enum LinearAlgebraModule {
     let first = try tensor(values[0], of: "tensordot", "input", position: 1, in: torch)
     let second = try tensor(values[1], of: "tensordot", "other", position: 2, in: torch)
     func numbers(_ value: Value) throws(PythonError) -> [Int] {
-      if let tensor = value.tensor { return tensor.array.scalars().map(\.intValue) }
+      if let tensor = value.tensor { return try translated(tensor.array.scalars()).map(\.intValue) }
       if case .int(let number) = value { return [number] }
       var result: [Int] = []
       for element in try interpreter.elements(of: value) { result.append(try interpreter.int(element)) }

@@ -21,10 +21,10 @@ enum TensorElementMethods {
           throw .runtimeError(
             "Can't call \(name)() on Variable that requires grad. Use var.detach().\(name)() instead.")
         }
-        var operands = [target.array.scalars()]
+        var operands = [try translated(target.array.scalars())]
         for index in 0..<count {
           let other = try call.tensor(1 + index)
-          operands.append(try translated(other.array.expanded(to: target.shape)).scalars())
+          operands.append(try translated(other.array.expanded(to: target.shape).scalars()))
         }
         let callable = call[1 + count]
         let interpreter = torch.interpreter

@@ -158,7 +158,7 @@ enum NestedList {
 
   static func value(of array: NDArray, in interpreter: Interpreter) throws(PythonError) -> Value {
     if array.elementCount > stretch { return try largeValue(of: array, in: interpreter) }
-    let scalars = array.scalars()
+    let scalars = try translated(array.scalars())
     var position = 0
     return try value(of: scalars, array.shape, dim: 0, &position, in: interpreter)
   }
@@ -178,7 +178,7 @@ enum NestedList {
       if array.shape.count == 1 {
         let part = array.view(
           shape: [Swift.min(step, size - start)], strides: array.strides, offset: offset)
-        for scalar in part.scalars() { values.append(interpreter.value(scalar)) }
+        for scalar in try translated(part.scalars()) { values.append(interpreter.value(scalar)) }
       } else {
         let part = array.view(
           shape: Dims(array.shape.dropFirst()), strides: Dims(array.strides.dropFirst()), offset: offset)

@@ -71,7 +71,7 @@ enum ArrayText {
 
   /// Each element's text, all of one width.
   private static func elements(of array: NDArray) -> [String] {
-    let scalars = array.scalars()
+    let scalars = array.scalarsUntilStopped()
     let texts = array.scalarType.isFloatingPoint ? floats(scalars, array.scalarType) : scalars.map(plain)
     let width = texts.map(\.count).max() ?? 0
     return texts.map { String(repeating: " ", count: width - $0.count) + $0 }

@@ -154,7 +154,7 @@ package enum LeastSquares {
       matrices, padded, tolerance: tolerance ?? epsilon * Double(max(rows, width)), driver)
     var solution = try all.slice(-2, start: 0, end: width)
     if isVector { solution = try solution.squeezed([solution.shape.count - 1]) }
-    let isFullRank = ranks.scalars().allSatisfy { $0.intValue == width }
+    let isFullRank = try ranks.scalars().allSatisfy { $0.intValue == width }
     var residuals = try NDArray.empty([0] as Dims, input.scalarType.realType)
     if rows > width && driver != .gelsy && (driver == .gels || isFullRank) {
       let rest = try all.slice(-2, start: width, end: rows)

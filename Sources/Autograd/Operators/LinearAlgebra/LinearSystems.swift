@@ -97,7 +97,7 @@ package enum LinearSystems {
     _ input: Tensor, _ right: Tensor, left: Bool, checked: Bool = true, asVector: Bool? = nil
   ) throws(TensorError) -> Tensor {
     let (result, reports) = try solveWithReports(input, right, left: left, asVector: asVector)
-    if checked, reports.scalars().contains(where: { $0.intValue != 0 }) {
+    if checked, try reports.scalars().contains(where: { $0.intValue != 0 }) {
       throw TensorError(
         .linearAlgebra, "torch.linalg.solve: The solver failed because the input matrix is singular.")
     }

@@ -229,7 +229,7 @@ package enum LowerUpper {
       "torch.eye(3)", samples: [matrix, wide, tall].map { Sample($0, .bool(true)) }
     ) { (call) throws(TensorError) in
       let (factors, pivots, reports) = try factor(call.tensor(0), pivot: call.bool(1))
-      for report in reports.scalars() where report.intValue != 0 {
+      for report in try reports.scalars() where report.intValue != 0 {
         let place = report.intValue
         throw TensorError(
           .runtimeError,

@@ -35,7 +35,7 @@ enum MatrixChecks {
   static func reports(
     _ reports: NDArray, _ function: String, _ text: (Int) -> String
   ) throws(TensorError) {
-    for (index, report) in reports.scalars().enumerated() where report.intValue != 0 {
+    for (index, report) in try reports.scalars().enumerated() where report.intValue != 0 {
       let place = reports.shape.isEmpty ? "" : "(Batch element \(index)): "
       throw TensorError(.linearAlgebra, "\(function): \(place)\(text(report.intValue))")
     }

@@ -80,7 +80,7 @@ package enum SingularValues {
     try MatrixChecks.floating(input, "linalg.svd")
     let wantsVectors = vectors || input.isDifferentiated
     let parts = input.scalarType.isComplex ? try input.array.viewAsReal() : input.array
-    if !parts.scalars().allSatisfy({ $0.doubleValue.isFinite }) {
+    if try !parts.scalars().allSatisfy({ $0.doubleValue.isFinite }) {
       throw TensorError(
         .linearAlgebra,
         "linalg.svd: The algorithm failed to converge because the input matrix contained non-finite values.")

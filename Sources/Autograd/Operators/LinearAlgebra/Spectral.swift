@@ -92,8 +92,7 @@ package enum Spectral {
       throw TensorError(.runtimeError, "Unknown Complex ScalarType for \(input.scalarType.errorName)")
     }
     try MatrixChecks.square(input, "linalg.eig")
-    let parts = input.scalarType.isComplex ? try input.array.viewAsReal() : input.array
-    for number in parts.scalars() where !number.doubleValue.isFinite {
+    if try !Kernels.isAllFinite(input.array) {
       throw TensorError(
         .runtimeError, "torch.linalg.eig: input tensor should not contain infs or NaNs.")
     }

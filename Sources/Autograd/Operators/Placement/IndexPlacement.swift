@@ -187,7 +187,7 @@ package enum IndexPlacement {
   ) throws(TensorError) -> [Int] {
     let size = input.dimensionCount == 0 ? 1 : input.shape[dim]
     var positions: [Int] = []
-    for scalar in index.array.scalars() {
+    for scalar in try index.array.scalars() {
       let position = scalar.intValue
       if position >= size || position < (wraps ? -size : 0) {
         throw TensorError(
@@ -250,7 +250,7 @@ package enum IndexPlacement {
     let count = input.elementCount
     let flat = try input.array.contiguous().reshaped([count]).copied()
     var wrapped: [Scalar] = []
-    for scalar in index.array.scalars() {
+    for scalar in try index.array.scalars() {
       let position = scalar.intValue
       if position < -count || position >= count {
         throw TensorError(

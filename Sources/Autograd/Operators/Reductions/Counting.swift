@@ -61,7 +61,7 @@ package enum Counting {
     if low > high { throw TensorError(.runtimeError, "torch.histc: max must be larger than min") }
     let (first, last) = try bounds(input, low, high)
     let counts = try counted(
-      input.array.scalars(), nil, edges: evenEdges(first, last, bins), isEven: true)
+      try input.array.scalars(), nil, edges: evenEdges(first, last, bins), isEven: true)
     return Tensor(
       try NDArray(elements: counts.map { .double($0) }, shape: [bins], scalarType: type))
   }
@@ -123,8 +123,8 @@ package enum Counting {
           + "its innermost dimension, but got input with shape \(input.shape) and weight with shape \(weight.shape)"
       )
     }
-    let places = edges.scalars().map(\.doubleValue)
-    var counts = counted(input.array.scalars(), weight?.array.scalars(), edges: places, isEven: isEven)
+    let places = try edges.scalars().map(\.doubleValue)
+    var counts = try counted(input.array.scalars(), weight?.array.scalars(), edges: places, isEven: isEven)
     if try call.bool(isEven ? 4 : 3) {
       let total = counts.reduce(0, +)
       for bin in counts.indices { counts[bin] /= total * (places[bin + 1] - places[bin]) }
@@ -138,7 +138,7 @@ package enum Counting {
   package static func counts(_ input: Tensor, _ weights: Tensor?, least: Int) throws(TensorError) -> Tensor {
     if least < 0 { throw TensorError(.runtimeError, "minlength should be >= 0") }
     if !input.scalarType.isInteger { throw input.scalarType.notImplemented("bincount_cpu") }
-    let numbers = input.array.scalars().map(\.intValue)
+    let numbers = try input.array.scalars().map(\.intValue)
     if input.dimensionCount != 1 || numbers.contains(where: { $0 < 0 }) {
       throw TensorError(.runtimeError, "bincount only supports 1-d non-negative integral inputs.")
     }

@@ -74,7 +74,7 @@ package enum Quantiles {
     if q.scalarType != input.scalarType {
       throw TensorError(.runtimeError, "quantile() q tensor must be same dtype as the input tensor")
     }
-    if q.array.scalars().contains(where: { !($0.doubleValue >= 0 && $0.doubleValue <= 1) }) {
+    if try q.array.scalars().contains(where: { !($0.doubleValue >= 0 && $0.doubleValue <= 1) }) {
       throw TensorError(.runtimeError, "quantile() q values must be in the range [0, 1]")
     }
   }

@@ -38,7 +38,7 @@ package enum UniqueElements {
       slices = try moved.reshaped([length, width])
     }
     let width = slices.shape[1]
-    let all = slices.scalars()
+    let all = try slices.scalars()
     func precedes(_ a: Int, _ b: Int) -> Bool {
       // The rest of the order is of no use any more.
       if Interruption.isRequested { return false }

@@ -182,7 +182,7 @@ package enum Splitting {
               : "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-dimensional tensor, "
                 + "but got a tensor with \(places.dimensionCount) dims")
         }
-        let numbers = places.array.scalars().map(\.intValue)
+        let numbers = try places.array.scalars().map(\.intValue)
         return .tensors(
           places.dimensionCount == 0
             ? try split(input, into: numbers[0], dim) : try split(input, at: numbers, dim))

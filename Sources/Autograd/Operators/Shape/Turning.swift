@@ -66,7 +66,7 @@ package enum Turning {
       throw TensorError(.runtimeError, "repeats has to be Long or Int tensor")
     }
     var total = 0
-    let numbers = counts.array.scalars().map(\.intValue)
+    let numbers = try counts.array.scalars().map(\.intValue)
     for number in numbers {
       if number < 0 { throw TensorError(.runtimeError, "repeats can not be negative") }
       let (sum, overflow) = total.addingReportingOverflow(number)

@@ -194,6 +194,11 @@ extension Kernels {
     return result
   }
 
+  /// Whether no element is infinite or not a number.
+  public static func isAllFinite(_ a: NDArray) throws(TensorError) -> Bool {
+    try all(predicate(.isFinite, a)).first == .bool(true)
+  }
+
   /// A property of every element, as bools.
   public static func predicate(_ kernel: PredicateKernel, _ a: NDArray) throws(TensorError) -> NDArray {
     let result = try NDArray.result(a.shape, .bool, like: a)

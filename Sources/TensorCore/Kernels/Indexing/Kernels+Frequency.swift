@@ -38,7 +38,7 @@ extension Kernels {
     shape.remove(at: dim)
     let chosen = try NDArray.empty(shape, .int64)
     let target = chosen.pointer(as: Int.self)
-    let all = values.scalars()
+    let all = try values.scalars()
     for row in 0..<chosen.elementCount {
       let line = Array(all[(row * length)..<((row + 1) * length)])
       target[row] = choose(line) { $0.doubleValue.isNaN }

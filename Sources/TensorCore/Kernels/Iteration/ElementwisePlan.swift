@@ -10,7 +10,8 @@ struct ElementwisePlan {
   private let operandCount: Int
   /// The operands' first elements.
   private var bases: InlineArray<4, UnsafeMutableRawPointer?>
-  private var elementSizes: InlineArray<4, Int>
+  /// In bytes; 0 where there is no operand.
+  private(set) var elementSizes: InlineArray<4, Int>
 
   /// A plan for writing `out` while reading `inputs`, which broadcast to the shape of `out`.
   init(out: NDArray, _ a: NDArray? = nil, _ b: NDArray? = nil, _ c: NDArray? = nil) {

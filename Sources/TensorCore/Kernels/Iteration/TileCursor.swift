@@ -5,6 +5,8 @@
 struct TileCursor {
   private(set) var tile: Tile
   private var state: State
+  /// What is left of a large tile.
+  private var parts: TileParts?
 
   private enum State {
     /// A single tile that has not been handed out, or has.
@@ -18,7 +20,9 @@ struct TileCursor {
   init(out: NDArray, _ a: NDArray) {
     if out.isContiguous, let first = a.singleLane(for: out) {
       let lane = out.wholeLane
-      self.init(whole: Tile(count: out.elementCount, rows: 1, out: lane, a: first, b: lane, c: lane))
+      self.init(
+        whole: Tile(count: out.elementCount, rows: 1, out: lane, a: first, b: lane, c: lane),
+        [out.scalarType.byteCount, a.scalarType.byteCount, 0, 0])
     } else {
       self.init(ElementwisePlan(out: out, a))
     }
@@ -28,15 +32,18 @@ struct TileCursor {
   init(out: NDArray, _ a: NDArray, _ b: NDArray) {
     if out.isContiguous, let first = a.singleLane(for: out), let second = b.singleLane(for: out) {
       let lane = out.wholeLane
-      self.init(whole: Tile(count: out.elementCount, rows: 1, out: lane, a: first, b: second, c: lane))
+      self.init(
+        whole: Tile(count: out.elementCount, rows: 1, out: lane, a: first, b: second, c: lane),
+        [out.scalarType.byteCount, a.scalarType.byteCount, b.scalarType.byteCount, 0])
     } else {
       self.init(ElementwisePlan(out: out, a, b))
     }
   }
 
-  private init(whole tile: Tile) {
+  private init(whole tile: Tile, _ elementSizes: InlineArray<4, Int>) {
     self.tile = tile
-    state = tile.count == 0 ? .done : .single
+    parts = TileParts(tile, elementSizes)
+    state = tile.count == 0 || parts != nil ? .done : .single
   }
 
   @inline(never)
@@ -45,7 +52,8 @@ struct TileCursor {
     if plan.shape.contains(0) {
       state = .done
     } else if plan.shape.count <= 2 {
-      state = .single
+      parts = TileParts(tile, plan.elementSizes)
+      state = parts == nil ? .single : .done
     } else {
       state = .planned(plan, next: Dims(repeating: 0, count: plan.shape.count))
     }
@@ -54,6 +62,7 @@ struct TileCursor {
   /// Moves to the next tile; false behind the last, or when the code is asked to stop.
   @inline(never)
   mutating func advance() -> Bool {
+    if parts != nil, let isThere = advanceInParts() { return isThere }
     switch state {
     case .done: return false
     case .single:
@@ -61,6 +70,7 @@ struct TileCursor {
       return true
     case .planned(let plan, var next):
       if Interruption.isRequested { return false }
+      tile = plan.firstTile
       plan.move(&tile, to: next)
       var dim = 2
       while dim < plan.shape.count {
@@ -70,8 +80,21 @@ struct TileCursor {
         dim += 1
       }
       state = dim == plan.shape.count ? .done : .planned(plan, next: next)
-      return true
+      parts = TileParts(tile, plan.elementSizes)
+      return parts == nil || advanceInParts() == true
     }
+  }
+
+  /// Moves to the next part of a large tile; nil behind the last.
+  @inline(never)
+  private mutating func advanceInParts() -> Bool? {
+    if Interruption.isRequested { return false }
+    guard let part = parts?.next() else {
+      parts = nil
+      return nil
+    }
+    tile = part
+    return true
   }
 }
 

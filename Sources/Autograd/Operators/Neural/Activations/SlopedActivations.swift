@@ -60,7 +60,7 @@ package enum SlopedActivations {
   private static func rrelu(
     _ input: Tensor, _ low: Double, _ high: Double, _ generator: Generator?
   ) throws(TensorError) -> Tensor {
-    let slopes = input.array.scalars().map { value -> Scalar in
+    let slopes = try input.array.scalars().map { value -> Scalar in
       value.doubleValue <= 0 ? .double(generator?.uniform(from: low, to: high) ?? (low + high) / 2) : .int(1)
     }
     let noise = Tensor(try NDArray(elements: slopes, shape: input.shape, scalarType: input.scalarType))

@@ -42,7 +42,7 @@ package enum Embedding {
     _ gradient: Tensor, _ indices: Tensor, _ shape: Dims, padding: Int, scalesByFrequency: Bool
   ) throws(TensorError) -> Tensor {
     let flat = try indices.array.converted(to: .int64).contiguous().reshaped([indices.elementCount])
-    let places = flat.scalars().map(\.intValue)
+    let places = try flat.scalars().map(\.intValue)
     var counts: [Int: Int] = [:]
     if scalesByFrequency { for place in places { counts[place, default: 0] += 1 } }
     let shares: [Scalar] = places.map { place in
@@ -77,7 +77,7 @@ package enum Embedding {
         "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
           + "torch.\(indices.scalarType.errorName)Tensor instead (while checking arguments for embedding)")
     }
-    for place in indices.array.scalars() where !(0..<table.shape[0]).contains(place.intValue) {
+    for place in try indices.array.scalars() where !(0..<table.shape[0]).contains(place.intValue) {
       throw TensorError(.indexError, "index out of range in self")
     }
     let result = try GradMode.with(false) { () throws(TensorError) in
@@ -100,7 +100,7 @@ package enum Embedding {
           + "(while checking arguments for embedding_renorm_)")
     }
     try GradMode.with(false) { () throws(TensorError) in
-      for row in Set(indices.array.scalars().map(\.intValue)) where (0..<table.shape[0]).contains(row) {
+      for row in Set(try indices.array.scalars().map(\.intValue)) where (0..<table.shape[0]).contains(row) {
         let view = Tensor(try table.array.select(0, row))
         let length = try Norms.vectorNorm(view, order: order, [], keepsDimensions: false).array.item()
           .doubleValue

@@ -58,8 +58,8 @@ enum EmbeddingBag {
       }
       padding = given < 0 ? given + count : given
     }
-    let places = indices.array.scalars().map(\.intValue)
-    var starts = offsets.array.scalars().map(\.intValue)
+    let places = try indices.array.scalars().map(\.intValue)
+    var starts = try offsets.array.scalars().map(\.intValue)
     if let first = starts.first, first != 0 {
       throw TensorError(
         .runtimeError,
@@ -145,7 +145,7 @@ enum EmbeddingBag {
   ) throws(TensorError) -> (output: Tensor, largest: Tensor) {
     let width = weight.shape[1]
     let rows = try Kernels.indexSelect(weight.array, dim: 0, index: chosen.array).scalars().map(\.doubleValue)
-    let places = chosen.array.scalars().map(\.intValue)
+    let places = try chosen.array.scalars().map(\.intValue)
     var values = [Double](repeating: 0, count: shape.elementCount)
     var origins = [Int](repeating: 0, count: values.count)
     var seen = [Bool](repeating: false, count: sizes.count)

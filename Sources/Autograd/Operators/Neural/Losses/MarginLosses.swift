@@ -95,7 +95,7 @@ enum MarginLosses {
         .runtimeError, "inconsistent weight size, expected \(classes) but got \(weight.shape)")
     }
     try checkTarget(target, input, "multi_margin_loss_cpu_kernel")
-    for place in target.array.scalars() where !(0..<classes).contains(place.intValue) {
+    for place in try target.array.scalars() where !(0..<classes).contains(place.intValue) {
       throw TensorError(.runtimeError, "target out of range")
     }
     let places = try target.reshape([-1, 1])
@@ -124,7 +124,9 @@ enum MarginLosses {
     }
     try checkTarget(target, input, "multilabel_margin_loss_forward_out_frame")
     let classes = rows.shape[1]
-    let (scores, labels) = (rows.array.scalars().map(\.doubleValue), target.array.scalars().map(\.intValue))
+    let (scores, labels) = (
+      try rows.array.scalars().map(\.doubleValue), try target.array.scalars().map(\.intValue)
+    )
     var (slopes, isTarget) = (
       [Double](repeating: 0, count: scores.count), [Bool](repeating: false, count: scores.count)
     )

@@ -66,8 +66,8 @@ enum TemporalLoss {
 
   private static func examples(
     _ probabilities: Tensor, _ targets: [Int], _ inputs: [Int], _ starts: [Int], _ lengths: [Int], blank: Int
-  ) -> [Example] {
-    let numbers = probabilities.array.scalars().map(\.doubleValue)
+  ) throws(TensorError) -> [Example] {
+    let numbers = try probabilities.array.scalars().map(\.doubleValue)
     let (batch, classes) = (probabilities.shape[1], probabilities.shape[2])
     return (0..<batch).map { index in
       var labels = [blank]
@@ -111,7 +111,7 @@ enum TemporalLoss {
         "Expected tensor to have size \(isFlat ? "" : "at least ")\(wanted) at dimension \(isFlat ? 0 : 1), but got size "
           + "\(total) for argument #2 'targets' \(check)")
     }
-    let labels = targets.array.scalars().map(\.intValue)
+    let labels = try targets.array.scalars().map(\.intValue)
     if labels.contains(where: { $0 < 0 || $0 >= classes }) {
       throw TensorError(.runtimeError, "ctc_loss needs targets from 0 to \(classes - 1)")
     }
@@ -122,7 +122,7 @@ enum TemporalLoss {
       sum += length
     }
     let begins = starts
-    let results = examples(probabilities, labels, inputs, begins, lengths, blank: blank).map {
+    let results = try examples(probabilities, labels, inputs, begins, lengths, blank: blank).map {
       $0.loss(blank: blank)
     }
     let array = try NDArray(
@@ -134,7 +134,8 @@ enum TemporalLoss {
       (node, gradient) throws(TensorError) in
       let saved = try node.saved(0)
       var rows = Array(repeating: Scalar.double(0), count: saved.elementCount)
-      for (index, example) in examples(saved, labels, inputs, begins, lengths, blank: blank).enumerated() {
+      for (index, example) in try examples(saved, labels, inputs, begins, lengths, blank: blank).enumerated()
+      {
         if zeroesInfinity && results[index] == .infinity { continue }
         for (time, row) in example.gradient(blank: blank).enumerated() {
           for (label, value) in row.enumerated() {
