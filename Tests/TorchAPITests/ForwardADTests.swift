@@ -152,4 +152,41 @@ struct ForwardADTests {
 
           """)
   }
+
+  @Test("Writes in place write into the tangent, and what PyTorch has no rule for is refused")
+  func inPlace() {
+    #expect(
+      Session.run(
+        """
+        torch.manual_seed(0)
+        import torch.autograd.forward_ad as fwAD
+        def attempt(f):
+            try: print(f())
+            except Exception as e: print(type(e).__name__, str(e).split(chr(10))[0])
+        with fwAD.dual_level():
+            tangent = torch.ones(2)
+            x = fwAD.make_dual(torch.ones(2), tangent)
+            x.mul_(3)
+            x[:1].mul_(7)
+            print(tangent, fwAD.unpack_dual(x).tangent is tangent)
+            x.copy_(torch.ones(2))
+            print(tangent)
+            leaf = torch.ones(2, requires_grad=True)
+            attempt(lambda: fwAD.make_dual(torch.ones(2), leaf).mul_(2))
+            product = leaf * 1
+            attempt(lambda: fwAD.make_dual(torch.ones(2), product).mul_(2))
+            attempt(lambda: torch.add(torch.ones(2), 1, out=fwAD.make_dual(torch.ones(2), leaf)))
+            attempt(lambda: torch.igamma(torch.ones(2), fwAD.make_dual(torch.ones(2), tangent)))
+            attempt(lambda: torch.special.zeta(fwAD.make_dual(torch.ones(2), tangent), 2))
+        """) == """
+          tensor([21.,  3.]) True
+          tensor([0., 0.])
+          RuntimeError a leaf Variable that requires grad is being used in an in-place operation.
+          tensor([2., 2.], tangent=tensor([2., 2.], grad_fn=<CopyBackwards>))
+          NotImplementedError Trying to use forward AD with add_out that does not support it because it is an out= function
+          NotImplementedError Trying to use forward AD with igamma that does not support it because it has not been implemented yet.
+          NotImplementedError Trying to use forward AD with special_zeta that does not support it because it has not been implemented yet.
+
+          """)
+  }
 }

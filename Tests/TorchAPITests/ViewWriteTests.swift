@@ -204,4 +204,29 @@ struct ViewWriteTests {
 
           """)
   }
+
+  @Test("parts that were split off unsafely count their own writes")
+  func unsafeParts() {
+    #expect(
+      Session.run(
+        """
+        x = torch.ones(6, requires_grad=True)
+        print(x.split_with_sizes([1, 5])[0], x.unsafe_split_with_sizes([1, 5])[0])
+        parts = (x * 2).unsafe_split(2)
+        parts[0].mul_(parts[1])
+        print([p._version for p in parts], parts[0]._is_view())
+        parts[0].sum().backward()
+        print(x.grad)
+        for lengths in ([1, 2], [3, -3]):
+            try: x.split_with_sizes(lengths)
+            except RuntimeError as e: print(e)
+        """) == """
+          tensor([1.], grad_fn=<SplitWithSizesBackward0>) tensor([1.], grad_fn=<UnsafeSplitWithSizesBackward0>)
+          [1, 0, 0] False
+          tensor([4., 4., 4., 4., 0., 0.])
+          split_with_sizes expects split_sizes to sum exactly to 6 (input tensor's size at dimension 0), but got split_sizes=[1, 2]
+          split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=[3, -3]
+
+          """)
+  }
 }

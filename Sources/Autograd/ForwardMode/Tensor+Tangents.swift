@@ -52,13 +52,13 @@ extension Tensor {
     }
   }
 
-  /// Sets the tangent at a level; a view's is written into its base's.
+  /// Sets the tangent at a level: that which is there is written to, and a view's is written into its base's.
   private func putTangent(_ tangent: Tensor, at level: DualLevel) throws(TensorError) {
-    if view != nil, let existing = self.tangent(level.depth), existing.view != nil {
-      // A view of the tangent of what this is a view of.
+    let existing = self.tangent(level.depth)
+    if let existing, existing.shape == tangent.shape, existing.scalarType == tangent.scalarType {
       return try Copying.copy(tangent, into: existing)
     }
-    guard let base = view?.base, base.scalarType == scalarType, self.tangent(level.depth) == nil else {
+    guard let base = view?.base, base.scalarType == scalarType, existing == nil else {
       ensureTangents().set(tangent, at: level)
       return
     }

@@ -130,6 +130,8 @@ package enum ForwardRule: Sendable {
   case elementwise
   /// By a formula of its own.
   case formula(Formula)
+  /// Not at all: PyTorch, which has none, names the operator so.
+  case missing(String)
 
   /// The only input's tangent.
   package static func only(_ tangents: [Tensor?]) throws(TensorError) -> Tensor {

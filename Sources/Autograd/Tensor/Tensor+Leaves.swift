@@ -37,9 +37,12 @@ extension Tensor {
   package func withoutHistory() -> Tensor {
     let result = Tensor(array)
     result.isInference = isInference
-    result.ensureExtras().versionCounter = VersionCounter()
+    result.countWritesAlone()
     return result
   }
+
+  /// Gives this tensor a count of writes that others with the same memory have no part in.
+  func countWritesAlone() { ensureExtras().versionCounter = VersionCounter() }
 
   /// Forgets this tensor's history.
   ///

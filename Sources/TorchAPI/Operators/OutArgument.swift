@@ -23,6 +23,7 @@ struct OutArgument {
       if tensor.tensor.requiresGrad && GradMode.isEnabled {
         throw Self.refusal(of: function)
       }
+      try Self.checkForwardMode(tensor.tensor, function)
       targets.append(tensor)
     }
     self.targets = targets
@@ -32,6 +33,12 @@ struct OutArgument {
     .runtimeError(
       "\(function)(): functions with out=... arguments don't support automatic differentiation, but one of the "
         + "arguments requires grad.")
+  }
+
+  private static func checkForwardMode(_ tensor: Tensor, _ function: String) throws(PythonError) {
+    guard DualTensors.isDual(tensor) else { return }
+    throw .notImplementedError(
+      "Trying to use forward AD with \(function)_out that does not support it because it is an out= function")
   }
 
   func receive(_ body: () throws(PythonError) -> Value) throws(PythonError) -> Value {
@@ -51,11 +58,7 @@ struct OutArgument {
     for source in results {
       guard let tensor = source.tensor else { continue }
       if tensor.requiresGrad { throw Self.refusal(of: function) }
-      if DualTensors.isDual(tensor) {
-        throw .notImplementedError(
-          "Trying to use forward AD with \(function)_out that does not support it because it is an out= function"
-        )
-      }
+      try Self.checkForwardMode(tensor, function)
     }
     for (target, source) in zip(targets, results) {
       guard let source = source.tensor else { continue }
@@ -98,7 +101,7 @@ struct OutArgument {
     movedim narrow numel pdist permute pinverse pixel_shuffle pixel_unshuffle positive prelu put ravel real
     relu repeat_interleave resolve_conj resolve_neg roll rot90 select select_scatter split_with_sizes
     squeeze std_mean swapaxes swapdims t tensor_split tile trace transpose trapezoid trapz unbind unflatten
-    unsafe_chunk unsafe_split unsqueeze vander var_mean view_as_complex view_as_real vsplit linalg_vander
+    unsafe_chunk unsafe_split unsafe_split_with_sizes unsqueeze vander var_mean view_as_complex view_as_real vsplit linalg_vander
     fft_fftshift fft_ifftshift linalg_diagonal
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 }

@@ -154,8 +154,14 @@ package enum Parts {
   package static func split(checked input: Tensor, lengths: [Int], _ dim: Int) throws(TensorError) -> [Tensor]
   {
     let dim = try wrapDimension(dim, count: input.dimensionCount)
+    if lengths.contains(where: { $0 < 0 }) {
+      throw TensorError(
+        .runtimeError,
+        "split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=\(Dims(lengths))"
+      )
+    }
     // A length that wraps around could hide in the sum.
-    let isTooLong = lengths.contains { $0 < 0 || input.dimensionCount > 0 && $0 > input.shape[dim] }
+    let isTooLong = lengths.contains { input.dimensionCount > 0 && $0 > input.shape[dim] }
     let total = lengths.reduce(0, &+)
     if input.dimensionCount == 0 || isTooLong || total != input.shape[dim] {
       throw TensorError(
@@ -259,6 +265,14 @@ package enum Parts {
       let input = try call.tensor(0)
       if call.overload == 0 { return .tensors(try split(input, size: call.int(1), call.int(2))) }
       return .tensors(try split(checked: input, lengths: call.ints(1), call.int(2)))
+    },
+    Operator(
+      "split_with_sizes", ["split_with_sizes(Tensor input, int[] split_sizes, int dim=0)"],
+      documentation: "Takes a dimension apart into ranges of given lengths.",
+      example: "torch.split_with_sizes(torch.arange(5), [2, 3])",
+      samples: [Sample(matrix, .ints([1, 2]), .int(1))]
+    ) { (call) throws(TensorError) in
+      .tensors(try split(checked: call.tensor(0), lengths: call.ints(1), call.int(2)))
     },
     Operator(
       "chunk", ["chunk(Tensor input, int chunks, int dim=0)"],

@@ -31,32 +31,43 @@ package enum Splitting {
     return try split(input, at: places, dim)
   }
 
-  private static let unsafelySplit = Derivative(
-    "UnsafeSplitBackward0", saves: ["self_sym_sizes", "split_size", "dim"],
-    ofMany: { (node, gradients) throws(TensorError) in
-      var parts: [Tensor] = []
-      let dim = node.int(2)
-      for (index, length) in node.ints(3).enumerated() {
-        var shape = Dims(node.ints(0))
-        shape[dim] = length
-        if let gradient = gradients[index] {
-          parts.append(gradient)
-        } else {
-          parts.append(Tensor(try NDArray.zeros(shape, node.output?.scalarType ?? .float32)))
-        }
-      }
-      return Gradients(try Joining.concatenate(parts, dim))
-    })
+  private static let unsafelySplit = splitApart("UnsafeSplitBackward0", "split_size")
+  private static let unsafelySplitByLengths = splitApart("UnsafeSplitWithSizesBackward0", "split_sizes")
 
-  /// Parts that share memory but count as tensors of their own.
-  private static func apart(_ parts: [Tensor], of input: Tensor, _ dim: Int) throws(TensorError) -> [Tensor] {
+  private static func splitApart(_ name: String, _ lengthsName: String) -> Derivative {
+    Derivative(
+      name, saves: ["self_sym_sizes", SavedName(lengthsName), "dim"],
+      ofMany: { (node, gradients) throws(TensorError) in
+        var parts: [Tensor] = []
+        let dim = node.int(2)
+        for (index, length) in node.ints(3).enumerated() {
+          var shape = Dims(node.ints(0))
+          shape[dim] = length
+          if let gradient = gradients[index] {
+            parts.append(gradient)
+          } else {
+            parts.append(Tensor(try NDArray.zeros(shape, node.output?.scalarType ?? .float32)))
+          }
+        }
+        return Gradients(try Joining.concatenate(parts, dim))
+      })
+  }
+
+  /// Parts that share memory but count as tensors of their own, and count their own writes.
+  private static func apart(
+    _ parts: [Tensor], of input: Tensor, _ dim: Int, byLengths: Bool = false
+  ) throws(TensorError) -> [Tensor] {
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
-    return Tensor.recorded(parts.map(\.array), unsafelySplit, [input]) { node, _ in
+    let lengths = parts.map { $0.shape[wrapped] }
+    let derivative = byLengths ? unsafelySplitByLengths : unsafelySplit
+    let results = Tensor.recorded(parts.map(\.array), derivative, [input]) { node, _ in
       node.attributes = [
-        .ints(Array(input.shape)), .int(parts.first?.shape[wrapped] ?? 0), .int(wrapped),
-        .ints(parts.map { $0.shape[wrapped] }),
+        .ints(Array(input.shape)), byLengths ? .ints(lengths) : .int(lengths.first ?? 0), .int(wrapped),
+        .ints(lengths),
       ]
     }
+    for result in results { result.countWritesAlone() }
+    return results
   }
 
   /// Equal parts of a dimension that count as tensors of their own.
@@ -233,6 +244,17 @@ package enum Splitting {
         try apart(
           Parts.split(call.tensor(0).detached(), size: call.int(1), call.int(2)), of: call.tensor(0),
           call.int(2)))
+    },
+    Operator(
+      "unsafe_split_with_sizes", ["unsafe_split_with_sizes(Tensor input, int[] split_sizes, int dim=0)"],
+      documentation: "Takes a dimension apart into parts of given lengths that may be written to.",
+      example: "torch.unsafe_split_with_sizes(torch.arange(5), [2, 3])",
+      samples: [Sample(.tensor([1, 2, 3, 4], [4]), .ints([1, 3]), .int(0))]
+    ) { (call) throws(TensorError) in
+      .tensors(
+        try apart(
+          Parts.split(checked: call.tensor(0).detached(), lengths: call.ints(1), call.int(2)),
+          of: call.tensor(0), call.int(2), byLengths: true))
     },
   ]
 }

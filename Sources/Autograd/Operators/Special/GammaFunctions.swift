@@ -82,7 +82,7 @@ package enum GammaFunctions {
       name,
       { (a, b, type) throws(TensorError) in try Kernels.map(a, b, type: type, name: "\(name)_cpu", function)
       },
-      node: node, documentation, samples: [],
+      node: node, documentation, samples: [], forward: .missing(name),
       formula: { (node, gradient) throws(TensorError) in
         if node.needsGradient(0) {
           throw TensorError(

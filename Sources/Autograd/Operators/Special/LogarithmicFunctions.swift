@@ -5,13 +5,15 @@ package enum LogarithmicFunctions {
   /// An operator of two operands of which either may be a number.
   private static func mixed(
     _ name: String, _ namespace: Operator.Namespace, _ forms: Operator.Forms, node: String,
-    _ documentation: String, samples: [Sample],
+    _ documentation: String, samples: [Sample], forward: ForwardRule = .transposed,
     kernel: @escaping @Sendable (NDArray, NDArray, ScalarType) throws(TensorError) -> NDArray,
     formula: @escaping @Sendable (OperatorNode, Tensor, Tensor, Tensor) throws(TensorError) -> Gradients
   ) -> Operator {
     // Each form has a node of its own: of two tensors, of a number and a tensor, of a tensor and a number.
     let derivatives = (0..<3).map { index in
-      Derivative("\(node)\(index)", saves: ["self", "other"], packs: index == 0 ? [1, 0] : []) {
+      Derivative(
+        "\(node)\(index)", saves: ["self", "other"], packs: index == 0 ? [1, 0] : [], forward: forward
+      ) {
         (node, gradient) throws(TensorError) in
         let gradients = try formula(node, gradient, node.saved(0), node.saved(1))
         return gradients
@@ -102,6 +104,7 @@ package enum LogarithmicFunctions {
     "zeta", .special, .function, node: "SpecialZetaBackward",
     "Computes Hurwitz's zeta function.",
     samples: [Sample(overload: 1, .scalar(.double(2)), .tensor([0.7, 1.4, 2.6], [3]))],
+    forward: .missing("special_zeta"),
     kernel: { (a, b, type) throws(TensorError) in
       try Kernels.map(a, b, type: type, name: "zeta_cpu", supportsHalf: false) { Special.zeta($0, $1) }
     },

@@ -18,7 +18,7 @@ package final class PairOperator: Sendable {
     _ name: String,
     _ kernel: @escaping @Sendable (NDArray, NDArray, ScalarType) throws(TensorError) -> NDArray,
     node: String, convertsIntegers: Bool = false, savesResult: Bool = false, _ documentation: String,
-    samples: [Sample], formula: @escaping Formula
+    samples: [Sample], forward: ForwardRule = .elementwise, formula: @escaping Formula
   ) {
     self.name = name
     self.kernel = kernel
@@ -27,7 +27,7 @@ package final class PairOperator: Sendable {
     self.documentation = documentation
     self.samples = samples
     derivative = Derivative(
-      node, saves: ["self", "other"] + (savesResult ? ["result"] : []), packs: [1, 0], forward: .elementwise,
+      node, saves: ["self", "other"] + (savesResult ? ["result"] : []), packs: [1, 0], forward: forward,
       formula)
   }
 

@@ -116,16 +116,6 @@ enum TensorQuestions {
       try tensor.resize(call.tensorOrThrow(1).shape)
       return tensor
     }
-    for name in ["split_with_sizes", "unsafe_split_with_sizes"] {
-      builder.torchFunction(
-        name, ["Tensor input, int[] split_sizes, int dim=0"], "Takes a dimension apart into ranges.",
-        in: torch
-      ) { (call) throws(PythonError) in
-        let parts = try translated(
-          Parts.split(checked: call.tensorOrThrow(0), lengths: call.integers(1), call.integer(2)))
-        return torch.interpreter.tuple(parts.map { torch.value($0) })
-      }
-    }
   }
 
   private static func fill(_ tensor: Tensor, _ call: BoundCall) throws(TensorError) {
