@@ -85,7 +85,6 @@ package enum TorchAPI {
     ("torch.func", { builder, _ in PythonSource.functionTransforms.run(in: builder) }),
     ("torch.utils", { _, _ in }),
     ("torch.utils._pytree", { builder, _ in PythonSource.pytree.run(in: builder) }),
-    ("torch.cuda", TorchModule.fillCuda),
     ("torch._C._optim", OptimizerModule.fill),
     ("torch.distributions", { builder, _ in builder.bindOfferedNames() }),
     ("torch.optim", { builder, _ in builder.bindOfferedNames() }),

@@ -18,7 +18,8 @@ struct LibraryPart: Sendable {
   private var module: String { sources.first?.module ?? "" }
 
   private static let all: [LibraryPart] =
-    optimizers + neural + functional + data + distributions + [
+    optimizers + neural + functional + data + distributions + PythonSource.devices.map { LibraryPart($0) } + [
+      LibraryPart(.compiling, package: "torch", exports: ["compile"]),
       LibraryPart(.libraryWarnings), LibraryPart(.testing),
       LibraryPart(.serialization, package: "torch", exports: ["save", "load"]),
       LibraryPart(.storage, package: "torch", exports: ["TypedStorage"]),

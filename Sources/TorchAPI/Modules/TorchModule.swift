@@ -246,14 +246,4 @@ enum TorchModule {
       return .none
     }
   }
-
-  static func fillCuda(_ builder: ModuleBuilder, in torch: Torch) {
-    builder.libraryFunction("is_available", "", "False: tensors live on the CPU.", in: torch) { (_, _) in
-      .bool(false)
-    }
-    builder.libraryFunction("device_count", "", "0: tensors live on the CPU.", in: torch) { (_, _) in .int(0)
-    }
-    builder.libraryFunction("manual_seed", "seed", "Nothing to do.", in: torch) { (_, _) in .none }
-    builder.libraryFunction("manual_seed_all", "seed", "Nothing to do.", in: torch) { (_, _) in .none }
-  }
 }

@@ -75,6 +75,10 @@ extension PythonSource {
               return self.hook(self.module, *args, **kwargs)
 
 
+      def _forward_unimplemented(self, *input):
+          raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
+
+
       class Module:
           dump_patches = False
           _version = 1
@@ -82,8 +86,7 @@ extension PythonSource {
           call_super_init = False
           _compiled_call_impl = None
 
-          def forward(self, *input):
-              raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
+          forward = _forward_unimplemented
 
           def _check_name(self, kind, name, members):
               if not isinstance(name, str):
