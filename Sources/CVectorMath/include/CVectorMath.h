@@ -69,6 +69,14 @@ void matrix_product_f32(float *out, const float *a, ptrdiff_t a_row, ptrdiff_t a
 void matrix_product_f64(double *out, const double *a, ptrdiff_t a_row, ptrdiff_t a_column, const double *b,
                         ptrdiff_t b_row, ptrdiff_t b_column, ptrdiff_t rows, ptrdiff_t inner, ptrdiff_t columns);
 
+/// `out` from as many elements of `a` and `b`, of which one may have a step of 0: one number beside all of the other.
+/// `out` is an operand itself or overlaps none.
+enum arithmetic { ARITHMETIC_ADD, ARITHMETIC_SUBTRACT, ARITHMETIC_MULTIPLY, ARITHMETIC_DIVIDE };
+void arithmetic_f32(enum arithmetic operation, float *out, const float *a, ptrdiff_t a_step, const float *b,
+                    ptrdiff_t b_step, ptrdiff_t count);
+void arithmetic_f64(enum arithmetic operation, double *out, const double *a, ptrdiff_t a_step, const double *b,
+                    ptrdiff_t b_step, ptrdiff_t count);
+
 /// The widest vector instructions that the processor has and the system lets programs use.
 enum processor_vectors { PROCESSOR_PLAIN, PROCESSOR_AVX2, PROCESSOR_AVX512 };
 enum processor_vectors processor_vectors(void);

@@ -2,6 +2,7 @@ extension Kernels {
   static func floating<T: FloatElement>(
     _ kernel: BinaryKernel, _ operands: BinaryOperands, _ result: NDArray, _: T.Type
   ) throws(TensorError) {
+    if result.elementCount >= 64, arithmetic(kernel, operands, result, T.self) { return }
     typealias C = T.Compute
     /// A number beside half-width elements keeps float32's precision in products and quotients only.
     func rounded(_ number: Scalar) -> C {

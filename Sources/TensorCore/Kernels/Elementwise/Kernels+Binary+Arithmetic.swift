@@ -1,0 +1,61 @@
+import CVectorMath
+
+/// Arithmetic on float32 and float64 elements that lie without gaps, in vectors wider than every processor has.
+extension Kernels {
+  /// Writes `result` and answers true, or false where the general way must.
+  static func arithmetic<T: FloatElement>(
+    _ kernel: BinaryKernel, _ operands: BinaryOperands, _ result: NDArray, _: T.Type
+  ) -> Bool {
+    guard let operation = kernel.arithmetic, result.isContiguous, operands.haveParts(like: result) else {
+      return false
+    }
+    switch T.scalarType {
+    case .float32:
+      return arithmetic(operation, operands, result, { Float(scalar: $0) }, arithmetic_f32)
+    case .float64:
+      return arithmetic(operation, operands, result, { Double(scalar: $0) }, arithmetic_f64)
+    default: return false
+    }
+  }
+
+  private static func arithmetic<T>(
+    _ operation: CVectorMath.arithmetic, _ operands: BinaryOperands, _ result: NDArray,
+    _ number: (Scalar) -> T,
+    _ loop: (
+      CVectorMath.arithmetic, UnsafeMutablePointer<T>?, UnsafePointer<T>?, Int, UnsafePointer<T>?, Int, Int
+    ) -> Void
+  ) -> Bool {
+    let (out, count) = (result.pointer(as: T.self), result.elementCount)
+    func step(_ array: NDArray) -> Int { array.isOneElement(in: result) ? 0 : 1 }
+    /// Whether writing the result leaves an operand as it is until it is read.
+    func isApart(_ array: NDArray) -> Bool {
+      let pointer = array.pointer(as: T.self)
+      if step(array) == 0 { return pointer < out || pointer >= out + count }
+      return pointer == out || pointer + count <= out || out + count <= pointer
+    }
+    switch operands {
+    case .arrays(let a, let b):
+      guard step(a) + step(b) > 0, isApart(a), isApart(b) else { return false }
+      loop(operation, out, a.pointer(as: T.self), step(a), b.pointer(as: T.self), step(b), count)
+    case .rightNumber(let a, let scalar):
+      guard step(a) > 0, isApart(a) else { return false }
+      withUnsafePointer(to: number(scalar)) { loop(operation, out, a.pointer(as: T.self), 1, $0, 0, count) }
+    case .leftNumber(let scalar, let b):
+      guard step(b) > 0, isApart(b) else { return false }
+      withUnsafePointer(to: number(scalar)) { loop(operation, out, $0, 0, b.pointer(as: T.self), 1, count) }
+    }
+    return true
+  }
+}
+
+extension BinaryKernel {
+  fileprivate var arithmetic: CVectorMath.arithmetic? {
+    switch self {
+    case .add: ARITHMETIC_ADD
+    case .subtract: ARITHMETIC_SUBTRACT
+    case .multiply: ARITHMETIC_MULTIPLY
+    case .divide: ARITHMETIC_DIVIDE
+    default: nil
+    }
+  }
+}
