@@ -94,12 +94,12 @@ package enum ClassLosses {
       }
       return try single(input, target, weight: weight, ignoring: ignoring, reduction)
     case 2:
-      if target.dimensionCount > 1 {
-        throw TensorError(.runtimeError, "0D or 1D target tensor expected, multi-target not supported")
-      }
       let count = target.dimensionCount == 0 ? 0 : target.shape[0]
       if count != input.shape[0] {
         throw refuse("Expected input batch_size (\(input.shape[0])) to match target batch_size (\(count)).")
+      }
+      if target.dimensionCount > 1 {
+        throw TensorError(.runtimeError, "0D or 1D target tensor expected, multi-target not supported")
       }
       return try likelihood(input, target, weight: weight, ignoring: ignoring, reduction, flat)
     case 4:
