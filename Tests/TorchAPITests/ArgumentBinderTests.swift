@@ -64,6 +64,13 @@ struct ArgumentBinderTests {
         "torch.zeros(2, dtype='float')",
         "!! TypeError: zeros(): argument 'dtype' must be torch.dtype, not str"
       ),
+      ("x.reshape(2.0, 3)", "!! TypeError: reshape() takes 1 positional argument but 2 were given"),
+      ("x.permute('a', 'b')", "!! TypeError: permute() takes 1 positional argument but 2 were given"),
+      ("torch.zeros(None, 3)", "!! TypeError: zeros() takes 1 positional argument but 2 were given"),
+      (
+        "x.reshape(6.0)",
+        "!! TypeError: reshape(): argument 'shape' (position 1) must be tuple of ints, not float"
+      ),
       ("torch.zeros(2, foo=1)", "!! TypeError: zeros() got an unexpected keyword argument 'foo'"),
       ("torch.cat([1])", "!! TypeError: expected Tensor as element 0 in argument 0, but got int"),
       ("torch.tensor(1, 2)", "!! TypeError: tensor() takes 1 positional argument but 2 were given"),
@@ -92,6 +99,46 @@ struct ArgumentBinderTests {
               didn't match because some of the arguments have invalid types: (!str!)
          * (Number other)
               didn't match because some of the arguments have invalid types: (!str!)
+
+
+        """)
+  }
+
+  @Test("PyTorch's count of arguments takes the mark of keywords and an empty list for arguments")
+  func countedArguments() {
+    let text = Session.run(
+      """
+      def tell(f):
+          try:
+              f()
+          except TypeError as error:
+              print(error)
+      x = torch.ones(2, 3)
+      tell(lambda: x.sum('a'))
+      tell(lambda: x.sum(1, 2, 3, 4))
+      tell(lambda: x.masked_fill(1, 2))
+      tell(lambda: torch.randn())
+      """)
+    #expect(
+      text == """
+        sum() received an invalid combination of arguments - got (str), but expected one of:
+         * (*, torch.dtype dtype = None)
+         * (tuple of ints dim, bool keepdim = False, *, torch.dtype dtype = None)
+
+        sum() received an invalid combination of arguments - got (int, int, int, int), but expected one of:
+         * (*, torch.dtype dtype = None)
+         * (tuple of ints dim, bool keepdim = False, *, torch.dtype dtype = None)
+              didn't match because some of the arguments have invalid types: (!int!, !int!, !int!, !int!)
+
+        masked_fill() received an invalid combination of arguments - got (int, int), but expected one of:
+         * (Tensor mask, Tensor value)
+              didn't match because some of the arguments have invalid types: (!int!, !int!)
+         * (Tensor mask, Number value)
+              didn't match because some of the arguments have invalid types: (!int!, !int!)
+
+        randn() received an invalid combination of arguments - got (), but expected one of:
+         * (tuple of ints size, *, torch.Generator generator, Tensor out = None, torch.dtype dtype = None, torch.layout layout = None, torch.device device = None, bool pin_memory = False, bool requires_grad = False)
+         * (tuple of ints size, *, Tensor out = None, torch.dtype dtype = None, torch.layout layout = None, torch.device device = None, bool pin_memory = False, bool requires_grad = False)
 
 
         """)

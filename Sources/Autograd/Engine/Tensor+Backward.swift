@@ -112,7 +112,7 @@ package enum Backward {
             + "dtype: grad_output[\(index)] has a dtype of torch.\(gradient.scalarType.name) and output[\(index)] has a "
             + "dtype of torch.\(tensor.scalarType.name).")
       }
-      return gradient
+      return gradient.scalarType == tensor.scalarType ? gradient : try gradient.to(tensor.scalarType)
     }
     guard tensor.saysItRequiresGrad else { return tensor }
     if tensor.elementCount != 1 {

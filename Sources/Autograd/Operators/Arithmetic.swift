@@ -15,7 +15,11 @@ package enum Arithmetic {
 
   package static let add = BinaryOperator(
     .add, savesOperands: false, withTensor: addTensor,
-    withScalar: Derivative("AddBackward0", rule: "d (x + c)/dx = 1") { (_, gradient) in Gradients(gradient) })
+    withScalar: Derivative(
+      "AddBackward0", saves: [.init("alpha", .constant(.int(1)))], rule: "d (x + c)/dx = 1"
+    ) { (_, gradient) in
+      Gradients(gradient)
+    })
 
   // d(a - alpha b) = da - alpha db
   private static let subtractTensor = Derivative(

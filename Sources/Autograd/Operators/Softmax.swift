@@ -104,7 +104,7 @@ package enum Softmax {
   ) -> Operator {
     let prefix = namespace == .functional ? "torch.nn.functional" : "torch"
     return Operator(
-      name, ["\(name)(Tensor input, int dim, *, dtype? dtype=None)"], forms: forms, namespace: namespace,
+      name, ["\(name)(Tensor input, int dim, dtype? dtype=None)"], forms: forms, namespace: namespace,
       documentation: documentation, example: "\(prefix).\(name)(torch.tensor([1., 2.]), dim=0)",
       samples: [Sample(matrix, .int(1), .none)]
     ) { (call) throws(TensorError) in .tensor(try body(call.tensor(0), call.int(1), call.scalarType(2))) }
@@ -115,7 +115,7 @@ package enum Softmax {
     _ body: @escaping @Sendable (Tensor, Int, ScalarType?) throws(TensorError) -> Tensor
   ) -> Operator {
     Operator(
-      name, ["\(name)(Tensor input, int dim, *, dtype? dtype=None)"], forms: .function, namespace: .special,
+      name, ["\(name)(Tensor input, int dim, dtype? dtype=None)"], forms: .function, namespace: .special,
       documentation: documentation, example: "torch.special.\(name)(torch.tensor([1., 2.]), 0)",
       samples: [Sample(matrix, .int(1), .none)]
     ) { (call) throws(TensorError) in .tensor(try body(call.tensor(0), call.int(1), call.scalarType(2))) }
@@ -169,6 +169,6 @@ package enum Softmax {
         dim = [0, 1, 3].contains(input.dimensionCount) ? 0 : 1
       }
       return .tensor(try body(input, dim ?? 0, call.scalarType(3)))
-    }.inPython()
+    }.inPython().preparing(.callsAlong(name == "softmin" ? "softmax" : name))
   }
 }

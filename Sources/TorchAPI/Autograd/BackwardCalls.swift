@@ -61,10 +61,10 @@ enum BackwardCalls {
     let outputs = try values(given[0], in: torch)
     let inputValues = try values(given[1], in: torch)
     if inputValues.isEmpty { throw .runtimeError("`inputs` argument to `grad()` cannot be empty.") }
-    let isBatched = given[6].isUnset ? false : try torch.interpreter.isTrue(given[6])
-    let materializes = given[7].isUnset ? false : try torch.interpreter.isTrue(given[7])
-    let allowsUnused = given[5].orNone.isNone ? materializes : try torch.interpreter.isTrue(given[5])
-    if materializes && !given[5].orNone.isNone && !allowsUnused {
+    let isBatched = given[7].isUnset ? false : try torch.interpreter.isTrue(given[7])
+    let materializes = given[8].isUnset ? false : try torch.interpreter.isTrue(given[8])
+    let allowsUnused = given[6].orNone.isNone ? materializes : try torch.interpreter.isTrue(given[6])
+    if materializes && !given[6].orNone.isNone && !allowsUnused {
       throw .valueError(
         "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False."
       )

@@ -28,8 +28,8 @@ enum AutogradModule {
     }
     builder.libraryFunction(
       "grad",
-      "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, "
-        + "is_grads_batched=False, materialize_grads=False",
+      "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True, "
+        + "allow_unused=None, is_grads_batched=False, materialize_grads=False",
       "Computes the gradients of outputs with respect to inputs, and returns them.", in: torch
     ) { (_, values) throws(PythonError) in try BackwardCalls.gradients(values, in: torch) }
     fillModes(builder, in: torch)

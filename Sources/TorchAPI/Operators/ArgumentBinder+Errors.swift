@@ -123,8 +123,10 @@ extension ArgumentBinder {
     var text = start + givenTypes
     text += ", but expected one of:\n"
     for overload in overloads {
-      text += " * \(description(overload))\n"
-      if positional.count + shownKeywords.count == overload.parameters.count - (receiver == nil ? 0 : 1) {
+      let parts = parts(of: overload)
+      text += " * (\(parts.joined(separator: ", ")))\n"
+      // PyTorch counts what stands between commas, the mark of keywords and an empty list too.
+      if positional.count + shownKeywords.count == Swift.max(parts.count, 1) {
         text += "      didn't match because some of the arguments have invalid types: \(marked(overload))\n"
       }
     }
@@ -148,7 +150,7 @@ extension ArgumentBinder {
       .filter { receiver == nil || $0.offset != overload.receiver }.map(\.element)
     var parts: [String] = []
     for (value, parameter) in zip(positional, parameters) {
-      let suits = (try? accepts(value, parameter, argument: 0)) ?? false
+      let suits = isShownToSuit(value, parameter)
       parts.append(suits ? typeName(value) : "!\(typeName(value))!")
     }
     for value in positional.dropFirst(parameters.count) { parts.append("!\(typeName(value))!") }
@@ -156,8 +158,20 @@ extension ArgumentBinder {
     return "(" + parts.joined(separator: ", ") + ")"
   }
 
+  /// Whether PyTorch's errors leave a value unmarked: they know of no numbers, lists of ints or subclasses.
+  private func isShownToSuit(_ value: Value, _ parameter: Signature.Parameter) -> Bool {
+    switch parameter.type {
+    case .scalar, .ints, .intOrInts, .tensors, .scalars, .scalarOrScalars: false
+    default: (try? accepts(value, parameter, argument: 0)) ?? false
+    }
+  }
+
   /// An argument list as PyTorch's errors show it.
   private func description(_ overload: OperatorSignatures.Overload) -> String {
+    "(" + parts(of: overload).joined(separator: ", ") + ")"
+  }
+
+  private func parts(of overload: OperatorSignatures.Overload) -> [String] {
     var parts: [String] = []
     var isKeywordOnly = false
     for (index, parameter) in overload.parameters.enumerated() {
@@ -170,8 +184,15 @@ extension ArgumentBinder {
         "\(parameter.typeName) \(parameter.name)" + (parameter.defaultText.map { " = \($0)" } ?? ""))
     }
     if takesOut(overload) {
-      parts += (isKeywordOnly ? [] : ["*"]) + ["Tensor out = None"]
+      let out = "Tensor out = None"
+      if let options = parts.firstIndex(where: { $0.hasPrefix("torch.dtype") }),
+        overload.parameters.contains(where: { $0.type == .layout })
+      {
+        parts.insert(out, at: options)
+      } else {
+        parts += (isKeywordOnly ? [] : ["*"]) + [out]
+      }
     }
-    return "(" + parts.joined(separator: ", ") + ")"
+    return parts
   }
 }

@@ -114,7 +114,8 @@ struct ArgumentBinder {
     let parameters = overload.parameters
     let given = positional.count
     let offset = receiver == nil ? 0 : 1
-    let takesLooseInts = overload.takesLooseInts(asMethod: receiver != nil)
+    let takesLooseInts =
+      given > 0 && isInteger(positional[0]) && overload.takesLooseInts(asMethod: receiver != nil)
     if given + offset > overload.positionalCount, !takesLooseInts {
       if isLast { throw tooMany(overload) }
       return nil
@@ -154,9 +155,7 @@ struct ArgumentBinder {
         || (isLast && parameter.type == .tensor && value.isNumber && signatures.takesNumbersAsTensors)
       {
         values.append(value)
-      } else if takesLooseInts, parameter.type == .ints, position == 0, !isKeyword,
-        isInteger(positional[0])
-      {
+      } else if takesLooseInts, parameter.type == .ints, position == 0, !isKeyword {
         values.append(interpreter.tuple(Array(positional)))
         position = given
         continue

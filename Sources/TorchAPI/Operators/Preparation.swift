@@ -15,6 +15,21 @@ extension Operator.Preparation {
         throw interpreter.missingAttribute(interpreter.intern("size"), of: value)
       }
       return values
+    case .calls(let method):
+      try require(method, of: values[0], in: interpreter)
+      return values
+    case .callsAlong(let method):
+      try require(values[1].orNone.isNone ? "dim" : method, of: values[0], in: interpreter)
+      return values
+    case .comparesProbability:
+      if values[1].isUnset { return values }
+      let isLow = try interpreter.isTrue(interpreter.compare(.less, values[1], .float(0)))
+      let isHigh = try interpreter.isTrue(interpreter.compare(.greater, values[1], .float(1)))
+      if isLow || isHigh {
+        let shown = try interpreter.string(of: values[1])
+        throw .valueError("dropout probability has to be between 0 and 1, but got \(shown)")
+      }
+      return values
     case .looksUp:
       for (index, name) in [(1, "weight"), (0, "indices")]
       where values[index].tensor == nil && !values[index].isUnset {
@@ -37,5 +52,11 @@ extension Operator.Preparation {
         zip(sizes, input.shape.suffix(sizes.count)).map { $0.isNone ? .int($1) : $0 })
       return values
     }
+  }
+
+  /// Throws where what is asked for a tensor's method is no tensor.
+  private func require(_ method: String, of value: Value, in interpreter: Interpreter) throws(PythonError) {
+    if value.tensor != nil || value.isUnset { return }
+    throw interpreter.missingAttribute(interpreter.intern(method), of: value)
   }
 }

@@ -91,6 +91,12 @@ package struct Operator: Sendable {
     case completesSizes
     /// Hands the first two arguments on in the other order, as `indices` and `weight`.
     case looksUp
+    /// Calls a method of the first argument.
+    case calls(String)
+    /// Calls a method of the first argument, after `dim` where the second one is none.
+    case callsAlong(String)
+    /// Compares the second argument, a probability, with 0 and 1.
+    case comparesProbability
   }
 
   /// The row of a function that prepares its arguments.

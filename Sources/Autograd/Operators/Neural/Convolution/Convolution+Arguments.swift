@@ -36,6 +36,7 @@ extension Convolution {
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ options: Options
   ) throws(TensorError) {
     func refuse(_ message: String) -> TensorError { TensorError(.runtimeError, message) }
+    if weight.dimensionCount < 3 { throw refuse("weight should have at least three dimensions") }
     if weight.dimensionCount != input.dimensionCount {
       throw refuse(
         "Expected \(input.dimensionCount)-dimensional input for \(input.dimensionCount)-dimensional weight "

@@ -152,7 +152,7 @@ extension ChannelNormalization {
         input, order: call.double(1), [call.int(2)], keepsDimensions: true)
       let bounded = try Selection.clamp(length, .double(call.double(3)), nil)
       return .tensor(try input / bounded.expand(input.shape))
-    }.inPython(),
+    }.inPython().preparing(.calls("norm")),
     Operator(
       "local_response_norm",
       [

@@ -8,12 +8,10 @@ package enum Dropout {
   static func check(_ p: Double) throws(TensorError) {
     if !(p >= 0 && p <= 1) {
       throw TensorError(
-        .valueError,
-        "dropout probability has to be between 0 and 1, but got \(pythonText(p))")
+        .runtimeError,
+        "dropout probability has to be between 0 and 1, but got \(p.shortText)")
     }
   }
-
-  private static func pythonText(_ value: Double) -> String { "\(value)" }
 
   private static func mask(
     _ input: Tensor, _ p: Double, _ grain: Grain, _ generator: Generator
@@ -87,7 +85,7 @@ package enum Dropout {
       if !isTraining || p == 0 { return .tensor(input) }
       try input.updateInPlace { (original) throws(TensorError) in try body(original, p, isTraining, call) }
       return .tensor(input)
-    }.inPython()
+    }.inPython().preparing(.comparesProbability)
   }
 
   static let table: [Operator] = [

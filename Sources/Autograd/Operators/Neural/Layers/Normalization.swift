@@ -128,7 +128,7 @@ package enum Normalization {
 
   private static func rmsRow(_ namespace: Operator.Namespace) -> Operator {
     Operator(
-      "rms_norm", ["rms_norm(Tensor input, int[1] normalized_shape, Tensor? weight=None, float? eps=None)"],
+      "rms_norm", ["rms_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, float? eps=None)"],
       forms: .function, namespace: namespace,
       documentation: "Divides by the root of the mean square over the last dimensions.",
       example:
@@ -146,7 +146,7 @@ package enum Normalization {
     Operator(
       "layer_norm",
       [
-        "layer_norm(Tensor input, int[1] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05, "
+        "layer_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05, "
           + "bool cudnn_enable=True)"
       ], forms: .function,
       documentation: "Gives the last dimensions mean 0 and variance 1, then scales and shifts them.",
@@ -156,7 +156,7 @@ package enum Normalization {
     Operator(
       "layer_norm",
       [
-        "layer_norm(Tensor input, int[1] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05)"
+        "layer_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05)"
       ], forms: .function, namespace: .functional,
       documentation: "Gives the last dimensions mean 0 and variance 1, then scales and shifts them.",
       example: "torch.nn.functional.layer_norm(torch.tensor([1., 2., 4.]), (3,))",

@@ -48,6 +48,29 @@ extension Pooling {
     return (values, places)
   }
 
+  /// What PyTorch refuses where it pools rows without the places of the largest elements.
+  private static func checkRow(_ call: OperatorCall) throws(TensorError) {
+    guard [2, 3].contains(try call.tensor(0).dimensionCount) else { return }
+    func refuse(_ text: String) -> TensorError { TensorError(.runtimeError, "max_pool1d() " + text) }
+    func single(_ values: [Int], _ name: String) throws(TensorError) -> Int {
+      if values.count == 1 { return values[0] }
+      throw refuse(
+        "\(name) must be an int, list of ints or tuple of ints of size 1 but got size \(values.count)")
+    }
+    let kernel = try single(call.ints(1), "kernel_size")
+    let given = call.optionalInts(2) ?? []
+    let stride = given.isEmpty ? kernel : try single(given, "stride")
+    let (padding, dilation) = (try single(call.ints(3), "padding"), try single(call.ints(4), "dilation"))
+    if kernel <= 0 { throw refuse("kernel_size must be greater than zero, but got \(kernel)") }
+    if stride <= 0 { throw refuse("stride must be greater than zero, but got \(stride)") }
+    if padding < 0 { throw refuse("padding must be non-negative, but got \(padding)") }
+    if padding > kernel / 2 {
+      throw refuse(
+        "padding should be at most half of kernel size, but got padding=\(padding) and kernel_size=\(kernel)")
+    }
+    if dilation <= 0 { throw refuse("dilation must be greater than zero, but got \(dilation)") }
+  }
+
   private static func maximumRows(_ count: Int) -> [Operator] {
     let name = "max_pool\(count)d"
     let parameters =
@@ -61,6 +84,7 @@ extension Pooling {
         documentation: text, example: example(name, count, "2"),
         samples: [Sample(inputs: sample + [.bool(false)])]
       ) { (call) throws(TensorError) in
+        if count == 1, try !call.bool(6) { try checkRow(call) }
         let (values, places) = try maximum(call.tensor(0), call, count: count)
         if try call.bool(6), let places { return .tensors([values, places]) }
         return .tensor(values)
