@@ -108,6 +108,11 @@ extension PythonError {
       self = error as? PythonError ?? .runtimeError("\(error)")
       return
     }
+    // What kernels left unfinished may have been refused.
+    if Interruption.isRequested {
+      self = .stop()
+      return
+    }
     switch error.kind {
     case .outOfMemory: self = .memoryError
     case .interrupted: self = .stop()

@@ -6,7 +6,13 @@ import TensorCore
 extension PythonError {
   /// The Python exception that carries a refusal of the tensor core, or an error of the person's own code that
   /// passed through it.
+  ///
+  /// While code is asked to stop it is that: kernels leave results unfinished, which somebody may have refused.
   init(_ error: TensorError) {
+    if Interruption.isRequested, error.kind != .foreign {
+      self = .stop()
+      return
+    }
     switch error.kind {
     case .runtimeError, .outOfMemory: self = PythonError(.runtimeError, error.message)
     case .linearAlgebra:
