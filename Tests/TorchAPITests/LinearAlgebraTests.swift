@@ -103,4 +103,34 @@ import Testing
         print(torch.equal(a @ a[0], (a * a[0]).sum(1)))
         """) == "True\nTrue\nTrue\nTrue\n")
   }
+
+  @Test func `Factors are taken apart as far as wanted, and refused where they are none`() {
+    #expect(
+      Session.run(
+        """
+        def pivots(*places): return torch.tensor(places, dtype=torch.int32)
+        def attempt(*arguments, **wanted):
+            try: print(tuple(torch.lu_unpack(*arguments, **wanted)))
+            except Exception as e: print(type(e).__name__, str(e))
+        attempt(torch.ones(1, 2), pivots(1))
+        attempt(torch.eye(1), pivots(1), unpack_data=False)
+        attempt(torch.eye(1), torch.ones(3), unpack_pivots=False)
+        attempt(torch.arange(12, dtype=torch.float16), pivots(1), unpack_data=False)
+        attempt(torch.eye(2), pivots(1))
+        attempt(torch.eye(2), pivots(0, 2))
+        x = torch.eye(2).requires_grad_()
+        torch.lu_unpack(x, pivots(1, 2)).L.sum().backward()
+        print(x.grad, torch.lu_unpack(x, pivots(1, 2), unpack_data=False).L)
+        """) == """
+          (tensor([[1.]]), tensor([[1.]]), tensor([[1., 1.]]))
+          (tensor([[1.]]), tensor([]), tensor([]))
+          (tensor([]), tensor([[1.]]), tensor([[1.]]))
+          RuntimeError torch.lu_unpack: Expected tensor with 2 or more dimensions. Got size: [12] instead
+          ValueError Expected LU_pivots to have shape [2] but got [1] instead.
+          RuntimeError pivots passed to lu_unpack must be between 1 and LU.size(-2) inclusive.Did you properly pass the result of lu_factor?
+          tensor([[0., 0.],
+                  [1., 0.]]) tensor([], grad_fn=<LuUnpackBackward0>)
+
+          """)
+  }
 }

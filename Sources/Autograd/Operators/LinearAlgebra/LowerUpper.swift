@@ -137,15 +137,41 @@ package enum LowerUpper {
     return try Joining.concatenate([tensor, Tensor(NDArray.zeros(shape, tensor.scalarType))], dim)
   }
 
-  static func unpack(_ factors: Tensor, _ pivots: Tensor) throws(TensorError) -> [Tensor] {
-    try checkPivots(
-      pivots, "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype.")
-    let order = try LinearAlgebra.permutation(pivots.array, rows: factors.rowCount, factors.scalarType)
-    let (lower, upper) = try triangles(Tensor(factors.array))
+  /// The permutation and both triangles, of which what is not wanted is empty.
+  private static func unpack(
+    _ factors: Tensor, _ pivots: Tensor, wantsTriangles: Bool, wantsOrder: Bool
+  ) throws(TensorError) -> [Tensor] {
+    if factors.dimensionCount < 2 {
+      throw TensorError(
+        .runtimeError,
+        "torch.lu_unpack: Expected tensor with 2 or more dimensions. Got size: \(factors.shape) instead")
+    }
+    let empty = try NDArray.empty([0], factors.scalarType)
+    let order = try wantsOrder ? permutation(pivots, of: factors) : empty
+    let (lower, upper) =
+      try wantsTriangles ? triangles(Tensor(factors.array)) : (Tensor(empty), Tensor(empty))
     let results = Tensor.recorded([lower.array, upper.array], unpacked, [factors]) { node, _ in
       node.attributes = [.int(factors.columnCount), .int(factors.rowCount)]
     }
     return [Tensor(order), results[0], results[1]]
+  }
+
+  private static func permutation(_ pivots: Tensor, of factors: Tensor) throws(TensorError) -> NDArray {
+    try checkPivots(
+      pivots, "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype.")
+    let rows = factors.rowCount
+    let wanted = Dims(Array(factors.batchShape) + [min(rows, factors.columnCount)])
+    if pivots.shape != wanted {
+      throw TensorError(
+        .valueError, "Expected LU_pivots to have shape \(wanted) but got \(pivots.shape) instead.")
+    }
+    if try pivots.array.scalars().contains(where: { !(1...max(rows, 1)).contains($0.intValue) }) {
+      throw TensorError(
+        .runtimeError,
+        "pivots passed to lu_unpack must be between 1 and LU.size(-2) inclusive.Did you properly pass the result of "
+          + "lu_factor?")
+    }
+    return try LinearAlgebra.permutation(pivots.array, rows: rows, factors.scalarType)
   }
 
   private static func checkPivots(_ pivots: Tensor, _ message: String) throws(TensorError) {
@@ -184,8 +210,8 @@ package enum LowerUpper {
         "linalg.lu_solve: Expected LU and B to have the same dtype, but found LU of type "
           + "\(factors.scalarType.errorName) and B of type \(right.scalarType.errorName) instead")
     }
-    try MatrixChecks.square(factors, "torch.linalg.lu_solve", "LU")
-    try MatrixChecks.dimensions(right, "torch.linalg.lu_solve", "B")
+    try MatrixChecks.square(factors, "torch.linalg.lu_solve")
+    try MatrixChecks.dimensions(right, "linalg.lu_solve", "B")
     if (left ? right.rowCount : right.columnCount) != factors.rowCount {
       throw TensorError(
         .runtimeError,
@@ -275,7 +301,8 @@ package enum LowerUpper {
       forms: .function, documentation: "Takes the factors of a matrix apart.",
       example: "torch.lu_unpack(*torch.linalg.lu_factor(torch.eye(3)))"
     ) { (call) throws(TensorError) in
-      let parts = try unpack(call.tensor(0), call.tensor(1))
+      let parts = try unpack(
+        call.tensor(0), call.tensor(1), wantsTriangles: call.bool(2), wantsOrder: call.bool(3))
       return .named("torch.return_types.lu_unpack", [("P", parts[0]), ("L", parts[1]), ("U", parts[2])])
     },
   ]

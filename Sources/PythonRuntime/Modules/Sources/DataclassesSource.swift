@@ -53,8 +53,15 @@ extension PythonSource {
 
 
       class InitVar:
+          __slots__ = ('type',)
+
           def __init__(self, type):
               self.type = type
+
+          def __repr__(self):
+              # Aliases such as list[int] are shown whole though they are types too.
+              is_plain = isinstance(self.type, type) and not hasattr(self.type, '__origin__')
+              return f'dataclasses.InitVar[{self.type.__name__ if is_plain else repr(self.type)}]'
 
           def __class_getitem__(cls, type):
               return InitVar(type)
