@@ -14,7 +14,7 @@ enum LibraryCall {
   /// What a stopped caller left behind, until it is done; only the thread that runs code touches it.
   nonisolated(unsafe) private static var left: [LibraryTask] = []
 
-  /// The result of a call that takes about so many multiplications.
+  /// Makes a call that takes about so many multiplications.
   ///
   /// `body` works on memory of `arrays`, which nobody else may write meanwhile, by address: it counts no references
   /// to what others refer to. Throws the error of a request to stop.
