@@ -30,9 +30,13 @@ struct StartingGradientTests {
         x = torch.ones(2, requires_grad=True)
         print(torch.autograd.grad((x * 2).sum(), x, None, None, False, True, None))
         print((x + 1).grad_fn._saved_alpha, (1 + x).grad_fn._saved_alpha)
+        y = torch.add(x, 2, alpha=3)
+        z = torch.sub(x, 2, alpha=3)
+        print(y, y.grad_fn._saved_alpha, z, z.grad_fn._saved_alpha)
         """) == """
           (tensor([2., 2.]),)
           1 1
+          tensor([7., 7.], grad_fn=<AddBackward0>) 3 tensor([-5., -5.], grad_fn=<SubBackward0>) 3
 
           """)
   }

@@ -21,6 +21,15 @@ package enum Arithmetic {
       Gradients(gradient)
     })
 
+  private static let addScaledNumber = scaledNumber("AddBackward0", rule: "d (x + c)/dx = 1")
+  private static let subtractScaledNumber = scaledNumber("SubBackward0", rule: "d (x - c)/dx = 1")
+
+  private static func scaledNumber(_ name: String, rule: String) -> Derivative {
+    Derivative(name, saves: ["alpha"], rule: rule, forward: .elementwise) { (_, gradient) in
+      Gradients(gradient)
+    }
+  }
+
   // d(a - alpha b) = da - alpha db
   private static let subtractTensor = Derivative(
     "SubBackward0", saves: ["alpha"], rule: "d (a - b)/da = 1, d (a - b)/db = -1"
@@ -151,8 +160,12 @@ package enum Arithmetic {
       if case .bool = second { isBool = true }
       try refuseBoolSubtraction(isBool)
     }
-    let scaled = alpha == .int(1) ? second : second.multiplied(by: alpha)
-    return negated ? try subtract(first, scaled) : try add(first, scaled)
+    if alpha == .int(1) { return negated ? try subtract(first, second) : try add(first, second) }
+    let (plain, scaled) = (Tensor(first.array), second.multiplied(by: alpha))
+    let array = try (negated ? subtract(plain, scaled) : add(plain, scaled)).array
+    return Tensor.recorded(array, negated ? subtractScaledNumber : addScaledNumber, first) { node, _ in
+      node.scalar = alpha
+    }
   }
 
   /// Adds `alpha * other` to `target`, or subtracts it; false, with nothing changed, where that is recorded or the types
