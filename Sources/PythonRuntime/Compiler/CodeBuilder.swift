@@ -100,6 +100,19 @@ final class CodeBuilder {
     }
   }
 
+  /// Lets the first of two neighbouring moves do both. The second stays where it is, for jumps to it and for its
+  /// error, which names its own place.
+  private func pairMoves() {
+    var index = 0
+    while index + 1 < instructions.count {
+      if instructions[index].opcode == .move, instructions[index + 1].opcode == .move {
+        instructions[index].opcode = .moveTwice
+        index += 1
+      }
+      index += 1
+    }
+  }
+
   static let tooLarge = PythonError(.memoryError, "code is too large to compile")
 
   // MARK: Registers
@@ -173,6 +186,7 @@ final class CodeBuilder {
   /// - Throws: `MemoryError` when operands do not fit.
   func finish(_ assembled: inout AssembledCode) throws(PythonError) {
     try resolveJumps()
+    pairMoves()
     guard registerCount < 0xFFF0, cacheNames.count < 0xFFF0, instructions.count < Int(Int32.max) else {
       throw Self.tooLarge
     }

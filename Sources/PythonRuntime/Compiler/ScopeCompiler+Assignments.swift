@@ -84,6 +84,12 @@ extension ScopeCompiler {
   private func unpack(
     _ register: Int, into targets: [Expression], _ whole: Expression, _ isLast: Bool
   ) throws(PythonError) {
+    if let first = neighbouringVariables(targets), !(first..<(first + targets.count)).contains(register) {
+      at(whole)
+      builder.emit(.unpack, first, register, targets.count)
+      if isLast { builder.emit(.clear, register) }
+      return
+    }
     let star = targets.firstIndex { if case .starred = $0.kind { true } else { false } }
     let base = builder.allocate(count: max(targets.count, 1))
     at(whole)
@@ -99,6 +105,19 @@ extension ScopeCompiler {
       try assign(base + index, to: target)
       builder.emit(.clear, base + index)
     }
+  }
+
+  /// The register of the first target if all are variables whose registers lie in a row: a sequence can be unpacked
+  /// straight into those.
+  private func neighbouringVariables(_ targets: [Expression]) -> Int? {
+    var first: Int?
+    for (index, target) in targets.enumerated() {
+      guard case .name(let name) = target.kind, let slot = register(ofVariable: name),
+        slot == (first ?? slot) + index
+      else { return nil }
+      if index == 0 { first = slot }
+    }
+    return first
   }
 
   func compileAnnotated(

@@ -4,6 +4,8 @@ struct Frame {
   /// The function, whose reference the frame owns; none for modules and class bodies.
   var function: Unmanaged<FunctionObject>?
   var registers: UnsafeMutablePointer<Value>
+  /// The first free place of the value stack once the frame has ended.
+  var outerTop: UnsafeMutablePointer<Value>
   /// The next instruction, while another frame runs.
   var pc: UnsafeMutablePointer<Instruction>
   var globals: Unmanaged<DictObject>

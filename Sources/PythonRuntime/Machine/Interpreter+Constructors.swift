@@ -31,10 +31,10 @@ extension Interpreter {
         (registers + index).forget()
         index &+= 1
       }
-      machine.top = registers + registerCount
       ReferenceCount.retain(initializer.toOpaque())
       pushFrame(
         code: code, function: initializer, registers: registers,
+        top: registers + registerCount,
         globals: initializer._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.globals) }, locals: nil,
         closure: initializer._withUnsafeGuaranteedRef { $0.closure.baseAddress }, destination: destination,
         onReturn: .initialize)

@@ -31,8 +31,18 @@ extension Interpreter {
           case .extra: break
           case .move:
             let source = r + Int(i.b)
-            if case .unset = source.pointee { throw unboundLocal(i.b) }
+            if !source.isBound { throw unboundLocal(i.b) }
             a.copy(from: source)
+          case .moveTwice:
+            let source = r + Int(i.b)
+            if !source.isBound { throw unboundLocal(i.b) }
+            a.copy(from: source)
+            let second = pc.pointee
+            let secondSource = r + Int(second.b)
+            if secondSource.isBound {
+              (r + Int(second.a)).copy(from: secondSource)
+              pc += 1
+            }
           case .loadConstant: a.copy(from: k + i.wide)
           case .take:
             let value = (r + Int(i.b)).raw
@@ -69,7 +79,7 @@ extension Interpreter {
           case .storeFree: try storeCell(a, frame.pointee.closure.unsafelyUnwrapped + Int(i.b), i.a)
           case .deleteFree: try deleteFree(frame.pointee.closure.unsafelyUnwrapped + Int(i.b), i.b)
           case .deleteLocal:
-            if case .unset = a.pointee { throw unboundLocal(i.a) }
+            if !a.isBound { throw unboundLocal(i.a) }
             a.clear()
 
           // MARK: Arithmetic
@@ -416,7 +426,7 @@ extension Interpreter {
           case .return, .returnNone:
             var result = RawValue.none
             if i.opcode == .return {
-              if case .unset = a.pointee { throw unboundLocal(i.a) }
+              if !a.isBound { throw unboundLocal(i.a) }
               result = a.raw
               a.forget()
             }
@@ -442,12 +452,14 @@ extension Interpreter {
           case .buildDict: try buildDict(a, r + Int(i.b), Int(i.c))
           case .buildString: buildString(a, r + Int(i.b), Int(i.c))
           case .listAppend:
-            if case .unset = r[Int(i.b)] { throw unboundLocal(i.b) }
-            unsafeDowncast(a.object, to: ListObject.self).appendCopy(of: r + Int(i.b))
+            if !(r + Int(i.b)).isBound { throw unboundLocal(i.b) }
+            a.reference._withUnsafeGuaranteedRef {
+              unsafeDowncast($0, to: ListObject.self).appendCopy(of: r + Int(i.b))
+            }
           case .setAdd: try setAdd(a, bound(r + Int(i.b), i.b))
           case .dictSet:
-            if case .unset = r[Int(i.b)] { throw unboundLocal(i.b) }
-            if case .unset = r[Int(i.c)] { throw unboundLocal(i.c) }
+            if !(r + Int(i.b)).isBound { throw unboundLocal(i.b) }
+            if !(r + Int(i.c)).isBound { throw unboundLocal(i.c) }
             try dictSet(a, r + Int(i.b), r + Int(i.c))
           case .listExtend:
             try listExtend(a, bound(r + Int(i.b), i.b), callee: i.c == .max ? nil : r + Int(i.c))

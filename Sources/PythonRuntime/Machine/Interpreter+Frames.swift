@@ -7,11 +7,10 @@ extension Interpreter {
     try checkRoom(for: code)
     try bindArguments(of: function, arguments, into: registers)
     if code.isGenerator { return .object(makeGenerator(function, registers)) }
-    machine.top = registers + code.registerCount
     pushFrame(
       code: function.codeReference, function: Unmanaged.passRetained(function), registers: registers,
-      globals: Unmanaged.passUnretained(function.globals), locals: nil,
-      closure: function.closure.baseAddress, destination: 0, onReturn: .leave)
+      top: registers + code.registerCount, globals: Unmanaged.passUnretained(function.globals),
+      locals: nil, closure: function.closure.baseAddress, destination: 0, onReturn: .leave)
     return try executeNested()
   }
 
@@ -23,10 +22,9 @@ extension Interpreter {
     try checkRoom(for: code)
     let registers = machine.top
     registers.initialize(repeating: .unset, count: code.registerCount)
-    machine.top = registers + code.registerCount
     pushFrame(
       code: Unmanaged.passUnretained(code), function: nil, registers: registers,
-      globals: Unmanaged.passUnretained(globals), locals: locals.map { Unmanaged.passRetained($0) },
+      top: registers + code.registerCount, globals: Unmanaged.passUnretained(globals), locals: locals.map { Unmanaged.passRetained($0) },
       closure: closure, destination: 0, onReturn: .leave)
     return try withExtendedLifetime((code, globals)) { () throws(PythonError) in try executeNested() }
   }
@@ -62,25 +60,29 @@ extension Interpreter {
     if case .object = generator.handled { machine.handled = generator.handled }
     pushFrame(
       code: Unmanaged.passUnretained(generator.code), function: nil, registers: generator.registers,
-      globals: Unmanaged.passUnretained(generator.globals), locals: nil, closure: generator.closure,
-      destination: destination, onReturn: onReturn)
+      top: machine.top, globals: Unmanaged.passUnretained(generator.globals), locals: nil,
+      closure: generator.closure, destination: destination, onReturn: onReturn)
     machine.frame.pointee.pc = generator.pc
     machine.frame.pointee.generator = Unmanaged.passRetained(generator)
   }
 
+  /// Pushes a frame.
+  ///
+  /// - Parameter top: the first place on the stack behind its registers and all others in use.
   @inline(__always)
   func pushFrame(
     code: Unmanaged<CodeObject>, function: Unmanaged<FunctionObject>?,
-    registers: UnsafeMutablePointer<Value>, globals: Unmanaged<DictObject>, locals: Unmanaged<Object>?,
+    registers: UnsafeMutablePointer<Value>, top: UnsafeMutablePointer<Value>, globals: Unmanaged<DictObject>, locals: Unmanaged<Object>?,
     closure: UnsafeMutablePointer<Value>?, destination: Int, onReturn: ReturnAction
   ) {
     machine.frame += 1
     machine.depth &+= 1
     machine.frame.initialize(
       to: Frame(
-        code: code, function: function, registers: registers,
+        code: code, function: function, registers: registers, outerTop: machine.top,
         pc: code._withUnsafeGuaranteedRef { $0.instructions }, globals: globals, locals: locals,
         closure: closure, generator: nil, destination: destination, onReturn: onReturn))
+    machine.top = top
   }
 
   @inline(__always)
@@ -127,11 +129,12 @@ extension Interpreter {
     let registers = frame.pointee.registers
     let count = frame.pointee.code._withUnsafeGuaranteedRef { $0.registerCount }
     var index = 0
+    // They may be the caller's too, and are left unset for it.
     while index < count {
-      (registers + index).raw.release()
+      (registers + index).clear()
       index &+= 1
     }
-    machine.top = registers
+    machine.top = frame.pointee.outerTop
     machine.frame = frame - 1
     machine.depth &-= 1
     if let function = frame.pointee.function { ReferenceCount.release(function.toOpaque()) }

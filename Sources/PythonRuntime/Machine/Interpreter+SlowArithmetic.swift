@@ -132,11 +132,10 @@ extension Interpreter {
     registers.initialize(to: left.pointee)
     (registers + 1).initialize(to: right.pointee)
     (registers + 2).initialize(repeating: .unset, count: function.code.registerCount - 2)
-    machine.top = registers + function.code.registerCount
     pushFrame(
       code: function.codeReference, function: Unmanaged.passRetained(function), registers: registers,
-      globals: Unmanaged.passUnretained(function.globals), locals: nil,
-      closure: function.closure.baseAddress, destination: destination, onReturn: .finishOperator)
+      top: registers + function.code.registerCount, globals: Unmanaged.passUnretained(function.globals),
+      locals: nil, closure: function.closure.baseAddress, destination: destination, onReturn: .finishOperator)
     return true
   }
 

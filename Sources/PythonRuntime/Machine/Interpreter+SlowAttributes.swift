@@ -84,10 +84,9 @@ extension Interpreter {
       (registers + index).forget()
       index &+= 1
     }
-    machine.top = registers + count
     ReferenceCount.retain(function.toOpaque())
     pushFrame(
-      code: code, function: function, registers: registers,
+      code: code, function: function, registers: registers, top: registers + count,
       globals: function._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.globals) }, locals: nil,
       closure: function._withUnsafeGuaranteedRef { $0.closure.baseAddress }, destination: Int(destination),
       onReturn: .store)

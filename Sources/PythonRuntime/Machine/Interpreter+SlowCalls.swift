@@ -16,33 +16,46 @@ extension Interpreter {
     else {
       return try enterFunctionSlowly(callee, arguments, count, destination)
     }
-    let registers = machine.top
+    // The arguments stay where they are, as the first registers of the new frame, which lies over the end of the
+    // caller's; but a generator's registers are not on the stack.
+    let isOverlapping = machine.frame.pointee.generator == nil
+    let registers = isOverlapping ? arguments : machine.top
     let registerCount = code._withUnsafeGuaranteedRef { $0.registerCount }
     if machine.depth >= machine.recursionLimit || registers + registerCount > machine.limit {
       throw PythonError(.recursionError, "maximum recursion depth exceeded")
     }
-    var index = 0
-    while index < count {
-      (registers + index).take(from: arguments + index)
-      (arguments + index).forget()
-      index &+= 1
+    if !isOverlapping { move(arguments, count: count, to: registers) }
+    let outerTop = machine.top
+    let end = registers + registerCount
+    // What the caller's last operands have left behind is given up; behind them is memory that holds no values.
+    var place = registers + count
+    while place < end, place < outerTop {
+      place.clear()
+      place += 1
     }
-    if count < positional {
-      fillDefaults(of: function, registers + count, positional - count)
-      index = positional
+    while place < end {
+      place.forget()
+      place += 1
     }
-    while index < registerCount {
-      (registers + index).forget()
-      index &+= 1
-    }
+    if count < positional { fillDefaults(of: function, registers + count, positional - count) }
     callee.forget()
-    machine.top = registers + registerCount
     pushFrame(
-      code: code, function: function, registers: registers,
+      code: code, function: function, registers: registers, top: end < outerTop ? outerTop : end,
       globals: function._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.globals) }, locals: nil,
       closure: function._withUnsafeGuaranteedRef { $0.closure.baseAddress }, destination: destination,
       onReturn: .store)
     return true
+  }
+
+  /// Moves values to memory that holds none.
+  @inline(never)
+  private func move(
+    _ values: UnsafeMutablePointer<Value>, count: Int, to registers: UnsafeMutablePointer<Value>
+  ) {
+    for index in 0..<count {
+      (registers + index).take(from: values + index)
+      (values + index).forget()
+    }
   }
 
   /// Initializes registers with the values of a function's last defaults.
@@ -80,10 +93,9 @@ extension Interpreter {
       machine.frame.pointee.registers[destination] = .object(makeGenerator(function, registers))
       return
     }
-    machine.top = registers + code.registerCount
     pushFrame(
       code: function.codeReference, function: Unmanaged.passRetained(function), registers: registers,
-      globals: Unmanaged.passUnretained(function.globals), locals: nil,
+      top: registers + code.registerCount, globals: Unmanaged.passUnretained(function.globals), locals: nil,
       closure: function.closure.baseAddress, destination: destination, onReturn: onReturn)
   }
 
@@ -368,12 +380,11 @@ extension Interpreter {
     registers.moveInitialize(from: argument, count: 1)
     argument.forget()
     (registers + 1).initialize(repeating: .unset, count: code.registerCount - 1)
-    machine.top = registers + code.registerCount
     let globals = machine.frame.pointee.globals
     pushFrame(
-      code: Unmanaged.passUnretained(code), function: nil, registers: registers, globals: globals,
-      locals: nil,
-      closure: nil, destination: destination, onReturn: .store)
+      code: Unmanaged.passUnretained(code), function: nil, registers: registers,
+      top: registers + code.registerCount, globals: globals, locals: nil, closure: nil,
+      destination: destination, onReturn: .store)
   }
 }
 

@@ -122,8 +122,14 @@ extension Interpreter {
     _ dictionary: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>,
     _ value: UnsafeMutablePointer<Value>
   ) throws(PythonError) {
+    if case .int(let number) = key.pointee,
+      dictionary.reference._withUnsafeGuaranteedRef({
+        unsafeDowncast($0, to: DictObject.self).setValue(of: value, forInteger: number)
+      })
+    {
+      return
+    }
     let object = unsafeDowncast(dictionary.object, to: DictObject.self)
-    if case .int(let number) = key.pointee, object.setValue(of: value, forInteger: number) { return }
     if key.holdsObject, key.objectType == Unmanaged.passUnretained(types.str).toOpaque() {
       let text = unsafeDowncast(key.object, to: StringObject.self)
       object.setValue(value.pointee, forName: text)
@@ -221,26 +227,30 @@ extension Interpreter {
   // MARK: Unpacking
 
   @inline(never)
+  /// Puts the elements of `source` into a row of places, all or none of them.
   func unpack(_ base: UnsafeMutablePointer<Value>, _ source: Value, _ count: Int) throws(PythonError) {
-    if let list = source.cast(to: ListObject.self), !list.type.isHeapType || list.type.dunder(.iterate) == nil
-    {
-      try checkUnpacked(list.count, count)
-      for index in 0..<count { base[index] = list[index] }
-      return
-    }
     if let tuple = source.cast(to: TupleObject.self), tuple.type.dunder(.iterate) == nil {
       try checkUnpacked(tuple.count, count)
       for index in 0..<count { base[index] = tuple[index] }
       return
     }
-    let iterator = try unpackingIterator(source)
-    for index in 0..<count {
-      guard let value = try next(iterator) else {
-        throw .valueError("not enough values to unpack (expected \(count), got \(index))")
+    // The old values' finalizers may run as they go: what is unpacked must not change by that.
+    var values: [Value] = []
+    if let list = source.cast(to: ListObject.self), !list.type.isHeapType || list.type.dunder(.iterate) == nil
+    {
+      try checkUnpacked(list.count, count)
+      for index in 0..<count { values.append(list[index]) }
+    } else {
+      let iterator = try unpackingIterator(source)
+      while values.count < count {
+        guard let value = try next(iterator) else {
+          throw .valueError("not enough values to unpack (expected \(count), got \(values.count))")
+        }
+        values.append(value)
       }
-      base[index] = value
+      if try next(iterator) != nil { throw .valueError("too many values to unpack (expected \(count))") }
     }
-    if try next(iterator) != nil { throw .valueError("too many values to unpack (expected \(count))") }
+    for (index, value) in values.enumerated() { base[index] = value }
   }
 
   private func checkUnpacked(_ given: Int, _ expected: Int) throws(PythonError) {

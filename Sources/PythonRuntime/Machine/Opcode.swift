@@ -4,6 +4,8 @@ enum Opcode: UInt8, CaseIterable {
   case extra
   /// r[a] = r[b], which must be bound.
   case move
+  /// A `move` whose next instruction is a `move` too; does both unless the second would raise.
+  case moveTwice
   /// r[a] = k[wide]
   case loadConstant
   /// r[a] is r[b], a temporary that is unset then.

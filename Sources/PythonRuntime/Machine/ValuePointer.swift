@@ -6,10 +6,11 @@ extension UnsafeMutablePointer where Pointee == Value {
     return false
   }
 
+  /// Whether there is a value; nearly always there is, and nearly always the tag tells it.
   @inline(__always)
   var isBound: Bool {
-    if case .unset = pointee { return false }
-    return true
+    let value = raw
+    return _fastPath(value.tag != ValueTag.plain) || value.payload != 0
   }
 
   /// The reference of a value that is an object; the payload is at the start of a `Value`.

@@ -71,7 +71,9 @@ package class ListObject: Object {
   /// Makes room for `wanted` elements in all.
   package final func grow(to wanted: Int) {
     guard wanted > capacity else { return }
-    let larger = Swift.max(wanted, capacity + capacity / 2, 4)
+    // Long lists waste less room, short ones move less often.
+    let growth = capacity < 1 << 16 ? capacity : capacity / 2
+    let larger = Swift.max(wanted, capacity + growth, 4)
     elements = elements.resized(to: larger)
     capacity = larger
   }
