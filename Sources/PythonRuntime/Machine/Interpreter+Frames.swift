@@ -24,7 +24,8 @@ extension Interpreter {
     registers.initialize(repeating: .unset, count: code.registerCount)
     pushFrame(
       code: Unmanaged.passUnretained(code), function: nil, registers: registers,
-      top: registers + code.registerCount, globals: Unmanaged.passUnretained(globals), locals: locals.map { Unmanaged.passRetained($0) },
+      top: registers + code.registerCount, globals: Unmanaged.passUnretained(globals),
+      locals: locals.map { Unmanaged.passRetained($0) },
       closure: closure, destination: 0, onReturn: .leave)
     return try withExtendedLifetime((code, globals)) { () throws(PythonError) in try executeNested() }
   }
@@ -72,7 +73,8 @@ extension Interpreter {
   @inline(__always)
   func pushFrame(
     code: Unmanaged<CodeObject>, function: Unmanaged<FunctionObject>?,
-    registers: UnsafeMutablePointer<Value>, top: UnsafeMutablePointer<Value>, globals: Unmanaged<DictObject>, locals: Unmanaged<Object>?,
+    registers: UnsafeMutablePointer<Value>, top: UnsafeMutablePointer<Value>, globals: Unmanaged<DictObject>,
+    locals: Unmanaged<Object>?,
     closure: UnsafeMutablePointer<Value>?, destination: Int, onReturn: ReturnAction
   ) {
     machine.frame += 1
