@@ -91,7 +91,7 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "CMemoryWatch", "LessonKit", "MatplotlibAPI", "Plotting", "PythonRuntime", "PythonSyntax", "Terminal",
+        "CHeap", "CMemoryWatch", "LessonKit", "MatplotlibAPI", "Plotting", "PythonRuntime", "PythonSyntax", "Terminal",
         "TorchAPI",
       ],
       swiftSettings: strict

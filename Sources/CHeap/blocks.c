@@ -69,6 +69,22 @@ void heap_give(void *block, size_t byte_count) {
   leave();
 }
 
+void heap_stock(void) {
+  enum { greatest = 512, step = 16, blocks_of_a_size = 64 };
+  // One of each size is not given back until the next time: a page of free blocks alone would go to the system.
+  static _Thread_local void *anchors[greatest / step];
+  void *blocks[blocks_of_a_size];
+  for (size_t size = step; size <= greatest; size += step) {
+    // Sizes that share their blocks with the one before are stocked already.
+    if (size > step && mi_good_size(size) == mi_good_size(size - step)) continue;
+    for (int i = 0; i < blocks_of_a_size; i++) blocks[i] = mi_malloc(size);
+    for (int i = blocks_of_a_size - 2; i >= 0; i--) mi_free(blocks[i]);
+    void **anchor = &anchors[size / step - 1];
+    mi_free(*anchor);
+    *anchor = blocks[blocks_of_a_size - 1];
+  }
+}
+
 void heap_trim(void) {
   if (enter()) {
     while (count > 0) mi_free(forget(count - 1));

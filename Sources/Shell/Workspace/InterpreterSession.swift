@@ -1,3 +1,4 @@
+import CHeap
 import LessonKit
 import MatplotlibAPI
 import PythonRuntime
@@ -89,6 +90,7 @@ final class InterpreterSession: LessonSession {
     TorchAPI.install(in: interpreter)
     MatplotlibAPI.install(in: interpreter, surface: { console.plotSurface })
     HelpFunction.install(in: interpreter, width: { console.width })
+    heap_stock()
     guard let prompt else { return }
     interpreter.keepsVariables = true
     interpreter.torch.showsWarnings = true
