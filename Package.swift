@@ -91,7 +91,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "CHeap", "CMemoryWatch", "LessonKit", "MatplotlibAPI", "Plotting", "PythonRuntime", "PythonSyntax", "Terminal",
+        "CHeap", "CMemoryWatch", "LessonKit", "MatplotlibAPI", "Plotting", "PythonRuntime", "PythonSyntax",
+        "Terminal",
         "TorchAPI",
       ],
       swiftSettings: strict
