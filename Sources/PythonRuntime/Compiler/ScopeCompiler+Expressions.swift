@@ -15,6 +15,17 @@ extension ScopeCompiler {
     return register
   }
 
+  /// The register of an operand whose value is not needed once there is a result: a temporary result's own, so that
+  /// the value goes as soon as it does in CPython.
+  private func operand(_ expression: Expression, replacedBy result: Int) throws(PythonError) -> Int {
+    if builder.isVariable(result) { return try operand(expression) }
+    if case .name(let name) = expression.kind, register(ofVariable: name) != nil {
+      return try operand(expression)
+    }
+    try compile(expression, into: result)
+    return result
+  }
+
   /// Evaluates an expression into a register, which is written last: a variable keeps its value if it fails.
   func compile(_ expression: Expression, into result: Int) throws(PythonError) {
     if let constant = constantValue(of: expression) {
@@ -31,11 +42,11 @@ extension ScopeCompiler {
       load(name, into: result)
     case .formattedString(let pieces): try compileFormatted(pieces, expression, into: result)
     case .attribute(let base, let name):
-      let object = try operand(base)
+      let object = try operand(base, replacedBy: result)
       at(expression)
       builder.emit(.getAttribute, result, object, builder.cache(name))
     case .subscript(let base, let index):
-      let object = try operand(base)
+      let object = try operand(base, replacedBy: result)
       let key = try operand(index)
       at(expression, anchor: (base.range.end, index.range.start, true))
       builder.emit(.getItem, result, object, key)

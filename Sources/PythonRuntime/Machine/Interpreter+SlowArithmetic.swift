@@ -50,6 +50,8 @@ extension Interpreter {
     result.pointee =
       try isInPlace
       ? inPlace(operation, left.pointee, right.pointee) : binary(operation, left.pointee, right.pointee)
+    if left != result, isOperand(left) { left.clear() }
+    if right != result, isOperand(right) { right.clear() }
     return false
   }
 
@@ -143,18 +145,22 @@ extension Interpreter {
   func finishOperator(_ result: Value, _ destination: Int) throws(PythonError) {
     let frame = machine.frame
     let registers = frame.pointee.registers
-    guard result.isNotImplemented else {
-      registers[destination] = result
-      return
-    }
     let i = (frame.pointee.pc - 1).pointee
-    let (operation, isInPlace) = operation(of: i.opcode)
     let position = i.opcode.rawValue - Self.firstBinary
     let isConstant = (position / Self.binaryCount) & 1 == 1
-    let constants = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
-    let left = registers[Int(i.b)]
-    let right = isConstant ? constants[Int(i.c)] : registers[Int(i.c)]
-    registers[destination] = try finishBinary(operation, isInPlace: isInPlace, left, right)
+    if result.isNotImplemented {
+      let (operation, isInPlace) = operation(of: i.opcode)
+      let constants = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
+      let left = registers[Int(i.b)]
+      let right = isConstant ? constants[Int(i.c)] : registers[Int(i.c)]
+      registers[destination] = try finishBinary(operation, isInPlace: isInPlace, left, right)
+    } else {
+      registers[destination] = result
+    }
+    // Operands that no variable holds are no longer needed.
+    let variableCount = frame.pointee.code._withUnsafeGuaranteedRef { $0.variableCount }
+    if Int(i.b) >= variableCount, Int(i.b) != destination { (registers + Int(i.b)).clear() }
+    if !isConstant, Int(i.c) >= variableCount, Int(i.c) != destination { (registers + Int(i.c)).clear() }
   }
 
   /// A comparison whose truth goes to a register.

@@ -123,4 +123,39 @@ struct FrameTests {
 
         """)
   }
+
+  @Test func `operands go when they are no longer needed`() {
+    let text = transcript(
+      #"""
+      class Noisy:
+          def __init__(self, n): self.n = n
+          def __del__(self): print('gone', self.n)
+          def __add__(self, other): return self.n
+          def __mul__(self, other): return NotImplemented
+          def __rmul__(self, other): return other.n
+      class Other(Noisy): pass
+      def use():
+          print(Noisy('a').n, [Noisy('b')][0].n)
+          x = Noisy('c') + Noisy('d')
+          y = Noisy('e') * Other('f')
+          print(x, y)
+          return [Noisy(i).n for i in range(2)]
+      print(use())
+      """#)
+    #expect(
+      text == """
+        gone a
+        gone b
+        a b
+        gone c
+        gone d
+        gone e
+        gone f
+        c e
+        gone 0
+        gone 1
+        [0, 1]
+
+        """)
+  }
 }
