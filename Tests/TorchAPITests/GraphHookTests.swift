@@ -107,9 +107,20 @@ struct GraphHookTests {
                 except RuntimeError as e:
                     print(e)
         print(str(log[0].message)[:34], str(log[1].message).split('.')[0])
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            with torch.autograd.detect_anomaly():
+                y = x + 1
+                z = y**2
+                y += 1
+                try:
+                    z.sum().backward()
+                except RuntimeError as e:
+                    print(str(e)[-75:])
         """) == """
           Function 'SqrtBackward0' returned nan values in its 0th output.
           Anomaly Detection has been enabled Error detected in SqrtBackward0
+          The variable in question was changed in there or anywhere later. Good luck!
 
           """)
   }

@@ -226,4 +226,57 @@ struct OwnFunctionOutputTests {
 
           """)
   }
+
+  @Test("saved tensors are the inputs and outputs that they were, with their history")
+  func savedHistory() {
+    #expect(
+      Session.run(
+        """
+        from torch.autograd import Function
+        class F1(Function):
+            @staticmethod
+            def forward(ctx, x): ctx.save_for_backward(x); return x
+            @staticmethod
+            def backward(ctx, g): (x,) = ctx.saved_tensors; print(x.is_leaf, type(x.grad_fn).__name__); return g * x * 3
+        x = torch.tensor([2.0], requires_grad=True); y = F1.apply(x)
+        print(y.grad_fn.saved_tensors)
+        g, = torch.autograd.grad(y, x, create_graph=True); print(torch.autograd.grad(g, x))
+        h = x * 5
+        y = F1.apply(h)
+        g, = torch.autograd.grad(y, x, create_graph=True); print(torch.autograd.grad(g, x))
+        class F(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x): y = x.exp(); ctx.save_for_backward(x, y); return y
+            @staticmethod
+            def backward(ctx, g): x, y = ctx.saved_tensors; print(y.requires_grad, type(y.grad_fn).__name__); return g * y
+        F.apply(torch.tensor([2.0], requires_grad=True)).sum().backward()
+        class M(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x): x.mul_(2); ctx.mark_dirty(x); ctx.save_for_backward(x); return x
+            @staticmethod
+            def backward(ctx, g): x, = ctx.saved_tensors; print(x.requires_grad, type(x.grad_fn).__name__); return g * 2
+        M.apply(torch.tensor([2.0], requires_grad=True).clone()).sum().backward()
+        class S(Function):
+            @staticmethod
+            def forward(x): return x
+            @staticmethod
+            def setup_context(ctx, inputs, output): ctx.save_for_backward(*inputs)
+            @staticmethod
+            def backward(ctx, g): return g
+        for r in (True, False):
+            try: print(S.apply(torch.ones(1, requires_grad=r)))
+            except RuntimeError as e: print(e)
+        """) == """
+          (tensor([2.], requires_grad=True),)
+          True NoneType
+          (tensor([3.]),)
+          False MulBackward0
+          (tensor([75.]),)
+          True FBackward
+          True MBackward
+          An input that has been returned as-is as output is being saved for backward. This is not supported if you override setup_context. You should return and save a view of the input instead, e.g. with x.view_as(x) or setup ctx inside the forward function itself.
+          An input that has been returned as-is as output is being saved for backward. This is not supported if you override setup_context. You should return and save a view of the input instead, e.g. with x.view_as(x) or setup ctx inside the forward function itself.
+
+          """)
+  }
 }

@@ -147,6 +147,14 @@ package final class OperatorNode: Node {
     return try entry(index).unpacked(by: self)
   }
 
+  /// The saved tensor at `index` as a person's own backward sees it, a result with its history.
+  ///
+  /// Throws as ``saved(_:)`` does.
+  package func savedWithHistory(_ index: Int) throws(TensorError) -> Tensor {
+    if isReleased { throw SavedTensor.released }
+    return try entry(index).unpacked(by: self, keepsHistory: true)
+  }
+
   /// Whether a place among the saved tensors was left empty.
   package func hasNoTensor(_ index: Int) -> Bool {
     !isReleased && (index < 0 || index >= savedCount || entry(index).tensor == nil)

@@ -39,7 +39,9 @@ struct SavedTensor {
   /// The tensor for use in the backward formula of `node`.
   ///
   /// Throws PyTorch's errors where it was released, or written to since.
-  func unpacked(by node: OperatorNode) throws(TensorError) -> Tensor {
+  ///
+  /// - Parameter keepsHistory: whether a result says what recorded it also where nothing is recorded now.
+  func unpacked(by node: OperatorNode, keepsHistory: Bool = false) throws(TensorError) -> Tensor {
     guard let tensor else { throw SavedTensor.released }
     let outputNumber = tensor.outputNumber
     if let packed = tensor.extras?.packed { return try packed.tensor(for: node, outputNumber: outputNumber) }
@@ -52,7 +54,7 @@ struct SavedTensor {
         "Trying to use a saved tensor that has been detached in-place, i.e. with .detach_().This is not supported, please "
           + "use out-of-place `.detach()` instead")
     }
-    guard isResult, GradMode.isEnabled else { return tensor }
+    guard isResult, keepsHistory || GradMode.isEnabled else { return tensor }
     let result = Tensor(
       array: tensor.array, gradFn: node.isStandIn ? node.original : node, outputNumber: outputNumber)
     result.tangents = tensor.tangents
@@ -86,7 +88,11 @@ struct SavedTensor {
       .runtimeError,
       "one of the variables needed for gradient computation has been modified by an inplace operation: "
         + "[\(type) \(tensor.array.shape)]\(clause) is at version \(tensor.version); expected version "
-        + "\(version) instead. Hint: enable anomaly detection to find the operation that failed to compute its "
-        + "gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).")
+        + "\(version) instead. Hint: "
+        + (GraphWatch.current.looksForAnomalies
+          ? "the backtrace further above shows the operation that failed to compute its gradient. The variable in "
+            + "question was changed in there or anywhere later. Good luck!"
+          : "enable anomaly detection to find the operation that failed to compute its gradient, with "
+            + "torch.autograd.set_detect_anomaly(True, check_nan=False)."))
   }
 }

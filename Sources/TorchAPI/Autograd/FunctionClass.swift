@@ -134,6 +134,8 @@ private struct FunctionRun {
     let output = try interpreter.call(function, arguments, keywords: keywords)
     let setup = try interpreter.attribute("setup_context", of: .object(type))
     _ = try interpreter.call(setup, [.object(context), interpreter.tuple(arguments), output])
+    let outputs = output.object is TupleObject ? try interpreter.elements(of: output) : [output]
+    try context.checkReturned(outputs, inputs: arguments)
     return output
   }
 
@@ -188,6 +190,9 @@ private struct FunctionRun {
         {
           DualTensors.share(tensor, result)
         }
+        // An input that is returned as it is stays an input for backward: the output is a view of it.
+        let isInput = tensors.contains { $0 === tensor }
+        if isInput && !context.dirty.contains(where: { $0 === tensor }) { continue }
         pairs.append((tensor, result))
       }
       context.attach(to: node, outputs: pairs)

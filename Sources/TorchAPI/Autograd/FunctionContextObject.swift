@@ -111,7 +111,7 @@ final class FunctionContextObject: Object {
         values.append(.none)
         continue
       }
-      values.append(torch.value(try translated(node.saved(place))))
+      values.append(torch.value(try translated(node.savedWithHistory(place))))
     }
     return torch.interpreter.tuple(values)
   }
@@ -127,6 +127,20 @@ final class FunctionContextObject: Object {
       tensors.append(tensor)
     }
     return tensors
+  }
+
+  /// Refuses to keep an input that is also an output where `setup_context` has kept it: it could not tell which is meant.
+  func checkReturned(_ outputs: [Value], inputs: [Value]) throws(PythonError) {
+    let kept = toSave + (savedForForward ?? [])
+    for value in outputs {
+      guard let tensor = value.tensor, kept.contains(where: { $0 === tensor }),
+        inputs.contains(where: { $0.tensor === tensor }), !dirty.contains(where: { $0 === tensor })
+      else { continue }
+      throw .runtimeError(
+        "An input that has been returned as-is as output is being saved for backward. This is not supported if you "
+          + "override setup_context. You should return and save a view of the input instead, e.g. with x.view_as(x) or "
+          + "setup ctx inside the forward function itself.")
+    }
   }
 
   /// Refuses what may not be marked as written to.

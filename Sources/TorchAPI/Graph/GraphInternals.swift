@@ -157,21 +157,25 @@ enum GraphInternals {
     }
     GraphWatch.current.report = { (node) throws(TensorError) in
       try carried { () throws(PythonError) in
-        func warn(_ node: Node, _ start: String, _ cause: String) throws(PythonError) {
+        /// - Parameter line: the line in PyTorch's source that its warning names.
+        func warn(_ node: Node, _ start: String, _ cause: String, line: Int) throws(PythonError) {
+          func place(_ line: Int) -> String {
+            " (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/python_anomaly_mode.cpp:\(line).)"
+          }
           if let trace = node.hooks?.trace as? StringObject {
             let detail = "Traceback of forward call that \(cause):\n\(trace.value)"
-            try torch.warn("\(start) \(node.namespacedName). \(detail)")
+            try torch.warn("\(start) \(node.namespacedName). \(detail)\(place(line))")
           } else {
             try torch.warn(
               "Error detected in \(node.namespacedName). No forward pass information available. Enable detect anomaly "
-                + "during forward pass for more information.")
+                + "during forward pass for more information.\(place(90))")
           }
         }
-        try warn(node, "Error detected in", "caused the error")
+        try warn(node, "Error detected in", "caused the error", line: 108)
         var inner = node
         while let parent = inner.hooks?.parent {
           try warn(
-            parent, "\n\nPrevious calculation was induced by", "induced the previous calculation")
+            parent, "\n\nPrevious calculation was induced by", "induced the previous calculation", line: 115)
           inner = parent
         }
       }
