@@ -155,6 +155,9 @@ package final class OperatorNode: Node {
     return try entry(index).unpacked(by: self, keepsHistory: true)
   }
 
+  /// Whether what was saved at a place is a result of the operation.
+  package func isResult(_ index: Int) -> Bool { entry(index).isResult }
+
   /// Whether a place among the saved tensors was left empty.
   package func hasNoTensor(_ index: Int) -> Bool {
     !isReleased && (index < 0 || index >= savedCount || entry(index).tensor == nil)

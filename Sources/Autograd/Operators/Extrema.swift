@@ -5,11 +5,24 @@ package enum Extrema {
   // Equal extremes of the whole tensor share the gradient.
   private static func ofAll(_ name: String) -> Derivative {
     Derivative(name, saves: ["self", "result"]) { (node, gradient) throws(TensorError) in
-      let input = try node.saved(0)
-      let isExtreme = try Comparison.compare(.equal, input, node.saved(1))
-      let mask = try isExtreme.to(input.scalarType)
-      return Gradients(try mask * (gradient / mask.sum()))
+      Gradients(try shared(gradient, among: node.saved(0), equalTo: node.saved(1)))
     }
+  }
+
+  /// The gradient in equal parts at the elements that equal a result, where a result that is not a number equals all
+  /// that are not.
+  static func shared(
+    _ gradient: Tensor, among input: Tensor, equalTo result: Tensor
+  ) throws(TensorError) -> Tensor {
+    var isEqual = try Comparison.compare(.equal, input, result)
+    if input.scalarType.isFloatingPoint {
+      let areUndefined = try Comparison.compare(
+        .logicalAnd, Comparison.compare(.notEqual, input, input),
+        Comparison.compare(.notEqual, result, result))
+      isEqual = try Comparison.compare(.logicalOr, areUndefined, isEqual)
+    }
+    let mask = try isEqual.to(input.scalarType)
+    return try mask * (gradient / mask.sum())
   }
 
   private static let largestOfAll = ofAll("MaxBackward1")

@@ -16,6 +16,7 @@ package enum Hyperbolic {
 
   package static let tanh: UnaryOperator = .init(
     "tanh", .tanh, node: "TanhBackward0", saving: .result, rule: "d tanh(x)/dx = 1 - tanh(x)^2",
+    gradient: "TanhBackwardBackward0",
     "Computes the hyperbolic tangent of each element, between -1 and 1.",
     example: "torch.tanh(torch.tensor([0., 1.]))", sample: [-1.2, 0.3, 2.1]
   ) { (gradient, result) throws(TensorError) in try gradient * (-(result * result) + .int(1)).conjugate() }
@@ -42,7 +43,7 @@ package enum Hyperbolic {
 
   package static let sigmoid: UnaryOperator = .init(
     "sigmoid", .sigmoid, node: "SigmoidBackward0", saving: .result,
-    rule: "d sigmoid(x)/dx = sigmoid(x) (1 - sigmoid(x))",
+    rule: "d sigmoid(x)/dx = sigmoid(x) (1 - sigmoid(x))", gradient: "SigmoidBackwardBackward0",
     "Computes 1 / (1 + exp(-x)) of each element x, between 0 and 1.",
     example: "torch.sigmoid(torch.tensor([0., 2.]))", sample: [-1.2, 0.3, 2.1]
   ) { (gradient, result) throws(TensorError) in

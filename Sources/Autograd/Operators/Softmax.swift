@@ -16,15 +16,47 @@ package enum Softmax {
   {
     let result = try node.saved(0)
     if result.dimensionCount == 0 { return Gradients(try gradient.zerosLike()) }
-    if !GradMode.isEnabled,
-      let fused = try Kernels.softmaxGradient(
-        gradient.array, result: result.array, dim: node.int(0), logarithm: false)
-    {
-      return Gradients(Tensor(fused))
+    return Gradients(try slope(gradient, result, node.int(0), logarithm: false))
+  }
+
+  /// The gradient of the input, recorded as the one operator that PyTorch has for it.
+  private static func slope(
+    _ gradient: Tensor, _ result: Tensor, _ dim: Int, logarithm: Bool
+  ) throws(TensorError) -> Tensor {
+    func values() throws(TensorError) -> NDArray {
+      if let fused = try Kernels.softmaxGradient(
+        gradient.array, result: result.array, dim: dim, logarithm: logarithm)
+      {
+        return fused
+      }
+      return try GradMode.with(false) { () throws(TensorError) in
+        try (logarithm ? logarithmicSlope : normalisedSlope)(gradient, result, [.int(dim)]).array
+      }
     }
+    guard GradMode.isEnabled || DualLevel.areActive else { return Tensor(try values()) }
+    return try (logarithm ? logarithmicGradient : normalisedGradient)(
+      gradient, result, [.int(dim)], value: values)
+  }
+
+  private static let normalisedGradient = GradientOperator(
+    "SoftmaxBackwardDataBackward0", saved: "output", numbers: ["dim"], formula: normalisedSlope)
+  private static let logarithmicGradient = GradientOperator(
+    "LogSoftmaxBackwardDataBackward0", saved: "output", numbers: ["dim"], formula: logarithmicSlope)
+
+  private static let normalisedSlope: GradientOperator.Formula = {
+    (gradient, result, numbers) throws(TensorError) in
     let weighted = try gradient * result
-    let total = try Reduction.sum(weighted, [node.int(0)], keepsDimensions: true)
-    return Gradients(try weighted - result * total)
+    return try weighted - result * Reduction.sum(weighted, [dimension(numbers)], keepsDimensions: true)
+  }
+
+  private static let logarithmicSlope: GradientOperator.Formula = {
+    (gradient, result, numbers) throws(TensorError) in
+    try gradient - result.exp() * Reduction.sum(gradient, [dimension(numbers)], keepsDimensions: true)
+  }
+
+  private static func dimension(_ numbers: [SavedAttribute]) -> Int {
+    if case .int(let dim)? = numbers.first { return dim }
+    return 0
   }
 
   // d log softmax = g - softmax * sum(g)
@@ -34,14 +66,7 @@ package enum Softmax {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(0)
     if result.dimensionCount == 0 { return Gradients(try gradient.zerosLike()) }
-    if !GradMode.isEnabled,
-      let fused = try Kernels.softmaxGradient(
-        gradient.array, result: result.array, dim: node.int(0), logarithm: true)
-    {
-      return Gradients(Tensor(fused))
-    }
-    let total = try Reduction.sum(gradient, [node.int(0)], keepsDimensions: true)
-    return Gradients(try gradient - result.exp() * total)
+    return Gradients(try slope(gradient, result, node.int(0), logarithm: true))
   }
 
   package static func softmax(_ input: Tensor, _ dim: Int, type: ScalarType? = nil) throws(TensorError)

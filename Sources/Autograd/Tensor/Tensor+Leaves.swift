@@ -57,6 +57,7 @@ extension Tensor {
           + "Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.")
     }
     if requiresGrad { ensureExtras().detachment = SequenceNumber.next() }
+    tangents = nil
     recordedGradFn = nil
     outputNumber = 0
     leafRequiresGrad = false

@@ -61,8 +61,6 @@ extension Tensor {
 
   private func becomeView(of input: Tensor, oneOfMany: Bool) {
     isInference = false
-    // Inference mode records nothing, but its views of tensors that want gradients want them too.
-    if InferenceMode.isEnabled, input.requiresGrad { leafRequiresGrad = true }
     if let counter = input.extras?.versionCounter { ensureExtras().versionCounter = counter }
     let creation: ViewHistory.Creation =
       InferenceMode.isEnabled

@@ -139,8 +139,11 @@ extension Tensor {
   /// Whether operations on this tensor are recorded.
   @inline(__always) package var requiresGrad: Bool {
     if leafRequiresGrad { return true }
-    return view == nil ? recordedGradFn != nil : viewGradFn() != nil
+    // A view whose making was not recorded wants gradients like its base, though they go nowhere.
+    return view == nil ? recordedGradFn != nil : viewGradFn() != nil || baseRequiresGrad
   }
+
+  @inline(never) private var baseRequiresGrad: Bool { view?.base.requiresGrad ?? false }
 
   /// The node that made this tensor; none for leaves.
   @inline(__always) package var gradFn: Node? {

@@ -1,4 +1,13 @@
 extension FunctionObject {
+  /// The parameters that positional arguments go to, in their order, with their defaults.
+  package var positionalParameters: [(name: String, defaultValue: Value?)] {
+    let count = code.positionalCount
+    let first = count - defaults.count
+    return (0..<count).map { index in
+      (code.slotNames[index].value, index >= first ? defaults[index - first] : nil)
+    }
+  }
+
   /// The parameters as they are written in a definition, with the values of defaults: `a, b=2, *rest, key=None`.
   package func parameterText(in interpreter: Interpreter) -> String {
     var parts: [String] = []

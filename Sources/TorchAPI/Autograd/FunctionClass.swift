@@ -84,11 +84,44 @@ private struct FunctionRun {
 
   init(
     _ type: TypeObject, _ arguments: [Value], _ keywords: [(name: String, value: Value)], in torch: Torch
-  ) {
+  ) throws(PythonError) {
     self.type = type
-    self.arguments = arguments
-    self.keywords = keywords
     self.torch = torch
+    if let all = try FunctionRun.allArguments(type, arguments, keywords, in: torch.interpreter) {
+      self.arguments = all
+      self.keywords = []
+    } else {
+      self.arguments = arguments
+      self.keywords = keywords
+    }
+  }
+
+  /// All positional arguments of forward, with those given by name and the defaults, where `setup_context` is to see
+  /// them; nil where forward takes the call as it is or must itself say what is wrong with it.
+  private static func allArguments(
+    _ type: TypeObject, _ arguments: [Value], _ keywords: [(name: String, value: Value)],
+    in interpreter: Interpreter
+  ) throws(PythonError) -> [Value]? {
+    guard type.lookup(interpreter.intern("setup_context")) != nil else { return nil }
+    var forward = try interpreter.attribute("forward", of: .object(type)).object
+    let method = forward as? BoundMethodObject
+    if let method { forward = method.function.object }
+    guard let function = forward as? FunctionObject else { return nil }
+    // A class method's first parameter is the class.
+    let parameters = function.positionalParameters.dropFirst(method == nil ? 0 : 1)
+    guard arguments.count < parameters.count else { return nil }
+    var all = arguments
+    var remaining = keywords
+    for parameter in parameters.dropFirst(all.count) {
+      if let place = remaining.firstIndex(where: { $0.name == parameter.name }) {
+        all.append(remaining.remove(at: place).value)
+      } else if let value = parameter.defaultValue {
+        all.append(value)
+      } else {
+        return nil
+      }
+    }
+    return remaining.isEmpty ? all : nil
   }
 
   private var interpreter: Interpreter { torch.interpreter }
@@ -241,16 +274,18 @@ private struct FunctionRun {
       let isInput = inputs.contains { $0 === tensor }
       guard let source = isInput ? tensor : viewed(by: tensor, among: inputs) else { continue }
       let result = isInput ? tensor.detached() : tensor
-      if GradMode.isEnabled { result.becomeOwnView(of: source, oneOfMany: values.count > 1) }
+      if GradMode.isEnabled || !isInput || !tensor.requiresGrad {
+        result.becomeOwnView(of: source, oneOfMany: values.count > 1)
+      }
       if isInput { values[index] = torch.value(result) }
     }
     return isSingle ? values[0] : interpreter.tuple(values)
   }
 
-  /// The input whose memory an output shows.
+  /// The tensor whose memory an output shows, an input if there is one.
   private func viewed(by output: Tensor, among inputs: [Tensor]) -> Tensor? {
     guard let base = output.base else { return nil }
-    return inputs.first { $0 === base || $0.base === base }
+    return inputs.first { $0 === base || $0.base === base } ?? base
   }
 }
 

@@ -22,6 +22,8 @@ enum ForwardADInternals {
       }
       guard let level = torch.dualLevels.last, let primal = values[0].tensor, let tangent = values[1].tensor
       else { return values[0] }
+      // Inference mode carries nothing along.
+      if InferenceMode.isEnabled { return torch.value(Aliasing.alias(primal)) }
       return try torch.value(translated(DualTensors.make(primal, tangent, at: level)))
     }
     builder.libraryFunction("_unpack_dual", "tensor, level", "Takes a dual tensor apart.", in: torch) {

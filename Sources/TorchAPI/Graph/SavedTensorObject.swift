@@ -60,7 +60,8 @@ final class SavedTensorObject: Object {
           "data", "The tensor itself.", on: SavedTensorObject.self,
           get: { (_, saved) throws(PythonError) in
             if let hooks = saved.hooks { return hooks.packed }
-            return torch.value(try translated(saved.node.saved(saved.index)))
+            let tensor = try translated(saved.node.saved(saved.index))
+            return torch.value(saved.node.isResult(saved.index) ? tensor.detached() : tensor)
           })
         builder.property(
           "unpack_hook", "What brings the tensor back; None if nothing was done to it.",

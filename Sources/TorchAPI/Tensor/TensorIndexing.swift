@@ -12,7 +12,9 @@ enum TensorIndexing {
     if case .int(let index) = key { return try select(tensor, 0, index) }
     if case .object(let object) = key, let slice = object as? SliceObject {
       let part = try take(slice, of: tensor, 0, in: torch)
-      return part === tensor ? Aliasing.alias(tensor) : part
+      // Only among other subscripts is a slice of everything passed over.
+      return part === tensor
+        ? try translated(Parts.slice(tensor, 0, start: nil, end: nil, step: 1)) : part
     }
     let subscripts = Subscripts(try elements(of: key, in: torch))
     let (view, positions) = try subscripts.apply(to: tensor, in: torch)

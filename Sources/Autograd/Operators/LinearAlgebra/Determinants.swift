@@ -11,7 +11,7 @@ package enum Determinants {
     let factor = try gradient * result.conjugate()
     let scaled = try input.identityLike() * factor.unsqueeze(-1).unsqueeze(-1)
     if input.rowCount == 0 { return Gradients(try input.zerosLike()) }
-    if !GradMode.isEnabled {
+    if !GradMode.isEnabled, !DualLevel.areActive {
       // A determinant changes smoothly: a zero on the diagonal gives way to the least number.
       let factors = try node.saved(1).array
       let isZero = try Kernels.compare(

@@ -45,7 +45,7 @@ package enum LinearSystems {
     let left = node.bool(0)
     let isVector = node.bool(1)
     let right: Tensor
-    if GradMode.isEnabled {
+    if GradMode.isEnabled || DualLevel.areActive {
       right = try solve(input.adjoint(), gradient, left: left, checked: false, asVector: isVector)
     } else {
       let gradient = isVector ? try gradient.unsqueeze(-1) : gradient

@@ -5,10 +5,7 @@ package enum Medians {
   // Equal medians of the whole tensor share the gradient.
   private static func shared(_ name: String) -> Derivative {
     Derivative(name, saves: ["self", "result"]) { (node, gradient) throws(TensorError) in
-      let input = try node.saved(0)
-      let isMedian = try Comparison.compare(.equal, input, node.saved(1))
-      let mask = try isMedian.to(input.scalarType)
-      return Gradients(try mask * (gradient / mask.sum()))
+      Gradients(try Extrema.shared(gradient, among: node.saved(0), equalTo: node.saved(1)))
     }
   }
 

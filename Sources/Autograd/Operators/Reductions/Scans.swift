@@ -96,7 +96,7 @@ package enum Scans {
     if input.dimensionCount == 0 { return Gradients(gradient) }
     let dim = node.int(0)
     let result = try node.saved(1)
-    if GradMode.isEnabled {
+    if GradMode.isEnabled || DualLevel.areActive {
       // Written so that it can be differentiated again; the greatest result taken out, that none may overflow.
       let greatest = try Extrema.over(result.detached(), [dim], keepsDimensions: true, largest: true)
       let shares = try gradient * (-(result - greatest)).exp()

@@ -22,10 +22,11 @@ package final class UnaryOperator: Sendable {
 
   /// - Parameters:
   ///   - rule: The derivative as a person writes it.
+  ///   - gradient: PyTorch's name of the node of the gradient, where it has an operator for that.
   ///   - sample: Inputs for the numerical checks, away from kinks.
   package init(
     _ name: String, _ kernel: UnaryKernel, node: String, saving: Saving, rule: String? = nil,
-    convertsIntegers: Bool = true,
+    gradient gradientName: String? = nil, convertsIntegers: Bool = true,
     _ documentation: String, example: String, sample: [Double], formula: @escaping Formula
   ) {
     self.name = name
@@ -41,11 +42,21 @@ package final class UnaryOperator: Sendable {
         Gradients(try formula(gradient, gradient))
       }
     case .input, .result:
+      let recorded = gradientName.map {
+        GradientOperator($0, saved: saving == .input ? "self" : "output") {
+          (gradient, saved, _) throws(TensorError) in try formula(gradient, saved)
+        }
+      }
       derivative = Derivative(
         node, saves: [saving == .input ? "self" : "result"], rule: rule, forward: .elementwise
       ) {
         (node, gradient) throws(TensorError) in
-        Gradients(try formula(gradient, try node.saved(0)))
+        let saved = try node.saved(0)
+        guard GradMode.isEnabled, let recorded else { return Gradients(try formula(gradient, saved)) }
+        return Gradients(
+          try recorded(gradient, saved) { () throws(TensorError) in
+            try GradMode.with(false) { () throws(TensorError) in try formula(gradient, saved).array }
+          })
       }
     }
   }

@@ -212,7 +212,10 @@ extension PythonSource {
                               value, t = fwAD.unpack_dual(o)
                               row.append((torch.zeros_like(value) if t is None else t).reshape(-1))
                   rows.append(row)
-              jacobians.append([torch.stack([row[j] for row in rows]) for j in range(len(rows[0]))])
+              if rows:
+                  jacobians.append([torch.stack([row[j] for row in rows]) for j in range(len(rows[0]))])
+              else:
+                  jacobians.append([o.new_zeros(0, o.numel()) for o in _as_tuple(fn(*inputs)) if _is_inexact(o)])
           return jacobians
 
 

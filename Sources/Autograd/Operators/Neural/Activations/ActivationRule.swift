@@ -8,26 +8,41 @@ struct ActivationRule: Sendable {
   ///   - parameters: PyTorch's names of the numbers that the node saves.
   ///   - constants: What else PyTorch shows as saved.
   ///   - kernel: The kernel from those numbers.
-  ///   - slope: The slope at the input, in differentiable operators; the backward pass uses it where it is itself
-  ///     recorded, and the kernel's own slope otherwise.
+  ///   - gradient: The node of the gradient, where PyTorch has an operator for that with a name that does not follow
+  ///     from the node's; empty where it has none.
+  ///   - slope: The slope at the input, in differentiable operators; a recorded backward pass is differentiated by it,
+  ///     and the values come from the kernel's own slope.
   init(
     _ node: String, parameters: [String] = [], constants: [SavedName] = [],
-    kernel: @escaping @Sendable ([Double]) -> ActivationKernel,
+    gradient gradientName: String? = nil, kernel: @escaping @Sendable ([Double]) -> ActivationKernel,
     slope:
       @escaping @Sendable (_ gradient: Tensor, _ input: Tensor, _ parameters: [Double])
       throws(TensorError) -> Tensor
   ) {
+    // "GeluBackward0" gives "GeluBackwardBackward0".
+    let name = gradientName ?? String(node.dropLast()) + "Backward0"
+    let recorded = GradientOperator(name, saved: "self", numbers: parameters) {
+      (gradient, input, numbers) throws(TensorError) in
+      try slope(gradient, input, ActivationRule.doubles(numbers))
+    }
     derivative = Derivative(node, saves: ["self"] + parameters.map { SavedName($0) } + constants) {
       (node, gradient) throws(TensorError) in
       let input = try node.saved(0)
-      var numbers: [Double] = []
-      for case .scalar(let number) in node.attributes { numbers.append(number.doubleValue) }
-      if !GradMode.isEnabled {
-        return Gradients(
-          Tensor(try Kernels.activationGradient(kernel(numbers), gradient.array, input.array)))
+      let numbers = node.attributes
+      let parameters = ActivationRule.doubles(numbers)
+      func values() throws(TensorError) -> NDArray {
+        try Kernels.activationGradient(kernel(parameters), gradient.array, input.array)
       }
-      return Gradients(try slope(gradient, input, numbers))
+      if !GradMode.isEnabled, !DualLevel.areActive { return Gradients(Tensor(try values())) }
+      if name.isEmpty { return Gradients(try slope(gradient, input, parameters)) }
+      return Gradients(try recorded(gradient, input, numbers, value: values))
     }
+  }
+
+  private static func doubles(_ attributes: [SavedAttribute]) -> [Double] {
+    var numbers: [Double] = []
+    for case .scalar(let number) in attributes { numbers.append(number.doubleValue) }
+    return numbers
   }
 
   func callAsFunction(

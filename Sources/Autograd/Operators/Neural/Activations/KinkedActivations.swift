@@ -27,7 +27,7 @@ package enum KinkedActivations {
     })
 
   private static let hardsigmoidRule = ActivationRule(
-    "HardsigmoidBackward0", kernel: { _ in .hardsigmoid },
+    "HardsigmoidBackward0", gradient: "", kernel: { _ in .hardsigmoid },
     slope: {
       (gradient, input, _) throws(TensorError) in
       try Selection.masked(gradient * .double(Double(Float(1) / 6)), isBetween(input, -3, 3))

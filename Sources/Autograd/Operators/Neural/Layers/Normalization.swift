@@ -15,7 +15,7 @@ package enum Normalization {
     let shape = Dims(node.ints(0))
     let width = shape.elementCount
     var gradients = Gradients()
-    if !GradMode.isEnabled {
+    if !GradMode.isEnabled, !DualLevel.areActive {
       let found = try Kernels.layerNormGradients(
         gradient.array.contiguous(), input.array.contiguous(), width: width,
         weight: weight?.array.contiguous(), mean: node.saved(3).array,
