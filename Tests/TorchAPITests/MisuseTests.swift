@@ -191,6 +191,31 @@ struct MisuseTests {
         """)
   }
 
+  @Test("Types and ends are taken as the reference takes them")
+  func types() {
+    #expect(
+      Self.tell([
+        "torch.as_tensor([1], torch.float64)",
+        "torch.as_tensor([1], dtype=torch.float64)",
+        "torch.logspace(x, 1, 2)",
+        "torch.repeat_interleave(x)",
+        "F.adaptive_max_pool2d(x[None])",
+        "F.cross_entropy(x, x, torch.ones(2))",
+        "F.relu6('a')",
+        "F.elu(x.requires_grad_()).grad_fn._saved_scale",
+      ]) == """
+        TypeError as_tensor() takes 1 positional argument but 2 were given
+        tensor([1.], dtype=torch.float64)
+        RuntimeError logspace only supports 0-dimensional start and end tensors, but got start with 2 dimension(s).
+        NotImplementedError "repeat_interleave_cpu" not implemented for 'Float'
+        TypeError _adaptive_max_pool2d() missing 1 required positional argument: 'output_size'
+        RuntimeError cross_entropy: weight tensor should be defined either for all 3 classes or no classes but got weight tensor of shape: [2]
+        TypeError relu6(): argument 'input' (position 1) must be Tensor, not str
+        1
+
+        """)
+  }
+
   @Test("Random numbers are not written over each other")
   func overlap() {
     #expect(

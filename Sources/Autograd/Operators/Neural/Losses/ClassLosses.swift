@@ -212,6 +212,12 @@ package enum ClassLosses {
     }
     let scores = try Softmax.logSoftmax(input, classDim)
     if input.shape == target.shape {
+      if let weight, weight.dimensionCount != 1 || weight.elementCount != input.shape[classDim] {
+        throw TensorError(
+          .runtimeError,
+          "cross_entropy: weight tensor should be defined either for all \(input.shape[classDim]) classes or no "
+            + "classes but got weight tensor of shape: \(weight.shape)")
+      }
       return try probabilityLoss(scores, target, weight: weight, reduction, smoothing: smoothing, classDim)
     }
     let loss = try nll(scores, target, weight: weight, ignoring: ignoring, reduction)

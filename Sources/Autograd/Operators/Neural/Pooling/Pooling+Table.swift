@@ -268,7 +268,7 @@ extension Pooling {
         let (values, places) = try maximum(call)
         if try call.bool(2), let places { return .tensors([values, places]) }
         return .tensor(values)
-      }.inPython().preparing(count == 1 ? .none : .completesSizes),
+      }.inPython(called: "_" + names[1]).preparing(count == 1 ? .none : .completesSizes),
     ]
     if count == 1 {
       rows.append(

@@ -96,7 +96,8 @@ enum Pooling {
     guard input.dimensionCount == count + 1 || input.dimensionCount == count + 2 else {
       throw TensorError(
         .runtimeError,
-        "\(name): Expected \(count + 1)D or \(count + 2)D tensor, but got \(input.shape)")
+        "\(name): Expected \(count + 1)D or \(count + 2)D tensor, but got\(name.contains("max") ? ":" : "") "
+          + "\(input.shape)")
     }
     let sizes = Array(input.shape.suffix(count))
     for (offset, size) in sizes.enumerated() where size == 0 {
