@@ -1,4 +1,13 @@
-import TensorCore
+package import TensorCore
+
+extension Node {
+  /// What the node makes of gradients outside of a pass: one for each input, none where it needs none.
+  package func gradients(for received: [Tensor?]) throws(TensorError) -> [Tensor?] {
+    let sent = try apply(Gradients(received))
+    // Broadcasting is undone in passes only.
+    return (0..<edges.count).map { edges[$0].node == nil ? nil : sent[$0] }
+  }
+}
 
 /// How gradients get the shapes and types that nodes expect.
 extension Engine {

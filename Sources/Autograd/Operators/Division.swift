@@ -66,6 +66,11 @@ package enum Division {
     Gradients(gradient)
   }
 
+  private static let remainderOfNumber = Derivative("NotImplemented") {
+    (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
+    throw TensorError(.runtimeError, "derivative for aten::remainder is not implemented")
+  }
+
   private static let fmodOfTensor = Derivative("FmodBackward1", saves: ["self", "other"], packs: [1, 0]) {
     (node, gradient) throws(TensorError) in
     try quotientRule(node, gradient, "trunc")
@@ -92,7 +97,7 @@ package enum Division {
   }
 
   package static func remainder(_ input: Scalar, _ other: Tensor) throws(TensorError) -> Tensor {
-    try remainder(asTensor(input, beside: other), .tensor(other))
+    try apply(.remainder, asTensor(input, beside: other), .tensor(other), remainderOfNumber)
   }
 
   /// A number as a 0-dim tensor of the type that an operation with `other` has.

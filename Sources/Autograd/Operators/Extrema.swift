@@ -65,6 +65,9 @@ package enum Extrema {
         "\(largest ? "max" : "min")(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
           + "reduction dim with the 'dim' argument.")
     }
+    if input.scalarType.isComplex {
+      throw input.scalarType.notImplemented(largest ? "max_all" : "min_all")
+    }
     let array = try largest ? Kernels.maximum(input.array) : Kernels.minimum(input.array)
     return Tensor.recorded(array, largest ? largestOfAll : smallestOfAll, input) { node, result in
       node.save(input)

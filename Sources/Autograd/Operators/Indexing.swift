@@ -83,7 +83,7 @@ package enum Indexing {
     if mask.scalarType != .bool {
       throw TensorError(.runtimeError, "masked_select: expected BoolTensor for mask")
     }
-    let shape = try Dims.broadcast(input.shape, mask.shape)
+    let shape = try Dims.broadcast(mask.shape, input.shape)
     let wide = try input.shape == shape ? input : input.expand(shape)
     let mask = try Tensor(mask.array.expanded(to: shape))
     let picked = Tensor(try Kernels.index(wide.array, [mask.array]))

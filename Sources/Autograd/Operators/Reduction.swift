@@ -125,7 +125,7 @@ package enum Reduction {
     if actual.isDifferentiable { return }
     throw TensorError(
       .notImplementedError,
-      "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: "
+      "mean(): could not infer output dtype. \(type == nil ? "Input" : "Optional") dtype must be either a floating point or complex dtype. Got: "
         + actual.errorName)
   }
 

@@ -21,11 +21,10 @@ extension Kernels {
     if b.scalarType != type {
       throw TensorError(.runtimeError, "\(type.errorName) did not match \(b.scalarType.errorName)")
     }
-    if rtol < 0 {
-      throw TensorError(.runtimeError, "rtol must be greater than or equal to zero, but got \(rtol)")
-    }
-    if atol < 0 {
-      throw TensorError(.runtimeError, "atol must be greater than or equal to zero, but got \(atol)")
+    for (name, value) in [("rtol", rtol), ("atol", atol)] where value < 0 {
+      let whole = Int(exactly: value).flatMap { $0 > -1_000_000 ? "\($0)" : nil }
+      throw TensorError(
+        .runtimeError, "\(name) must be greater than or equal to zero, but got \(whole ?? "\(value)")")
     }
     var close = try compare(.equal, a, b, type: type)
     if equalNan && type.isDifferentiable {

@@ -16,12 +16,29 @@ extension LinearAlgebra {
     for index in 0..<matrices.count {
       var report: Int32 = 0
       let (matrix, exchanges) = (matrices.pointer(index), pivots.pointer(index))
+      if matrices.rows == matrices.columns, matrices.rows <= smallOrder,
+        let report = factorSmall(matrix, matrices.rows, exchanges, a.scalarType)
+      {
+        reports.set(report, at: index)
+        continue
+      }
       try LibraryCall.run(matrices.work(pivots.length), on: matrices.array, pivots.array) {
         factor(&rows, &columns, matrix, &step, exchanges, &report)
       }
       reports.set(report, at: index)
     }
     return (matrices.array, pivots.array, reports.array)
+  }
+
+  private static func factorSmall(
+    _ matrix: UnsafeMutableRawPointer, _ order: Int, _ exchanges: UnsafeMutableRawPointer, _ type: ScalarType
+  ) -> Int32? {
+    let exchanges = exchanges.assumingMemoryBound(to: Int32.self)
+    return switch type {
+    case .float32: factorSmall(matrix.assumingMemoryBound(to: Float.self), order: order, exchanges)
+    case .float64: factorSmall(matrix.assumingMemoryBound(to: Double.self), order: order, exchanges)
+    default: nil
+    }
   }
 
   /// Which way round a factored matrix is used.
@@ -48,6 +65,20 @@ extension LinearAlgebra {
       var report: Int32 = 0
       let (matrix, solution) = (matrices.pointer(index), solutions.pointer(index))
       let rowExchanges = exchanges.pointer(as: Int32.self) + index &* matrices.rows
+      if matrices.rows == 2, orientation == .plain,
+        factors.scalarType == .float32 || factors.scalarType == .float64
+      {
+        if factors.scalarType == .float32 {
+          solvePair(
+            matrix.assumingMemoryBound(to: Float.self), rowExchanges,
+            solution.assumingMemoryBound(to: Float.self), count: solutions.columns)
+        } else {
+          solvePair(
+            matrix.assumingMemoryBound(to: Double.self), rowExchanges,
+            solution.assumingMemoryBound(to: Double.self), count: solutions.columns)
+        }
+        continue
+      }
       try LibraryCall.run(matrices.work(solutions.columns), on: matrices.array, solutions.array, exchanges) {
         solve(
           &flag, &size, &count, matrix, &step, rowExchanges, solution, &solutionStep, &report, 1, 0)

@@ -29,6 +29,26 @@ extension LinearAlgebra {
     return (matrices.array, factors.array)
   }
 
+  /// Below the diagonal, the first columns that no reflection touches are its vector times minus zero.
+  private static func signZeros(of matrices: MatrixBatch, _ scales: NDArray) throws(TensorError) {
+    let (length, type) = (scales.shape[scales.shape.count - 1], matrices.array.scalarType)
+    guard type == .float32 || type == .float64, length > 0 else { return }
+    let factors = try scales.scalars().map(\.doubleValue)
+    for index in 0..<Swift.min(matrices.count, factors.count / length) {
+      for column in 0..<Swift.min(length, matrices.columns) where factors[index &* length &+ column] == 0 {
+        if factors[(index &* length)..<(index &* length &+ column)].contains(where: { $0 != 0 }) { break }
+        for row in Swift.min(column + 1, matrices.rows)..<matrices.rows {
+          let place = (column &* matrices.rows &+ row) &* type.byteCount
+          if type == .float32 {
+            matrices.pointer(index).storeBytes(of: -0.0, toByteOffset: place, as: Float.self)
+          } else {
+            matrices.pointer(index).storeBytes(of: -0.0, toByteOffset: place, as: Double.self)
+          }
+        }
+      }
+    }
+  }
+
   /// The first columns of the product of reflections: [..., rows, columns] of the matrix given.
   public static func reflectionProduct(
     _ a: NDArray, _ factors: NDArray
@@ -61,6 +81,7 @@ extension LinearAlgebra {
           &rows, &columns, &count, matrix, &step, start + index &* bytes, space, &size, &report, 0, 0)
       }
     }
+    try signZeros(of: matrices, scales)
     return matrices.array
   }
 }

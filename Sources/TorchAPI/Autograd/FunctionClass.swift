@@ -33,7 +33,13 @@ enum FunctionClass {
               if let name = key.cast(to: StringObject.self) { keywords.append((name.value, value)) }
             }
           }
-          return try FunctionRun(type, Array(arguments.rest), keywords, in: torch).run()
+          let given = Array(arguments.rest)
+          let forward = try interpreter.attribute("forward", of: .object(type))
+          guard !keywords.isEmpty, forward.cast(to: FunctionObject.self) != nil else {
+            return try FunctionRun(type, given, keywords, in: torch).run()
+          }
+          let all = try FunctionArguments.ordered(given, keywords, for: type, in: interpreter)
+          return try FunctionRun(type, all, [], in: torch).run()
         }
         builder.staticMethod("forward", "*args, **kwargs", "To be written by the derived class.") {
           (_, _) throws(PythonError) in

@@ -145,7 +145,7 @@ enum FactoryFunctions {
       if let tensor = call[index].tensor, tensor.dimensionCount != 0 {
         let name = index == 0 ? "start" : "end"
         throw .runtimeError(
-          "linspace only supports 0-dimensional start and end tensors, but got \(name) with "
+          "\(call.name) only supports 0-dimensional start and end tensors, but got \(name) with "
             + "\(tensor.dimensionCount) dimension(s).")
       }
     }

@@ -19,6 +19,7 @@ enum RandomFills {
         let generator = torch.generator(of: call, call.parameterCount - 1)
         try translated(
           Copying.overwrite(object.tensor, derivative) { () throws(TensorError) in
+            try object.tensor.array.checkWritable()
             try write(object.tensor.array, call, generator)
           })
         return .object(object)

@@ -5,9 +5,12 @@ import TensorCore
 /// `torch.poisson` and other draws whose parameters are tensors.
 enum SamplingFunctions {
   static func bind(into builder: ModuleBuilder, in torch: Torch) {
-    sampling("poisson", "Draws counts of events at the mean rates in a tensor.", into: builder, in: torch) {
-      (rates, generator) throws(TensorError) in try Kernels.poisson(rates, using: generator)
+    let counted = Derivative("PoissonBackward0") { (_, gradient) throws(TensorError) in
+      Gradients(try gradient.zerosLike())
     }
+    sampling(
+      "poisson", "Draws counts of events at the mean rates in a tensor.", counted, into: builder, in: torch
+    ) { (rates, generator) throws(TensorError) in try Kernels.poisson(rates, using: generator) }
     sampling(
       "_standard_gamma", "Draws gamma numbers of rate one for the shapes in a tensor.", into: builder,
       in: torch
@@ -29,13 +32,15 @@ enum SamplingFunctions {
   }
 
   private static func sampling(
-    _ name: String, _ documentation: String, into builder: ModuleBuilder, in torch: Torch,
+    _ name: String, _ documentation: String, _ derivative: Derivative? = nil, into builder: ModuleBuilder,
+    in torch: Torch,
     draw: @escaping (NDArray, Generator) throws(TensorError) -> NDArray
   ) {
     builder.torchFunction(name, ["Tensor input, Generator? generator=None"], documentation, in: torch) {
       (call) throws(PythonError) in
       let input = try call.tensor(0)
-      return torch.value(Tensor(try translated(draw(input.array, torch.generator(of: call, 1)))))
+      let drawn = try translated(draw(input.array, torch.generator(of: call, 1)))
+      return torch.value(derivative.map { Tensor.recorded(drawn, $0, input) } ?? Tensor(drawn))
     }
   }
 }

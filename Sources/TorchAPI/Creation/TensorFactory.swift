@@ -31,7 +31,7 @@ enum TensorFactory {
       builder.torchFunction(
         name,
         [
-          "object \(name == "asarray" ? "obj" : "data"), dtype? dtype=None, device? device=None, *, bool? copy=None, bool? requires_grad=None"
+          "object \(name == "asarray" ? "obj" : "data"), *, dtype? dtype=None, device? device=None, bool? copy=None, bool? requires_grad=None"
         ],
         "Makes a tensor of data, which it shares where it can.", in: torch
       ) { (call) throws(PythonError) in

@@ -55,6 +55,23 @@ final class NodeObject: Object {
     try super.setAttribute(name, to: value, in: interpreter)
   }
 
+  /// The gradients of the inputs, given those of the outputs.
+  override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    let expected = Swift.max(node.outputCount, 1)
+    if arguments.count != expected {
+      throw .typeError("expected \(expected) arguments, got \(arguments.count) instead")
+    }
+    var received: [Tensor?] = []
+    for index in 0..<arguments.count {
+      guard arguments[index].isNone || arguments[index].tensor != nil else {
+        throw .typeError("argument \(index) is not a Variable")
+      }
+      received.append(arguments[index].tensor)
+    }
+    let sent = try translated(node.gradients(for: received)).map { torch.value($0) }
+    return sent.count == 1 ? sent[0] : interpreter.tuple(sent)
+  }
+
   override func additionalAttributeNames(in interpreter: Interpreter) -> [String] {
     guard let node = node as? OperatorNode else { return [] }
     let (names, tensors) = SavedNames.all(of: node)
@@ -170,7 +187,7 @@ final class NodeObject: Object {
   static func makeType(named name: String, isOwn: Bool, in torch: Torch) -> TypeObject {
     TypeObject(
       native: name, module: isOwn ? "torch.autograd.function" : "builtins", base: torch.nodeBaseType,
-      in: torch.interpreter, isSubclassable: false)
+      in: torch.interpreter, isSubclassable: false, slots: [.call])
   }
 }
 

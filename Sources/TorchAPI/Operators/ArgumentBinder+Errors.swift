@@ -138,7 +138,8 @@ extension ArgumentBinder {
   private var givenTypes: String {
     var text = "("
     for value in positional { text += typeName(value) + ", " }
-    for keyword in shownKeywords { text += "\(keyword.name)=\(typeName(keyword.value)), " }
+    // PyTorch's table of keywords gives the latest first.
+    for keyword in shownKeywords.reversed() { text += "\(keyword.name)=\(typeName(keyword.value)), " }
     // PyTorch leaves the last comma where only keywords are given.
     if positional.count > 0 { text.removeLast(2) }
     return text + ")"

@@ -88,8 +88,9 @@ struct ArgumentBinder {
 
   /// Arguments in the order of the first argument list's parameters, whose types are yet to be looked at.
   ///
-  /// Throws PyTorch's `TypeError` where one does not suit.
-  func bind(_ values: [Value]) throws(PythonError) -> BoundCall {
+  /// Throws PyTorch's `TypeError` where one does not suit; of a `method` that the function calls, the receiver is no
+  /// argument and the type has no place.
+  func bind(_ values: [Value], method: String? = nil) throws(PythonError) -> BoundCall {
     let overload = signatures.all[0]
     var values = values
     for (index, parameter) in overload.parameters.enumerated() where !values[index].isUnset {
@@ -99,7 +100,10 @@ struct ArgumentBinder {
       } else if parameter.type == .bool {
         values[index] = .bool(try interpreter.isTrue(value))
       } else if try !accepts(value, parameter, argument: index) {
-        throw wrongType(parameter, value, position: index)
+        guard let method else { throw wrongType(parameter, value, position: index) }
+        let inner = ArgumentBinder(OperatorSignatures(method, []), in: torch)
+        throw inner.wrongType(
+          parameter, value, position: parameter.type == .int ? index - 1 : nil)
       }
     }
     return BoundCall(overload: overload, values: values, name: signatures.name, torch: torch)

@@ -10,7 +10,7 @@ struct BoundCall {
   private let values: [Value]
   /// The receiver of a method that was given nothing else.
   private let onlyReceiver: TensorObject?
-  private let name: String
+  let name: String
   private let torch: Torch
 
   init(overload: OperatorSignatures.Overload, values: [Value], name: String, torch: Torch) {

@@ -10,6 +10,8 @@ final class LibraryFunctionObject: Object {
   let qualifiedName: String
   let module: String
   let documentation: String
+  /// The name by which errors of arguments call it.
+  private let errorName: String
   let parameters: LibraryParameters
   /// Whether under `vmap` the function is given one example after the other; the internal ones take all of them.
   let takesExamples: Bool
@@ -18,12 +20,13 @@ final class LibraryFunctionObject: Object {
   /// - Parameter parameters: the parameters in Python's notation, `self` included.
   init(
     _ qualifiedName: String, _ parameters: String, module: String = "torch", documentation: String = "",
-    in torch: Torch, body: @escaping Body
+    errorName: String? = nil, in torch: Torch, body: @escaping Body
   ) {
     self.qualifiedName = qualifiedName
     name = qualifiedName.split(separator: ".").last.map(String.init) ?? qualifiedName
     self.module = module
     self.documentation = documentation
+    self.errorName = errorName ?? qualifiedName
     self.parameters = LibraryParameters(parameters)
     self.body = body
     takesExamples = !module.hasPrefix("torch._C")
@@ -33,7 +36,7 @@ final class LibraryFunctionObject: Object {
   func call(
     receiver: Value?, _ arguments: Arguments, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    let values = try parameters.bind(arguments, receiver: receiver, function: qualifiedName)
+    let values = try parameters.bind(arguments, receiver: receiver, function: errorName)
     if takesExamples {
       let torch = interpreter.torch
       if torch.transforms.batchCount > 0, values.contains(where: { Batching.isBatched($0) }) {

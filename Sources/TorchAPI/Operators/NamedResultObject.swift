@@ -38,7 +38,11 @@ final class NamedResultObject: TupleObject {
       isSubclassable: false, slots: [.representation, .string],
       members: { builder in
         for (index, field) in fields.enumerated() {
-          builder.property(field, on: NamedResultObject.self, get: { (_, result) in result[index] })
+          builder.property(
+            field, on: NamedResultObject.self, get: { (_, result) in result[index] },
+            set: { (_, result, _) throws(PythonError) in
+              throw .attributeError("readonly attribute", object: .object(result), name: field)
+            })
         }
         builder.set("_fields", builder.interpreter.tuple(fields.map { builder.interpreter.string($0) }))
       })

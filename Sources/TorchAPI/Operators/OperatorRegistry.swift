@@ -79,10 +79,11 @@ final class OperatorRegistry {
     let signatures = OperatorSignatures(inner, row.signatures)
     return LibraryFunctionObject(
       row.name, Signature(row.signatures[0]).pythonParameters, module: "torch.nn.functional",
-      documentation: row.help, in: torch
+      documentation: row.help, errorName: row.callName, in: torch
     ) { (interpreter, values) throws(PythonError) in
       let values = try row.preparation.prepare(values, in: interpreter)
-      let call = try ArgumentBinder(signatures, in: torch).bind(values).operatorCall()
+      let call = try ArgumentBinder(signatures, in: torch).bind(values, method: row.preparation.method)
+        .operatorCall()
       return try torch.value(translated(row.run(call)))
     }
   }

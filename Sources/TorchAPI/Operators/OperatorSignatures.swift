@@ -10,7 +10,7 @@ final class OperatorSignatures {
   private(set) lazy var all: [Overload] = texts.enumerated().map { Overload(Signature($1), index: $0) }
   /// The argument lists that errors speak of.
   private(set) lazy var visible: [Overload] = all.filter { overload in
-    !(takesNumbersAsTensors && overload.hasScalarOperand) && !overload.isOutdated
+    !((takesNumbersAsTensors || name == "copy_") && overload.hasScalarOperand) && !overload.isOutdated
   }
   /// Whether `out` may be given to the function.
   var takesOut = false

@@ -1,7 +1,11 @@
 import Autograd
 import PythonRuntime
+import TensorCore
 
 extension Operator.Preparation {
+  /// The method of the first argument that is called along a dimension.
+  var method: String? { if case .callsAlong(let name) = self { name } else { nil } }
+
   /// The arguments as the function within gets them.
   ///
   /// Throws what Python does where an argument cannot be prepared.
@@ -21,7 +25,16 @@ extension Operator.Preparation {
     case .callsAlong(let method):
       try require(values[1].orNone.isNone ? "dim" : method, of: values[0], in: interpreter)
       return values
-    case .comparesProbability:
+    case .comparesSpaces:
+      return try comparingSpaces(values, in: interpreter)
+    case .comparesProbability(let inner):
+      if !values[2].isUnset, values[0].tensor != nil {
+        guard case .bool = values[2] else {
+          throw .typeError(
+            "\(inner)(): argument 'train' (position 3) must be bool, not \(interpreter.type(of: values[2]).name)"
+          )
+        }
+      }
       if values[1].isUnset { return values }
       let isLow = try interpreter.isTrue(interpreter.compare(.less, values[1], .float(0)))
       let isHigh = try interpreter.isTrue(interpreter.compare(.greater, values[1], .float(1)))
@@ -52,6 +65,40 @@ extension Operator.Preparation {
         zip(sizes, input.shape.suffix(sizes.count)).map { $0.isNone ? .int($1) : $0 })
       return values
     }
+  }
+
+  private func comparingSpaces(
+    _ values: [Value], in interpreter: Interpreter
+  ) throws(PythonError) -> [Value] {
+    guard let input = values[0].tensor else {
+      try require("dim", of: values[0], in: interpreter)
+      return values
+    }
+    let (size, scale) = (values[1].orNone, values[2].orNone)
+    let mode = values[3].isUnset ? "nearest" : values[3].cast(to: StringObject.self)?.value
+    // The corners are looked at first.
+    if !values[4].orNone.isNone, ["nearest", "area", "nearest-exact"].contains(mode) { return values }
+    if !size.isNone && !scale.isNone {
+      throw .valueError("only one of size or scale_factor should be defined")
+    }
+    if size.isNone && scale.isNone { throw .valueError("either size or scale_factor should be defined") }
+    let space = "\(Dims(input.shape.dropFirst(2)))"
+    for (value, name, shown, letter) in [
+      (size, "output", "output size of", "o"), (scale, "scale_factor", "scale_factor of shape", "s"),
+    ] {
+      guard let count = value.cast(to: TupleObject.self)?.count ?? value.cast(to: ListObject.self)?.count,
+        count != input.dimensionCount - 2
+      else { continue }
+      throw .valueError(
+        "Input and \(name) must have the same number of spatial dimensions, but got input with spatial dimensions of "
+          + "\(space) and \(shown) \(try interpreter.string(of: value)). Please provide input tensor in "
+          + "(N, C, d1, d2, ...,dK) format and \(name == "output" ? "output size" : name) in "
+          + "(\(letter)1, \(letter)2, ...,\(letter)K) format.")
+    }
+    if !size.isNone, try interpreter.isTrue(values[5].orNone) {
+      throw .valueError("recompute_scale_factor is not meaningful with an explicit size.")
+    }
+    return values
   }
 
   /// Throws where what is asked for a tensor's method is no tensor.

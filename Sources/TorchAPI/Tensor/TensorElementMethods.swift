@@ -109,7 +109,7 @@ enum TensorElementMethods {
 
   /// A copy of `input` with values at the positions that a call's first argument lists.
   static func put(_ input: Tensor, _ call: BoundCall, in torch: Torch) throws(TensorError) -> Tensor {
-    let indices = try carried { () throws(PythonError) in try positions(call[1], in: torch) }
+    let indices = try carried { () throws(PythonError) in try positions(call[1], call.name, in: torch) }
     let values = try call.tensorOrThrow(2)
     if values.scalarType != input.scalarType {
       throw TensorError(
@@ -120,17 +120,22 @@ enum TensorElementMethods {
     return try AdvancedIndexing.putting(values, into: input, at: indices, accumulates: call.flag(3))
   }
 
-  private static func positions(_ value: Value, in torch: Torch) throws(PythonError) -> [Tensor?] {
+  private static func positions(_ value: Value, _ name: String, in torch: Torch) throws(PythonError)
+    -> [Tensor?]
+  {
     var result: [Tensor?] = []
-    for element in try torch.interpreter.elements(of: value) {
+    if value.tensor != nil {
+      throw .typeError("\(name)(): argument 'indices' (position 1) must be tuple of Tensors, not Tensor")
+    }
+    for (place, element) in try torch.interpreter.elements(of: value).enumerated() {
       if element.isNone {
         result.append(nil)
       } else if let tensor = element.tensor {
         result.append(tensor)
       } else {
         throw .typeError(
-          "index_put(): argument 'indices' (position 1) must be tuple of Tensors, not "
-            + torch.interpreter.type(of: value).name)
+          "expected Tensor as element \(place) in argument 0, but got \(torch.interpreter.type(of: element).name)"
+        )
       }
     }
     return result

@@ -10,6 +10,9 @@ enum TensorGradientProperties {
       get: { (_, object) in .bool(object.tensor.saysItRequiresGrad) },
       set: { (_, object, value) throws(PythonError) in
         guard case .bool(let wanted) = value else { throw .runtimeError("requires_grad must be a bool") }
+        if !object.tensor.isLeaf, wanted {
+          throw .runtimeError("you can only change requires_grad flags of leaf variables.")
+        }
         try setRequiresGrad(
           object.tensor, wanted, "only Tensors of floating point and complex dtype can require gradients")
       })

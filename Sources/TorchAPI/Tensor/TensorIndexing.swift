@@ -301,6 +301,7 @@ private struct Subscripts {
         self = .tensor(try TensorFactory.indexTensor(value, in: torch))
       case is IntegerObject: throw .valueError("Overflow when unpacking long long")
       case is StringObject: self = .refused(.typeError("new(): invalid data type 'str'"))
+      case is BytesObject: self = .refused(.typeError("new(): invalid data type 'bytes'"))
       default:
         guard let index = try torch.interpreter.indexIfInteger(value) else {
           self = Kind.refusal(value, in: torch)

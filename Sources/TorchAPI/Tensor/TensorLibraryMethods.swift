@@ -40,11 +40,18 @@ enum TensorLibraryMethods {
         })
       return .object(RemovableHandleObject(remove, in: torch.interpreter))
     }
-    builder.libraryMethod(
-      "numpy", "self, *, force=False", "The elements as a NumPy array that shares the memory.", in: torch
-    ) { (object, values) throws(PythonError) in
-      try ArrayExchange.array(of: object.tensor, forced: values[1], in: torch)
+    builder.tensorMethod(
+      "numpy", ["*, bool force=False"], "The elements as a NumPy array that shares the memory.", in: torch
+    ) { (object, call) throws(PythonError) in
+      try ArrayExchange.array(of: object.tensor, forced: .bool(call.flag(1)), in: torch)
     }
+    builder.libraryMethod("__reversed__", "self", "The parts from the last on, as a tensor.", in: torch) {
+      (object, values) throws(PythonError) in
+      if object.tensor.dimensionCount == 0 { return values[0] }
+      return try torch.interpreter.call(torch.interpreter.attribute("flip", of: values[0]), .int(0))
+    }
+    ListFunctions.bindSplit(into: builder, in: torch)
+    builder.set("norm", .object(ListFunctions.norm("Tensor.norm", isMethod: true, in: torch)))
     builder.libraryMethod("__array__", "self, dtype=None", "The elements as a NumPy array.", in: torch) {
       (object, values) throws(PythonError) in
       let array = try ArrayExchange.array(of: object.tensor, forced: .none, in: torch)
@@ -63,7 +70,21 @@ enum TensorLibraryMethods {
       return torch.value(copy)
     }
     builder.libraryMethod("__deepcopy__", "self, memo", "A copy of a leaf.", in: torch) {
-      (object, _) throws(PythonError) in try torch.value(deepCopy(of: object, in: torch))
+      (object, values) throws(PythonError) in
+      let copy = try torch.value(deepCopy(of: object, in: torch))
+      if object.tensor.isParameter { return copy }
+      // A person's own attributes are copied too.
+      let own = try torch.interpreter.attribute("__dict__", of: values[0])
+      if let notes = own.cast(to: DictObject.self), notes.count > 0 {
+        let module = try torch.interpreter.importModule("copy")
+        let deepCopy = try torch.interpreter.attribute("deepcopy", of: .object(module))
+        let copied = try torch.interpreter.call(deepCopy, own, values[1])
+        for (key, value) in copied.cast(to: DictObject.self)?.items ?? [] {
+          guard let name = key.cast(to: StringObject.self) else { continue }
+          try torch.interpreter.setAttribute(name, of: copy, to: value)
+        }
+      }
+      return copy
     }
     builder.libraryMethod("storage", "self", "The memory as a row of elements.", in: torch) {
       (object, _) throws(PythonError) in
@@ -123,7 +144,10 @@ enum TensorLibraryMethods {
     let copy = Tensor(try translated(tensor.array.copied()))
     copy.isParameter = tensor.isParameter
     try translated(copy.setRequiresGrad(tensor.requiresGrad, typeMessage: ""))
-    if let gradient = tensor.grad { copy.grad = Tensor(try translated(gradient.array.copied())) }
+    // A parameter's copy starts without a gradient.
+    if let gradient = tensor.grad, !tensor.isParameter {
+      copy.grad = Tensor(try translated(gradient.array.copied()))
+    }
     return copy
   }
 }

@@ -45,6 +45,7 @@ extension TensorObject {
       native: "Tensor", module: "torch", base: torch.tensorBaseType, in: torch.interpreter,
       hasInstanceDictionary: true,
       members: { builder in
+        builder.set("__module__", torch.interpreter.string("torch"))
         TensorLibraryMethods.bind(into: builder, in: torch)
       })
     type.takesOperatorsInRegisters = true

@@ -177,7 +177,9 @@ package final class TensorObject: Object {
     return try torch.value(translated(Autograd.Comparison.compare(kernel, tensor, number)))
   }
 
-  package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int { identityHash }
+  package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
+    interpreter.identity(of: .object(self))
+  }
 
   package override func objection(toBecoming newType: TypeObject) -> String? {
     newType.isSubtype(of: torch.tensorType) ? nil : super.objection(toBecoming: newType)
@@ -253,7 +255,14 @@ package final class TensorObject: Object {
   }
 
   package override func contains(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
-    let equal = try compare(.equal, value, in: interpreter)
+    // PyTorch asks the element whether it equals the tensor's.
+    let own = Value.object(self)
+    let equal =
+      if let element = value.tensorObject {
+        try element.compare(.equal, own, in: interpreter)
+      } else {
+        try compare(.equal, value, in: interpreter)
+      }
     guard let matches = equal.tensor else {
       let type = try interpreter.representation(of: .object(interpreter.type(of: value)))
       throw .runtimeError(

@@ -35,7 +35,12 @@ package final class DTypeObject: Object {
         property("is_signed", "Whether elements can be negative.") { .bool($0 != .bool && $0 != .uint8) }
         property("itemsize", "The bytes of an element.") { .int($0.byteCount) }
         builder.method("to_complex", "", "The complex type of this precision.", on: DTypeObject.self) {
-          (_, dtype, _) in .object(torch.dtype(dtype.scalarType.complexType))
+          (_, dtype, _) throws(PythonError) in
+          let type = dtype.scalarType
+          if !type.isDifferentiable {
+            throw .runtimeError("Unknown Complex ScalarType for \(type.errorName)")
+          }
+          return .object(torch.dtype(type.complexType))
         }
         builder.method("to_real", "", "The type of a complex type's parts.", on: DTypeObject.self) {
           (_, dtype, _) in .object(torch.dtype(dtype.scalarType.realType))

@@ -18,7 +18,11 @@ package final class SizeObject: TupleObject {
   package override func binary(
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    rewrapped(
+    if operation == .add, !reflected, other.cast(to: TupleObject.self) == nil {
+      throw .typeError(
+        "can only concatenate tuple (not \(interpreter.type(of: other).name)) to torch.Size")
+    }
+    return rewrapped(
       try super.binary(operation, other, reflected: reflected, in: interpreter), in: interpreter)
   }
 

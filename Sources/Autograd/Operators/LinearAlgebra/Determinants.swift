@@ -24,7 +24,9 @@ package enum Determinants {
       .asDiagonal().array
       let nudged = try Kernels.binary(.add, factors, nudge, type: input.scalarType)
       return Gradients(
-        Tensor(try LinearAlgebra.luSolve(nudged, node.saved(2).array, scaled.array, .adjoint)))
+        Tensor(
+          try LinearAlgebra.luSolve(
+            nudged, node.saved(2).array, scaled.array, isTransposed(input) ? .plain : .adjoint)))
     }
     let isSingular = try Kernels.any(
       Kernels.compare(.equal, result.array, scalar: .int(0), type: input.scalarType)
@@ -47,10 +49,19 @@ package enum Determinants {
     return try (left * diagonal.unsqueeze(-2)).times(right)
   }
 
+  /// Whether the transpose is what is factored: it lies in memory as LAPACK wants it.
+  private static func isTransposed(_ input: Tensor) -> Bool {
+    input.array.isContiguous && !input.scalarType.isComplex
+  }
+
+  private static func factored(_ input: Tensor) throws(TensorError) -> NDArray {
+    try isTransposed(input) ? input.array.transposed(-2, -1) : input.array
+  }
+
   package static func determinant(_ input: Tensor) throws(TensorError) -> Tensor {
     try MatrixChecks.square(input, "linalg.det")
     try MatrixChecks.floating(input, "linalg.det")
-    let (factors, pivots, _) = try LinearAlgebra.luFactor(input.array)
+    let (factors, pivots, _) = try LinearAlgebra.luFactor(factored(input))
     let diagonal = try factors.diagonal(offset: 0, dim1: -2, dim2: -1)
     let product = try Kernels.product(diagonal, dims: [-1])
     let signs = try LinearAlgebra.permutationSigns(pivots, input.scalarType)
@@ -86,7 +97,7 @@ package enum Determinants {
   ) throws(TensorError) -> (sign: Tensor, logarithm: Tensor) {
     try MatrixChecks.square(input, "linalg.slogdet")
     try MatrixChecks.floating(input, "linalg.slogdet")
-    let (factors, pivots, _) = try LinearAlgebra.luFactor(input.array)
+    let (factors, pivots, _) = try LinearAlgebra.luFactor(factored(input))
     let diagonal = try factors.diagonal(offset: 0, dim1: -2, dim2: -1)
     let signs = try Kernels.product(Kernels.unary(.sgn, diagonal), dims: [-1])
     let sign = try Kernels.binary(

@@ -71,6 +71,9 @@ package enum Norms {
     let dims = call.optionalInts(2)
     let type = call.scalarType(4)
     if let name = call.string(1), name != "fro" {
+      if name != "nuc" {
+        throw TensorError(.runtimeError, "linalg.matrix_norm: Order \(name) not supported.")
+      }
       return .tensor(
         try MatrixNorms.norm(
           input, named: name, dims ?? Array(0..<input.dimensionCount), keepsDimensions: keeps, type: type))

@@ -116,13 +116,15 @@ package enum IndexPlacement {
     if !ownShape.isEmpty { ownShape.remove(at: dim) }
     if sourceShape.count > dim { sourceShape.remove(at: dim) }
     if ownShape != sourceShape {
+      func listed(_ shape: Dims) -> String { shape.map(String.init).joined(separator: " ") }
       throw TensorError(
         .runtimeError,
         !isCopy
           ? "source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = "
             + "\(input.shape) source.shape = \(source.shape)"
           : "index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: "
-            + "\(ownShape) at dimension \(dim) and source slice shape: \(sourceShape) at dimension 0.")
+            + "\(listed(ownShape)) at dimension \(dim) and source slice shape: \(listed(sourceShape)) at dimension 0."
+      )
     }
   }
 
@@ -243,7 +245,7 @@ package enum IndexPlacement {
     }
     if index.elementCount != source.elementCount {
       throw TensorError(
-        .runtimeError,
+        .indexError,
         "put_(): Expected source and index to have the same number of elements, but got source.numel() = "
           + "\(source.elementCount), index.numel() = \(index.elementCount)")
     }
@@ -291,7 +293,7 @@ package enum IndexPlacement {
     if input.scalarType != source.scalarType {
       throw TensorError(
         .runtimeError,
-        "masked_scatter_: expected self and source to have same dtypes but got \(input.scalarType.errorName) and "
+        "masked_scatter: expected self and source to have same dtypes but got\(input.scalarType.errorName) and "
           + source.scalarType.errorName)
     }
     if mask.scalarType != .bool {

@@ -35,11 +35,13 @@ package enum Scattering {
   }
 
   private static func written(
-    _ input: Tensor, _ dim: Int, _ index: Tensor, _ source: NDArray, _ reduction: ScatterReduction
+    _ input: Tensor, _ dim: Int, _ index: Tensor, _ source: NDArray, _ reduction: ScatterReduction,
+    isOneNumber: Bool = false
   ) throws(TensorError) -> (array: NDArray, dim: Int) {
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     let array = try input.array.copied()
-    try Kernels.scatter(into: array, dim: wrapped, index: index.array, source: source, reduction)
+    try Kernels.scatter(
+      into: array, dim: wrapped, index: index.array, source: source, reduction, isOneNumber: isOneNumber)
     return (array, wrapped)
   }
 
@@ -58,7 +60,7 @@ package enum Scattering {
     _ input: Tensor, _ dim: Int, _ index: Tensor, value: Scalar, _ reduction: ScatterReduction = .replace
   ) throws(TensorError) -> Tensor {
     let source = try NDArray.full(index.shape, value, input.scalarType)
-    let result = try written(input, dim, index, source, reduction)
+    let result = try written(input, dim, index, source, reduction, isOneNumber: true)
     return Tensor.recorded(result.array, reduction == .replace ? filled : combined, input) { node, _ in
       node.save(index)
       node.attributes = [.int(result.dim)]

@@ -12,6 +12,10 @@ package enum Differences {
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     var result = input
     if prepend != nil || append != nil {
+      for other in [prepend, append] {
+        guard let other, other.dimensionCount != input.dimensionCount else { continue }
+        throw TensorError(.runtimeError, "diff expects prepend or append to be the same dimension as input")
+      }
       result = try Joining.concatenate([prepend, input, append].compactMap { $0 }, wrapped)
     }
     if order == 0 { return try result.contiguous() === result ? Copying.clone(result) : result.contiguous() }
@@ -182,7 +186,7 @@ package enum Differences {
   }
 
   package static func gradient(
-    _ input: Tensor, spacing: [Scalar], points: [Tensor], _ dims: [Int]?, edgeOrder: Int
+    _ input: Tensor, spacing: [Scalar], points: [Tensor], _ dims: [Int]?, edgeOrder: Int, isList: Bool = false
   ) throws(TensorError) -> [Tensor] {
     if edgeOrder != 1 && edgeOrder != 2 {
       throw TensorError(.runtimeError, "torch.gradient only supports edge_order=1 and edge_order=2.")
@@ -191,7 +195,14 @@ package enum Differences {
     let chosen = try Reduction.wrap(dims ?? Array(0..<input.dimensionCount), for: input)
     if let dim = dims?.first { _ = try wrapExistingDimension(dim, count: input.dimensionCount) }
     let given = points.isEmpty ? spacing.count : points.count
-    if given > 1 || !points.isEmpty, given != chosen.count {
+    if given > 1 || !points.isEmpty || isList, given != chosen.count {
+      if let dims {
+        throw TensorError(
+          .runtimeError,
+          "torch.gradient expected spacing to be unspecified, a scalar or it's spacing and dim arguments to have the "
+            + "same length, but got a spacing argument of length \(given) and a dim argument of length \(dims.count)."
+        )
+      }
       throw TensorError(
         .runtimeError,
         "torch.gradient expected spacing to be unspecified, a scalar, or a list of length equal to 'self.dim() = "
@@ -273,7 +284,8 @@ package enum Differences {
       }
       return .tensors(
         try gradient(
-          call.tensor(0), spacing: spacing, points: points, call.optionalInts(2), edgeOrder: call.int(3)))
+          call.tensor(0), spacing: spacing, points: points, call.optionalInts(2), edgeOrder: call.int(3),
+          isList: call.overload == 1))
     },
     areaRow("trapezoid", "Computes the area under a sampled curve.") { (y, x, dx, dim) throws(TensorError) in
       try area(y, x: x, dx: dx, dim)

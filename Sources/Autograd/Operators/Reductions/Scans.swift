@@ -44,7 +44,9 @@ package enum Scans {
   ) throws(TensorError) -> Tensor {
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     let source = try type.map { (type) throws(TensorError) in try input.to(type) } ?? input
-    let array = try Kernels.cumulativeProduct(source.array, dim: wrapped)
+    // Smaller integers multiply to int64, save where their type was asked for.
+    let product = try Kernels.cumulativeProduct(source.array, dim: wrapped)
+    let array = try type.map { (type) throws(TensorError) in try product.converted(to: type) } ?? product
     return Tensor.recorded(array, multiplied, source) { node, result in
       node.save(source)
       node.saveResult(result)

@@ -142,6 +142,12 @@ package enum Dimensions {
     let count = input.dimensionCount
     var order = Array(repeating: -1, count: count)
     var moved = Set<Int>()
+    for (name, dims) in [("source", from), ("destination", to)] {
+      var seen = Set<Int>()
+      for dim in dims where try !seen.insert(wrapDimension(dim, count: count)).inserted {
+        throw TensorError(.runtimeError, "movedim: repeated dim in `\(name)` (\(Dims(dims)))")
+      }
+    }
     for (source, destination) in zip(from, to) {
       let wrappedSource = try wrapDimension(source, count: count)
       let wrappedDestination = try wrapDimension(destination, count: count)

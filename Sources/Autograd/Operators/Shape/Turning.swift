@@ -58,12 +58,12 @@ package enum Turning {
 
   /// How often each position is wanted, as a list of positions.
   package static func positions(_ counts: Tensor) throws(TensorError) -> Tensor {
+    if counts.scalarType != .int64 && counts.scalarType != .int32 {
+      throw counts.scalarType.notImplemented("repeat_interleave_cpu")
+    }
     if counts.dimensionCount != 1 {
       throw TensorError(
         .runtimeError, "repeat_interleave only accept 1D vector as repeat")
-    }
-    if counts.scalarType != .int64 && counts.scalarType != .int32 {
-      throw TensorError(.runtimeError, "repeats has to be Long or Int tensor")
     }
     var total = 0
     let numbers = try counts.array.scalars().map(\.intValue)

@@ -23,6 +23,8 @@ package struct Operator: Sendable {
   package private(set) var update: (@Sendable (OperatorCall) throws(TensorError) -> Bool)?
   /// For a function that PyTorch has written in Python: the function within, of which type errors speak.
   package private(set) var innerName: String?
+  /// The name by which errors of missing and unknown arguments call a function that PyTorch has written in Python.
+  package private(set) var callName: String?
   /// For a function that PyTorch has written in Python: what that does with its arguments before it hands them on.
   package private(set) var preparation = Preparation.none
   private let file: StaticString
@@ -68,10 +70,13 @@ package struct Operator: Sendable {
 
   /// The row of a function that PyTorch has written in Python: its arguments are bound as Python does.
   ///
-  /// - Parameter inner: the function within, where it has another name; type errors speak of that.
-  package func inPython(inner: String? = nil) -> Operator {
+  /// - Parameters:
+  ///   - inner: the function within, where it has another name; type errors speak of that.
+  ///   - called: the function's own name, where it is known by another one.
+  package func inPython(inner: String? = nil, called: String? = nil) -> Operator {
     var row = self
     row.innerName = inner ?? name
+    row.callName = called
     return row
   }
 
@@ -95,8 +100,11 @@ package struct Operator: Sendable {
     case calls(String)
     /// Calls a method of the first argument, after `dim` where the second one is none.
     case callsAlong(String)
-    /// Compares the second argument, a probability, with 0 and 1.
-    case comparesProbability
+    /// Compares the second argument, a probability, with 0 and 1, and hands the third one on as the flag `train` of
+    /// a function.
+    case comparesProbability(String)
+    /// Compares the numbers of an image's dimensions and of the second and third argument, its size or scale.
+    case comparesSpaces
   }
 
   /// The row of a function that prepares its arguments.
@@ -125,6 +133,7 @@ package struct Operator: Sendable {
     run = other.run
     update = other.update
     innerName = other.innerName
+    callName = other.callName
     preparation = other.preparation
   }
 }

@@ -69,29 +69,36 @@ extension PythonSource {
 
       def cmp_to_key(mycmp):
           """Make a key function of a comparison that returns a negative, zero or positive number."""
-          class K(object):
-              __slots__ = ['obj']
+          return KeyWrapper(mycmp)
 
-              def __init__(self, obj):
-                  self.obj = obj
 
-              def __lt__(self, other):
-                  return mycmp(self.obj, other.obj) < 0
+      class KeyWrapper:
+          __slots__ = ['mycmp', 'obj']
 
-              def __gt__(self, other):
-                  return mycmp(self.obj, other.obj) > 0
+          def __init__(self, mycmp, *obj):
+              self.mycmp = mycmp
+              if obj:
+                  self.obj = obj[0]
 
-              def __eq__(self, other):
-                  return mycmp(self.obj, other.obj) == 0
+          def __call__(self, obj):
+              return KeyWrapper(self.mycmp, obj)
 
-              def __le__(self, other):
-                  return mycmp(self.obj, other.obj) <= 0
+          def __lt__(self, other):
+              return self.mycmp(self.obj, other.obj) < 0
 
-              def __ge__(self, other):
-                  return mycmp(self.obj, other.obj) >= 0
+          def __gt__(self, other):
+              return self.mycmp(self.obj, other.obj) > 0
 
-              __hash__ = None
-          return K
+          def __eq__(self, other):
+              return self.mycmp(self.obj, other.obj) == 0
+
+          def __le__(self, other):
+              return self.mycmp(self.obj, other.obj) <= 0
+
+          def __ge__(self, other):
+              return self.mycmp(self.obj, other.obj) >= 0
+
+          __hash__ = None
 
 
       def lru_cache(maxsize=128, typed=False):

@@ -63,7 +63,7 @@ private struct AdvancedIndex {
         }
         let found = try Kernels.nonzero(index)
         for dim in 0..<index.shape.count { expanded.append(try found.select(1, dim).contiguous()) }
-      case .int64, .int32, .int16, .int8:
+      case .int64, .int32:
         expanded.append(try index.converted(to: .int64))
       default:
         throw TensorError(

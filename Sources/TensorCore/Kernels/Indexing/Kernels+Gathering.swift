@@ -42,7 +42,7 @@ extension Kernels {
 
   /// An index for gather or scatter: int64, contiguous, of fitting shape, in range.
   static func checkedGatherIndex(
-    _ a: NDArray, _ axis: Int, _ index: NDArray, _ name: String
+    _ a: NDArray, _ axis: Int, _ index: NDArray, _ name: String, source: Dims? = nil
   ) throws(TensorError) -> NDArray {
     guard index.scalarType == .int64 || index.scalarType == .int32 else {
       throw TensorError(.runtimeError, "\(name)(): Expected dtype int32/int64 for index")
@@ -58,8 +58,13 @@ extension Kernels {
       for dim in 0..<a.shape.count where dim != axis && index.shape[dim] > a.shape[dim] {
         throw TensorError(
           .runtimeError,
-          "Size does not match at dimension \(dim) expected index \(index.shape) to be no larger than self "
-            + "\(a.shape) apart from dimension \(axis)")
+          source.map {
+            "Expected index \(index.shape) to be no larger than self \(a.shape) apart from dimension \(axis) and to be "
+              + "no larger size than src \($0)"
+          }
+            ?? (name == "gather"
+              ? "Size does not match at dimension \(dim) expected index" : "Expected index")
+            + " \(index.shape) to be no larger than self \(a.shape) apart from dimension \(axis)")
       }
     }
     let size = a.shape.count == 0 ? 1 : a.shape[axis]

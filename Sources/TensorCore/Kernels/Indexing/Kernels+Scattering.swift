@@ -9,10 +9,12 @@ public enum ScatterReduction: Sendable {
 extension Kernels {
   /// Writes `source` into `target` at `target[index[i][j]][j]` and so on along `dim`; of the same type.
   public static func scatter(
-    into target: NDArray, dim: Int, index: NDArray, source: NDArray, _ reduction: ScatterReduction = .replace
+    into target: NDArray, dim: Int, index: NDArray, source: NDArray, _ reduction: ScatterReduction = .replace,
+    isOneNumber: Bool = false
   ) throws(TensorError) {
     let axis = try wrapDimension(dim, count: target.shape.count)
-    let positions = try checkedGatherIndex(target, axis, index, "scatter")
+    let positions = try checkedGatherIndex(
+      target, axis, index, "scatter", source: isOneNumber ? nil : source.shape)
     if positions.elementCount == 0 { return }
     if source.scalarType != target.scalarType {
       throw TensorError(.runtimeError, "scatter(): Expected self.dtype to be equal to src.dtype")

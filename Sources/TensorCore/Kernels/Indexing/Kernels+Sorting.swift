@@ -42,6 +42,9 @@ extension Kernels {
   ) throws(TensorError) -> (values: NDArray, indices: NDArray) {
     let axis = try wrapDimension(dim, count: a.shape.count)
     let size = a.shape.count == 0 ? 1 : a.shape[axis]
+    if size == 0 {
+      throw TensorError(.indexError, "kthvalue(): Expected reduction dim \(axis) to have non-zero size.")
+    }
     if k < 1 || k > size {
       throw TensorError(.runtimeError, "kthvalue(): selected number k out of range for dimension \(axis)")
     }

@@ -16,6 +16,7 @@ extension Kernels {
       default: break
       }
     }
+    if a.elementCount == 0 { return try NDArray.empty(a.shape, a.scalarType) }
     let largest = try maximum(a, dims: [dim], keepDims: true)
     let shifted = try binary(.subtract, a, largest, type: a.scalarType)
     let powers = try unary(.exp, shifted)

@@ -36,7 +36,10 @@ extension Kernels {
     case .float64: maximumPool(source, values, places, three, sizes, planes, Double.self)
     case .float16: maximumPool(source, values, places, three, sizes, planes, Float16.self)
     case .bfloat16: maximumPool(source, values, places, three, sizes, planes, BFloat16.self)
-    default: throw a.scalarType.notImplemented("max_pool2d")
+    case .bool, .complex64, .complex128: throw a.scalarType.notImplemented("max_pool2d")
+    default:
+      let found = try maximumPool(a.converted(to: .float64), windows)
+      return (try found.values.converted(to: a.scalarType), found.places)
     }
     return (values, places)
   }
@@ -92,7 +95,7 @@ extension Kernels {
     _ a: NDArray, _ places: NDArray, planeDimensions count: Int
   ) throws(TensorError) -> NDArray {
     let result = try NDArray.empty(places.shape, a.scalarType)
-    try move(a, places, result, planeSize: a.shape.suffix(count).reduce(1, &*), isTransposed: false)
+    try move(a, places, result, plane: Dims(a.shape.suffix(count)), isTransposed: false)
     return result
   }
 
@@ -105,15 +108,17 @@ extension Kernels {
   ) throws(TensorError) -> NDArray {
     let result = try NDArray.zeros(shape, a.scalarType)
     try move(
-      result, places, a, planeSize: shape.suffix(count).reduce(1, &*), isTransposed: true, replaces: replaces)
+      result, places, a, plane: Dims(shape.suffix(count)), isTransposed: true, replaces: replaces)
     return result
   }
 
   /// Moves elements between planes and picked places: to `picked`, or with `isTransposed` from it.
   private static func move(
-    _ planes: NDArray, _ places: NDArray, _ picked: NDArray, planeSize: Int, isTransposed: Bool,
+    _ planes: NDArray, _ places: NDArray, _ picked: NDArray, plane: Dims, isTransposed: Bool,
     replaces: Bool = false
   ) throws(TensorError) {
+    let planeSize = plane.reduce(1, &*)
+    let planeShape = plane.map(String.init).joined(separator: "x")
     let source = isTransposed ? planes : try planes.contiguous()
     let target = isTransposed ? try picked.contiguous() : picked
     let indices = try places.contiguous()
@@ -124,7 +129,7 @@ extension Kernels {
     for position in 0..<indices.elementCount where index[position] < 0 || index[position] >= planeSize {
       throw TensorError(
         .runtimeError,
-        "Found an invalid max index: \(index[position]) (output volumes are of size \(planeSize)")
+        "Found an invalid max index: \(index[position]) (output volumes are of size \(planeShape))")
     }
     func run<T: FloatElement>(_: T.Type) {
       let plane = source.pointer(as: T.self)

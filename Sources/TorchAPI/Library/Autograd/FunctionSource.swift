@@ -31,6 +31,8 @@ extension PythonSource {
       class _InputMetadata:
           """What a gradient must look like."""
 
+          __module__ = 'torch._C._autograd'
+
           is_nested_tensor = is_cpp_nested_tensor = False
           device = device("cpu")
 

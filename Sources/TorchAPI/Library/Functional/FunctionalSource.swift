@@ -6,7 +6,7 @@ extension PythonSource {
     module: "torch.nn._functional.composed",
     text: #"""
       import math as _math
-      import warnings
+      from torch import _warnings as warnings
       import torch
 
 
@@ -26,6 +26,13 @@ extension PythonSource {
           size_average = True if size_average is None else size_average
           reduce = True if reduce is None else reduce
           return ('mean' if size_average else 'sum') if reduce else 'none'
+
+
+      def _check(name, **tensors):
+          for place, (key, value) in enumerate(tensors.items(), 1):
+              if not isinstance(value, torch.Tensor):
+                  raise TypeError(f"{name}(): argument '{key}' (position {place}) must be Tensor, not "
+                                  f"{type(value).__name__}")
 
 
       def softsign(input):
@@ -65,6 +72,7 @@ extension PythonSource {
       def kl_div(input, target, size_average=None, reduce=None, reduction='mean', log_target=False):
           batchmean = reduction == 'batchmean'
           reduction = 'sum' if batchmean else _legacy(size_average, reduce, reduction)
+          _check('kl_div', input=input, target=target)
           if log_target:
               value = target.exp() * (target - input)
           else:
@@ -85,6 +93,7 @@ extension PythonSource {
       def poisson_nll_loss(input, target, log_input=True, full=False, size_average=None, eps=1e-8, reduce=None,
                            reduction='mean'):
           reduction = _legacy(size_average, reduce, reduction)
+          _check('poisson_nll_loss', input=input, target=target)
           if log_input:
               value = input.exp() - target * input
           else:
@@ -119,6 +128,7 @@ extension PythonSource {
 
 
       def hinge_embedding_loss(input, target, margin=1.0, size_average=None, reduce=None, reduction='mean'):
+          _check('hinge_embedding_loss', input=input, target=target)
           zeros = torch.zeros_like(input)
           distant = torch.where(target != 1, (margin - input).clamp_min(0), zeros)
           near = torch.where(target != -1, input, zeros)
@@ -136,10 +146,10 @@ extension PythonSource {
       def cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'):
           if target.dim() > 1:
               raise RuntimeError('0D or 1D target tensor expected, multi-target not supported')
-          if target.dim() == 1 and input1.dim() != 2:
+          if target.dim() == 1 and not input1.dim() == input2.dim() == 2:
               raise RuntimeError(f'1D target tensor expects 2D input tensors, but found inputs with sizes '
                                  f'{list(input1.size())} and {list(input2.size())}.')
-          if target.dim() == 0 and input1.dim() != 1:
+          if target.dim() == 0 and not input1.dim() == input2.dim() == 1:
               raise RuntimeError(f'0D target tensor expects 1D input tensors, but found inputs with sizes '
                                  f'{list(input1.size())} and {list(input2.size())}.')
           dim = target.dim()
@@ -193,6 +203,7 @@ extension PythonSource {
                               reduce=None, reduction='mean'):
           if margin <= 0:
               raise ValueError(f'margin must be greater than 0, got {margin}')
+          _check('triplet_margin_loss', anchor=anchor, positive=positive, negative=negative)
           if not anchor.dim() == positive.dim() == negative.dim():
               raise RuntimeError('The anchor, positive, and negative tensors are expected to have the same number of '
                                  f'dimensions, but got: anchor {anchor.dim()}D, positive {positive.dim()}D, and '
@@ -219,6 +230,10 @@ extension PythonSource {
 
 
       def one_hot(tensor, num_classes=-1):
+          _check('one_hot', input=tensor)
+          if not isinstance(num_classes, int):
+              raise TypeError("one_hot(): argument 'num_classes' (position 2) must be int, not "
+                              f"{type(num_classes).__name__}")
           if tensor.dtype != torch.int64:
               raise RuntimeError('one_hot is only applicable to index tensor of type LongTensor.')
           if tensor.numel() == 0:
@@ -229,8 +244,6 @@ extension PythonSource {
               raise RuntimeError('Class values must be non-negative.')
           if num_classes == -1:
               num_classes = tensor.max().item() + 1
-          elif num_classes < 1:
-              raise RuntimeError('num_classes should be positive')
           elif tensor.max().item() >= num_classes:
               raise RuntimeError('Class values must be smaller than num_classes.')
           result = torch.zeros(*tensor.shape, num_classes, dtype=torch.int64)

@@ -7,7 +7,7 @@ extension PythonSource {
     text: #"""
       import torch
       import torch.nn.functional as _F
-      import warnings as _warnings
+      from torch import _warnings
 
 
       def _deprecated(name):

@@ -8,7 +8,7 @@ extension PythonSource {
       import torch
       from torch.autograd import Function
       from torch._C import RemovableHandle
-      import warnings
+      from torch import _warnings as warnings
 
 
       class BackwardHookFunction(Function):

@@ -7,7 +7,7 @@ extension PythonSource {
     text: #"""
       import math
       import torch
-      import warnings
+      from torch import _warnings as warnings
 
       __all__ = ['calculate_gain', 'uniform_', 'normal_', 'trunc_normal_', 'constant_', 'ones_', 'zeros_', 'eye_', 'dirac_',
                  'xavier_uniform_', 'xavier_normal_', 'kaiming_uniform_', 'kaiming_normal_', 'orthogonal_', 'sparse_']

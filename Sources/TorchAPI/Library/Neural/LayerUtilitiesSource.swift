@@ -93,7 +93,7 @@ extension PythonSource {
   static let stateless = PythonSource(
     module: "torch.nn.utils.stateless",
     text: #"""
-      import warnings
+      from torch import _warnings as warnings
       from torch.func import functional_call as _call
 
 

@@ -11,7 +11,7 @@ extension PythonSource {
       from torch.nn.modules.conv import Conv1d, Conv2d, Conv3d, ConvTranspose1d, ConvTranspose2d, ConvTranspose3d
       from torch.nn.modules.linear import Bilinear, Linear
       from torch.nn.parameter import UninitializedBuffer, UninitializedParameter, is_lazy
-      import warnings
+      from torch import _warnings as warnings
 
 
       class LazyModuleMixin:

@@ -9,7 +9,7 @@ extension PythonSource {
       from collections import OrderedDict
       from torch.nn.parameter import Parameter, Buffer
       from torch.utils.hooks import BackwardHook, RemovableHandle
-      import warnings
+      from torch import _warnings as warnings
 
       _global_backward_pre_hooks = OrderedDict()
       _global_backward_hooks = OrderedDict()

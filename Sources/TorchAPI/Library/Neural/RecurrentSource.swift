@@ -9,7 +9,7 @@ extension PythonSource {
       import numbers
       import torch
       import torch.nn.functional as F
-      import warnings
+      from torch import _warnings as warnings
       from torch.nn import init
       from torch.nn.parameter import Parameter
       from torch.nn.modules.module import Module

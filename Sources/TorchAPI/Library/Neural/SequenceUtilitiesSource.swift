@@ -107,6 +107,8 @@ extension PythonSource {
               raise RuntimeError('pad_sequence: Expected iterable for input sequences, but got arg of type: '
                                  f'{type(sequences)}')
           sequences = list(sequences)
+          if not sequences:
+              raise RuntimeError('received an empty list of sequences')
           longest = max(sequence.size(0) for sequence in sequences)
           rows = []
           for sequence in sequences:

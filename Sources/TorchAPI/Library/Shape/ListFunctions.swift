@@ -51,7 +51,56 @@ enum ListFunctions {
       return try torch.value(translated(Joining.stack(columns, 1)))
     }
     bindGrid(into: builder, in: torch)
+    let split = LibraryFunctionObject(
+      "split", "tensor, split_size_or_sections, dim=0", module: "torch.functional",
+      documentation: torch.operators.function(named: "split")?.documentation() ?? "", in: torch
+    ) { (interpreter, values) throws(PythonError) in
+      try interpreter.call(
+        interpreter.attribute("split", of: values[0]), values[1], values[2].isUnset ? .int(0) : values[2])
+    }
+    builder.set("split", .object(split))
+    builder.set("norm", .object(norm("norm", isMethod: false, in: torch)))
     bindShapes(into: builder, in: torch)
+  }
+
+  /// `norm` as a function and a method: only what has a layout is a tensor.
+  static func norm(_ name: String, isMethod: Bool, in torch: Torch) -> LibraryFunctionObject {
+    let function = torch.operators.function(named: "norm")
+    let inner = function.map { Value.object(TorchFunctionObject($0)) } ?? .none
+    return LibraryFunctionObject(
+      name,
+      isMethod
+        ? "self, p='fro', dim=None, keepdim=False, dtype=None"
+        : "input, p='fro', dim=None, keepdim=False, out=None, dtype=None",
+      module: isMethod ? "torch._tensor" : "torch.functional", documentation: function?.documentation() ?? "",
+      in: torch
+    ) { (interpreter, values) throws(PythonError) in
+      if values[0].tensorObject == nil, values[0].batchedTensor == nil {
+        throw interpreter.missingAttribute(interpreter.intern("layout"), of: values[0])
+      }
+      let names = isMethod ? ["p", "dim", "keepdim", "dtype"] : ["p", "dim", "keepdim", "out", "dtype"]
+      let given = zip(names, values.dropFirst()).filter { !$1.isUnset && !($0 == "out" && $1.isNone) }
+      return try interpreter.call(inner, [values[0]], keywords: given.map { ($0, $1) })
+    }
+  }
+
+  /// The method, which hands sizes and a list of lengths to a function each.
+  static func bindSplit(into builder: TypeBuilder, in torch: Torch) {
+    let functions = ["split", "split_with_sizes"].map { name in
+      torch.operators.function(named: name).map { Value.object(TorchFunctionObject($0)) } ?? .none
+    }
+    builder.libraryMethod(
+      "split", "self, split_size, dim=0", "Takes a dimension apart into ranges.", in: torch
+    ) { (_, values) throws(PythonError) in
+      let interpreter = torch.interpreter
+      let isSize: Bool
+      switch values[1] {
+      case .int, .bool: isSize = true
+      default: isSize = try interpreter.indexIfInteger(values[1]) != nil
+      }
+      return try interpreter.call(
+        functions[isSize ? 0 : 1], [values[0], values[1], values[2].isUnset ? .int(0) : values[2]])
+    }
   }
 
   private static func define(

@@ -72,6 +72,6 @@ extension Operator {
       guard try call.bool(call.values.count - 1) else { return .tensor(try body(input, call)) }
       try input.updateInPlace { (original) throws(TensorError) in try body(original, call) }
       return .tensor(input)
-    }.inPython(inner: inner)
+    }.inPython(inner: inner, called: name == "threshold" ? "_threshold" : nil)
   }
 }

@@ -132,7 +132,7 @@ package enum KinkedActivations {
       samples: [Sample(values, .bool(false))]
     ) { (input, _) throws(TensorError) in try Selection.relu(input) },
     .activation(
-      "relu6", "", "Clamps elements to the range from 0 to 6.", inner: "hardtanh",
+      "relu6", "", "Clamps elements to the range from 0 to 6.",
       samples: [Sample(values, .bool(false))]
     ) { (input, _) throws(TensorError) in try hardtanh(input, .double(0), .double(6)) },
     .activation(

@@ -87,7 +87,7 @@ package enum SlopedActivations {
   /// The first half of a dimension times the sigmoid of the second.
   package static func glu(_ input: Tensor, _ dim: Int) throws(TensorError) -> Tensor {
     if input.dimensionCount == 0 {
-      throw TensorError(.runtimeError, "glu does not support 0-dimensional tensors")
+      throw TensorError(.runtimeError, "glu does not support scalars because halving size must be even")
     }
     let place = try wrapDimension(dim, count: input.dimensionCount)
     let size = input.shape[place]

@@ -114,7 +114,7 @@ package enum SmoothActivations {
   ) throws(TensorError) -> Tensor {
     try eluRule(
       .elu(coefficient: alpha.doubleValue * scale, scale: scale, inputScale: inputScale), input,
-      parameters: [alpha, .double(scale), .double(inputScale)])
+      parameters: [alpha] + [scale, inputScale].map { $0 == 1 ? .int(1) : .double($0) })
   }
 
   package static func selu(_ input: Tensor) throws(TensorError) -> Tensor {

@@ -37,9 +37,14 @@ extension Convolution {
   ) throws(TensorError) {
     func refuse(_ message: String) -> TensorError { TensorError(.runtimeError, message) }
     if weight.dimensionCount < 3 { throw refuse("weight should have at least three dimensions") }
+    if weight.dimensionCount - 2 != options.stride.count, options.stride.count > 1 {
+      throw refuse(
+        "expected stride to be a single integer value or a list of \(weight.dimensionCount - 2) values to match the "
+          + "convolution dimensions, but got stride=\(Dims(options.stride))")
+    }
     if weight.dimensionCount != input.dimensionCount {
       throw refuse(
-        "Expected \(input.dimensionCount)-dimensional input for \(input.dimensionCount)-dimensional weight "
+        "Expected \(weight.dimensionCount)-dimensional input for \(weight.dimensionCount)-dimensional weight "
           + "\(weight.shape), but got \(input.dimensionCount)-dimensional input of size \(input.shape) instead"
       )
     }
@@ -52,7 +57,16 @@ extension Convolution {
       throw refuse("negative output_padding is not supported")
     }
     if options.stride.contains(where: { $0 <= 0 }) { throw refuse("non-positive stride is not supported") }
-    if options.dilation.contains(where: { $0 <= 0 }) { throw refuse("dilation should be greater than zero") }
+    if options.dilation.contains(where: { $0 <= 0 }) {
+      // A row is convolved as an image of one line.
+      let dilation = options.dilation.count == 1 ? [1] + options.dilation : options.dilation
+      let named = zip(["depth", "height", "width"].suffix(dilation.count), dilation).map {
+        "dilation_\($0): \($1)"
+      }
+      throw refuse(
+        "dilation should be greater than zero, but got "
+          + (options.isTransposed ? named.joined(separator: ", ") : "\(Dims(dilation))"))
+    }
     if options.groups <= 0 { throw refuse("non-positive groups is not supported") }
     let groups = options.groups
     if options.isTransposed {

@@ -83,12 +83,19 @@ extension Convolution {
         options.outputPadding = try perDimension(call.ints(5), "output_padding", count: count)
         for (dim, extra) in options.outputPadding.enumerated()
         where extra >= options.stride[dim] && extra >= options.dilation[dim] {
+          // A row is an image of one line.
+          let line = count == 1
+          let shown = [
+            ("output_padding", (line ? [0] : []) + options.outputPadding),
+            ("stride", (line ? [1] : []) + options.stride),
+            ("dilation", (line ? [1] : []) + options.dilation),
+          ].flatMap { name, values in
+            zip(["depth", "height", "width"].suffix(values.count), values).map { "\(name)_\($0): \($1)" }
+          }
           throw TensorError(
             .runtimeError,
-            "output padding must be smaller than either stride or dilation, but got output_padding_height: "
-              + "\(extra) output_padding_width: \(extra) stride_height: \(options.stride[dim]) stride_width: "
-              + "\(options.stride[dim]) dilation_height: \(options.dilation[dim]) dilation_width: "
-              + "\(options.dilation[dim])")
+            "output padding must be smaller than either stride or dilation, but got "
+              + shown.joined(separator: " "))
         }
         return .tensor(
           try run(name, call.tensor(0), call.tensor(1), call.optionalTensor(2), options, count: count))

@@ -173,7 +173,10 @@ extension ChannelNormalization {
         )
       }
       guard size > 0, size < 1 << 30 else {
-        throw TensorError(.runtimeError, "size must be greater than zero, but got \(size)")
+        throw TensorError(
+          .runtimeError,
+          "kernel size should be greater than zero, but got "
+            + (input.dimensionCount == 3 ? "kH: \(size) kW: 1" : "kT: \(size) kH: 1 kW: 1"))
       }
       let channels = input.shape[1]
       let sources = (0..<channels).map { place in

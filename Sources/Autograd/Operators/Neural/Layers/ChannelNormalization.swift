@@ -218,7 +218,10 @@ enum ChannelNormalization {
         .runtimeError, "Expected at least 2 dimensions for input tensor but received \(input.dimensionCount)")
     }
     let channels = input.shape[1]
-    guard groups > 0, channels % groups == 0 else {
+    if groups <= 0 {
+      throw TensorError(.runtimeError, "Expected num groups to be greater than 0, got \(groups)")
+    }
+    guard channels % groups == 0 else {
       throw TensorError(
         .runtimeError,
         "Expected number of channels in input to be divisible by num_groups, but got input of shape \(input.shape) "

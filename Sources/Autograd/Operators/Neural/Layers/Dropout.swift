@@ -85,7 +85,9 @@ package enum Dropout {
       if !isTraining || p == 0 { return .tensor(input) }
       try input.updateInPlace { (original) throws(TensorError) in try body(original, p, isTraining, call) }
       return .tensor(input)
-    }.inPython().preparing(.comparesProbability)
+    }.inPython().preparing(
+      .comparesProbability(
+        name.hasSuffix("d") ? "feature_dropout" : name))
   }
 
   static let table: [Operator] = [

@@ -117,6 +117,15 @@ package enum Linear {
       throw TensorError(
         .runtimeError, "bilinear(): input dimensions do not match: got \(dims) and \(second.dimensionCount)")
     }
+    if weight.dimensionCount < 3 {
+      _ = try wrapDimension(weight.dimensionCount == 2 ? 2 : 1, count: weight.dimensionCount)
+    }
+    if let bias, bias.dimensionCount != 1 || bias.shape[0] != weight.shape[0] {
+      throw TensorError(
+        .runtimeError,
+        "bilinear(): bias size does not match weight size: got \(bias.shape.first ?? 1) but expected "
+          + "\(weight.shape[0])")
+    }
     if dims == 0 || weight.dimensionCount != 3 {
       throw TensorError(
         .runtimeError, "bilinear(): expected inputs of 1 or more dimensions and a weight of 3")

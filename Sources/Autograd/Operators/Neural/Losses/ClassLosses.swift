@@ -35,15 +35,18 @@ package enum ClassLosses {
   private static let flat = likelihood("NllLossBackward0")
   private static let spatial = likelihood("NllLoss2DBackward0")
 
+  private static func checkType(of target: Tensor) throws(TensorError) {
+    if target.scalarType == .int64 || target.scalarType == .uint8 { return }
+    throw TensorError(
+      .runtimeError, "expected target dtype to be Long or Byte, but got \(target.scalarType.errorName)")
+  }
+
   /// The negative log likelihood of targets [n] or [n, ...] under log probabilities [n, classes, ...].
   private static func likelihood(
     _ input: Tensor, _ target: Tensor, weight: Tensor?, ignoring: Int, _ reduction: LossReduction,
     _ derivative: Derivative
   ) throws(TensorError) -> Tensor {
-    if target.scalarType != .int64 && target.scalarType != .uint8 {
-      throw TensorError(
-        .runtimeError, "expected target dtype to be Long or Byte, but got \(target.scalarType.errorName)")
-    }
+    try checkType(of: target)
     let count = input.shape[1]
     if let weight {
       if weight.dimensionCount != 1 || weight.elementCount != count {
@@ -90,6 +93,7 @@ package enum ClassLosses {
         throw TensorError(.runtimeError, "0D or 1D target tensor expected, multi-target not supported")
       }
       if target.dimensionCount == 1 && target.shape[0] != 1 {
+        try checkType(of: target)
         throw refuse("For 1D input, 1D target must have size 1, but got target size: \(target.shape[0])")
       }
       return try single(input, target, weight: weight, ignoring: ignoring, reduction)
@@ -208,6 +212,12 @@ package enum ClassLosses {
     }
     let scores = try Softmax.logSoftmax(input, classDim)
     if input.shape == target.shape {
+      if let weight, weight.dimensionCount != 1 || weight.elementCount != input.shape[classDim] {
+        throw TensorError(
+          .runtimeError,
+          "cross_entropy: weight tensor should be defined either for all \(input.shape[classDim]) classes or no "
+            + "classes but got weight tensor of shape: \(weight.shape)")
+      }
       return try probabilityLoss(scores, target, weight: weight, reduction, smoothing: smoothing, classDim)
     }
     let loss = try nll(scores, target, weight: weight, ignoring: ignoring, reduction)

@@ -43,6 +43,11 @@ package enum RegressionLosses {
     try -input * Hyperbolic.sigmoid(-target * input)
   }
 
+  private static func checkWeight(_ weight: Tensor, _ input: Tensor) throws(TensorError) {
+    if weight.shape == input.shape { return }
+    throw TensorError(.valueError, "Weights and input must have the same size.")
+  }
+
   private static func weighted(
     _ loss: Tensor, _ weight: Tensor, _ reduction: LossReduction
   ) throws(TensorError) -> Tensor {
@@ -94,6 +99,7 @@ package enum RegressionLosses {
       PointwiseLoss.checkSizes(input, target, call)
       let reduction = try LossReduction.of(call, 4, legacy: (2, 3))
       guard let weight = call.optionalTensor(5) else { return try mse(input, target, reduction) }
+      try checkWeight(weight, input)
       return try weighted((input - target).power(.int(2)), weight, reduction)
     },
     .loss(
@@ -104,6 +110,7 @@ package enum RegressionLosses {
       PointwiseLoss.checkSizes(input, target, call)
       let reduction = try LossReduction.of(call, 4, legacy: (2, 3))
       guard let weight = call.optionalTensor(5) else { return try l1(input, target, reduction) }
+      try checkWeight(weight, input)
       return try weighted((input - target).absolute(), weight, reduction)
     },
     .loss(
@@ -140,6 +147,7 @@ package enum RegressionLosses {
       guard let weight = call.optionalTensor(4) else {
         return try huber(input, target, reduction, parameter: .double(delta))
       }
+      try checkWeight(weight, input)
       return try reduction(huber(input, target, .none, parameter: .double(delta)) * weight)
     },
     .loss(

@@ -69,6 +69,13 @@ extension Pooling {
         "padding should be at most half of kernel size, but got padding=\(padding) and kernel_size=\(kernel)")
     }
     if dilation <= 0 { throw refuse("dilation must be greater than zero, but got \(dilation)") }
+    let one = try PoolingArguments(
+      "max_pool1d", count: 1, kernel: [kernel], stride: [stride], padding: [padding], dilation: [dilation],
+      isCeiling: call.bool(5))
+    let input = try call.tensor(0)
+    let places = one.places(input.shape[input.dimensionCount - 1], 0)
+    if places < 1 { throw refuse("Invalid computed output size: \(places)") }
+    if !input.scalarType.isFloatingPoint { throw input.scalarType.notImplemented("max_pool1d_impl") }
   }
 
   private static func maximumRows(_ count: Int) -> [Operator] {
@@ -88,7 +95,7 @@ extension Pooling {
         let (values, places) = try maximum(call.tensor(0), call, count: count)
         if try call.bool(6), let places { return .tensors([values, places]) }
         return .tensor(values)
-      }.inPython(),
+      }.inPython(called: "_" + name),
       Operator(
         name + "_with_indices", ["\(name)_with_indices\(parameters))"], forms: .function,
         namespace: .functional,
@@ -140,7 +147,12 @@ extension Pooling {
       }
       return .tensor(
         try inTwoDimensions(input) { (wide) throws(TensorError) in
-          (try unpool(wide, places.unsqueeze(-2), sizes: [1] + output, node: "MaxUnpool2DBackward0"), nil)
+          if places.shape != input.shape {
+            try checkPlaces(input.unsqueeze(-1), places.dimensionCount == 0 ? places : places.unsqueeze(-1))
+          }
+          return (
+            try unpool(wide, places.unsqueeze(-2), sizes: [1] + output, node: "MaxUnpool2DBackward0"), nil
+          )
         }.0)
     }.inPython()
   }
@@ -256,7 +268,7 @@ extension Pooling {
         let (values, places) = try maximum(call)
         if try call.bool(2), let places { return .tensors([values, places]) }
         return .tensor(values)
-      }.inPython().preparing(count == 1 ? .none : .completesSizes),
+      }.inPython(called: "_" + names[1]).preparing(count == 1 ? .none : .completesSizes),
     ]
     if count == 1 {
       rows.append(

@@ -33,12 +33,7 @@ enum Pooling {
       throw TensorError(
         .runtimeError, "elements in indices should be type int64 but got: \(places.scalarType.errorName)")
     }
-    if places.shape != input.shape {
-      throw TensorError(
-        .runtimeError,
-        "Expected shape of indices to be same as that of the input tensor (\(input.shape)) but got indices tensor "
-          + "with shape: \(places.shape)")
-    }
+    try checkPlaces(input, places)
     var shape = Dims(input.shape.dropLast(sizes.count))
     for size in sizes { shape.append(size) }
     let (count, full, array) = (sizes.count, shape, places.array)
@@ -48,6 +43,16 @@ enum Pooling {
       try Kernels.pick(source, array, planeDimensions: count)
     }
     return try map(input, node: node, places: ("indices", places))
+  }
+
+  /// Throws PyTorch's error where there is not a place for each element.
+  static func checkPlaces(_ input: Tensor, _ places: Tensor) throws(TensorError) {
+    if places.shape != input.shape {
+      throw TensorError(
+        .runtimeError,
+        "Expected shape of indices to be same as that of the input tensor (\(input.shape)) but got indices tensor "
+          + "with shape: \(places.shape)")
+    }
   }
 
   // MARK: The mean
@@ -91,7 +96,8 @@ enum Pooling {
     guard input.dimensionCount == count + 1 || input.dimensionCount == count + 2 else {
       throw TensorError(
         .runtimeError,
-        "\(name): Expected \(count + 1)D or \(count + 2)D tensor, but got \(input.shape)")
+        "\(name): Expected \(count + 1)D or \(count + 2)D tensor, but got\(name.contains("max") ? ":" : "") "
+          + "\(input.shape)")
     }
     let sizes = Array(input.shape.suffix(count))
     for (offset, size) in sizes.enumerated() where size == 0 {
@@ -104,7 +110,12 @@ enum Pooling {
     if output.contains(where: { $0 < 0 }) {
       throw TensorError(
         .runtimeError,
-        "\(name): elements of output_size must be greater than or equal to 0 but received \(output)")
+        name.contains("max")
+          ? "Trying to create tensor with negative dimension \(output.first { $0 < 0 } ?? 0): "
+            + "\(Dims(Array(input.shape.dropLast(count)) + output))"
+          : "\(name.dropLast(2)): elements of output_size must be greater than or equal to 0 but received "
+            + "{\(output.prefix(2).map(String.init).joined(separator: ", "))"
+            + output.dropFirst(2).map { ",\($0)" }.joined() + "}")
     }
     try checkMemory(input, output)
     return output
@@ -141,6 +152,9 @@ enum Pooling {
     _ input: Tensor, _ wanted: [Int?], node: String
   ) throws(TensorError) -> (values: Tensor, places: Tensor) {
     let output = try adaptiveSizes(input, wanted, "adaptive_max_pool\(wanted.count)d()")
+    if !input.scalarType.isFloatingPoint {
+      throw input.scalarType.notImplemented("adaptive_max_pool\(wanted.count)d")
+    }
     let sizes = Array(input.shape.suffix(output.count))
     return try maximum(input, output.indices.map { parts(sizes[$0], output[$0]) }, node: node)
   }

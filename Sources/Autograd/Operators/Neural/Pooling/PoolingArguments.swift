@@ -36,6 +36,10 @@ struct PoolingArguments {
     where values.contains(where: { Int32(exactly: $0) == nil }) {
       throw TensorError(.runtimeError, "value cannot be converted to type int without overflow")
     }
+    if steps.isEmpty, self.kernel.contains(0), count < 3 || !name.hasPrefix("avg") {
+      // The window is the step.
+      throw TensorError(.runtimeError, "stride should not be zero")
+    }
     if self.kernel.contains(where: { $0 <= 0 }) {
       throw TensorError(
         .runtimeError, "kernel size should be greater than zero, but got kernel_size: \(self.kernel)")
@@ -44,8 +48,11 @@ struct PoolingArguments {
       throw TensorError(.runtimeError, "stride should not be zero")
     }
     if self.dilation.contains(where: { $0 <= 0 }) {
+      let names = ["dilationT", "dilationH", "dilationW"].suffix(count)
       throw TensorError(
-        .runtimeError, "dilation should be greater than zero, but got dilation: \(self.dilation)")
+        .runtimeError,
+        "dilation should be greater than zero, but got "
+          + zip(names, self.dilation).map { "\($0): \($1)" }.joined(separator: " "))
     }
     for dim in 0..<count {
       if self.padding[dim] < 0 {
@@ -62,7 +69,7 @@ struct PoolingArguments {
   }
 
   /// How many places the window has in a dimension.
-  private func places(_ size: Int, _ dim: Int) -> Int {
+  func places(_ size: Int, _ dim: Int) -> Int {
     let covered =
       size &+ 2 &* padding[dim] &- dilation[dim] &* (kernel[dim] &- 1) &- 1
       &+ (rounding == .up ? stride[dim] &- 1 : 0)
@@ -90,8 +97,8 @@ struct PoolingArguments {
     if output.contains(where: { $0 < 1 }) {
       let text = { (spatial: [Int]) in
         "("
-          + ([input.shape[input.dimensionCount - count - 1]] + spatial).map(String.init).joined(
-            separator: "x")
+          + ([input.shape[input.dimensionCount - count - 1]] + (count == 1 ? [1] : []) + spatial)
+          .map(String.init).joined(separator: "x")
           + ")"
       }
       throw TensorError(

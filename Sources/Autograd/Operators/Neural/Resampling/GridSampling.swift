@@ -268,7 +268,7 @@ enum GridSampling {
   private static func check(_ input: Tensor, _ grid: Tensor, _ options: Options) throws(TensorError) {
     func refuse(_ text: String) -> TensorError { TensorError(.runtimeError, "grid_sampler(): " + text) }
     let (own, other) = ("input with sizes \(input.shape)", "grid with sizes \(grid.shape)")
-    guard input.dimensionCount > 2, grid.dimensionCount > 0 else {
+    guard input.dimensionCount > 1, grid.dimensionCount > 0 else {
       throw refuse(
         "expected 4D or 5D input and grid with same number of dimensions, but got \(own) and \(other)")
     }

@@ -51,6 +51,13 @@ enum Interpolation {
       )
     }
     if let wanted = mode.dimensions, wanted != count {
+      if mode == .bicubic {
+        throw TensorError(
+          .notImplementedError,
+          "Input Error: Only 3D, 4D and 5D input Tensors supported (got \(input.dimensionCount)D) for the modes: "
+            + "nearest | linear | bilinear | bicubic | trilinear | lanczos | area | nearest-exact (got bicubic)"
+        )
+      }
       throw TensorError(
         .notImplementedError,
         "Got \(input.dimensionCount)D input, but \(request.mode) mode needs \(wanted + 2)D input")
@@ -65,7 +72,8 @@ enum Interpolation {
     if sizes.contains(0) || output.contains(where: { $0 <= 0 }) {
       throw TensorError(
         .runtimeError,
-        "Input and output sizes should be greater than 0, but got input \(sizes) and output \(output)")
+        "Input and output sizes should be greater than 0, but got input "
+          + "\(named(sizes)) \(count == 1 ? "and " : "")output \(named(output))")
     }
     let aligns = request.alignsCorners ?? false
     let taps = sizes.indices.map { dim in
@@ -82,6 +90,11 @@ enum Interpolation {
         } + (isSmooth ? [SavedName("align_corners", .constant(.bool(aligns)))] : [])
     }
     return try Pooling.resample(input, taps, node: nodeName(mode, count), saves: names())
+  }
+
+  private static func named(_ sizes: [Int]) -> String {
+    let parts = zip(["D", "H", "W"].suffix(sizes.count), sizes).map { "\($0): \($1)" }
+    return "(\(parts.joined(separator: ", ")))"
   }
 
   private static func nodeName(_ mode: Mode, _ count: Int) -> String {
@@ -194,7 +207,7 @@ enum Interpolation {
       if case .bool(let recomputes) = call.values[5] { request.recomputesFactors = recomputes }
       if case .scalars(let factors) = call.values[2] { request.factors = factors.map(\.doubleValue) }
       return .tensor(try run(call.tensor(0), request))
-    }.inPython()
+    }.inPython().preparing(.comparesSpaces)
   ]
 
   private static let image = Sample.Input.tensor([1, 2, 3, -4, 5, 0.5, 2.5, -1], [1, 1, 2, 4])

@@ -15,11 +15,14 @@ enum Windows {
     let dilation = try pair(call.ints(index + 1), "dilation")
     let padding = try pair(call.ints(index + 2), "padding")
     let stride = try pair(call.ints(index + 3), "stride")
-    for (name, values) in [("kernel_size", kernel), ("dilation", dilation), ("stride", stride)]
-    where values.contains(where: { $0 <= 0 }) {
+    for (title, name, values) in [
+      ("kernel size", "kernel", kernel), ("dilation", "dilation", dilation), ("padding", "pad", padding),
+      ("stride", "stride", stride),
+    ] where values.contains(where: { name == "pad" ? $0 < 0 : $0 <= 0 }) {
       throw TensorError(
         .runtimeError,
-        "\(name.split(separator: "_")[0]) should be greater than zero, but got \(name): \(values)")
+        "\(title) should be \(name == "pad" ? "non-negative" : "greater than zero"), but got \(name)_height: "
+          + "\(values[0]) \(name)_width: \(values[1])")
     }
     let output = ConvolutionGeometry.places(
       input: sizes, kernel: kernel, stride: stride, padding: padding, dilation: dilation)
@@ -56,7 +59,8 @@ enum Windows {
 
   static func unfold(_ call: OperatorCall) throws(TensorError) -> Tensor {
     let input = try call.tensor(0)
-    guard input.dimensionCount == 3 || input.dimensionCount == 4 else {
+    if input.dimensionCount < 3 { _ = try wrapDimension(input.dimensionCount, count: input.dimensionCount) }
+    guard input.dimensionCount == 3 || input.dimensionCount == 4, !input.shape.suffix(3).contains(0) else {
       throw TensorError(
         .runtimeError,
         "Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, "
@@ -64,13 +68,20 @@ enum Windows {
     }
     let geometry = try geometry(Array(input.shape.suffix(2)), call, from: 1)
     if geometry.output.contains(where: { $0 < 1 }) {
+      // The places as PyTorch counts them, which may be less than none.
+      let places = geometry.input.indices.map { dim in
+        let covered =
+          geometry.input[dim] &+ 2 &* geometry.padding[dim] &- geometry.dilation[dim]
+          &* (geometry.kernel[dim] &- 1) &- 1
+        let step = geometry.stride[dim]
+        return covered / step &+ (covered < 0 && covered % step != 0 ? 0 : 1)
+      }
       throw TensorError(
         .runtimeError,
         "Given input with spatial size (\(geometry.input[0]), \(geometry.input[1])), kernel_size="
           + "(\(geometry.kernel[0]), \(geometry.kernel[1])), dilation=(\(geometry.dilation[0]), "
-          + "\(geometry.dilation[1])), padding=(\(geometry.padding[0]), \(geometry.padding[1])), stride="
-          + "(\(geometry.stride[0]), \(geometry.stride[1])), calculated shape of the array of sliding blocks as "
-          + "(\(geometry.output[0]), \(geometry.output[1])), but its components must be at least one.")
+          + "\(geometry.dilation[1])), padding=(\(geometry.padding[0]), \(geometry.padding[1])), calculated shape of the array "
+          + "of sliding blocks as (\(places[0]), \(places[1])), but its components must be at least one.")
     }
     let sizes = [
       SavedName("self_sym_argsize_minus_1", .constant(.int(geometry.input[1]))),
