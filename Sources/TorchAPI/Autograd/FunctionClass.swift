@@ -34,11 +34,9 @@ enum FunctionClass {
             }
           }
           let given = Array(arguments.rest)
-          let forward = try interpreter.attribute("forward", of: .object(type))
-          guard !keywords.isEmpty, forward.cast(to: FunctionObject.self) != nil else {
+          guard let all = try FunctionArguments.ordered(given, keywords, for: type, in: interpreter) else {
             return try FunctionRun(type, given, keywords, in: torch).run()
           }
-          let all = try FunctionArguments.ordered(given, keywords, for: type, in: interpreter)
           return try FunctionRun(type, all, [], in: torch).run()
         }
         builder.staticMethod("forward", "*args, **kwargs", "To be written by the derived class.") {
@@ -90,44 +88,11 @@ private struct FunctionRun {
 
   init(
     _ type: TypeObject, _ arguments: [Value], _ keywords: [(name: String, value: Value)], in torch: Torch
-  ) throws(PythonError) {
+  ) {
     self.type = type
+    self.arguments = arguments
+    self.keywords = keywords
     self.torch = torch
-    if let all = try FunctionRun.allArguments(type, arguments, keywords, in: torch.interpreter) {
-      self.arguments = all
-      self.keywords = []
-    } else {
-      self.arguments = arguments
-      self.keywords = keywords
-    }
-  }
-
-  /// All positional arguments of forward, with those given by name and the defaults, where `setup_context` is to see
-  /// them; nil where forward takes the call as it is or must itself say what is wrong with it.
-  private static func allArguments(
-    _ type: TypeObject, _ arguments: [Value], _ keywords: [(name: String, value: Value)],
-    in interpreter: Interpreter
-  ) throws(PythonError) -> [Value]? {
-    guard type.lookup(interpreter.intern("setup_context")) != nil else { return nil }
-    var forward = try interpreter.attribute("forward", of: .object(type)).object
-    let method = forward as? BoundMethodObject
-    if let method { forward = method.function.object }
-    guard let function = forward as? FunctionObject else { return nil }
-    // A class method's first parameter is the class.
-    let parameters = function.positionalParameters.dropFirst(method == nil ? 0 : 1)
-    guard arguments.count < parameters.count else { return nil }
-    var all = arguments
-    var remaining = keywords
-    for parameter in parameters.dropFirst(all.count) {
-      if let place = remaining.firstIndex(where: { $0.name == parameter.name }) {
-        all.append(remaining.remove(at: place).value)
-      } else if let value = parameter.defaultValue {
-        all.append(value)
-      } else {
-        return nil
-      }
-    }
-    return remaining.isEmpty ? all : nil
   }
 
   private var interpreter: Interpreter { torch.interpreter }
