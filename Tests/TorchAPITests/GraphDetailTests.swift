@@ -174,4 +174,36 @@ struct GraphDetailTests {
 
           """)
   }
+
+  @Test("what has no dimensions is gathered and scattered as a row of one")
+  func placesWithoutDimensions() {
+    #expect(
+      Session.run(
+        """
+        s = torch.tensor(3., requires_grad=True)
+        for f in (lambda: s.gather(0, torch.tensor([0, 0]), sparse_grad=False), lambda: s.scatter(0, torch.tensor([0]), torch.ones(1)),
+                  lambda: s.scatter(0, torch.tensor([0]), 2.), lambda: s.scatter_add(0, torch.tensor([0]), torch.ones(1)),
+                  lambda: s.scatter_reduce(0, torch.tensor([0]), torch.ones(1), 'amax'), lambda: torch.zeros(2).scatter_add(0, torch.tensor(1), s),
+                  lambda: s.index_select(0, torch.tensor([0])), lambda: s.masked_select(s > 1)):
+            y = f()
+            print(y, torch.autograd.grad(y.sum(), s)[0])
+        try:
+            torch.zeros(2).scatter(0, torch.tensor([0, 1]), torch.tensor(1.))
+        except RuntimeError as e:
+            print(e)
+        print(torch.where(s > 1, s, s * 2).grad_fn.next_functions[1][0].name(), len(torch.where(s > 1, s, s * 2).grad_fn.next_functions))
+        """) == """
+          tensor([3., 3.], grad_fn=<GatherBackward0>) tensor(2.)
+          tensor(1., grad_fn=<ScatterBackward0>) tensor(0.)
+          tensor(2., grad_fn=<ScatterBackward1>) tensor(0.)
+          tensor(4., grad_fn=<ScatterAddBackward0>) tensor(1.)
+          tensor(3., grad_fn=<ScatterReduceBackward0>) tensor(1.)
+          tensor([0., 3.], grad_fn=<ScatterAddBackward0>) tensor(1.)
+          tensor(3., grad_fn=<IndexSelectBackward0>) tensor(1.)
+          tensor([3.], grad_fn=<MaskedSelectBackward0>) tensor(1.)
+          Expected index [2] to be no larger than self [2] apart from dimension 0 and to be no larger size than src []
+          MulBackward0 2
+
+          """)
+  }
 }

@@ -59,6 +59,7 @@ package enum Indexing {
   ) {
     (node, gradient) throws(TensorError) in
     let shape = Dims(node.ints(1))
+    if shape.isEmpty { return Gradients(gradient) }
     let dim = node.int(0)
     var positions: [Tensor?] = Array(repeating: nil, count: dim)
     positions.append(try node.saved(0).reshape([-1]))
@@ -84,6 +85,8 @@ package enum Indexing {
       throw TensorError(.runtimeError, "masked_select: expected BoolTensor for mask")
     }
     let shape = try Dims.broadcast(mask.shape, input.shape)
+    // One element alone is picked as a row of one.
+    if shape.isEmpty { return try select(input.unsqueeze(0), where: mask) }
     let wide = try input.shape == shape ? input : input.expand(shape)
     let mask = try Tensor(mask.array.expanded(to: shape))
     let picked = Tensor(try Kernels.index(wide.array, [mask.array]))
@@ -127,11 +130,17 @@ package enum Indexing {
         ? .tensors(nonzeroPositions(call.tensor(0))) : .tensor(Tensor(Kernels.nonzero(call.tensor(0).array)))
     },
     Operator(
-      "gather", ["gather(Tensor input, int dim, Tensor index)"],
+      "gather", ["gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False)"],
       documentation: "Picks one element for each position along a dimension.",
       example: "torch.gather(torch.tensor([[1, 2], [3, 4]]), 1, torch.tensor([[0], [1]]))",
-      samples: [Sample(matrix, .int(1), .indices([2, 0, 2, 1], [2, 2]))]
-    ) { (call) throws(TensorError) in .tensor(try gather(call.tensor(0), call.int(1), call.tensor(2))) },
+      samples: [Sample(matrix, .int(1), .indices([2, 0, 2, 1], [2, 2]), .bool(false))]
+    ) { (call) throws(TensorError) in
+      if try call.bool(3) {
+        throw TensorError(
+          .runtimeError, "gather(): sparse gradients are left out here; drop sparse_grad=True")
+      }
+      return .tensor(try gather(call.tensor(0), call.int(1), call.tensor(2)))
+    },
     Operator(
       "index_select", ["index_select(Tensor input, int dim, Tensor index)"],
       documentation: "Picks positions along a dimension.",

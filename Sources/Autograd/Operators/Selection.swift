@@ -9,11 +9,9 @@ package enum Selection {
     (node, gradient) throws(TensorError) in
     let condition = try node.saved(0)
     let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
-    return Gradients([
-      nil,
-      node.needsGradient(1) ? try choose(condition, gradient, zero) : nil,
-      node.needsGradient(2) ? try choose(condition, zero, gradient) : nil,
-    ])
+    return Gradients(
+      node.needsGradient(0) ? try choose(condition, gradient, zero) : nil,
+      node.needsGradient(1) ? try choose(condition, zero, gradient) : nil)
   }
 
   /// The elements of `first` where `condition` holds, those of `second` elsewhere.
@@ -22,7 +20,7 @@ package enum Selection {
   {
     let type = ScalarType.resultType(first.array, second.array, defaultType: DefaultScalarType.current)
     let array = try Kernels.select(condition.array, .array(first.array), .array(second.array), type: type)
-    return Tensor.recorded(array, chosen, [condition, first, second]) { node, _ in node.save(condition) }
+    return Tensor.recorded(array, chosen, first, second) { node, _ in node.save(condition) }
   }
 
   package static let relu = UnaryOperator(

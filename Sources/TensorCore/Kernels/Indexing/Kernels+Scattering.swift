@@ -19,19 +19,26 @@ extension Kernels {
     if source.scalarType != target.scalarType {
       throw TensorError(.runtimeError, "scatter(): Expected self.dtype to be equal to src.dtype")
     }
-    for dim in 0..<Swift.min(index.shape.count, source.shape.count) where index.shape[dim] > source.shape[dim]
-    {
+    // What has no dimensions counts as one element in a row.
+    let places = try target.shape.isEmpty ? target.unsqueezed(0) : target
+    let values = try source.shape.isEmpty ? source.unsqueezed(0) : source
+    let shape = positions.shape.isEmpty ? [1] : positions.shape
+    for dim in 0..<Swift.min(shape.count, values.shape.count) where shape[dim] > values.shape[dim] {
       throw TensorError(
         .runtimeError,
         "Expected index \(index.shape) to be no larger than self \(target.shape) apart from dimension \(axis) and "
           + "to be no larger size than src \(source.shape)")
     }
-    var strides = target.strides
-    if target.shape.count > 0 { strides[axis] = 0 }
+    guard values.shape.count == shape.count else {
+      throw TensorError(
+        .runtimeError, "Index tensor must have the same number of dimensions as src tensor")
+    }
+    var strides = places.strides
+    strides[axis] = 0
     try target.scalarType.accept(
       ScatterVisitor(
-        target: target, source: source, shape: positions.shape, positions: positions.pointer(as: Int.self),
-        strides: strides, step: target.shape.count > 0 ? target.strides[axis] : 0, reduction: reduction))
+        target: places, source: values, shape: shape, positions: positions.pointer(as: Int.self),
+        strides: strides, step: places.strides[axis], reduction: reduction))
   }
 
   /// Adds `scale` times the subarrays of `source` to those of `target` at `index` along `dim`.
@@ -68,6 +75,7 @@ private struct ScatterVisitor: ElementVisitor {
     var cursor = IndexCursor(shape: shape)
     var i = 0
     repeat {
+      if Interruption.isRequested(at: i) { return }
       let place = elements + (cursor.offset(strides) &+ positions[i] &* step)
       let value = values[cursor.offset(source.strides)]
       switch reduction {

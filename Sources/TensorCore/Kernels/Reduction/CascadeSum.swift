@@ -173,8 +173,9 @@ enum CascadeSum {
       addRows(i..<i &+ levelStep)
       i &+= levelStep
       move(&level0, to: &level1)
+      // Of very many rows a level alone has more than anyone waits for.
+      if i & 0xFFFF == 0, Interruption.isRequested { return level0 }
       if i & (levelMask << levelPower) != 0 { continue }
-      if Interruption.isRequested { return level0 }
       move(&level1, to: &level2)
       if i & (levelMask << (2 &* levelPower)) != 0 { continue }
       move(&level2, to: &level3)
