@@ -206,4 +206,30 @@ struct GraphDetailTests {
 
           """)
   }
+
+  @Test("copies have tangents of their own, and rebuilt views pass second derivatives on")
+  func copiedTangents() {
+    #expect(
+      Session.run(
+        """
+        import torch.autograd.forward_ad as fwAD
+        with fwAD.dual_level():
+            t = torch.ones(2, 1)
+            n = torch.zeros(2, 1)
+            n.copy_(fwAD.make_dual(torch.ones(2, 1), t))
+            n.mul_(2)
+            print(t.sum(), fwAD.unpack_dual(n).tangent.sum())
+        r = torch.ones(2, requires_grad=True)
+        go = torch.ones(2, requires_grad=True)
+        x = r.clone()
+        v = x.view(2)
+        x.mul_(3)
+        g, = torch.autograd.grad(v, r, go, create_graph=True)
+        print(g.requires_grad, g.grad_fn.name(), torch.autograd.grad(g.sum(), go))
+        """) == """
+          tensor(2.) tensor(4.)
+          True MulBackward0 (tensor([3., 3.]),)
+
+          """)
+  }
 }

@@ -45,8 +45,10 @@ extension Tensor {
           return try self.putTangent(Tensor(try NDArray.zeros(wide, self.scalarType)), at: level)
         }
         if tangent.shape != wide {
-          tangent = try tangent.alignedDirections(level, rank: self.dimensionCount).expand(wide).clone()
+          tangent = try tangent.alignedDirections(level, rank: self.dimensionCount).expand(wide)
         }
+        // The source keeps its own, which later writes to this tensor must not reach.
+        tangent = try tangent.clone()
         try self.putTangent(tangent.to(self.scalarType), at: level)
       }
     }
