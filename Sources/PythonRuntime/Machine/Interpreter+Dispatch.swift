@@ -33,16 +33,7 @@ extension Interpreter {
             let source = r + Int(i.b)
             if !source.isBound { throw unboundLocal(i.b) }
             a.copy(from: source)
-          case .moveTwice:
-            let source = r + Int(i.b)
-            if !source.isBound { throw unboundLocal(i.b) }
-            a.copy(from: source)
-            let second = pc.pointee
-            let secondSource = r + Int(second.b)
-            if secondSource.isBound {
-              (r + Int(second.a)).copy(from: secondSource)
-              pc += 1
-            }
+          case .moveTwice: if try moveTwice(i, pc.pointee, r) { pc += 1 }
           case .loadConstant: a.copy(from: k + i.wide)
           case .take:
             let value = (r + Int(i.b)).raw

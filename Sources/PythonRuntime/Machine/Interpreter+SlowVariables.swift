@@ -173,6 +173,21 @@ extension Interpreter {
     slot.pointee = .object(CellObject(slot.pointee, in: self))
   }
 
+  /// Does a move, and the move behind it unless that would raise: then it is left to its own instruction. Returns
+  /// whether it did both.
+  @inline(__always)
+  func moveTwice(
+    _ first: Instruction, _ second: Instruction, _ r: UnsafeMutablePointer<Value>
+  ) throws(PythonError) -> Bool {
+    let source = r + Int(first.b)
+    if !source.isBound { throw unboundLocal(first.b) }
+    (r + Int(first.a)).copy(from: source)
+    let next = r + Int(second.b)
+    guard next.isBound else { return false }
+    (r + Int(second.a)).copy(from: next)
+    return true
+  }
+
   @inline(__always)
   func loadCell(
     _ result: UnsafeMutablePointer<Value>, _ cell: UnsafeMutablePointer<Value>, _ slot: UInt16
