@@ -150,6 +150,7 @@ struct EditingTests {
     let terminal = try start()
     try terminal.enter("import torch")
     try terminal.enter("x = torch.ones(2)")
+    try terminal.waitForPrompt()
     try terminal.send("x.requires_g\t")
     try terminal.waitForCursorRow(">>> x.requires_grad")
     try terminal.enter()
@@ -160,6 +161,7 @@ struct EditingTests {
   func names() throws {
     let terminal = try start()
     try terminal.enter("gradient_of_loss = 5")
+    try terminal.waitForPrompt()
     try terminal.send("gradient_o\t")
     try terminal.waitForCursorRow(">>> gradient_of_loss")
     try terminal.send(PseudoTerminal.controlU + "lamb\t")
@@ -177,6 +179,7 @@ struct EditingTests {
     try terminal.enter()
     try terminal.waitForPrompt()
     try terminal.enter("loud = Loud()")
+    try terminal.waitForPrompt()
     try terminal.send("loud.value.\t" + PseudoTerminal.controlU + "loud.qui\t")
     try terminal.waitForCursorRow(">>> loud.quiet")
     #expect(!terminal.screen.text.contains("ran"))
