@@ -3,26 +3,20 @@ import Testing
 /// Arguments by name of `Function.apply`, and copies of leaves.
 struct FunctionArgumentTests {
   private static func tell(_ calls: [String]) -> String {
-    Session.run(
-      """
-      import torch.nn.functional as F
-      def tell(f):
-          try:
-              print(f())
-          except Exception as e:
-              print(type(e).__name__, e)
-      x = torch.ones(2, 3)
-      import copy
-      w = torch.tensor([3.0, 5.0], requires_grad=True)
-      w.grad, w.note = torch.ones(2), [1]
-      p = torch.nn.Parameter(torch.ones(1))
-      p.grad = torch.ones(1)
-      class Scale(torch.autograd.Function):
-          @staticmethod
-          def forward(ctx, x, n=2, *, k=1): return x * n
-          @staticmethod
-          def backward(ctx, g): return g * 2, None
-      """ + "\n" + calls.map { "tell(lambda: \($0))" }.joined(separator: "\n"))
+    Session.tell(
+      calls,
+      after: """
+        import copy
+        w = torch.tensor([3.0, 5.0], requires_grad=True)
+        w.grad, w.note = torch.ones(2), [1]
+        p = torch.nn.Parameter(torch.ones(1))
+        p.grad = torch.ones(1)
+        class Scale(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x, n=2, *, k=1): return x * n
+            @staticmethod
+            def backward(ctx, g): return g * 2, None
+        """)
   }
 
   @Test("Names are handed on by position")

@@ -3,17 +3,11 @@ import Testing
 /// Nodes of the graph, called as functions.
 struct NodeCallTests {
   private static func tell(_ calls: [String]) -> String {
-    Session.run(
-      """
-      import torch.nn.functional as F
-      def tell(f):
-          try:
-              print(f())
-          except Exception as e:
-              print(type(e).__name__, e)
-      x = torch.ones(2, 3)
-      w = torch.tensor([3.0, 5.0], requires_grad=True)
-      """ + "\n" + calls.map { "tell(lambda: \($0))" }.joined(separator: "\n"))
+    Session.tell(
+      calls,
+      after: """
+        w = torch.tensor([3.0, 5.0], requires_grad=True)
+        """)
   }
 
   @Test("A node turns gradients of its outputs into those of its inputs")
@@ -84,6 +78,23 @@ struct NodeCallTests {
         RuntimeError you can only change requires_grad flags of leaf variables.
         RuntimeError you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().
         True
+
+        """)
+  }
+
+  @Test("Gradients that no output of a node could have are refused, or spread and summed to fit")
+  func unfitting() {
+    #expect(
+      Self.tell([
+        "w[0].grad_fn(torch.ones(7))",
+        "w.unfold(0, 2, 1).grad_fn(torch.tensor(1.0))",
+        "w.gather(0, torch.tensor([0, 1])).grad_fn(torch.ones(2, 2, 3)[0, 0])",
+        "w.softmax(0).grad_fn(torch.ones(2, dtype=torch.int64)).dtype",
+      ]) == """
+        tensor([7., 0.])
+        tensor([1., 1.])
+        RuntimeError Function GatherBackward0 returned an invalid gradient at index 0 - got [3] but expected shape compatible with [2]
+        torch.float32
 
         """)
   }

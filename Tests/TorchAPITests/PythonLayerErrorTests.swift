@@ -2,23 +2,10 @@ import Testing
 
 /// What goes wrong in functions that PyTorch has written in Python, before their kernels are reached.
 struct PythonLayerErrorTests {
-  private static func tell(_ calls: [String]) -> String {
-    Session.run(
-      """
-      import torch.nn.functional as F
-      def tell(f):
-          try:
-              print(f())
-          except Exception as e:
-              print(type(e).__name__, e)
-      x = torch.ones(2, 3)
-      """ + "\n" + calls.map { "tell(lambda: \($0))" }.joined(separator: "\n"))
-  }
-
   @Test("They ask lists for a tensor's methods")
   func methods() {
     #expect(
-      Self.tell(["F.softmax([1.], 0)", "F.log_softmax([1.])", "F.normalize([1.])"]) == """
+      Session.tell(["F.softmax([1.], 0)", "F.log_softmax([1.])", "F.normalize([1.])"]) == """
         AttributeError 'list' object has no attribute 'softmax'
         AttributeError 'list' object has no attribute 'dim'
         AttributeError 'list' object has no attribute 'norm'
@@ -29,7 +16,7 @@ struct PythonLayerErrorTests {
   @Test("Dropout shows the probability as it was given, and its kernel as a short number")
   func dropout() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.dropout(x, 2)", "F.dropout(x, -1.0)", "F.dropout(x, 'a')", "torch.dropout(x, 2.0, True)",
       ]) == """
         ValueError dropout probability has to be between 0 and 1, but got 2
@@ -43,7 +30,7 @@ struct PythonLayerErrorTests {
   @Test("Softmax takes a type by position")
   func types() {
     #expect(
-      Self.tell([
+      Session.tell([
         "torch.softmax(x, 0, torch.double).dtype", "x.log_softmax(0, torch.double).dtype",
         "torch.softmax(x, 0, 1, 2)",
       ]) == """
@@ -57,7 +44,7 @@ struct PythonLayerErrorTests {
   @Test("Layers look at their sizes as PyTorch does")
   func sizes() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.layer_norm(x, 3)", "F.conv1d(x, x)", "F.max_pool1d(x, 0)", "F.max_pool1d(x, 2, padding=3)",
         "F.max_pool1d(x, (1, 2))",
       ]) == """

@@ -27,4 +27,19 @@ enum Session {
     if text.hasSuffix("\n") { text.removeLast() }
     return text
   }
+
+  /// What calls give, or the class and text of what they raise, one in a row; `x` is a tensor of ones, 2 by 3.
+  static func tell(_ calls: [String], after setup: String = "") -> String {
+    run(
+      """
+      import torch.nn.functional as F
+      def tell(f):
+          try:
+              print(f())
+          except Exception as e:
+              print(type(e).__name__, e)
+      x = torch.ones(2, 3)
+      \(setup)
+      """ + "\n" + calls.map { "tell(lambda: \($0))" }.joined(separator: "\n"))
+  }
 }

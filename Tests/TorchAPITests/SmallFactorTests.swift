@@ -3,18 +3,12 @@ import Testing
 /// Factors and determinants of small matrices, to the last bit.
 struct SmallFactorTests {
   private static func tell(_ calls: [String]) -> String {
-    Session.run(
-      """
-      import torch.nn.functional as F
-      def tell(f):
-          try:
-              print(f())
-          except Exception as e:
-              print(type(e).__name__, e)
-      x = torch.ones(2, 3)
-      p = torch.tensor([[0.3, -1.7], [2.9, 0.6]])
-      m = torch.tensor([[(i * 7 + j * 5) % 11 / 3 for j in range(5)] for i in range(5)])
-      """ + "\n" + calls.map { "tell(lambda: \($0))" }.joined(separator: "\n"))
+    Session.tell(
+      calls,
+      after: """
+        p = torch.tensor([[0.3, -1.7], [2.9, 0.6]])
+        m = torch.tensor([[(i * 7 + j * 5) % 11 / 3 for j in range(5)] for i in range(5)])
+        """)
   }
 
   @Test("Determinants of whole numbers are as whole as the reference's")

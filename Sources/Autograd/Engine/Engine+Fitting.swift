@@ -2,8 +2,21 @@ package import TensorCore
 
 extension Node {
   /// What the node makes of gradients outside of a pass: one for each input, none where it needs none.
+  ///
+  /// Throws for gradients that cannot be those of its outputs: formulas rely on the shapes and types of those.
   package func gradients(for received: [Tensor?]) throws(TensorError) -> [Tensor?] {
-    let sent = try apply(Gradients(received))
+    var fitting: [Tensor?] = []
+    for (index, gradient) in received.enumerated() {
+      guard var gradient, let expected = metadata(ofOutput: Int32(truncatingIfNeeded: index)) else {
+        fitting.append(gradient)
+        continue
+      }
+      if gradient.shape != expected.shape, gradient.shape.isBroadcastable(to: expected.shape) {
+        gradient = try gradient.expand(expected.shape)
+      }
+      fitting.append(try Engine.fit(gradient, to: expected, from: self, index))
+    }
+    let sent = try apply(Gradients(fitting))
     // Broadcasting is undone in passes only.
     return (0..<edges.count).map { edges[$0].node == nil ? nil : sent[$0] }
   }

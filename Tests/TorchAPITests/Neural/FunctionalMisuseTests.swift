@@ -2,23 +2,10 @@ import Testing
 
 /// What the functions of `torch.nn.functional` say of arguments that cannot be.
 struct FunctionalMisuseTests {
-  private static func tell(_ calls: [String]) -> String {
-    Session.run(
-      """
-      import torch.nn.functional as F
-      def tell(f):
-          try:
-              print(f())
-          except Exception as e:
-              print(type(e).__name__, e)
-      x = torch.ones(2, 3)
-      """ + "\n" + calls.map { "tell(lambda: \($0))" }.joined(separator: "\n"))
-  }
-
   @Test("Pooling names its sizes as its kernels do")
   func pooling() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.max_pool2d(x[None], 2, dilation=0)",
         "F.max_pool3d(x[None, None], 1, dilation=0)",
         "F.max_pool1d(x, 5)",
@@ -55,7 +42,7 @@ struct FunctionalMisuseTests {
   @Test("Maxima are pooled of integers too, save in rows")
   func integers() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.max_pool2d(torch.arange(16).reshape(1, 4, 4), 2)",
         "F.max_pool1d(torch.ones(1, 4, dtype=torch.long), 2)",
         "F.adaptive_max_pool2d(torch.ones(1, 4, 4, dtype=torch.long), 2)",
@@ -71,7 +58,7 @@ struct FunctionalMisuseTests {
   @Test("Convolutions tell what was given for each dimension")
   func convolution() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.conv1d(x, torch.ones(1, 2, 2), dilation=0)",
         "F.conv2d(x[None], torch.ones(1, 1, 2, 2), dilation=(0, 1))",
         "F.conv_transpose2d(x[None], torch.ones(1, 1, 2, 2), dilation=0)",
@@ -94,7 +81,7 @@ struct FunctionalMisuseTests {
   @Test("Windows are counted below none")
   func windows() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.unfold(torch.ones(1, 1, 3, 3), 5)",
         "F.unfold(torch.ones(1, 1, 3, 3), 9, stride=2)",
         "F.unfold(x, 2)",
@@ -117,7 +104,7 @@ struct FunctionalMisuseTests {
   @Test("Resizing compares spaces before it looks at the mode")
   func resizing() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.interpolate(x)",
         "F.interpolate(x, 2, 2)",
         "F.interpolate(x, (2, 2))",
@@ -150,7 +137,7 @@ struct FunctionalMisuseTests {
   @Test("Weights of losses have the input's size")
   func weights() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.mse_loss(x, x, weight=torch.ones(3))",
         "F.l1_loss(x, x, weight=torch.ones(3))",
         "F.huber_loss(x, x, weight=torch.ones(3))",
@@ -167,7 +154,7 @@ struct FunctionalMisuseTests {
   @Test("Losses look at their targets")
   func targets() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.cross_entropy(torch.ones(3), torch.ones(4))",
         "F.cross_entropy(torch.ones(3), torch.tensor([1, 2]))",
         "F.cosine_embedding_loss(x, x[0], torch.ones(2))",
@@ -192,7 +179,7 @@ struct FunctionalMisuseTests {
   @Test("A flag that a kernel gets must be one")
   func flags() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.dropout(x, 0.5, 'a')",
         "F.dropout(x, 0.5, None)",
         "F.alpha_dropout(x, 0.5, 1)",
@@ -209,7 +196,7 @@ struct FunctionalMisuseTests {
   @Test("Softmax speaks of its method's arguments")
   func methods() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.softmax(x, dim='a')",
         "F.softmin(x, 'a')",
         "F.softmax(x, 1, dtype=3)",
@@ -228,7 +215,7 @@ struct FunctionalMisuseTests {
   @Test("Classes are marked where they fit")
   func marks() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.one_hot(torch.tensor([0, 2]), 0)",
         "F.one_hot(torch.tensor([0, 2]), 'a')",
         "F.one_hot(torch.tensor([0, 2]), 2.5)",
@@ -245,7 +232,7 @@ struct FunctionalMisuseTests {
   @Test("Layers tell which size is wrong")
   func layers() {
     #expect(
-      Self.tell([
+      Session.tell([
         "F.group_norm(x, -1)",
         "F.local_response_norm(x[None], 0)",
         "F.local_response_norm(torch.ones(1, 2, 3, 4), 0)",

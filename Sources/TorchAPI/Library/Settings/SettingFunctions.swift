@@ -70,8 +70,8 @@ enum SettingFunctions {
       torch.warnsAlways = try interpreter.isTrue(values[0])
       return .none
     }
-    function("set_flush_denormal", "mode", "Says that tiny numbers can be made zero; they never are.") { _ in
-      .bool(true)
+    function("set_flush_denormal", "mode", "Whether tiny numbers could be made zero: they never are.") { _ in
+      .bool(false)
     }
     function("get_num_interop_threads", "", "The number of threads between operations.") { _ in .int(1) }
     function("set_num_interop_threads", "int", "Sets the number of threads between operations.") { _ in .none

@@ -2,28 +2,43 @@ import TensorCore
 
 /// How one kind of activation is computed and differentiated; parameters are in the kernel, which each node keeps.
 struct ActivationRule: Sendable {
+  /// Whether PyTorch has an operator for the gradient, and the name of its node.
+  enum GradientNode: Sendable {
+    /// The node's own name with one more "Backward".
+    case derived
+    case named(String)
+    /// The gradient is made of other operators.
+    case none
+  }
+
   private let derivative: Derivative
 
   /// - Parameters:
   ///   - parameters: PyTorch's names of the numbers that the node saves.
   ///   - constants: What else PyTorch shows as saved.
   ///   - kernel: The kernel from those numbers.
-  ///   - gradient: The node of the gradient, where PyTorch has an operator for that with a name that does not follow
-  ///     from the node's; empty where it has none.
+  ///   - gradient: The node that a recorded gradient is.
   ///   - slope: The slope at the input, in differentiable operators; a recorded backward pass is differentiated by it,
   ///     and the values come from the kernel's own slope.
   init(
     _ node: String, parameters: [String] = [], constants: [SavedName] = [],
-    gradient gradientName: String? = nil, kernel: @escaping @Sendable ([Double]) -> ActivationKernel,
+    gradient gradientNode: GradientNode = .derived,
+    kernel: @escaping @Sendable ([Double]) -> ActivationKernel,
     slope:
       @escaping @Sendable (_ gradient: Tensor, _ input: Tensor, _ parameters: [Double])
       throws(TensorError) -> Tensor
   ) {
-    // "GeluBackward0" gives "GeluBackwardBackward0".
-    let name = gradientName ?? String(node.dropLast()) + "Backward0"
-    let recorded = GradientOperator(name, saved: "self", numbers: parameters) {
-      (gradient, input, numbers) throws(TensorError) in
-      try slope(gradient, input, ActivationRule.doubles(numbers))
+    let name: String? =
+      switch gradientNode {
+      case .derived: String(node.dropLast()) + "Backward0"
+      case .named(let name): name
+      case .none: nil
+      }
+    let recorded = name.map {
+      GradientOperator($0, saved: "self", numbers: parameters) {
+        (gradient, input, numbers) throws(TensorError) in
+        try slope(gradient, input, ActivationRule.doubles(numbers))
+      }
     }
     derivative = Derivative(node, saves: ["self"] + parameters.map { SavedName($0) } + constants) {
       (node, gradient) throws(TensorError) in
@@ -34,7 +49,7 @@ struct ActivationRule: Sendable {
         try Kernels.activationGradient(kernel(parameters), gradient.array, input.array)
       }
       if !GradMode.isEnabled, !DualLevel.areActive { return Gradients(Tensor(try values())) }
-      if name.isEmpty { return Gradients(try slope(gradient, input, parameters)) }
+      guard let recorded else { return Gradients(try slope(gradient, input, parameters)) }
       return Gradients(try recorded(gradient, input, numbers, value: values))
     }
   }
@@ -60,7 +75,7 @@ extension Operator {
   /// parameter.
   static func activation(
     _ name: String, _ parameters: String = "", _ documentation: String, example arguments: String = "",
-    inner: String? = nil, samples: [Sample],
+    inner: String? = nil, called: String? = nil, samples: [Sample],
     _ body: @escaping @Sendable (Tensor, OperatorCall) throws(TensorError) -> Tensor
   ) -> Operator {
     let signature = "\(name)(Tensor input\(parameters.isEmpty ? "" : ", " + parameters), bool inplace=False)"
@@ -72,6 +87,6 @@ extension Operator {
       guard try call.bool(call.values.count - 1) else { return .tensor(try body(input, call)) }
       try input.updateInPlace { (original) throws(TensorError) in try body(original, call) }
       return .tensor(input)
-    }.inPython(inner: inner, called: name == "threshold" ? "_threshold" : nil)
+    }.inPython(inner: inner, called: called)
   }
 }

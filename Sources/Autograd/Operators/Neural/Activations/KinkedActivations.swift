@@ -27,7 +27,7 @@ package enum KinkedActivations {
     })
 
   private static let hardsigmoidRule = ActivationRule(
-    "HardsigmoidBackward0", gradient: "", kernel: { _ in .hardsigmoid },
+    "HardsigmoidBackward0", gradient: .none, kernel: { _ in .hardsigmoid },
     slope: {
       (gradient, input, _) throws(TensorError) in
       try Selection.masked(gradient * .double(Double(Float(1) / 6)), isBetween(input, -3, 3))
@@ -152,7 +152,7 @@ package enum KinkedActivations {
     ) { (input, _) throws(TensorError) in try hardsigmoid(input) },
     .activation(
       "threshold", "Scalar threshold, Scalar value", "Replaces elements at or below a threshold.",
-      example: ", 0.5, 0.",
+      example: ", 0.5, 0.", called: "_threshold",
       samples: [Sample(values, .scalar(.double(0.1)), .scalar(.double(20)), .bool(false))]
     ) { (input, call) throws(TensorError) in try threshold(input, call.scalar(1), value: call.scalar(2)) },
     row(

@@ -29,7 +29,7 @@ package enum SmoothActivations {
 
   // d silu = s (1 + x (1 - s)), with s the sigmoid
   private static let siluRule = ActivationRule(
-    "SiluBackward0", gradient: "", kernel: { _ in .silu },
+    "SiluBackward0", gradient: .none, kernel: { _ in .silu },
     slope: {
       (gradient, input, _) throws(TensorError) in
       let sigmoid = try Hyperbolic.sigmoid(input)
@@ -38,7 +38,7 @@ package enum SmoothActivations {
 
   // d mish = tanh(softplus x) + x s (1 - tanh^2)
   private static let mishRule = ActivationRule(
-    "MishBackward0", gradient: "", kernel: { _ in .mish },
+    "MishBackward0", gradient: .none, kernel: { _ in .mish },
     slope: {
       (gradient, input, _) throws(TensorError) in
       let sigmoid = try Hyperbolic.sigmoid(input)
@@ -79,7 +79,7 @@ package enum SmoothActivations {
     })
 
   private static let celuRule = ActivationRule(
-    "CeluBackward0", parameters: ["alpha"], gradient: "EluBackwardBackward0",
+    "CeluBackward0", parameters: ["alpha"], gradient: .named("EluBackwardBackward0"),
     kernel: { .elu(coefficient: $0[0], scale: 1, inputScale: 1 / $0[0]) },
     slope: { (gradient, input, numbers) throws(TensorError) in
       try eluSlope(gradient, input, numbers[0], 1, 1 / numbers[0])
