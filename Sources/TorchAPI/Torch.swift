@@ -19,6 +19,8 @@ package final class Torch {
   var hasWarnedOfCycles = false
   private var dtypes: [DTypeObject?] = Array(repeating: nil, count: ScalarType.allCases.count)
   private var nodeTypes: [String: TypeObject] = [:]
+  /// What is called before each write to a tensor, or None.
+  var writeWatcher = Value.none
   private var resultTypes: [String: TypeObject] = [:]
 
   private(set) lazy var tensorBaseType = TensorObject.makeBaseType(in: self)
@@ -31,7 +33,8 @@ package final class Torch {
   private(set) lazy var generatorType = GeneratorObject.makeType(in: self)
   private(set) lazy var deviceType = DeviceObject.makeType(in: self)
   private(set) lazy var callables = CallableTypes(in: self)
-  private(set) lazy var nodeBaseType = NodeObject.makeBaseType(in: self)
+  /// The native base of functions and of the classes of their nodes.
+  private(set) lazy var functionBaseType = FunctionContextObject.makeBaseType(in: self)
   /// The argument lists of `torch.Tensor(...)`.
   private(set) lazy var legacySignatures = OperatorSignatures(
     "new",
@@ -48,7 +51,7 @@ package final class Torch {
     return context.node === node ? context : nil
   }
 
-  private var functionContextTypes: [String: TypeObject] = [:]
+  private var functionNodeTypes: [ObjectIdentifier: TypeObject] = [:]
   /// The objects of nodes that somebody holds.
   var nodeObjects: [ObjectIdentifier: Unmanaged<NodeObject>] = [:]
 
@@ -108,16 +111,16 @@ package final class Torch {
     return made
   }
 
-  /// The class of the graph's nodes of one name, such as `AddBackward0`.
-  ///
-  /// - Parameter isOwn: Whether a person's own function recorded the node.
-  func nodeType(named name: String, isOwn: Bool) -> TypeObject {
-    let key = isOwn ? "\(name) of a Function" : name
-    if let known = nodeTypes[key] { return known }
-    let made = NodeObject.makeType(named: name, isOwn: isOwn, in: self)
-    nodeTypes[key] = made
+  /// The class of the operators' nodes of one name, such as `AddBackward0`.
+  func nodeType(named name: String) -> TypeObject {
+    if let known = nodeTypes[name] { return known }
+    let made = NodeObject.makeType(named: name, in: self)
+    nodeTypes[name] = made
     return made
   }
+
+  /// Whether a class is one of the operators' nodes.
+  func isNodeType(_ type: TypeObject) -> Bool { nodeTypes[type.name] === type }
 
   /// The class of an operator's results with named parts.
   func resultType(named name: String, fields: [String]) -> TypeObject {
@@ -127,12 +130,15 @@ package final class Torch {
     return made
   }
 
-  /// The class of a `torch.autograd.Function`'s contexts, such as `HalveBackward`.
-  func functionContextType(named name: String) -> TypeObject {
-    if let known = functionContextTypes[name] { return known }
-    let made = FunctionContextObject.makeType(named: name, in: self)
-    functionContextTypes[name] = made
-    return made
+  /// The class of a `torch.autograd.Function`'s nodes and contexts, such as `HalveBackward`.
+  func functionNodeType(of function: TypeObject) throws(PythonError) -> TypeObject {
+    if let known = functionNodeTypes[ObjectIdentifier(function)] { return known }
+    let module = try interpreter.importModule("torch.autograd.function")
+    let made = try interpreter.call(
+      interpreter.attribute("_node_class", of: .object(module)), .object(function))
+    guard let type = made.cast(to: TypeObject.self) else { throw .typeError("no class of nodes") }
+    functionNodeTypes[ObjectIdentifier(function)] = type
+    return type
   }
 
   /// The digits with which tensors are printed.

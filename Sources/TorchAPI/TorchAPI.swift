@@ -43,6 +43,7 @@ package enum TorchAPI {
     "torch.nn.UninitializedParameter": "torch.nn.parameter",
     "torch.autograd.Variable": "torch.autograd.variable",
     "torch.autograd.set_multithreading_enabled": "torch.autograd._modes",
+    "torch.autograd.is_multithreading_enabled": "torch.autograd._modes",
     "torch.autograd.grad_mode.set_multithreading_enabled": "torch.autograd._modes",
     "torch.autograd._unsafe_preserve_version_counter": "torch.autograd._modes",
     "torch.autograd.grad_mode._unsafe_preserve_version_counter": "torch.autograd._modes",

@@ -37,6 +37,29 @@ struct CheckpointTests {
           """)
   }
 
+  @Test("a gradient computed in the function does not end recomputing, early or not")
+  func gradientInside() {
+    #expect(
+      Session.run(
+        """
+        from torch.utils.checkpoint import checkpoint, set_checkpoint_early_stop
+        def h(x):
+            y = x.sin()
+            g, = torch.autograd.grad(y.sum(), x, create_graph=True)
+            return g.exp()
+        x = torch.tensor([0.5, 1.0], requires_grad=True)
+        for stop in (False, True):
+            x.grad = None
+            with set_checkpoint_early_stop(stop):
+                checkpoint(h, x, use_reentrant=False).sum().backward()
+            print(x.grad)
+        """) == """
+          tensor([-1.1531, -1.4444])
+          tensor([-1.1531, -1.4444])
+
+          """)
+  }
+
   @Test("more tensors than before are an error where recomputing goes on")
   func more() {
     #expect(

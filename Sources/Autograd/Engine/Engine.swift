@@ -46,6 +46,8 @@ final class Engine {
   private let request: Request
   private let pass: UInt64
   private let memory: EngineMemory
+  /// How many hooks on saved tensors there were before; those that a node adds go with it.
+  private let packHookCount = GraphWatch.packHookCount
   private var suspended: [Suspended]?
   private var captured: [Tensor?] = []
   /// Whether every node has run, and so is as it was before.
@@ -310,6 +312,7 @@ final class Engine {
     node.pass = 0
     let state = cAutogradState()
     if state.pointee.hasPendingError { try GraphWatch.throwPending() }
+    if state.pointee.isWatched { GraphWatch.current.dropHooks(beyond: packHookCount) }
     if state.pointee.anomalyMode && GraphWatch.current.checksNaN { try Engine.checkNaN(sent, of: node) }
     try send(&sent, from: node)
   }

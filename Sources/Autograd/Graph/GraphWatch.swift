@@ -25,6 +25,10 @@ package final class GraphWatch {
   package var trace: (() -> AnyObject)?
   /// Tells the person about the node at which a pass failed, and where it was recorded.
   package var report: ((Node) throws(TensorError) -> Void)?
+  /// Called with each tensor that is about to be written to.
+  package var beforeWrite: ((Tensor) throws(TensorError) -> Void)? {
+    didSet { cAutogradState().pointee.watchesWrites = beforeWrite != nil }
+  }
   private var callbacks: [(pass: UInt64, body: () throws(TensorError) -> Void)] = []
   private var pendingError: TensorError?
 
@@ -64,6 +68,16 @@ package final class GraphWatch {
   }
 
   var packHook: PackHook? { packHooks.last }
+
+  /// How many hooks on saved tensors are in force.
+  static var packHookCount: Int { cAutogradState().pointee.isWatched ? current.packHooks.count : 0 }
+
+  /// Takes the hooks beyond `count` away, which a node's backward left behind.
+  func dropHooks(beyond count: Int) {
+    guard packHooks.count > count else { return }
+    packHooks.removeLast(packHooks.count - count)
+    update()
+  }
 
   // MARK: Anomalies
 

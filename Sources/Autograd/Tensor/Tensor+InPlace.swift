@@ -1,9 +1,11 @@
+import CAutogradState
 package import TensorCore
 
 /// Writing in place: the memory changes, its version is bumped, and the history is rebased on the operation.
 extension Tensor {
   /// Refuses a write that would break the graph.
   package func checkInPlace() throws(TensorError) {
+    if cAutogradState().pointee.watchesWrites { try GraphWatch.current.beforeWrite?(self) }
     if isInference && !InferenceMode.isEnabled && !countsWrites {
       if isMarkedInInference && GradMode.isEnabled { throw Tensor.refusalOfLeaf }
       throw TensorError(

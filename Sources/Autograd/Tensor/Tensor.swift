@@ -154,7 +154,7 @@ extension Tensor {
   package var isLeaf: Bool { gradFn == nil }
 
   /// Where this tensor's gradient goes; nowhere for a tensor that wants none.
-  @inline(__always) var gradientEdge: Edge {
+  @inline(__always) package var gradientEdge: Edge {
     if let gradFn { return Edge(gradFn, outputNumber) }
     return Edge(leafRequiresGrad || isMarkedInInference ? accumulatorNode() : nil)
   }

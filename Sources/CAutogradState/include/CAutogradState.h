@@ -13,6 +13,8 @@ typedef struct {
   bool anomalyIgnoresNaN;
   // Whether what nodes save, or where they are recorded, is watched.
   bool isWatched;
+  // Whether something wants to know of writes to tensors.
+  bool watchesWrites;
   // Whether a hook threw where nothing could be thrown.
   bool hasPendingError;
   // Whether calls wait for a pass to end.

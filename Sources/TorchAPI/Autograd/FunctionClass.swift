@@ -11,10 +11,10 @@ enum FunctionClass {
       members: { builder in
         builder.property(
           "_backward_cls", "The class of the nodes of the function.", on: TypeObject.self,
-          get: { (_, type) in .object(torch.nodeType(named: type.name + "Backward", isOwn: true)) })
+          get: { (_, type) throws(PythonError) in .object(try torch.functionNodeType(of: type)) })
       })
     return TypeObject(
-      native: "Function", module: "torch.autograd.function", base: torch.interpreter.types.object,
+      native: "Function", module: "torch.autograd.function", base: torch.functionBaseType,
       metatype: metatype,
       in: torch.interpreter, hasInstanceDictionary: true, slots: [.call],
       constructor: { (interpreter, type, _) throws(PythonError) in
@@ -22,7 +22,7 @@ enum FunctionClass {
           "\(interpreter.representation(of: .object(type))) should not be instantiated. Methods on autograd functions "
             + "are all static, so you should invoke them on the class itself. Instantiating an autograd function will "
             + "raise an error in a future version of PyTorch.", category: .deprecationWarning)
-        return .object(FunctionInstanceObject(type: type))
+        return .object(FunctionContextObject(needsInputGrad: [], inputs: [], type: type, in: torch))
       },
       members: { builder in
         builder.classMethod("apply", "*args, **kwargs", "Runs forward and records the operation.") {
@@ -67,18 +67,6 @@ enum FunctionClass {
   }
 }
 
-/// An instance of a `torch.autograd.Function`, of which there is no use.
-private final class FunctionInstanceObject: Object {
-  override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
-
-  override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
-    throw .runtimeError(
-      "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd function "
-        + "with static forward method. (Example: https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)"
-    )
-  }
-}
-
 /// One use of a `torch.autograd.Function`.
 private struct FunctionRun {
   private let type: TypeObject
@@ -108,7 +96,7 @@ private struct FunctionRun {
     let needs = all.map { $0.tensor?.requiresGrad ?? false }
     let name = type.name + "Backward"
     let context = FunctionContextObject(
-      needsInputGrad: needs, type: torch.functionContextType(named: name), in: torch)
+      needsInputGrad: needs, inputs: all.compactMap(\.tensor), type: try torch.functionNodeType(of: type), in: torch)
     context.follow(type)
     guard let tangents = FunctionTangents(type, inputs: all, in: torch) else {
       return try run(context, name: name, inputs: all)

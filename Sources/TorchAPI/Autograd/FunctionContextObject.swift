@@ -1,11 +1,43 @@
 import Autograd
 import PythonRuntime
 
+/// Adds members of contexts to the class that contexts share with the objects of their nodes.
+private struct ContextMembers {
+  private let builder: TypeBuilder
+
+  init(_ builder: TypeBuilder) { self.builder = builder }
+
+  private static func context(of object: NodeObject) throws(PythonError) -> FunctionContextObject {
+    guard let context = object.context else { throw .runtimeError("'\(object.type.name)' has no context any more") }
+    return context
+  }
+
+  func method(
+    _ name: String, _ signature: String, _ documentation: String,
+    _ body: @escaping (Interpreter, FunctionContextObject, Arguments) throws(PythonError) -> Value
+  ) {
+    builder.method(name, signature, documentation, on: NodeObject.self) {
+      (interpreter, object, arguments) throws(PythonError) in
+      try body(interpreter, ContextMembers.context(of: object), arguments)
+    }
+  }
+
+  func property(
+    _ name: String, _ documentation: String,
+    get: @escaping (Interpreter, FunctionContextObject) throws(PythonError) -> Value
+  ) {
+    builder.property(
+      name, documentation, on: NodeObject.self,
+      get: { (interpreter, object) throws(PythonError) in
+        try get(interpreter, ContextMembers.context(of: object))
+      })
+  }
+}
+
 /// The `ctx` of a `torch.autograd.Function`: what its forward keeps for its backward.
 ///
 /// Once the operation is recorded it is also what `grad_fn` shows.
-final class FunctionContextObject: Object {
-  unowned(unsafe) let torch: Torch
+final class FunctionContextObject: NodeObject {
   /// Which arguments of forward want gradients.
   let needsInputGrad: [Bool]
   /// What `save_for_backward` was given last; nil for `None`.
@@ -26,16 +58,21 @@ final class FunctionContextObject: Object {
     return (try? torch.interpreter.isTrue(value)) ?? true
   }
   /// The node that the operation was recorded as.
-  private(set) weak var node: OperatorNode?
+  private(set) weak var operatorNode: OperatorNode?
+  override var node: Node? { operatorNode }
+  override var context: FunctionContextObject? { self }
+  /// Where the gradients will go, while forward runs.
+  private var comingEdges: [Edge]
+  override var edges: [Edge] { operatorNode == nil ? comingEdges : super.edges }
   /// The node's identity, which outlives it.
   private var nodeIdentity: ObjectIdentifier?
   /// For each saved tensor its place among those that the node saved; nil for `None`.
   private var places: [Int?] = []
 
-  init(needsInputGrad: [Bool], type: TypeObject, in torch: Torch) {
-    self.torch = torch
+  init(needsInputGrad: [Bool], inputs: [Tensor], type: TypeObject, in torch: Torch) {
     self.needsInputGrad = needsInputGrad
-    super.init(type: type)
+    comingEdges = GradMode.isEnabled && needsInputGrad.contains(true) ? inputs.map(\.gradientEdge) : []
+    super.init(contextOf: type, in: torch)
   }
 
   deinit {
@@ -46,9 +83,21 @@ final class FunctionContextObject: Object {
     torch.functionContexts[nodeIdentity] = nil
   }
 
+  // An instance of a function takes any arguments: there is no use of it.
+  override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
+
+  override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    guard type.isSubtype(of: torch.functionType) else { return try super.call(arguments, in: interpreter) }
+    throw .runtimeError(
+      "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd function "
+        + "with static forward method. (Example: https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)"
+    )
+  }
+
   /// Hands the tensors to be saved to the node; `outputs` are forward's results.
   func attach(to node: OperatorNode, outputs: [(forward: Tensor, recorded: Tensor)]) {
-    self.node = node
+    operatorNode = node
+    comingEdges = []
     nodeIdentity = ObjectIdentifier(node)
     torch.functionContexts[ObjectIdentifier(node)] = Unmanaged.passUnretained(self)
     for tensor in toSave {
@@ -78,7 +127,7 @@ final class FunctionContextObject: Object {
 
   /// What was saved as it lies in the node, also with its hooks.
   private func rawSavedTensors() throws(PythonError) -> Value {
-    guard let node else { return torch.interpreter.tuple([]) }
+    guard let node = operatorNode else { return torch.interpreter.tuple([]) }
     if !places.isEmpty { try translated(node.checkNotReleased()) }
     return torch.interpreter.tuple(
       places.map { place in .object(SavedTensorObject(node, place ?? -1, in: torch)) })
@@ -91,7 +140,7 @@ final class FunctionContextObject: Object {
           + "autograd.Function. Either access saved_tensors only once, or set clear_saved_tensors_on_access=False."
       )
     }
-    if clearsOnAccess, savedForForward == nil, let node {
+    if clearsOnAccess, savedForForward == nil, let node = operatorNode {
       let values = try savedTensors(in: node)
       wasCleared = true
       node.forgetSaved()
@@ -99,7 +148,7 @@ final class FunctionContextObject: Object {
     }
     if isInTangents { return torch.interpreter.tuple((savedForForward ?? []).map { torch.value($0) }) }
     if let savedForForward { return torch.interpreter.tuple(savedForForward.map { torch.value($0) }) }
-    guard let node else { return torch.interpreter.tuple(toSave.map { torch.value($0) }) }
+    guard let node = operatorNode else { return torch.interpreter.tuple(toSave.map { torch.value($0) }) }
     return try savedTensors(in: node)
   }
 
@@ -180,23 +229,28 @@ final class FunctionContextObject: Object {
 
   /// Tensors that forward has marked, which are forgotten once the operation is recorded.
   private func marked(_ tensors: [Tensor]) -> Value {
-    node != nil || tensors.isEmpty ? .none : torch.interpreter.tuple(tensors.map { torch.value($0) })
+    operatorNode != nil || tensors.isEmpty ? .none : torch.interpreter.tuple(tensors.map { torch.value($0) })
   }
 
   // MARK: Class
 
-  static func makeType(named name: String, in torch: Torch) -> TypeObject {
+  static func makeBaseType(in torch: Torch) -> TypeObject {
     TypeObject(
-      native: name, module: "torch.autograd.function", base: torch.interpreter.types.object,
-      in: torch.interpreter,
-      isSubclassable: false, hasInstanceDictionary: true,
-      members: { builder in bind(into: builder, in: torch) })
+      native: "_FunctionBase", module: "torch._C", base: torch.interpreter.types.object, in: torch.interpreter,
+      hasInstanceDictionary: true, slots: [.getAttribute, .setAttribute],
+      constructor: { (_, type, _) in
+        .object(FunctionContextObject(needsInputGrad: [], inputs: [], type: type, in: torch))
+      },
+      members: { builder in
+        NodeObject.bind(into: builder, in: torch)
+        bind(builder, in: torch)
+      })
   }
 
-  private static func bind(into builder: TypeBuilder, in torch: Torch) {
-    builder.method(
-      "save_for_backward", "*tensors", "Keeps tensors for backward.", on: FunctionContextObject.self
-    ) { (interpreter, context, arguments) throws(PythonError) in
+  private static func bind(_ builder: TypeBuilder, in torch: Torch) {
+    let context = ContextMembers(builder)
+    context.method(
+      "save_for_backward", "*tensors", "Keeps tensors for backward.") { (interpreter, context, arguments) throws(PythonError) in
       var tensors: [Tensor?] = []
       for (index, value) in arguments.rest.enumerated() {
         guard value.isNone || value.tensorObject != nil else {
@@ -209,9 +263,8 @@ final class FunctionContextObject: Object {
       context.toSave = tensors
       return .none
     }
-    builder.method(
-      "save_for_forward", "*tensors", "Keeps tensors for jvp.", on: FunctionContextObject.self
-    ) { (_, context, arguments) throws(PythonError) in
+    context.method(
+      "save_for_forward", "*tensors", "Keeps tensors for jvp.") { (_, context, arguments) throws(PythonError) in
       var tensors: [Tensor?] = []
       for value in arguments.rest {
         guard value.isNone || value.tensorObject != nil else {
@@ -225,28 +278,23 @@ final class FunctionContextObject: Object {
       context.savedForForward = tensors
       return .none
     }
-    builder.method(
-      "mark_dirty", "*tensors", "Names inputs that forward has written to.", on: FunctionContextObject.self
-    ) {
+    context.method(
+      "mark_dirty", "*tensors", "Names inputs that forward has written to.") {
       (_, context, arguments) throws(PythonError) in
       context.dirty = try context.tensors(arguments) { (index, name) in
         "mark_dirty can only accept variables, but argument \(index) is of type \(name)"
       }
       return .none
     }
-    builder.method(
-      "mark_non_differentiable", "*tensors", "Names outputs that have no gradient.",
-      on: FunctionContextObject.self
-    ) { (_, context, arguments) throws(PythonError) in
+    context.method(
+      "mark_non_differentiable", "*tensors", "Names outputs that have no gradient.") { (_, context, arguments) throws(PythonError) in
       context.nonDifferentiable = try context.tensors(arguments) { (_, name) in
         "mark_non_differentiable only accepts variable arguments, but got \(name)"
       }
       return .none
     }
-    builder.method(
-      "set_materialize_grads", "value", "Sets whether missing gradients become zeros.",
-      on: FunctionContextObject.self
-    ) { (interpreter, context, arguments) throws(PythonError) in
+    context.method(
+      "set_materialize_grads", "value", "Sets whether missing gradients become zeros.") { (interpreter, context, arguments) throws(PythonError) in
       guard case .bool(let materializes) = arguments[0] else {
         throw .typeError(
           "set_materialize_grads received an invalid combination of arguments - got (), but expected (bool)")
@@ -254,42 +302,40 @@ final class FunctionContextObject: Object {
       context.materializesGradients = materializes
       return .none
     }
-    builder.property(
-      "saved_variables", "What save_for_backward kept, by an old name.", on: FunctionContextObject.self,
+    context.property(
+      "saved_variables", "What save_for_backward kept, by an old name.",
       get: {
         (_, context) throws(PythonError) in
         try torch.warn(
           "'saved_variables' is deprecated; use 'saved_tensors'", category: .deprecationWarning)
         return try context.savedTensors()
       })
-    builder.property(
-      "_raw_saved_tensors", "What save_for_backward kept, with its hooks.", on: FunctionContextObject.self,
+    context.property(
+      "_raw_saved_tensors", "What save_for_backward kept, with its hooks.",
       get: { (_, context) throws(PythonError) in try context.rawSavedTensors() })
-    builder.property(
-      "saved_tensors", "What save_for_backward kept.", on: FunctionContextObject.self,
+    context.property(
+      "saved_tensors", "What save_for_backward kept.",
       get: {
         (_, context) throws(PythonError) in try context.savedTensors()
       })
-    builder.property(
-      "saved_for_forward", "What save_for_forward kept.", on: FunctionContextObject.self,
+    context.property(
+      "saved_for_forward", "What save_for_forward kept.",
       get: { (interpreter, context) in
         context.savedForForward.map { interpreter.tuple($0.map { torch.value($0) }) } ?? .none
       })
-    builder.property(
-      "to_save", "What save_for_backward was given, while forward runs.", on: FunctionContextObject.self,
+    context.property(
+      "to_save", "What save_for_backward was given, while forward runs.",
       get: { (interpreter, context) in
         context.toSave.isEmpty ? .none : interpreter.tuple(context.toSave.map { torch.value($0) })
       })
-    builder.property(
+    context.property(
       "dirty_tensors", "The inputs that mark_dirty named, while forward runs.",
-      on: FunctionContextObject.self,
       get: { (interpreter, context) in context.marked(context.dirty) })
-    builder.property(
+    context.property(
       "non_differentiable", "The outputs that mark_non_differentiable named, while forward runs.",
-      on: FunctionContextObject.self,
       get: { (interpreter, context) in context.marked(context.nonDifferentiable) })
-    builder.property(
-      "needs_input_grad", "Which arguments of forward want gradients.", on: FunctionContextObject.self,
+    context.property(
+      "needs_input_grad", "Which arguments of forward want gradients.",
       get: { (interpreter, context) in interpreter.tuple(context.needsInputGrad.map { .bool($0) }) })
   }
 }

@@ -9,11 +9,11 @@ enum GradientEdges {
     let interpreter = torch.interpreter
     // Without the module there are no edges.
     guard let tuple = value.object as? TupleObject, tuple.count == 3,
-      let node = tuple[0].cast(to: NodeObject.self), case .int(let number) = tuple[1],
+      let node = tuple[0].cast(to: NodeObject.self)?.node, case .int(let number) = tuple[1],
       let module = interpreter.modules["torch.autograd.graph"],
       let edgeClass = module.namespace.value(forName: interpreter.intern("GradientEdge")),
       case .object(let edgeType) = edgeClass, tuple.type === edgeType
     else { return nil }
-    return try translated(Tensor.standIn(for: node.node, outputNumber: number))
+    return try translated(Tensor.standIn(for: node, outputNumber: number))
   }
 }

@@ -6,6 +6,7 @@ import TensorCore
 /// and checkpoints rest.
 enum GraphInternals {
   static func bind(into builder: ModuleBuilder, in torch: Torch) {
+    builder.set("_FunctionBase", .object(torch.functionBaseType))
     builder.libraryFunction("_increment_version", "tensors", "Counts a write to tensors.", in: torch) {
       (interpreter, values) throws(PythonError) in
       guard let elements = try? interpreter.elements(of: values[0]) else {
@@ -70,9 +71,12 @@ enum GraphInternals {
           ])
         })
     }
+    builder.libraryFunction("_is_node_class", "type", "Whether a class is one of the operators' nodes.", in: torch) {
+      (_, values) in .bool(values[0].cast(to: TypeObject.self).map { torch.isNodeType($0) } ?? false)
+    }
     builder.libraryFunction("_accumulator_class", "", "The class of the leaves' nodes.", in: torch) {
       (_, _) in
-      .object(torch.nodeType(named: "AccumulateGrad", isOwn: false))
+      .object(torch.nodeType(named: "AccumulateGrad"))
     }
     builder.libraryFunction(
       "_undefined_grad", "tensor", "The tensor, but for its gradient, which gets lost.", in: torch
@@ -206,6 +210,23 @@ enum GraphInternals {
     ) { (_, _) in
       GraphWatch.current.popHook()
       return .none
+    }
+    builder.libraryFunction(
+      "_watch_writes", "callback", "Calls a function before each write to a tensor; returns the one called before.",
+      in: torch
+    ) { (interpreter, values) in
+      let before = torch.writeWatcher
+      let callback = values[0]
+      torch.writeWatcher = callback
+      GraphWatch.current.beforeWrite =
+        callback.isNone
+        ? nil
+        : { (tensor) throws(TensorError) in
+          try GradMode.with(false) { () throws(TensorError) in
+            try carried { () throws(PythonError) in _ = try interpreter.call(callback, torch.value(tensor)) }
+          }
+        }
+      return before
     }
     builder.libraryFunction(
       "_unsafe_set_version_counter", "tensors, versions", "Sets the counts of writes to tensors.", in: torch

@@ -4,11 +4,21 @@ import PythonRuntime
 import TensorCore
 
 /// A node of the recorded graph at the prompt: what `y.grad_fn` gives.
-final class NodeObject: Object {
-  let node: Node
-  unowned(unsafe) let torch: Torch
+class NodeObject: Object {
+  private let kept: Node?
+  final unowned(unsafe) let torch: Torch
+  /// The node; none for the context of a function that is not recorded.
+  var node: Node? { kept }
+  /// The context of the person's own function that recorded the node; none for other nodes.
+  var context: FunctionContextObject? { kept.flatMap { torch.functionContext(of: $0) } }
+  /// The edges to the nodes that receive the gradients.
+  var edges: [Edge] {
+    guard let node else { return [] }
+    return (0..<node.edges.count).map { node.edges[$0] }
+  }
   /// The dictionary in which a person may keep notes; the node keeps it.
   private var metadata: DictObject {
+    guard let node else { return torch.interpreter.makeDict() }
     let hooks = node.ensureHooks()
     if let known = hooks.notes as? DictObject { return known }
     let made = torch.interpreter.makeDict()
@@ -17,25 +27,27 @@ final class NodeObject: Object {
   }
 
   fileprivate init(_ node: Node, in torch: Torch) {
-    self.node = node
+    kept = node
     self.torch = torch
-    let isOwn = torch.functionContext(of: node) != nil
-    super.init(type: torch.nodeType(named: node.className, isOwn: isOwn))
+    super.init(type: torch.functionContext(of: node)?.type ?? torch.nodeType(named: node.className))
+  }
+
+  /// The context of a function, which knows its node once it is recorded.
+  init(contextOf type: TypeObject, in torch: Torch) {
+    kept = nil
+    self.torch = torch
+    super.init(type: type)
   }
 
   deinit {
-    torch.nodeObjects[ObjectIdentifier(node)] = nil
+    if let kept { torch.nodeObjects[ObjectIdentifier(kept)] = nil }
   }
 
   override func attribute(
     _ name: StringObject, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    if let context = torch.functionContext(of: node) {
-      // The node of a person's own function is its context.
-      if context.ownAttribute(name) != nil || context.type.lookup(name) != nil, type.lookup(name) == nil {
-        return try context.attribute(name, in: interpreter)
-      }
-    }
+    // What a person set on the context is on the node, too.
+    if let context, context !== self, let value = context.ownAttribute(name) { return value }
     if name.value.hasPrefix("_saved_"), let saved = try saved(String(name.value.dropFirst(7))) {
       return saved
     }
@@ -49,7 +61,7 @@ final class NodeObject: Object {
     _ name: StringObject, to value: Value, in interpreter: Interpreter
   ) throws(PythonError) {
     // A note on the node of a person's own function is one on its context.
-    if let context = torch.functionContext(of: node) {
+    if let context, context !== self {
       return try context.setAttribute(name, to: value, in: interpreter)
     }
     try super.setAttribute(name, to: value, in: interpreter)
@@ -57,6 +69,7 @@ final class NodeObject: Object {
 
   /// The gradients of the inputs, given those of the outputs.
   override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
+    guard let node, context == nil else { throw .typeError("'\(type.name)' object is not callable") }
     let expected = Swift.max(node.outputCount, 1)
     if arguments.count != expected {
       throw .typeError("expected \(expected) arguments, got \(arguments.count) instead")
@@ -99,54 +112,53 @@ final class NodeObject: Object {
 
   // MARK: Classes
 
-  static func makeBaseType(in torch: Torch) -> TypeObject {
+  /// Gives a class of nodes what all of them have.
+  static func bind(into builder: TypeBuilder, in torch: Torch) {
+    builder.method("name", "", "The node's name.", on: NodeObject.self) { (interpreter, object, _) in
+      interpreter.string(object.node?.namespacedName ?? object.type.name)
+    }
+    builder.property(
+      "next_functions", "The nodes that receive the gradients, each with the number of its output.",
+      on: NodeObject.self,
+      get: { (interpreter, object) in
+        interpreter.tuple(
+          object.edges.map { edge in
+            interpreter.tuple([
+              edge.node.map { .object(torch.object($0)) } ?? .none,
+              .int(Int(edge.node == nil ? 0 : edge.outputNumber)),
+            ])
+          })
+      })
+    builder.property(
+      "metadata", "A dictionary for notes.", on: NodeObject.self,
+      get: { (_, object) in
+        .object(object.metadata)
+      })
+    builder.property(
+      "_input_metadata", "What the gradients that the node receives look like.", on: NodeObject.self,
+      get: { (interpreter, object) throws(PythonError) in
+        let module = try interpreter.importModule("torch._C._functions")
+        return try interpreter.call(
+          interpreter.attribute("_metadata_of", of: .object(module)), .object(object))
+      })
+    builder.property("requires_grad", on: NodeObject.self, get: { (_, _) in .bool(true) })
+    builder.method("_sequence_nr", on: NodeObject.self) { (_, object, _) in
+      .int(Int(truncatingIfNeeded: object.node?.sequenceNumber ?? 0))
+    }
+    bindHooks(builder, in: torch)
+  }
+
+  /// The class of an operator's nodes.
+  static func makeType(named name: String, in torch: Torch) -> TypeObject {
     TypeObject(
-      native: "Node", module: "torch.autograd.graph", base: torch.interpreter.types.object,
-      in: torch.interpreter,
-      isSubclassable: false,
+      native: name, module: "builtins", base: torch.interpreter.types.object, in: torch.interpreter,
+      isSubclassable: false, slots: [.call],
       members: { builder in
-        builder.method("name", "", "The node's name.", on: NodeObject.self) { (interpreter, object, _) in
-          interpreter.string(object.node.namespacedName)
-        }
-        builder.property(
-          "next_functions", "The nodes that receive the gradients, each with the number of its output.",
-          on: NodeObject.self,
-          get: { (interpreter, object) in
-            let edges = object.node.edges
-            return interpreter.tuple(
-              (0..<edges.count).map { index in
-                let edge = edges[index]
-                return interpreter.tuple([
-                  edge.node.map { .object(torch.object($0)) } ?? .none,
-                  .int(Int(edge.node == nil ? 0 : edge.outputNumber)),
-                ])
-              })
-          })
-        builder.property(
-          "metadata", "A dictionary for notes.", on: NodeObject.self,
-          get: { (_, object) in
-            .object(object.metadata)
-          })
-        builder.property(
-          "_input_metadata", "What the gradients that the node receives look like.", on: NodeObject.self,
-          get: { (interpreter, object) throws(PythonError) in
-            let module = try interpreter.importModule("torch._C._functions")
-            return try interpreter.call(
-              interpreter.attribute("_metadata_of", of: .object(module)), .object(object))
-          })
-        builder.property("requires_grad", on: NodeObject.self, get: { (_, _) in .bool(true) })
-        builder.method("_sequence_nr", on: NodeObject.self) { (_, object, _) in
-          .int(Int(truncatingIfNeeded: object.node.sequenceNumber))
-        }
+        bind(into: builder, in: torch)
+        guard name == "AccumulateGrad" else { return }
         builder.property(
           "variable", "The leaf whose gradient this accumulates.", on: NodeObject.self,
-          get: { (interpreter, object) throws(PythonError) in
-            guard let accumulator = object.node as? AccumulateGrad else {
-              throw interpreter.missingAttribute(interpreter.intern("variable"), of: .object(object))
-            }
-            return torch.value(accumulator.variable)
-          })
-        bindHooks(builder, in: torch)
+          get: { (_, object) in (object.node as? AccumulateGrad).map { torch.value($0.variable) } ?? .none })
       })
   }
 
@@ -156,9 +168,10 @@ final class NodeObject: Object {
       on: NodeObject.self
     ) { (interpreter, object, arguments) throws(PythonError) in
       let hook = arguments[0]
-      let edgeCount = object.node.edges.count
-      let outputCount = object.node.outputCount
-      let remove = object.node.registerHook { (sent, received) throws(TensorError) in
+      guard let node = object.node else { throw unrecorded(object) }
+      let edgeCount = node.edges.count
+      let outputCount = node.outputCount
+      let remove = node.registerHook { (sent, received) throws(TensorError) in
         try carried { () throws(PythonError) in
           let given = torch.tuple(sent, count: edgeCount)
           let result = try interpreter.call(hook, given, torch.tuple(received, count: outputCount))
@@ -172,8 +185,9 @@ final class NodeObject: Object {
       "register_prehook", "hook", "Calls `hook(grad_outputs)` before the node runs.", on: NodeObject.self
     ) { (interpreter, object, arguments) throws(PythonError) in
       let hook = arguments[0]
-      let outputCount = object.node.outputCount
-      let remove = object.node.registerPreHook { (received) throws(TensorError) in
+      guard let node = object.node else { throw unrecorded(object) }
+      let outputCount = node.outputCount
+      let remove = node.registerPreHook { (received) throws(TensorError) in
         try carried { () throws(PythonError) in
           let result = try interpreter.call(hook, torch.tuple(received, count: outputCount))
           let originals = (0..<outputCount).map { received[$0] }
@@ -184,10 +198,8 @@ final class NodeObject: Object {
     }
   }
 
-  static func makeType(named name: String, isOwn: Bool, in torch: Torch) -> TypeObject {
-    TypeObject(
-      native: name, module: isOwn ? "torch.autograd.function" : "builtins", base: torch.nodeBaseType,
-      in: torch.interpreter, isSubclassable: false, slots: [.call])
+  private static func unrecorded(_ object: NodeObject) -> PythonError {
+    .runtimeError("'\(object.type.name)' is not recorded: there is no backward pass to hook into")
   }
 }
 

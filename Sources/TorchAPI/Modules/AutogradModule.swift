@@ -56,7 +56,6 @@ enum AutogradModule {
   }
 
   static func fillGraph(_ builder: ModuleBuilder, in torch: Torch) {
-    builder.set("Node", .object(torch.nodeBaseType))
     PythonSource.graph.run(in: builder)
   }
 }

@@ -58,23 +58,35 @@ enum TensorIndexing {
       if let source = value.tensor { try assign(source, to: view) }
       return
     }
-    let source: Tensor
-    if let tensor = value.tensor {
-      source = tensor
-    } else {
-      source = try self.number(number ?? .int(0), positions, tensor)
+    guard let number else {
+      if let source = value.tensor { try translated(AdvancedIndexing.put(view, positions, source)) }
+      return
     }
-    if source.elementCount == 1, !(GradMode.isEnabled && source.requiresGrad),
-      let mask = try mask(positions, for: view)
-    {
+    try fill(view, positions, with: number)
+  }
+
+  /// Writes a number to positions, by the operation that suits them: for a mask and for one tensor of positions there
+  /// are simpler ones, which the graph shows.
+  private static func fill(
+    _ view: Tensor, _ positions: [Tensor?], with number: Scalar
+  ) throws(PythonError) {
+    let source = try self.number(number, positions, view)
+    if let mask = try mask(positions, for: view) {
       if mask.scalarType != .bool {
         throw .runtimeError(
           "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.scalarType.cppName)")
       }
-      let filler = try translated(source.array.item())
       return try translated(
         view.updateInPlace { (original) throws(TensorError) in
-          try Selection.maskedFill(original, mask, filler)
+          try Selection.maskedFill(original, mask, source.array.item())
+        })
+    }
+    if GradMode.isEnabled, view.requiresGrad, positions.count(where: { $0 != nil }) == 1,
+      let dim = positions.firstIndex(where: { $0 != nil }), let index = positions[dim], index.scalarType == .int64
+    {
+      return try translated(
+        view.updateInPlace { (original) throws(TensorError) in
+          try IndexPlacement.fill(original, dim, index.reshape([-1]), number)
         })
     }
     try translated(AdvancedIndexing.put(view, positions, source))

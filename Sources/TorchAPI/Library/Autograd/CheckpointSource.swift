@@ -145,6 +145,7 @@ extension PythonSource {
               self.checks = checks
               self.metadata = []
               self.values = {}
+              self.is_complete = False
 
           def pack(self, tensor):
               self.metadata.append((tensor.shape, tensor.dtype, tensor.device))
@@ -178,6 +179,10 @@ extension PythonSource {
                   if len(found) == expected:
                       if self.early_stop:
                           raise _StopRecomputation()
+                      if not self.is_complete:
+                          # A gradient computed in the function itself: what the rest of it saves is still to come.
+                          self.checks = False
+                          return tensor.detach() if tensor.requires_grad else tensor
                       raise CheckpointError(
                           "torch.utils.checkpoint: trying to save more tensors during "
                           "recomputation than during the original forward pass.\n"
@@ -187,13 +192,11 @@ extension PythonSource {
                       raise _StopRecomputation()
                   return len(found) - 1
 
-              def refuse(index):
-                  raise CheckpointError(
-                      "torch.utils.checkpoint: You are calling backwards on a tensor that is never exposed. "
-                      "Please open an issue.")
+              def unpack(kept):
+                  return kept if isinstance(kept, torch.Tensor) else found[kept]
 
               try:
-                  with saved_tensors_hooks(keep, lambda index: found[index]), torch.enable_grad():
+                  with saved_tensors_hooks(keep, unpack), torch.enable_grad():
                       self.recompute()
               except _StopRecomputation:
                   pass
@@ -261,7 +264,9 @@ extension PythonSource {
               with forward_context:
                   return function(*args, **kwargs)
           with saved_tensors_hooks(frame.pack, frame.unpack), forward_context:
-              return function(*args, **kwargs)
+              result = function(*args, **kwargs)
+          frame.is_complete = True
+          return result
 
 
       def checkpoint(function=None, *args, use_reentrant=None, preserve_rng_state=True,

@@ -56,6 +56,11 @@ extension PythonSource {
       _multithreading = True
 
 
+      def is_multithreading_enabled():
+          """Whether backward passes may use several threads."""
+          return _multithreading
+
+
       class set_multithreading_enabled:
           """Set whether backward passes may use several threads; also for a block or a function."""
 

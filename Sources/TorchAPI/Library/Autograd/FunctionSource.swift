@@ -61,9 +61,53 @@ extension PythonSource {
       class FunctionCtx:
           """What forward keeps for backward."""
 
+          def save_for_backward(self, *tensors):
+              self.to_save = tensors
 
-      class BackwardCFunction(FunctionCtx):
+          def save_for_forward(self, *tensors):
+              for tensor in tensors:
+                  if not (isinstance(tensor, torch.Tensor) or tensor is None):
+                      raise AssertionError("save_for_forward expects all arguments to be tensors; you should save "
+                                           "non-tensors as attributes on ctx.")
+              self.saved_for_forward = tensors
+
+          def mark_dirty(self, *args):
+              self.dirty_tensors = args
+
+          def mark_non_differentiable(self, *args):
+              self.non_differentiable = args
+
+          def set_materialize_grads(self, value):
+              self.materialize_grads = value
+
+
+      class _HookMixin:
+          """What objects with hooks have in common."""
+
+
+      class BackwardCFunction(_C._FunctionBase, FunctionCtx, _HookMixin):
           """What the nodes of functions have in common."""
+
+          def apply(self, *args):
+              forward = self._forward_cls
+              if _is_written(forward, "vjp"):
+                  if _is_written(forward, "backward"):
+                      raise RuntimeError("Implementing both 'backward' and 'vjp' for a custom Function is not allowed. "
+                                         "You should only implement one of them.")
+                  return forward.vjp(self, *args)
+              return forward.backward(self, *args)
+
+          def apply_jvp(self, *args):
+              return self._forward_cls.jvp(self, *args)
+
+
+      def _is_written(cls, name):
+          return getattr(cls, name, None) is not getattr(Function, name, None)
+
+
+      def _node_class(function):
+          name = function.__name__ + "Backward"
+          return type(name, (BackwardCFunction,), {"_forward_cls": function, "__module__": __name__})
 
 
       class InplaceFunction(Function):

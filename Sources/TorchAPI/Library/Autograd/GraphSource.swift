@@ -1,22 +1,69 @@
 import PythonRuntime
 
 extension PythonSource {
-  /// `torch.autograd.graph`, but for `Node`.
+  /// `torch.autograd.graph`.
   static let graph = PythonSource(
     module: "torch.autograd.graph",
     text: #"""
+      import abc
       import contextlib
       import functools
+      import weakref
       from typing import NamedTuple
       from typing import Optional as _Optional
 
       import torch
       from torch import _C
       from torch._C import _autograd
+      from torch.autograd.function import BackwardCFunction
 
       __all__ = ["saved_tensors_hooks", "save_on_cpu", "disable_saved_tensors_hooks", "register_multi_grad_hook",
                  "allow_mutation_on_saved_tensors", "Node", "GradientEdge", "get_gradient_edge",
                  "increment_version", "queue_callback"]
+
+
+      class Node(abc.ABC):
+          """A node of the recorded graph: what `grad_fn` gives."""
+
+          @abc.abstractmethod
+          def name(self):
+              """Get the node's name."""
+
+          @property
+          @abc.abstractmethod
+          def next_functions(self):
+              """The nodes that receive the gradients, each with the number of its output."""
+
+          @abc.abstractmethod
+          def metadata(self):
+              """A dictionary for notes."""
+
+          @property
+          @abc.abstractmethod
+          def _input_metadata(self):
+              """What the gradients that the node receives look like."""
+
+          @abc.abstractmethod
+          def register_hook(self, fn):
+              """Call `fn(grad_inputs, grad_outputs)` after the node ran."""
+
+          @abc.abstractmethod
+          def register_prehook(self, fn):
+              """Call `fn(grad_outputs)` before the node runs."""
+
+          @abc.abstractmethod
+          def _register_hook_dict(self, tensor):
+              """Take a tensor's hooks over."""
+
+          @abc.abstractmethod
+          def _sequence_nr(self):
+              """Get the number of the node in the order of recording."""
+
+          @classmethod
+          def __subclasshook__(cls, subclass):
+              if cls is Node and (_C._is_node_class(subclass) or issubclass(subclass, BackwardCFunction)):
+                  return True
+              return NotImplemented
 
 
       class GradientEdge(NamedTuple):
@@ -160,43 +207,77 @@ extension PythonSource {
 
 
       _mutation_is_allowed = False
+      _refusal = ("Trying to backward outside of the 'allow_mutation_on_saved_tensors' context"
+                  "in which the graph was originally recorded.")
 
 
-      class _MutationContext:
-          """What was saved in a block that allows to change saved tensors."""
+      class _Handle:
+          """What a node keeps of a saved tensor; the context forgets the tensor when the last node lets go of it."""
+
+          def __init__(self, context, tid):
+              self._context = context
+              self._tid = tid
+
+          def __del__(self):
+              context = self._context
+              context.tid_to_weakhandle.pop(self._tid, None)
+              context.original.pop(id(self), None)
+              context.cloned.pop(id(self), None)
+
+
+      class _AllowMutationOnSavedContext:
+          """What was saved in a block that allows to change saved tensors: as it is, or as it was before a write."""
 
           def __init__(self):
               self.cloned = {}
+              self.original = {}
+              self.tid_to_weakhandle = {}
+              self.sid_to_tid = {}
 
           def clear(self):
-              self.cloned.clear()
+              for kept in (self.cloned, self.original, self.tid_to_weakhandle, self.sid_to_tid):
+                  kept.clear()
+
+          def pack(self, tensor):
+              memory = (tensor.data_ptr(), tensor._version)
+              tid = (id(tensor), *memory)
+              self.sid_to_tid.setdefault(memory, set()).add(tid)
+              known = self.tid_to_weakhandle.get(tid)
+              if known is not None:
+                  return known()
+              handle = _Handle(self, tid)
+              self.tid_to_weakhandle[tid] = weakref.ref(handle)
+              self.original[id(handle)] = tensor
+              return handle
+
+          def unpack(self, handle):
+              found = self.cloned.get(id(handle), self.original.get(id(handle)))
+              if not _mutation_is_allowed or found is None:
+                  raise AssertionError(_refusal)
+              return found
+
+          def before_write(self, tensor):
+              for tid in self.sid_to_tid.get((tensor.data_ptr(), tensor._version), ()):
+                  known = self.tid_to_weakhandle.get(tid)
+                  if known is not None and id(known()) in self.original:
+                      key = id(known())
+                      self.cloned[key] = self.original.pop(key).clone()
 
 
       @contextlib.contextmanager
       def allow_mutation_on_saved_tensors():
           """In its block, tensors that were saved for backward may be written to."""
           global _mutation_is_allowed
-          context = _MutationContext()
-
-          def pack(tensor):
-              handle = object()
-              context.cloned[handle] = tensor.detach().clone()
-              return handle
-
-          def unpack(handle):
-              if not _mutation_is_allowed or handle not in context.cloned:
-                  raise AssertionError(
-                      "Trying to backward outside of the 'allow_mutation_on_saved_tensors' context"
-                      "in which the graph was originally recorded.")
-              return context.cloned[handle]
-
-          with saved_tensors_hooks(pack, unpack):
+          context = _AllowMutationOnSavedContext()
+          with saved_tensors_hooks(context.pack, context.unpack):
+              before = _autograd._watch_writes(context.before_write)
               try:
                   if _mutation_is_allowed:
                       raise RuntimeError("allow_mutation_on_saved_tensors contexts cannot be nested")
                   _mutation_is_allowed = True
                   yield context
               finally:
+                  _autograd._watch_writes(before)
                   context.clear()
                   _mutation_is_allowed = False
       """#)
