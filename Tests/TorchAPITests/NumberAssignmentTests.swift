@@ -30,6 +30,8 @@ struct NumberAssignmentTests {
           print(y.grad_fn._saved_dim, y.grad_fn._saved_index)
           y = assign([0, 2], True)
           y = assign((slice(0, 2), i), 3.)
+          y = assign((slice(0, 4), i), 3.)
+          y = assign(slice(0, 4), 3.)
           y = assign((i, i), 3.)
           y = assign(i.int(), 3.)
           y = assign(i, torch.tensor(3.))
@@ -42,6 +44,8 @@ struct NumberAssignmentTests {
           1 tensor([0, 1])
           IndexFillBackward0 CloneBackward0 AccumulateGrad
           CopySlices CloneBackward0 AccumulateGrad
+          IndexFillBackward0 CloneBackward0 AccumulateGrad
+          FillBackward2 CloneBackward0 AccumulateGrad
           IndexPutBackward0 CloneBackward0 None AccumulateGrad
           IndexPutBackward0 CloneBackward0 None AccumulateGrad
           IndexPutBackward0 CloneBackward0 None AccumulateGrad

@@ -59,4 +59,34 @@ struct StartingGradientTests {
 
           """)
   }
+
+  @Test("gradients of inputs in a dictionary come back in one, with the same keys")
+  func namedInputs() {
+    #expect(
+      Session.run(
+        """
+        from collections import OrderedDict
+        x = torch.ones(3, requires_grad=True)
+        w = torch.tensor(2., requires_grad=True)
+        print(torch.autograd.grad((w * x).sum(), {'x': x, 'w': w}))
+        print(torch.autograd.grad(x.sum(), {'x': x, 'w': w}, materialize_grads=True))
+        (w * x).sum().backward(inputs={'x': x})
+        print(x.grad, w.grad)
+        for call in (lambda d: torch.autograd.grad(x.sum(), d), lambda d: x.sum().backward(inputs=d)):
+            for given in (OrderedDict(x=x), {}):
+                try:
+                    call(given)
+                except Exception as e:
+                    print(type(e).__name__, e)
+        """) == """
+          {'x': tensor([2., 2., 2.]), 'w': tensor(3.)}
+          {'x': tensor([1., 1., 1.]), 'w': tensor(0.)}
+          tensor([2., 2., 2.]) None
+          TypeError `inputs` argument to `grad()` must be a dict, not OrderedDict. Other Mapping types are not supported.
+          RuntimeError `inputs` argument to `grad()` cannot be empty.
+          TypeError `inputs` argument to `backward()` must be a dict, not OrderedDict. Other Mapping types are not supported.
+          RuntimeError `inputs` argument to `backward()` cannot be empty.
+
+          """)
+  }
 }

@@ -5,7 +5,9 @@
 /// references from elsewhere is alive, as is all that is reached from there. The rest is emptied, so that counting
 /// frees it.
 package final class CycleCollector {
-  private static let leastThreshold = 10_000
+  /// Few enough that what a loop leaves behind is freed, and its memory used again, while the processor's caches
+  /// still hold it.
+  private static let leastThreshold = 2_000
 
   private var tracked: UnsafeMutablePointer<Unmanaged<Object>>
   private var count = 0
@@ -118,7 +120,7 @@ package final class CycleCollector {
     shared.removeAll()
     if freed > 0 { free() }
     growth = 0
-    threshold = max(Self.leastThreshold, (trackedCount - freed) / 2)
+    threshold = max(Self.leastThreshold, trackedCount - freed)
     return freed
   }
 

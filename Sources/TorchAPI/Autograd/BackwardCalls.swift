@@ -20,7 +20,7 @@ enum BackwardCalls {
         try translated(Backward.run(root))
       }
     }
-    let inputs = try self.inputs(inputs.orNone, in: torch)
+    let inputs = try self.inputs(unkeyed(inputs.orNone, of: "backward()", in: torch).inputs, in: torch)
     if let inputs, inputs.isEmpty {
       throw .runtimeError("`inputs` argument to `backward()` cannot be empty.")
     }
@@ -56,10 +56,11 @@ enum BackwardCalls {
         + "the cycle and avoid the leak.")
   }
 
-  /// The gradients of `outputs` with respect to `inputs`, as a tuple.
+  /// The gradients of `outputs` with respect to `inputs`, as a tuple, or a dictionary if the inputs are one.
   static func gradients(_ given: [Value], in torch: Torch) throws(PythonError) -> Value {
     let outputs = try values(given[0], in: torch)
-    let inputValues = try values(given[1], in: torch)
+    let (inputsGiven, keys) = try unkeyed(given[1], of: "grad()", in: torch)
+    let inputValues = try values(inputsGiven, in: torch)
     if inputValues.isEmpty { throw .runtimeError("`inputs` argument to `grad()` cannot be empty.") }
     let isBatched = given[7].isUnset ? false : try torch.interpreter.isTrue(given[7])
     let materializes = given[8].isUnset ? false : try torch.interpreter.isTrue(given[8])
@@ -71,9 +72,11 @@ enum BackwardCalls {
     }
     let (keeps, creates) = try flags(given[3], given[4], in: torch)
     if torch.transforms.batchCount > 0, given.contains(where: { Batching.isBatched($0) }) {
-      return try underVmap(outputs, inputValues, given[2].orNone, keeps, creates, allowsUnused, in: torch)
+      let found = try underVmap(
+        outputs, inputValues, given[2].orNone, keeps, creates, allowsUnused, in: torch)
+      return try result(found, keys, in: torch)
     }
-    let isEdge = materializes ? try edges(given[1], count: inputValues.count, in: torch) : []
+    let isEdge = materializes ? try edges(inputsGiven, count: inputValues.count, in: torch) : []
     let results: [Tensor?]
     if isBatched {
       let seeds = try batchedGradients(given[2].orNone, count: outputs.count, in: torch)
@@ -99,14 +102,24 @@ enum BackwardCalls {
         values.append(torch.value(result))
       }
     }
-    return torch.interpreter.tuple(values)
+    return try result(values, keys, in: torch)
+  }
+
+  /// What `grad` returns: a tuple, or a dictionary with the keys of the inputs.
+  private static func result(_ values: [Value], _ keys: [Value]?, in torch: Torch) throws(PythonError)
+    -> Value
+  {
+    guard let keys else { return torch.interpreter.tuple(values) }
+    let result = torch.interpreter.makeDict()
+    for (key, value) in zip(keys, values) { try result.setItem(key, to: value, in: torch.interpreter) }
+    return .object(result)
   }
 
   /// Gradients of tensors under `vmap`.
   private static func underVmap(
     _ outputs: [Value], _ inputs: [Value], _ gradients: Value, _ keeps: Bool?, _ creates: Bool,
     _ allowsUnused: Bool, in torch: Torch
-  ) throws(PythonError) -> Value {
+  ) throws(PythonError) -> [Value] {
     for (index, output) in outputs.enumerated() {
       let isTracked =
         output.batchedTensor.map { TransformText.isTracked($0.whole, in: torch) }
@@ -124,7 +137,7 @@ enum BackwardCalls {
         "The differentiated Tensor at index \(unused) appears to not have been used in the graph. Set allow_unused=True "
           + "if this is the desired behavior.")
     }
-    return torch.interpreter.tuple(found.map { $0 ?? .none })
+    return found.map { $0 ?? .none }
   }
 
   // MARK: Arguments
@@ -139,6 +152,20 @@ enum BackwardCalls {
       }
     }
     return values
+  }
+
+  /// Inputs without the keys by which they may be named.
+  private static func unkeyed(
+    _ value: Value, of function: String, in torch: Torch
+  ) throws(PythonError) -> (inputs: Value, keys: [Value]?) {
+    guard let dictionary = value.cast(to: DictObject.self) else { return (value, nil) }
+    guard dictionary.type === torch.interpreter.types.dict else {
+      throw .typeError(
+        "`inputs` argument to `\(function)` must be a dict, not \(dictionary.type.name). Other Mapping types are not "
+          + "supported.")
+    }
+    let items = dictionary.items
+    return (torch.interpreter.tuple(items.map { $0.1 }), items.map { $0.0 })
   }
 
   /// Which of the inputs were given as edges.

@@ -96,7 +96,8 @@ private struct FunctionRun {
     let needs = all.map { $0.tensor?.requiresGrad ?? false }
     let name = type.name + "Backward"
     let context = FunctionContextObject(
-      needsInputGrad: needs, inputs: all.compactMap(\.tensor), type: try torch.functionNodeType(of: type), in: torch)
+      needsInputGrad: needs, inputs: all.compactMap(\.tensor), type: try torch.functionNodeType(of: type),
+      in: torch)
     context.follow(type)
     guard let tangents = FunctionTangents(type, inputs: all, in: torch) else {
       return try run(context, name: name, inputs: all)

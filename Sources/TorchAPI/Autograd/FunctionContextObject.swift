@@ -8,7 +8,9 @@ private struct ContextMembers {
   init(_ builder: TypeBuilder) { self.builder = builder }
 
   private static func context(of object: NodeObject) throws(PythonError) -> FunctionContextObject {
-    guard let context = object.context else { throw .runtimeError("'\(object.type.name)' has no context any more") }
+    guard let context = object.context else {
+      throw .runtimeError("'\(object.type.name)' has no context any more")
+    }
     return context
   }
 
@@ -236,7 +238,8 @@ final class FunctionContextObject: NodeObject {
 
   static func makeBaseType(in torch: Torch) -> TypeObject {
     TypeObject(
-      native: "_FunctionBase", module: "torch._C", base: torch.interpreter.types.object, in: torch.interpreter,
+      native: "_FunctionBase", module: "torch._C", base: torch.interpreter.types.object,
+      in: torch.interpreter,
       hasInstanceDictionary: true, slots: [.getAttribute, .setAttribute],
       constructor: { (_, type, _) in
         .object(FunctionContextObject(needsInputGrad: [], inputs: [], type: type, in: torch))
@@ -250,7 +253,8 @@ final class FunctionContextObject: NodeObject {
   private static func bind(_ builder: TypeBuilder, in torch: Torch) {
     let context = ContextMembers(builder)
     context.method(
-      "save_for_backward", "*tensors", "Keeps tensors for backward.") { (interpreter, context, arguments) throws(PythonError) in
+      "save_for_backward", "*tensors", "Keeps tensors for backward."
+    ) { (interpreter, context, arguments) throws(PythonError) in
       var tensors: [Tensor?] = []
       for (index, value) in arguments.rest.enumerated() {
         guard value.isNone || value.tensorObject != nil else {
@@ -264,7 +268,8 @@ final class FunctionContextObject: NodeObject {
       return .none
     }
     context.method(
-      "save_for_forward", "*tensors", "Keeps tensors for jvp.") { (_, context, arguments) throws(PythonError) in
+      "save_for_forward", "*tensors", "Keeps tensors for jvp."
+    ) { (_, context, arguments) throws(PythonError) in
       var tensors: [Tensor?] = []
       for value in arguments.rest {
         guard value.isNone || value.tensorObject != nil else {
@@ -279,7 +284,8 @@ final class FunctionContextObject: NodeObject {
       return .none
     }
     context.method(
-      "mark_dirty", "*tensors", "Names inputs that forward has written to.") {
+      "mark_dirty", "*tensors", "Names inputs that forward has written to."
+    ) {
       (_, context, arguments) throws(PythonError) in
       context.dirty = try context.tensors(arguments) { (index, name) in
         "mark_dirty can only accept variables, but argument \(index) is of type \(name)"
@@ -287,14 +293,16 @@ final class FunctionContextObject: NodeObject {
       return .none
     }
     context.method(
-      "mark_non_differentiable", "*tensors", "Names outputs that have no gradient.") { (_, context, arguments) throws(PythonError) in
+      "mark_non_differentiable", "*tensors", "Names outputs that have no gradient."
+    ) { (_, context, arguments) throws(PythonError) in
       context.nonDifferentiable = try context.tensors(arguments) { (_, name) in
         "mark_non_differentiable only accepts variable arguments, but got \(name)"
       }
       return .none
     }
     context.method(
-      "set_materialize_grads", "value", "Sets whether missing gradients become zeros.") { (interpreter, context, arguments) throws(PythonError) in
+      "set_materialize_grads", "value", "Sets whether missing gradients become zeros."
+    ) { (interpreter, context, arguments) throws(PythonError) in
       guard case .bool(let materializes) = arguments[0] else {
         throw .typeError(
           "set_materialize_grads received an invalid combination of arguments - got (), but expected (bool)")

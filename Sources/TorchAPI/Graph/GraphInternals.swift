@@ -71,7 +71,9 @@ enum GraphInternals {
           ])
         })
     }
-    builder.libraryFunction("_is_node_class", "type", "Whether a class is one of the operators' nodes.", in: torch) {
+    builder.libraryFunction(
+      "_is_node_class", "type", "Whether a class is one of the operators' nodes.", in: torch
+    ) {
       (_, values) in .bool(values[0].cast(to: TypeObject.self).map { torch.isNodeType($0) } ?? false)
     }
     builder.libraryFunction("_accumulator_class", "", "The class of the leaves' nodes.", in: torch) {
@@ -212,7 +214,8 @@ enum GraphInternals {
       return .none
     }
     builder.libraryFunction(
-      "_watch_writes", "callback", "Calls a function before each write to a tensor; returns the one called before.",
+      "_watch_writes", "callback",
+      "Calls a function before each write to a tensor; returns the one called before.",
       in: torch
     ) { (interpreter, values) in
       let before = torch.writeWatcher

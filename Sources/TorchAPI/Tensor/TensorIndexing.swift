@@ -11,10 +11,7 @@ enum TensorIndexing {
     // The subscripts of every loop: one integer, or one slice.
     if case .int(let index) = key { return try select(tensor, 0, index) }
     if case .object(let object) = key, let slice = object as? SliceObject {
-      let part = try take(slice, of: tensor, 0, in: torch)
-      // Only among other subscripts is a slice of everything passed over.
-      return part === tensor
-        ? try translated(Parts.slice(tensor, 0, start: nil, end: nil, step: 1)) : part
+      return try take(slice, of: tensor, 0, isAlone: true, in: torch)
     }
     let subscripts = Subscripts(try elements(of: key, in: torch))
     let (view, positions) = try subscripts.apply(to: tensor, in: torch)
@@ -34,6 +31,9 @@ enum TensorIndexing {
         return try assign(source, to: select(tensor, 0, index))
       }
     } else {
+      if let wide = value.cast(to: IntegerObject.self), Int(exactly: wide.value) == nil {
+        throw .valueError("Overflow when unpacking long long")
+      }
       guard let scalar = try value.scalar() else {
         throw .typeError(
           "can't assign a \(torch.interpreter.type(of: value).errorName) to a torch.\(tensor.scalarType.legacyName)"
@@ -82,7 +82,8 @@ enum TensorIndexing {
         })
     }
     if GradMode.isEnabled, view.requiresGrad, positions.count(where: { $0 != nil }) == 1,
-      let dim = positions.firstIndex(where: { $0 != nil }), let index = positions[dim], index.scalarType == .int64
+      let dim = positions.firstIndex(where: { $0 != nil }), let index = positions[dim],
+      index.scalarType == .int64
     {
       return try translated(
         view.updateInPlace { (original) throws(TensorError) in
@@ -186,17 +187,20 @@ enum TensorIndexing {
     return try translated(Parts.select(tensor, dim, index < 0 ? index + size : index))
   }
 
+  /// A slice of a dimension; one of everything changes nothing, but for a view of its own where it `isAlone`.
   static func take(
-    _ slice: SliceObject, of tensor: Tensor, _ dim: Int, in torch: Torch
+    _ slice: SliceObject, of tensor: Tensor, _ dim: Int, isAlone: Bool = false, in torch: Torch
   ) throws(PythonError) -> Tensor {
     let start = try bound(slice.start, in: torch)
     let stop = try bound(slice.stop, in: torch)
     let step = try bound(slice.step, in: torch) ?? 1
     if step == 0 { throw .valueError("slice step cannot be zero") }
     if step < 0 { throw .valueError("step must be greater than zero") }
-    // A slice that takes everything changes nothing.
     if tensor.dimensionCount == 0 { throw .indexError("slice() cannot be applied to a 0-dim tensor.") }
-    if start ?? 0 == 0, stop == nil, step == 1 { return tensor }
+    if !isAlone, start ?? 0 == 0, step == 1 {
+      guard let stop else { return tensor }
+      if dim < tensor.dimensionCount, stop >= tensor.shape[dim] { return tensor }
+    }
     guard dim < tensor.dimensionCount else {
       throw .indexError(
         "Dimension out of range (expected to be in range of [\(-tensor.dimensionCount), "

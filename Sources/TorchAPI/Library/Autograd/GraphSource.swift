@@ -215,14 +215,15 @@ extension PythonSource {
           """What a node keeps of a saved tensor; the context forgets the tensor when the last node lets go of it."""
 
           def __init__(self, context, tid):
-              self._context = context
-              self._tid = tid
+              self.context = context
+              self.tid = tid
+              self.key = id(self)
 
           def __del__(self):
-              context = self._context
-              context.tid_to_weakhandle.pop(self._tid, None)
-              context.original.pop(id(self), None)
-              context.cloned.pop(id(self), None)
+              context = self.context
+              context.tid_to_weakhandle.pop(self.tid, None)
+              context.original.pop(self.key, None)
+              context.cloned.pop(self.key, None)
 
 
       class _AllowMutationOnSavedContext:
@@ -247,11 +248,11 @@ extension PythonSource {
                   return known()
               handle = _Handle(self, tid)
               self.tid_to_weakhandle[tid] = weakref.ref(handle)
-              self.original[id(handle)] = tensor
+              self.original[handle.key] = tensor
               return handle
 
           def unpack(self, handle):
-              found = self.cloned.get(id(handle), self.original.get(id(handle)))
+              found = self.cloned.get(handle.key, self.original.get(handle.key))
               if not _mutation_is_allowed or found is None:
                   raise AssertionError(_refusal)
               return found
@@ -259,8 +260,8 @@ extension PythonSource {
           def before_write(self, tensor):
               for tid in self.sid_to_tid.get((tensor.data_ptr(), tensor._version), ()):
                   known = self.tid_to_weakhandle.get(tid)
-                  if known is not None and id(known()) in self.original:
-                      key = id(known())
+                  if known is not None and known().key in self.original:
+                      key = known().key
                       self.cloned[key] = self.original.pop(key).clone()
 
 
