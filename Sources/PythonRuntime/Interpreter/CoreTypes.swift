@@ -31,6 +31,9 @@ package final class CoreTypes {
   package let slotWrapper: TypeObject
   package let memberDescriptor: TypeObject
   package let cell: TypeObject
+  /// The classes of cells and functions once more, of which code makes many.
+  let cellReference: Unmanaged<TypeObject>
+  let functionReference: Unmanaged<TypeObject>
   package let code: TypeObject
   package let frame: TypeObject
   package let traceback: TypeObject
@@ -103,6 +106,8 @@ package final class CoreTypes {
     slotWrapper = ObjectDefinitions.nativeMethod("wrapper_descriptor", object, interpreter)
     memberDescriptor = native("member_descriptor", [.descriptorGet, .descriptorSet])
     cell = ObjectDefinitions.cell(object, interpreter)
+    cellReference = .passUnretained(cell)
+    functionReference = .passUnretained(function)
     code = ObjectDefinitions.code(object, interpreter)
     frame = ObjectDefinitions.frame(object, interpreter)
     traceback = ObjectDefinitions.traceback(object, interpreter)

@@ -530,7 +530,7 @@ extension Interpreter {
           case .getIterator: a.pointee = try loopSource(bound(r + Int(i.b), i.b), isIterator: i.c != 0)
 
           // MARK: Functions and classes
-          case .makeFunction: try makeFunction(a, k[Int(i.b)], Int(i.c), frame)
+          case .makeFunction: try makeFunction(a, k + Int(i.b), Int(i.c), frame)
           case .makeClass: try makeClass(a, k[Int(i.b)], r + Int(i.c), frame)
           case .yield:
             let value = try bound(a, i.a)

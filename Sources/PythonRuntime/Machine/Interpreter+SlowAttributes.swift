@@ -150,7 +150,7 @@ extension Interpreter {
     {
       let shape = Unmanaged<Shape>.fromOpaque(next)
       shape._withUnsafeGuaranteedRef { shape in
-        object.reference._withUnsafeGuaranteedRef { $0.append(source.pointee, becoming: shape) }
+        object.reference._withUnsafeGuaranteedRef { $0.append(copyOf: source, becoming: shape) }
       }
       return
     }

@@ -11,11 +11,12 @@ extension Interpreter {
 
   /// Makes a function: r[a + 1] may hold a tuple of defaults, r[a + 2] keyword defaults, r[a + 3] annotations.
   func makeFunction(
-    _ result: UnsafeMutablePointer<Value>, _ code: Value, _ parts: Int, _ frame: UnsafeMutablePointer<Frame>
+    _ result: UnsafeMutablePointer<Value>, _ code: UnsafeMutablePointer<Value>, _ parts: Int,
+    _ frame: UnsafeMutablePointer<Frame>
   ) throws(PythonError) {
-    guard case .object(let object) = code else { return }
+    guard code.holdsObject else { return }
     collectCyclesIfDue()
-    let code = unsafeDowncast(object, to: CodeObject.self)
+    let code = unsafeDowncast(code.object, to: CodeObject.self)
     let globals = frame.pointee.globals.borrowed
     let function = FunctionObject(
       code: code, globals: globals, closure: capture(code, frame), in: self)
@@ -35,7 +36,7 @@ extension Interpreter {
       function.annotations = result[3]
       (result + 3).clear()
     }
-    result.pointee = .object(function)
+    result.replace(with: RawValue(owned: .passRetained(function)))
   }
 
   /// The cells that a new closure captures.

@@ -170,7 +170,7 @@ extension Interpreter {
   // MARK: Cells
 
   func makeCell(_ slot: UnsafeMutablePointer<Value>) {
-    slot.pointee = .object(CellObject(slot.pointee, in: self))
+    slot.set(RawValue(owned: .passRetained(CellObject(taking: slot, in: self))))
   }
 
   /// Does a move, and the move behind it unless that would raise: then it is left to its own instruction. Returns

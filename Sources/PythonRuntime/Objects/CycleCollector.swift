@@ -103,7 +103,7 @@ package final class CycleCollector {
   /// For each tracked object the references that no seen object accounts for; one that is alive has some.
   private var outside: UnsafeMutablePointer<Int>?
   private var outsideCapacity = 0
-  private var garbage: [Object] = []
+  private var garbage: [Unmanaged<Object>] = []
 
   /// Frees unreachable cycles; returns how many objects were found.
   @discardableResult
@@ -115,7 +115,7 @@ package final class CycleCollector {
     subtractInnerReferences(outside)
     markAlive(outside)
     let trackedCount = count
-    for index in 0..<trackedCount where outside[index] <= 0 { garbage.append(tracked[index].borrowed) }
+    for index in 0..<trackedCount where outside[index] <= 0 { garbage.append(tracked[index].retain()) }
     let freed = garbage.count
     shared.removeAll()
     if freed > 0 { free() }
@@ -181,7 +181,8 @@ package final class CycleCollector {
   }
 
   private func free() {
-    for object in garbage {
+    for reference in garbage {
+      let object = reference.borrowed
       if let finalizer = object.type.dunder(.finalize), !object.isFinalized {
         object.isFinalized = true
         let interpreter = object.type.interpreter
@@ -192,8 +193,9 @@ package final class CycleCollector {
         }
       }
     }
-    for object in garbage { object.dropReferences() }
+    for object in garbage { object._withUnsafeGuaranteedRef { $0.dropReferences() } }
     // What is freed here is freed with the flag up, and cannot start another collection.
+    for object in garbage { ReferenceCount.release(object.toOpaque()) }
     garbage.removeAll(keepingCapacity: true)
   }
 }

@@ -71,15 +71,15 @@ package final class FunctionObject: Object {
   }
 
   init(
-    code: CodeObject, globals: DictObject, closure: UnsafeMutableBufferPointer<Value>,
-    in interpreter: Interpreter
+    code: __shared CodeObject, globals: __shared DictObject, closure: UnsafeMutableBufferPointer<Value>,
+    in interpreter: __shared Interpreter
   ) {
     self.code = code
     codeReference = Unmanaged.passUnretained(code)
     self.globals = globals
     self.closure = closure
     defaults = []
-    super.init(type: interpreter.types.function)
+    super.init(native: interpreter.types.functionReference)
   }
 
   deinit {
@@ -213,9 +213,10 @@ package final class CellObject: Object {
     withUnsafeMutablePointer(to: &value) { $0 }
   }
 
-  init(_ value: Value, in interpreter: Interpreter) {
-    self.value = value
-    super.init(type: interpreter.types.cell)
+  /// A cell that takes over the value of a place, which is to be overwritten.
+  init(taking place: UnsafeMutablePointer<Value>, in interpreter: __shared Interpreter) {
+    value = place.move()
+    super.init(native: interpreter.types.cellReference)
     interpreter.collector.track(self)
   }
 

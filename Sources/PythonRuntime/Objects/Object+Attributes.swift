@@ -45,8 +45,8 @@ extension Object {
     }
   }
 
-  /// Adds the value of the last attribute of `next`, which grows from the present shape.
-  final func append(_ value: Value, becoming next: Shape) {
+  /// Adds a value like that of a place as the last attribute of `next`, which grows from the present shape.
+  final func append(copyOf source: UnsafeMutablePointer<Value>, becoming next: Shape) {
     let count = next.slotCount - 1
     if count == Int(slotCapacity) {
       // Instances of a class tend to have as many attributes as those before.
@@ -60,7 +60,7 @@ extension Object {
       slots = grown
       slotCapacity = UInt8(truncatingIfNeeded: capacity)
     }
-    (slots.unsafelyUnwrapped + count).initialize(to: value)
+    (slots.unsafelyUnwrapped + count).initializeCopy(from: source)
     shape = next
   }
 

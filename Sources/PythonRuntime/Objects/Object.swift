@@ -32,6 +32,13 @@ open class Object {
     if type.isHeapType { type.collector.track(self) }
   }
 
+  /// Makes an object of a native class, without counting references to the class.
+  init(native type: Unmanaged<TypeObject>) {
+    typeReference = type
+    shape = type.borrowed.rootShape
+    slots = nil
+  }
+
   /// Makes a type object before there are types; the caller must set `type` at once.
   package init(bootstrapShape: BootstrapShape) {
     typeReference = Unmanaged.fromOpaque(Unmanaged.passUnretained(bootstrapShape.shape).toOpaque())

@@ -45,7 +45,7 @@ final class Shape {
   }
 
   static func capacity(forCount count: Int) -> Int {
-    count == 0 ? 0 : count <= 4 ? 4 : count <= 8 ? 8 : (count + 15) & ~15
+    count == 0 ? 0 : count <= 4 ? 4 : count <= 8 ? (count + 1) & ~1 : (count + 15) & ~15
   }
 
   /// The slot of an attribute; names are interned.

@@ -1,11 +1,13 @@
 /// A `set` or `frozenset`: a table laid out as CPython lays it out, so that small integers come in its order.
 package class SetObject: Object {
   struct Entry {
+    /// The element's hash, or ``removed``.
     var hash: Int
     /// Unset where nothing is, and where an element was removed.
     var key: Value
-    /// Whether an element was here once, so that searches go on.
-    var wasRemoved: Bool
+
+    /// What stands for the hash where an element was once, so that searches go on.
+    static let removed = -1
   }
 
   private static let linearProbes = 9
@@ -47,14 +49,14 @@ package class SetObject: Object {
     guard ownsTable else { return }
     if count > 0 {
       let queue = type.releaseQueue
-      for index in 0...mask { queue.release(&table[index].key) }
+      for index in 0...mask where keyPlace(at: index).holdsObject { queue.release(&table[index].key) }
     }
     table.giveBack()
   }
 
   private static func makeTable(_ capacity: Int) -> UnsafeMutablePointer<Entry> {
     let table = UnsafeMutablePointer<Entry>.room(for: capacity)
-    table.initialize(repeating: Entry(hash: 0, key: .unset, wasRemoved: false), count: capacity)
+    table.initialize(repeating: Entry(hash: 0, key: .unset), count: capacity)
     return table
   }
 
@@ -78,7 +80,7 @@ package class SetObject: Object {
         var probes = index + Self.linearProbes <= mask ? Self.linearProbes : 0
         while true {
           if !keyPlace(at: entry).isBound {
-            if !table[entry].wasRemoved { return (entry, false) }
+            if table[entry].hash != Entry.removed { return (entry, false) }
           } else if table[entry].hash == hash {
             if let address, keyPlace(at: entry).isObject(at: address) { return (entry, true) }
             let isEqual = try interpreter.areKeysEqual(table[entry].key, key)
@@ -116,7 +118,7 @@ package class SetObject: Object {
     let found = try search(key, hash: hash, in: interpreter)
     if found.isFound { return false }
     ensureOwnTable()
-    table[found.index] = Entry(hash: hash, key: key, wasRemoved: false)
+    table[found.index] = Entry(hash: hash, key: key)
     fill += 1
     count += 1
     changes &+= 1
@@ -135,8 +137,7 @@ package class SetObject: Object {
 
   private final func remove(at index: Int) {
     let old = table[index].key
-    table[index].key = .unset
-    table[index].wasRemoved = true
+    table[index] = Entry(hash: Entry.removed, key: .unset)
     count -= 1
     changes &+= 1
     withExtendedLifetime(old) {}
@@ -212,7 +213,7 @@ package class SetObject: Object {
       var probes = index + Self.linearProbes <= mask ? Self.linearProbes : 0
       while true {
         if table[entry].key.isUnset {
-          table[entry] = Entry(hash: hash, key: key, wasRemoved: false)
+          table[entry] = Entry(hash: hash, key: key)
           return
         }
         entry += 1
