@@ -39,7 +39,8 @@ extension Object {
         ownDictionary?.setValue(value, forName: name)
         return
       }
-      append(value, becoming: next)
+      var value = value
+      withUnsafeMutablePointer(to: &value) { append(copyOf: $0, becoming: next) }
     case .dictionary:
       ownDictionary?.setValue(value, forName: name)
     }
