@@ -143,7 +143,7 @@ let package = Package(
         "Shell",
         "TorchAPI",
       ],
-      path: "Tests/FuzzRunner", swiftSettings: strict),
+      path: "Tests/FuzzRunner", swiftSettings: strict, linkerSettings: [quickObjects]),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CVectorMath"], swiftSettings: strict),
     .testTarget(
       name: "AutogradTests", dependencies: ["Autograd", "TensorCore"], exclude: ["Reference"],
