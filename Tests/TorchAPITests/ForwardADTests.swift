@@ -189,4 +189,44 @@ struct ForwardADTests {
 
           """)
   }
+
+  @Test("a factor's missing tangent is a zero in the graph, times the other factors")
+  func missingTangentsOfFactors() {
+    #expect(
+      Session.run(
+        """
+        import torch.autograd.forward_ad as fw
+        import torch.nn.functional as F
+        x = torch.tensor([[1., 2.], [3., 4.]], requires_grad=True)
+        w = torch.tensor([[0.5, -1.]], requires_grad=True)
+        b = torch.tensor([2.], requires_grad=True)
+        def show(f, *others):
+            with fw.dual_level():
+                tangent = fw.unpack_dual(f(fw.make_dual(x, torch.ones(2, 2)), *others)).tangent
+            print(tangent)
+            print(torch.autograd.grad(tangent.sum(), [x, *others], allow_unused=True))
+        show(lambda a: a * 3)
+        show(lambda a, c: a @ c.t(), w)
+        show(F.linear, w, b)
+        plain = torch.ones(2, 2)
+        with fw.dual_level():
+            print(fw.unpack_dual(fw.make_dual(plain, plain) * 3).tangent)
+        """) == """
+          tensor([[3., 3.],
+                  [3., 3.]], grad_fn=<AddBackward0>)
+          (tensor([[0., 0.],
+                  [0., 0.]]),)
+          tensor([[-0.5000],
+                  [-0.5000]], grad_fn=<AddBackward0>)
+          (tensor([[0., 0.],
+                  [0., 0.]]), tensor([[2., 2.]]))
+          tensor([[-0.5000],
+                  [-0.5000]], grad_fn=<AddBackward0>)
+          (tensor([[0., 0.],
+                  [0., 0.]]), tensor([[2., 2.]]), None)
+          tensor([[3., 3.],
+                  [3., 3.]])
+
+          """)
+  }
 }

@@ -75,11 +75,14 @@ struct DualStep {
           + "feature-request.yml so that we can prioritize its implementation or submit a PR adding the "
           + "implementation to derivatives.yaml")
     }
-    let computed: [Tensor?]
+    var computed: [Tensor?]
     if case .elementwise = node.derivative.forward, results.count == 1, passesElementwise {
       computed = [try elementwise(tangents, at: level)]
     } else {
       computed = try perDirection(tangents, count: level.directionCount)
+    }
+    if !node.derivative.factors.isEmpty, let total = computed[0] {
+      computed[0] = try addingMissingProducts(to: total, tangents)
     }
     for (result, tangent) in zip(results, computed) {
       guard let tangent, result.scalarType.isDifferentiable else { continue }
@@ -113,12 +116,44 @@ struct DualStep {
       guard let part = try sent[index]?.conjugate() else { continue }
       if let sum = total { total = try sum + part } else { total = part }
     }
-    if let sum = total, sum.requiresGrad, tangents.count > 1, tangents.contains(where: { $0 == nil }) {
+    if let sum = total, sum.requiresGrad, node.derivative.factors.isEmpty, tangents.count > 1,
+      tangents.contains(where: { $0 == nil })
+    {
       // PyTorch adds the missing tangents as zeros, which the grad_fn shows.
       total = try sum + sum.detached().zerosLike()
     }
     return total
   }
+
+  // MARK: Products
+
+  /// A product's tangent with the missing tangents of factors as zeros, which the graph shows: they are multiplied by
+  /// the other factors.
+  private func addingMissingProducts(to total: Tensor, _ tangents: [Tensor?]) throws(TensorError) -> Tensor {
+    // A number is a factor, too, that has no tangent.
+    let factors = node.derivative.factors.clamped(to: 0..<inputs.count)
+    guard GradMode.isEnabled, inputs.count == 1 || factors.contains(where: { tangents[$0] == nil }) else {
+      return total
+    }
+    let tracked = factors.map { inputs[$0] }.filter { $0.requiresGrad }
+    if tracked.isEmpty && !total.requiresGrad { return total }
+    let zeros = try NDArray.zeros([], total.scalarType).expanded(to: total.shape)
+    let missing = Tensor.recorded([(zeros, true)], Self.zeroProduct, tracked) { node, _ in
+      node.attributes = tracked.map { .shape($0.array.layout) }
+    }
+    return try total + missing[0]
+  }
+
+  private static let zeroProduct = Derivative(
+    "MulBackward0",
+    ofMany: { (node, gradients) throws(TensorError) in
+      var sent: [Tensor?] = []
+      for index in node.attributes.indices {
+        let type = gradients.first?.scalarType ?? .float32
+        sent.append(Tensor(array: try NDArray.zeros(node.shape(index), type)))
+      }
+      return Gradients(sent)
+    })
 
   // MARK: One direction at a time
 

@@ -25,6 +25,8 @@ package final class Derivative: Sendable {
   let manyFormula: ManyFormula?
   /// How tangents pass through the operator in forward mode.
   let forward: ForwardRule
+  /// Which of the inputs are factors of a product: missing tangents of theirs count as zeros, times the other factors.
+  let factors: Range<Int>
 
   package init(
     _ name: String, saves savedNames: [SavedName] = [], packs packingOrder: [Int] = [],
@@ -38,6 +40,7 @@ package final class Derivative: Sendable {
     self.forward = forward
     self.formula = formula
     manyFormula = nil
+    factors = 0..<0
   }
 
   package init(
@@ -52,16 +55,18 @@ package final class Derivative: Sendable {
     self.forward = forward
     self.formula = nil
     manyFormula = formula
+    factors = 0..<0
   }
 
-  private init(_ other: Derivative, forward: ForwardRule) {
+  private init(_ other: Derivative, forward: ForwardRule? = nil, factors: Range<Int>? = nil) {
     name = other.name
     savedNames = other.savedNames
     packingOrder = other.packingOrder
     rule = other.rule
     formula = other.formula
     manyFormula = other.manyFormula
-    self.forward = forward
+    self.forward = forward ?? other.forward
+    self.factors = factors ?? other.factors
   }
 
   /// Whether the operator maps each element by itself, so that its local derivative is a tensor like its result.
@@ -71,6 +76,9 @@ package final class Derivative: Sendable {
 
   /// The same derivative with another rule for tangents.
   package func forward(_ rule: ForwardRule) -> Derivative { Derivative(self, forward: rule) }
+
+  /// The same derivative, of an operator that multiplies these of its inputs.
+  func multiplying(_ factors: Range<Int>) -> Derivative { Derivative(self, factors: factors) }
 }
 
 /// A number, size or flag that a node keeps for its backward pass.

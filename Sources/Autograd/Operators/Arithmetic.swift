@@ -58,13 +58,13 @@ package enum Arithmetic {
       Gradients(
         node.needsGradient(0) ? try gradient * node.saved(1).conjugate() : nil,
         node.needsGradient(1) ? try gradient * node.saved(0).conjugate() : nil)
-    },
+    }.multiplying(0..<2),
     withScalar: Derivative(
       "MulBackward0", saves: ["other", .init("self", .constant(.none))], rule: "d (c x)/dx = c"
     ) {
       (node, gradient) throws(TensorError) in
       Gradients(try gradient * node.scalar.conjugate)
-    })
+    }.multiplying(0..<1))
 
   // d(a / b) = da / b - a / b^2 db
   package static let divide = BinaryOperator(

@@ -40,7 +40,7 @@ package enum AddedProducts {
       node.needsGradient(2)
         ? try Products.multiply(node.saved(0).adjoint(), gradient).scaled(by: scales.alpha) : nil,
     ])
-  }
+  }.multiplying(1..<3)
 
   private static let vectorAdded = Derivative(
     "AddmvBackward0", saves: ["mat", "vec", "beta", "alpha"],
@@ -54,7 +54,7 @@ package enum AddedProducts {
       node.needsGradient(2)
         ? try Products.multiplyVector(node.saved(0).adjoint(), gradient).scaled(by: scales.alpha) : nil,
     ])
-  }
+  }.multiplying(1..<3)
 
   private static let outerAdded = Derivative(
     "AddrBackward0", saves: ["vec1", "vec2", "beta", "alpha"],
@@ -69,7 +69,7 @@ package enum AddedProducts {
         ? try Products.multiplyVector(Dimensions.matrixTranspose(gradient), node.saved(0).conjugate())
           .scaled(by: scales.alpha) : nil,
     ])
-  }
+  }.multiplying(1..<3)
 
   private static let batchAdded = Derivative(
     "BaddbmmBackward0", saves: ["batch1", "batch2", "beta", "alpha"],
@@ -83,7 +83,7 @@ package enum AddedProducts {
       node.needsGradient(2)
         ? try Products.multiplyBatches(node.saved(0).adjoint(), gradient).scaled(by: scales.alpha) : nil,
     ])
-  }
+  }.multiplying(1..<3)
 
   private static let batchSumAdded = Derivative(
     "AddbmmBackward0",
@@ -104,7 +104,7 @@ package enum AddedProducts {
       node.needsGradient(2)
         ? try Products.multiplyBatches(first.adjoint(), spread).scaled(by: scales.alpha) : nil,
     ])
-  }
+  }.multiplying(1..<3)
 
   /// `beta * input + alpha * product`, rounded once more than the product; with a beta of 0 `input` does not count.
   private static func combine(

@@ -17,7 +17,7 @@ package enum Products {
         ? try multiply(gradient, Dimensions.matrixTranspose(node.saved(1)).conjugate()) : nil,
       node.needsGradient(1)
         ? try multiply(Dimensions.matrixTranspose(node.saved(0)).conjugate(), gradient) : nil)
-  }
+  }.multiplying(0..<2)
 
   // d(A v) = dA v + A dv
   private static let vectorProduct = Derivative(
@@ -28,7 +28,7 @@ package enum Products {
       node.needsGradient(0) ? try outer(gradient, node.saved(1).conjugate()) : nil,
       node.needsGradient(1)
         ? try multiplyVector(Dimensions.matrixTranspose(node.saved(0)).conjugate(), gradient) : nil)
-  }
+  }.multiplying(0..<2)
 
   // d(u . v) = v . du + u . dv
   private static let dotProduct = Derivative(
@@ -38,7 +38,7 @@ package enum Products {
     Gradients(
       node.needsGradient(0) ? try gradient * node.saved(1).conjugate() : nil,
       node.needsGradient(1) ? try gradient * node.saved(0).conjugate() : nil)
-  }
+  }.multiplying(0..<2)
 
   private static let batchedProduct = Derivative(
     "BmmBackward0", saves: ["self", "mat2"], packs: [1, 0],
@@ -48,7 +48,7 @@ package enum Products {
     Gradients(
       node.needsGradient(0) ? try multiplyBatches(gradient, node.saved(1).transpose(1, 2).conjugate()) : nil,
       node.needsGradient(1) ? try multiplyBatches(node.saved(0).transpose(1, 2).conjugate(), gradient) : nil)
-  }
+  }.multiplying(0..<2)
 
   /// A matrix times a matrix.
   package static func multiply(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {

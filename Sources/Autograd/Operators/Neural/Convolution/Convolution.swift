@@ -83,7 +83,7 @@ enum Convolution {
       gradients[2] = try Reduction.sum(gradient, others)
     }
     return gradients
-  }
+  }.multiplying(0..<2)
 
   private static let inputGradientDerivative = Derivative(
     "ConvolutionBackwardBackward0",

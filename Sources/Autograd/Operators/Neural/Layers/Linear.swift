@@ -35,7 +35,7 @@ package enum Linear {
       gradients[2] = try Dimensions.matrixTranspose(ofWeight)
     }
     return gradients
-  }
+  }.multiplying(1..<3)
 
   /// `input @ weight.T + bias`.
   package static func apply(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws(TensorError) -> Tensor
