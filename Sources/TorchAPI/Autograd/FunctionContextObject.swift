@@ -240,7 +240,7 @@ final class FunctionContextObject: NodeObject {
     TypeObject(
       native: "_FunctionBase", module: "torch._C", base: torch.interpreter.types.object,
       in: torch.interpreter,
-      hasInstanceDictionary: true, slots: [.getAttribute, .setAttribute],
+      hasInstanceDictionary: true, slots: [.getMissingAttribute, .setAttribute],
       constructor: { (_, type, _) in
         .object(FunctionContextObject(needsInputGrad: [], inputs: [], type: type, in: torch))
       },

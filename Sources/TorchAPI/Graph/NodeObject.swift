@@ -46,8 +46,6 @@ class NodeObject: Object {
   override func attribute(
     _ name: StringObject, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    // What a person set on the context is on the node, too.
-    if let context, context !== self, let value = context.ownAttribute(name) { return value }
     if name.value.hasPrefix("_saved_"), let saved = try saved(String(name.value.dropFirst(7))) {
       return saved
     }
@@ -55,6 +53,13 @@ class NodeObject: Object {
       return raw
     }
     return try super.attribute(name, in: interpreter)
+  }
+
+  override func fallbackAttribute(
+    _ name: StringObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value? {
+    // What a person set on the context is on the node, too.
+    context?.ownAttribute(name)
   }
 
   override func setAttribute(
