@@ -18,7 +18,7 @@ package final class Derivative: Sendable {
   /// In which order saved-tensor hooks get the first saved tensors, where that is not the order of saving.
   let packingOrder: [Int]
   /// Whether the node is one of the graph's own rather than an operator's.
-  var belongsToGraph: Bool { name == "CopyBackwards" || name == "NotImplemented" || name == "Error" }
+  var belongsToGraph: Bool { ["CopyBackwards", "CopySlices", "NotImplemented", "Error"].contains(name) }
   /// The local derivative as a person writes it, such as `d exp(x)/dx = exp(x)`.
   package let rule: String?
   let formula: Formula?

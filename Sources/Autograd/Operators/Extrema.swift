@@ -161,20 +161,21 @@ package enum Extrema {
     return Operator(
       name,
       [
-        "\(name)(Tensor input)", "\(name)(Tensor input, int dim, bool keepdim=False)",
-        "\(name)(Tensor input, Tensor other)",
+        // A tensor is another operand, even where it could be a dimension.
+        "\(name)(Tensor input)", "\(name)(Tensor input, Tensor other)",
+        "\(name)(Tensor input, int dim, bool keepdim=False)",
       ],
       documentation: "Finds the \(word) element, or those along a dimension and where they are.",
       example: "torch.\(name)(torch.tensor([[1., 5.], [7., 3.]]), dim=1)",
       samples: [
-        Sample(matrix), Sample(overload: 1, matrix, .int(1), .bool(false)),
-        Sample(overload: 1, matrix, .int(0), .bool(true)),
+        Sample(matrix), Sample(overload: 2, matrix, .int(1), .bool(false)),
+        Sample(overload: 2, matrix, .int(0), .bool(true)),
       ]
     ) { (call) throws(TensorError) in
       let input = try call.tensor(0)
       switch call.overload {
       case 0: return .tensor(try ofAll(input, largest: largest))
-      case 1:
+      case 2:
         let found = try along(input, call.int(1), keepsDimension: call.bool(2), largest: largest)
         return .named("torch.return_types.\(name)", [("values", found.values), ("indices", found.indices)])
       default:

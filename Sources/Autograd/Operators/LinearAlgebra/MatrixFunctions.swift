@@ -91,7 +91,8 @@ package enum MatrixFunctions {
 
   /// A matrix of powers: 1, x, x^2 and so on, along a new last dimension.
   private static func vandermonde(_ input: Tensor, _ count: Int?) throws(TensorError) -> Tensor {
-    let size = count ?? (input.dimensionCount == 0 ? 1 : input.shape[input.dimensionCount - 1])
+    let input = input.dimensionCount == 0 ? try input.unsqueeze(0) : input
+    let size = count ?? input.shape[input.dimensionCount - 1]
     if size <= 1 { throw TensorError(.runtimeError, "N must be greater than 1.") }
     var shape = input.shape
     shape.append(size - 1)

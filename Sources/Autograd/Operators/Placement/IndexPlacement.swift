@@ -38,7 +38,14 @@ package enum IndexPlacement {
     let (dim, index) = (node.int(0), try node.saved(0))
     return Gradients(
       node.needsGradient(0) ? try fill(gradient, dim, index, .int(0)) : nil,
-      node.needsGradient(1) ? try Indexing.select(gradient, dim, index).sum() : nil)
+      // However often a place is named, it is filled once.
+      node.needsGradient(1) ? try Indexing.select(gradient, dim, distinct(index)).sum() : nil)
+  }
+
+  private static func distinct(_ index: Tensor) throws(TensorError) -> Tensor {
+    let places = Set(try index.array.scalars().map(\.intValue)).sorted()
+    return Tensor(
+      try NDArray(elements: places.map { .int($0) }, shape: [places.count], scalarType: .int64))
   }
 
   /// As with a number, which the only element of `value` is.

@@ -193,7 +193,8 @@ package enum Products {
     if second.dimensionCount <= 2 && first.dimensionCount >= 3 {
       if folds(first, with: second) {
         // All matrices of the batch share the second operand, so they make one tall matrix.
-        let rows = try first.reshape([-1, first.shape[first.dimensionCount - 1]])
+        let count = first.shape.dropLast().reduce(1, &*)
+        let rows = try first.reshape([count, first.shape[first.dimensionCount - 1]])
         let product = try second.dimensionCount == 1 ? multiplyVector(rows, second) : multiply(rows, second)
         var shape = first.shape
         shape.remove(at: shape.count - 1)

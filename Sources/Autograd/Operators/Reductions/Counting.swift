@@ -30,17 +30,18 @@ package enum Counting {
   }
 
   /// The bounds of a histogram: those given, or the extremes of the elements, never equal.
-  private static func bounds(_ input: Tensor, _ low: Double, _ high: Double) throws(TensorError) -> (
-    Double, Double
-  ) {
+  /// The range of a histogram; that of equal numbers goes `margin` beyond them.
+  private static func bounds(
+    _ input: Tensor, _ low: Double, _ high: Double, margin: Double
+  ) throws(TensorError) -> (Double, Double) {
     var (low, high) = (low, high)
     if low == high, input.elementCount > 0 {
       low = try Kernels.minimum(input.array).item().doubleValue
       high = try Kernels.maximum(input.array).item().doubleValue
     }
     if low == high {
-      low -= 1
-      high += 1
+      low -= margin
+      high += margin
     }
     if !low.isFinite || !high.isFinite {
       throw TensorError(
@@ -59,7 +60,7 @@ package enum Counting {
     }
     try checkBins(bins)
     if low > high { throw TensorError(.runtimeError, "torch.histc: max must be larger than min") }
-    let (first, last) = try bounds(input, low, high)
+    let (first, last) = try bounds(input, low, high, margin: 1)
     let counts = try counted(
       try input.array.scalars(), nil, edges: evenEdges(first, last, bins), isEven: true)
     return Tensor(
@@ -105,7 +106,7 @@ package enum Counting {
               + "\(high.shortText) for dimension 0")
         }
       }
-      let (first, last) = try bounds(input, low, high)
+      let (first, last) = try bounds(input, low, high, margin: 0.5)
       edges = try NDArray.linspace(start: .double(first), end: .double(last), steps: bins + 1, type)
     } else {
       edges = try call.tensor(1).array.converted(to: type)

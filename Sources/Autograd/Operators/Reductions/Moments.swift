@@ -218,7 +218,9 @@ package enum Moments {
     } else {
       slope = try input.sgn() * (input.absolute() / safe).power(.double(p.doubleValue - 1))
     }
-    let through = try Reduction.sum(gradient * input, others, keepsDimensions: true)
+    let along = try gradient * input.conjugate()
+    let through = try Reduction.sum(
+      along.scalarType.isComplex ? along.realPart() : along, others, keepsDimensions: true)
     let cut = try through * slope * factor / (norm + .double(1e-7))
     return Gradients(try gradient * scaled - Selection.masked(cut, isLong.expand(cut.shape)))
   }

@@ -62,12 +62,16 @@ package enum Dimensions {
     }
   }
 
-  package static func squeeze(_ input: Tensor, _ dims: [Int]) throws(TensorError) -> Tensor {
+  /// - Parameter isList: whether a single dimension was given as a list, which the graph tells.
+  package static func squeeze(
+    _ input: Tensor, _ dims: [Int], isList: Bool = false
+  ) throws(TensorError) -> Tensor {
+    let isOne = dims.count == 1 && !isList
     var wrapped: [Int] = []
     for dim in dims { wrapped.append(try wrapDimension(dim, count: input.dimensionCount)) }
     let array = input.dimensionCount == 0 ? input.array : try input.array.squeezed(Dims(wrapped))
-    return Tensor.recordedView(array, dims.count == 1 ? squeezedOne : squeezedSome, input) { node, _ in
-      node.attributes = [.ints(Array(input.shape)), dims.count == 1 ? .int(wrapped[0]) : .ints(wrapped)]
+    return Tensor.recordedView(array, isOne ? squeezedOne : squeezedSome, input) { node, _ in
+      node.attributes = [.ints(Array(input.shape)), isOne ? .int(wrapped[0]) : .ints(wrapped)]
     }
   }
 
@@ -175,7 +179,8 @@ package enum Dimensions {
       ]
     ) { (call) throws(TensorError) in
       call.overload == 0
-        ? .tensor(try squeeze(call.tensor(0))) : .tensor(try squeeze(call.tensor(0), call.ints(1)))
+        ? .tensor(try squeeze(call.tensor(0)))
+        : .tensor(try squeeze(call.tensor(0), call.ints(1), isList: call.overload == 2))
     },
     Operator(
       "unsqueeze", ["unsqueeze(Tensor input, int dim)"], documentation: "Inserts a dimension of size 1.",

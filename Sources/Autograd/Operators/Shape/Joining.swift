@@ -11,9 +11,16 @@ package enum Joining {
       var parts: [Tensor?] = []
       var start = 0
       for (index, length) in node.ints(1).enumerated() {
+        guard node.needsGradient(index) else {
+          parts.append(nil)
+          start += Swift.max(length, 0)
+          continue
+        }
+        // What stood among the others as an empty vector gets an empty vector.
         parts.append(
-          node.needsGradient(index) && length >= 0
-            ? try Parts.slice(gradient, dim, start: start, end: start + length) : nil)
+          length >= 0
+            ? try Parts.slice(gradient, dim, start: start, end: start + length)
+            : Tensor(try NDArray.zeros([0], gradient.scalarType)))
         start += Swift.max(length, 0)
       }
       return Gradients(parts)

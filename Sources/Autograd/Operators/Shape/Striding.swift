@@ -37,6 +37,14 @@ enum ViewDerivatives {
     }
     for dim in 0..<shape.count where summed.shape[dim] == 1 { strides[dim] = 0 }
     let extent = try NDArray.zeros([baseShape.extent(strides: baseStrides)], gradient.scalarType)
+    if summed.shape.mayOverlap(strides: strides) {
+      let places = try Tensor(
+        NDArray.arange(start: .int(0), end: .int(extent.elementCount), step: .int(1), .int64).asStrided(
+          summed.shape, strides, offset: node.int(2) &- offset))
+      return try IndexPlacement.add(
+        Tensor(extent), 0, places.reshape([-1]), summed.reshape([-1]), alpha: .int(1)
+      ).asStrided(baseShape, baseStrides, 0)
+    }
     let whole = Tensor(extent.view(shape: baseShape, strides: baseStrides, offset: 0))
     let part = try whole.asStrided(summed.shape, strides, node.int(2) &- offset)
     try Copying.copy(summed, into: part)
@@ -45,6 +53,17 @@ enum ViewDerivatives {
 }
 
 extension Dims {
+  /// Whether elements of an array of this shape and these strides, of which none is zero where the dimension is longer
+  /// than one, may share memory.
+  func mayOverlap(strides: Dims) -> Bool {
+    var reach = 0
+    for dim in (0..<count).filter({ self[$0] > 1 }).sorted(by: { strides[$0] < strides[$1] }) {
+      if strides[dim] <= reach { return true }
+      reach += (self[dim] - 1) * strides[dim]
+    }
+    return false
+  }
+
   /// How many elements of memory an array of this shape and these strides spans.
   func extent(strides: Dims) -> Int {
     if contains(0) { return 0 }

@@ -217,7 +217,7 @@ package enum Turning {
         throw TensorError(
           .runtimeError, "size {\(shape)} is not expandable to size {\(input.shape)}.")
       }
-      return .tensor(try input.sum(to: shape))
+      return .tensor(try shape.isEmpty ? input.sum() : input.sum(to: shape))
     },
     Operator(
       "moveaxis",

@@ -113,8 +113,11 @@ private struct Convolution {
     float64: (Convolution, Operand<Double>, Operand<Double>, Operand<Double>) -> Void
   ) throws(TensorError) -> NDArray {
     let type = a.scalarType
-    guard type.isFloatingPoint else { throw type.notImplemented(name) }
-    let computed: ScalarType = type == .float64 ? .float64 : .float32
+    guard type.isFloatingPoint || type == .int64 || type == .bool && name.hasPrefix("im2col") else {
+      throw type.notImplemented(name)
+    }
+    // Whole numbers are exact as long as they have fewer than 53 bits.
+    let computed: ScalarType = type == .float64 || type == .int64 ? .float64 : .float32
     let first = try a.converted(to: computed).contiguous()
     let second = try b.converted(to: computed).contiguous()
     let result = try NDArray.zeros(shape, computed)

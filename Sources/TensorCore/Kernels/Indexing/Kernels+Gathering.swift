@@ -44,7 +44,7 @@ extension Kernels {
   static func checkedGatherIndex(
     _ a: NDArray, _ axis: Int, _ index: NDArray, _ name: String, source: Dims? = nil
   ) throws(TensorError) -> NDArray {
-    guard index.scalarType == .int64 || index.scalarType == .int32 else {
+    guard index.scalarType == .int64 || index.scalarType == .int32 || index.elementCount == 0 else {
       throw TensorError(.runtimeError, "\(name)(): Expected dtype int32/int64 for index")
     }
     if index.elementCount == 0 { return try index.converted(to: .int64) }

@@ -52,6 +52,9 @@ extension Kernels {
     case .float64: resample(source, result, taps, isTransposed, outer, inner, Double.self)
     case .float16: resample(source, result, taps, isTransposed, outer, inner, Float16.self)
     case .bfloat16: resample(source, result, taps, isTransposed, outer, inner, BFloat16.self)
+    // The two parts of a complex number are neighbours.
+    case .complex64: resample(source, result, taps, isTransposed, outer, inner &* 2, Float.self)
+    case .complex128: resample(source, result, taps, isTransposed, outer, inner &* 2, Double.self)
     default: throw a.scalarType.notImplemented("upsample")
     }
     return result

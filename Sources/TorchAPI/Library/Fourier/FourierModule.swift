@@ -113,10 +113,18 @@ enum FourierModule {
   ) throws(TensorError) -> Tensor {
     switch kind {
     case .complex(let forward):
-      if input.scalarType.isComplex { return try Fourier.complex(input, dims, scaling, forward: forward) }
+      // Over several dimensions real numbers count as complex ones.
+      if input.scalarType.isComplex || dims.count > 1 {
+        let whole = try input.to(input.scalarType.complexType)
+        return try Fourier.complex(whole, dims, scaling, forward: forward)
+      }
       let whole = try Fourier.fromReal(input, dims, scaling, isHalf: false)
       return forward ? whole : try whole.conjugate()
     case .fromReal(let forward):
+      if !forward, dims.count > 1 {
+        let half = try Fourier.fromReal(input, [dims[dims.count - 1]], scaling, isHalf: true).conjugate()
+        return try Fourier.complex(half, Array(dims.dropLast()), scaling, forward: false)
+      }
       let half = try Fourier.fromReal(input, dims, scaling, isHalf: true)
       return forward ? half : try half.conjugate()
     case .toReal(let forward):

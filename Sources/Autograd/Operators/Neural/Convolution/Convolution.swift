@@ -1,3 +1,4 @@
+import ComplexModule
 import TensorCore
 
 /// Convolution and its transpose over one, two or three dimensions.
@@ -69,7 +70,7 @@ enum Convolution {
     if node.needsGradient(0) {
       gradients.first =
         options.isTransposed
-        ? try convolve(gradient, weight, nil, options.plain)
+        ? try cut(convolve(gradient, weight, nil, options.plain), to: spatial(input))
         : try inputGradient(gradient, weight, spatial(input), options)
     }
     if node.needsGradient(1) {
@@ -111,6 +112,15 @@ enum Convolution {
       node.needsGradient(1) ? try convolve(node.saved(0), gradient, nil, options) : nil)
   }
 
+  /// A gradient without the places that output padding of more than a stride adds, which no input has gone to.
+  private static func cut(_ gradient: Tensor, to sizes: [Int]) throws(TensorError) -> Tensor {
+    var result = gradient
+    for (dim, size) in sizes.enumerated() where result.shape[dim + 2] > size {
+      result = try Parts.slice(result, dim + 2, start: 0, end: size)
+    }
+    return result
+  }
+
   // MARK: The three operators
 
   /// The sizes behind the first two.
@@ -120,6 +130,9 @@ enum Convolution {
   static func convolve(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ options: Options
   ) throws(TensorError) -> Tensor {
+    if input.scalarType.isComplex, weight.scalarType.isComplex {
+      return try convolveComplex(input, weight, bias, options)
+    }
     let kernel = spatial(weight)
     let sizes = spatial(input)
     var array: NDArray
@@ -155,6 +168,22 @@ enum Convolution {
         + options.attributes
     }
     return result
+  }
+
+  /// A convolution of complex numbers, in three of real ones: with (a + ib)(c + id) the parts are ac - bd and
+  /// (a + b)(c + d) - ac - bd.
+  private static func convolveComplex(
+    _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ options: Options
+  ) throws(TensorError) -> Tensor {
+    let (a, b) = (try input.realPart(), try ComplexParts.imaginary(input))
+    let (c, d) = (try weight.realPart(), try ComplexParts.imaginary(weight))
+    let (e, f) = (try bias?.realPart(), try bias.map(ComplexParts.imaginary))
+    var sum: Tensor?
+    if let e, let f { sum = try e + f }
+    let first = try convolve(a, c, e, options)
+    let second = try convolve(b, d, f, options)
+    let third = try convolve(a + b, c + d, sum, options)
+    return try first - second + (third - first - second) * .complex(Complex128(0, 1))
   }
 
   /// The gradient of the input of a convolution, whose spatial sizes are given.

@@ -178,6 +178,7 @@ extension ChannelNormalization {
           "kernel size should be greater than zero, but got "
             + (input.dimensionCount == 3 ? "kH: \(size) kW: 1" : "kT: \(size) kH: 1 kW: 1"))
       }
+      if input.elementCount == 0 { return .tensor(input) }
       let channels = input.shape[1]
       let sources = (0..<channels).map { place in
         (max(place - size / 2, 0)...min(place + (size - 1) / 2, channels - 1)).map { ($0, 1 / Double(size)) }

@@ -15,7 +15,8 @@ package enum Linear {
     (node, gradient) throws(TensorError) in
     var gradients = Gradients()
     if node.needsGradient(0) { gradients.first = try gradient.sum(to: node.shape(0)) }
-    if !GradMode.isEnabled, !DualLevel.areActive, gradient.dimensionCount == 2 {
+    if !GradMode.isEnabled, !DualLevel.areActive, gradient.dimensionCount == 2, !gradient.scalarType.isComplex
+    {
       let array = gradient.array
       if node.needsGradient(1) {
         gradients.second = Tensor(
@@ -28,10 +29,10 @@ package enum Linear {
       return gradients
     }
     if node.needsGradient(1) {
-      gradients.second = try Products.multiply(gradient, Dimensions.matrixTranspose(node.saved(1)))
+      gradients.second = try Products.multiply(gradient, node.saved(1).adjoint())
     }
     if node.needsGradient(2) {
-      let ofWeight = try Products.multiply(Dimensions.matrixTranspose(gradient), node.saved(0))
+      let ofWeight = try Products.multiply(Dimensions.matrixTranspose(gradient), node.saved(0).conjugate())
       gradients[2] = try Dimensions.matrixTranspose(ofWeight)
     }
     return gradients

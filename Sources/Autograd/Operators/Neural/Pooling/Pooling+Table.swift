@@ -178,14 +178,14 @@ extension Pooling {
     }
     if count > 1 {
       return try resample(
-        input, taps, node: "AvgPool\(count)DBackward0", savesInput: true,
+        input, taps, node: "AvgPool\(count)DBackward0", wholeTypes: [.int64], savesInput: true,
         saves: arguments.savedNames(stride: call.optionalInts(2) == nil ? [] : arguments.stride) + others())
     }
     return try inTwoDimensions(input) { (wide) throws(TensorError) in
       let one = ResamplingTaps(inputSize: 1, picking: [0])
       return (
         try resample(
-          wide, [one] + taps, node: "AvgPool2DBackward0", savesInput: true,
+          wide, [one] + taps, node: "AvgPool2DBackward0", wholeTypes: [.int64], savesInput: true,
           saves: arguments.savedNames(stride: arguments.stride, inTwoDimensions: true) + others()), nil
       )
     }.0

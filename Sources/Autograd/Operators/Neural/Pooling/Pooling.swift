@@ -58,11 +58,24 @@ enum Pooling {
   // MARK: The mean
 
   /// The last dimensions made anew, one after the other.
+  ///
+  /// - Parameter wholeTypes: the types of whole numbers for which there is this operator; it leaves fractions out.
   static func resample(
-    _ input: Tensor, _ taps: [ResamplingTaps], node: String, savesInput: Bool = false,
-    saves: @autoclosure () -> [SavedName] = []
+    _ input: Tensor, _ taps: [ResamplingTaps], node: String, wholeTypes: [ScalarType] = [],
+    savesInput: Bool = false, saves: @autoclosure () -> [SavedName] = []
   ) throws(TensorError) -> Tensor {
     let first = input.dimensionCount - taps.count
+    if wholeTypes.contains(input.scalarType) {
+      var result = try input.array.converted(to: .float64)
+      for (offset, taps) in taps.enumerated() {
+        result = try Kernels.resample(result, dim: first + offset, taps)
+      }
+      // A sum of fractions may lie just below the whole number that it stands for.
+      let nudge = try Kernels.binary(
+        .multiply, Kernels.unary(.sign, result), scalar: .double(1e-9), type: .float64)
+      return Tensor(
+        try Kernels.binary(.add, result, nudge, type: .float64).converted(to: input.scalarType))
+    }
     let map = LinearMap { (array) throws(TensorError) in
       var result = array
       for (offset, taps) in taps.enumerated() {

@@ -67,7 +67,8 @@ enum Interpolation {
     try Pooling.checkMemory(input, output.map { max($0, 0) })
     if mode == .area {
       return try Pooling.adaptiveAverage(
-        input, output.map { $0 }, node: "AdaptiveAvgPool\(max(count, 2))DBackward0")
+        input, output.map { $0 },
+        node: count == 1 ? "SqueezeBackward1" : "AdaptiveAvgPool\(count)DBackward0")
     }
     if sizes.contains(0) || output.contains(where: { $0 <= 0 }) {
       throw TensorError(
@@ -89,7 +90,8 @@ enum Interpolation {
           SavedName(name, .constant(factors.map { .scalar(.double($0[dim])) } ?? .none))
         } + (isSmooth ? [SavedName("align_corners", .constant(.bool(aligns)))] : [])
     }
-    return try Pooling.resample(input, taps, node: nodeName(mode, count), saves: names())
+    return try Pooling.resample(
+      input, taps, node: nodeName(mode, count), wholeTypes: isSmooth ? [] : [.uint8], saves: names())
   }
 
   private static func named(_ sizes: [Int]) -> String {
