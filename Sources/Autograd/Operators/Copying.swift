@@ -19,14 +19,30 @@ package enum Copying {
       node.needsGradient(0) ? try gradient.zerosLike() : nil, node.needsGradient(1) ? gradient : nil)
   }
 
-  private static let filled = Derivative("FillBackward2") { (_, gradient) throws(TensorError) in
-    Gradients(try gradient.zerosLike())
+  private static let filled = filling("FillBackward2")
+  private static let filledCopy = filling("FillBackward0")
+  private static let filledWithTensor = filling("FillBackward3")
+  private static let filledCopyWithTensor = filling("FillBackward1")
+
+  private static func filling(_ name: String) -> Derivative {
+    Derivative(name) { (node, gradient) throws(TensorError) in
+      Gradients(
+        node.needsGradient(0) ? try gradient.zerosLike() : nil,
+        node.edges.count > 1 && node.needsGradient(1) ? try Reduction.sum(gradient) : nil)
+    }
   }
 
-  private static let filledWithTensor = Derivative("FillBackward3") { (node, gradient) throws(TensorError) in
-    Gradients(
-      node.needsGradient(0) ? try gradient.zerosLike() : nil,
-      node.needsGradient(1) ? try Reduction.sum(gradient) : nil)
+  /// A tensor like `input` with one value everywhere.
+  package static func filledCopy(of input: Tensor, _ value: Scalar) throws(TensorError) -> Tensor {
+    let copy = try Tensor(input.array.copied())
+    try fill(copy, value)
+    return Tensor.recorded(copy.array, filledCopy, input)
+  }
+
+  package static func filledCopy(of input: Tensor, _ value: Tensor) throws(TensorError) -> Tensor {
+    let copy = try Tensor(input.array.copied())
+    try fill(copy, Tensor(value.array))
+    return Tensor.recorded(copy.array, filledCopyWithTensor, input, value)
   }
 
   private static let zeroed = Derivative("ZeroBackward0") { (_, gradient) throws(TensorError) in

@@ -16,7 +16,7 @@ enum FourierModule {
         (call) throws(PythonError) in
         let size = call.isGiven(1) ? try call.int(1) : nil
         let dim = call.isGiven(2) ? try call.int(2) : -1
-        return try transform(name, kind, call, sizes: size.map { [$0] }, dims: [dim], normIndex: 3)
+        return try transform(name, kind, call, sizes: size.map { [$0] }, dims: [dim], isSeveral: false)
       }
       for (suffix, defaults) in [("2", [-2, -1]), ("n", nil)] as [(String, [Int]?)] {
         let parameter = defaults == nil ? "int[1]? dim=None" : "int[1]? dim=(-2,-1)"
@@ -26,7 +26,7 @@ enum FourierModule {
         ) { (call) throws(PythonError) in
           let sizes = call.isGiven(1) ? try call.ints(1) : nil
           let dims = call.isGiven(2) ? try call.ints(2) : defaults
-          return try transform(name + suffix, kind, call, sizes: sizes, dims: dims, normIndex: 3)
+          return try transform(name + suffix, kind, call, sizes: sizes, dims: dims, isSeveral: true)
         }
       }
     }
@@ -59,8 +59,9 @@ enum FourierModule {
 
   // MARK: Transforms
 
+  /// - Parameter isSeveral: whether the function is one over several dimensions, though it may be given one.
   private static func transform(
-    _ name: String, _ kind: Kind, _ call: BoundCall, sizes: [Int]?, dims: [Int]?, normIndex: Int
+    _ name: String, _ kind: Kind, _ call: BoundCall, sizes: [Int]?, dims: [Int]?, isSeveral: Bool
   ) throws(PythonError) -> Tensor {
     var input = try call.tensor(0)
     if case .fromReal = kind, input.scalarType.isComplex {
@@ -69,7 +70,7 @@ enum FourierModule {
     if input.scalarType == .float16 || input.scalarType == .bfloat16 {
       throw PythonError(.notImplementedError, "Unsupported dtype \(input.scalarType.errorName)")
     }
-    let scaling = try scaling(call, normIndex, forward: kind.isForward)
+    let scaling = try scaling(call, 3, forward: kind.isForward)
     return try guarded { () throws(TensorError) in
       if !input.scalarType.isDifferentiable { input = try input.to(DefaultScalarType.current) }
       // A transform of real numbers is half known once the other half is.
@@ -98,6 +99,7 @@ enum FourierModule {
         if length < 1 { throw noPoints(length) }
         input = try resized(input, dim, length)
       }
+      if isSeveral, case .complex = kind { input = try input.to(input.scalarType.complexType) }
       return try run(kind, input, chosen, scaling, lastSize)
     }
   }
@@ -113,11 +115,7 @@ enum FourierModule {
   ) throws(TensorError) -> Tensor {
     switch kind {
     case .complex(let forward):
-      // Over several dimensions real numbers count as complex ones.
-      if input.scalarType.isComplex || dims.count > 1 {
-        let whole = try input.to(input.scalarType.complexType)
-        return try Fourier.complex(whole, dims, scaling, forward: forward)
-      }
+      if input.scalarType.isComplex { return try Fourier.complex(input, dims, scaling, forward: forward) }
       let whole = try Fourier.fromReal(input, dims, scaling, isHalf: false)
       return forward ? whole : try whole.conjugate()
     case .fromReal(let forward):

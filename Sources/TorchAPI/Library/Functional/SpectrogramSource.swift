@@ -67,7 +67,7 @@ extension PythonSource {
               spectra = torch.fft.rfft(frames, norm=norm)
           else:
               spectra = torch.fft.fft(frames, norm=norm)
-          spectra = spectra.transpose(1, 2)
+          spectra.transpose_(1, 2)
           if input.dim() == 1:
               spectra.squeeze_(0)
           return spectra if return_complex else torch.view_as_real(spectra)

@@ -87,9 +87,8 @@ enum TensorQuestions {
       "A tensor with one value everywhere."
     ) {
       (tensor, call) throws(TensorError) in
-      let copy = try Copying.clone(tensor)
-      try fill(copy, call)
-      return copy
+      if call.overload == 0 { return try Copying.filledCopy(of: tensor, call.tensorOrThrow(1)) }
+      return try Copying.filledCopy(of: tensor, carried { () throws(PythonError) in try call.scalar(1) })
     }
     method(
       "fill_", ["Tensor input, Tensor value", "Tensor input, Scalar value"], "Overwrites every element."

@@ -170,18 +170,18 @@ enum Convolution {
     return result
   }
 
-  /// A convolution of complex numbers, in three of real ones: with (a + ib)(c + id) the parts are ac - bd and
-  /// (a + b)(c + d) - ac - bd.
+  /// A convolution of complex numbers, in three of real ones: with (a + ib)(c + id) + (e + if) the parts are
+  /// (ac + e) - bd and ((a + b)(c + d) + e + f) - (ac + e) - bd.
   private static func convolveComplex(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ options: Options
   ) throws(TensorError) -> Tensor {
     let (a, b) = (try input.realPart(), try ComplexParts.imaginary(input))
     let (c, d) = (try weight.realPart(), try ComplexParts.imaginary(weight))
-    let (e, f) = (try bias?.realPart(), try bias.map(ComplexParts.imaginary))
+    let e = try bias?.realPart()
     var sum: Tensor?
-    if let e, let f { sum = try e + f }
+    if let bias, let e { sum = try e + ComplexParts.imaginary(bias) }
     let first = try convolve(a, c, e, options)
-    let second = try convolve(b, d, f, options)
+    let second = try convolve(b, d, nil, options)
     let third = try convolve(a + b, c + d, sum, options)
     return try first - second + (third - first - second) * .complex(Complex128(0, 1))
   }

@@ -191,7 +191,7 @@ extension ChannelNormalization {
         taps.append(ResamplingTaps(inputSize: input.shape[dim], picking: Array(0..<input.shape[dim])))
         rest -= 1
       }
-      let mean = try Pooling.resample(squares, taps, node: "SqueezeBackward1")
+      let mean = try Pooling.resample(squares, taps, node: "SqueezeBackward1", wholeTypes: [.int64])
       let divisor = try (mean * .double(call.double(2)) + .double(call.double(4))).power(
         .double(call.double(3)))
       return .tensor(try input / divisor)

@@ -118,7 +118,8 @@ enum Padding {
     case .circular: node = "CopySlices"
     }
     return try Pooling.resample(
-      input, taps, node: node, wholeTypes: [.uint8, .int8, .int16, .int32, .int64],
+      input, taps, node: node,
+      wholeTypes: [.uint8, .int8, .int16, .int32, .int64] + (mode == .circular ? [.bool] : []),
       savesInput: mode != .circular,
       saves: mode == .circular ? [] : [SavedName("padding", .constant(.ints(amounts)))])
   }
