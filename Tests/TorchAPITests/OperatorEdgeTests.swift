@@ -53,4 +53,27 @@ struct OperatorEdgeTests {
 
           """)
   }
+
+  @Test("gradients pass through relu and its like where the input is not a number")
+  func notNumbers() {
+    #expect(
+      Session.run(
+        """
+        import torch.nn.functional as F
+        for f in (torch.relu, F.relu6, F.hardtanh, F.leaky_relu, lambda x: F.smooth_l1_loss(x, torch.zeros(3)),
+                  lambda x: F.huber_loss(x, torch.zeros(3))):
+            x = torch.tensor([float('nan'), 1., -1.], requires_grad=True)
+            print(torch.autograd.grad(f(x).sum(), x)[0])
+        print(F.gaussian_nll_loss(torch.zeros(2, 2), torch.ones(2, 2), torch.ones(1, 2)))
+        """) == """
+          tensor([1., 1., 0.])
+          tensor([1., 1., 0.])
+          tensor([1., 0., 0.])
+          tensor([0.0100, 1.0000, 0.0100])
+          tensor([    nan,  0.3333, -0.3333])
+          tensor([    nan,  0.3333, -0.3333])
+          tensor(0.5000)
+
+          """)
+  }
 }

@@ -29,7 +29,14 @@ package enum Selection {
     "Replaces negative elements by zero.", example: "torch.relu(torch.tensor([-1., 2.]))",
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, result) throws(TensorError) in
-    try masked(gradient, Comparison.compare(.greater, result, .int(0)))
+    // Asked this way, a gradient passes through what is not a number.
+    let isOff = try Comparison.compare(.lessOrEqual, result, .int(0))
+    return try cleared(gradient, isOff)
+  }
+
+  /// Zero where `mask` holds, the gradient elsewhere.
+  static func cleared(_ gradient: Tensor, _ mask: Tensor) throws(TensorError) -> Tensor {
+    try choose(mask, Tensor(NDArray.scalar(.int(0), gradient.scalarType)), gradient)
   }
 
   /// The gradient where `mask` holds, zero elsewhere.

@@ -173,7 +173,7 @@ private struct ActivationSlope: FloatVisitor {
       }
     case .hardtanh(let low, let high):
       let (low, high) = (C(low), C(high))
-      mask { x in x > low && x < high }
+      mask { x in !(x <= low || x >= high) }
     case .hardswish: map { x in x <= -3 ? 0 : x < 3 ? x / 3 + 0.5 : 1 }
     // PyTorch's slope is a float32 number in every type.
     case .hardsigmoid: map { x in x > -3 && x < 3 ? C(Float(1) / 6) : 0 }

@@ -114,7 +114,7 @@ extension PythonSource {
           if var.size() != input.size():
               if input.size()[:-1] == var.size():
                   var = torch.unsqueeze(var, -1)
-              elif not (input.size()[:-1] == var.size()[:-1] and var.size(-1) == 1):
+              elif not (input.dim() == var.dim() and [y for x, y in zip(input.size(), var.size()) if x != y] == [1]):
                   raise ValueError('var is of incorrect size')
           if reduction != 'none' and reduction != 'mean' and reduction != 'sum':
               raise ValueError(reduction + ' is not valid')

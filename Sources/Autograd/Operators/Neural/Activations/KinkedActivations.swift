@@ -13,7 +13,11 @@ package enum KinkedActivations {
   private static let hardtanhRule = ActivationRule(
     "HardtanhBackward0", parameters: ["min_val", "max_val"], kernel: { .hardtanh(low: $0[0], high: $0[1]) },
     slope: { (gradient, input, numbers) throws(TensorError) in
-      try Selection.masked(gradient, isBetween(input, numbers[0], numbers[1]))
+      // Asked this way, a gradient passes through what is not a number.
+      let isCut = try Comparison.compare(
+        .logicalOr, Comparison.compare(.lessOrEqual, input, .double(numbers[0])),
+        Comparison.compare(.greaterOrEqual, input, .double(numbers[1])))
+      return try Selection.cleared(gradient, isCut)
     })
 
   private static let hardswishRule = ActivationRule(

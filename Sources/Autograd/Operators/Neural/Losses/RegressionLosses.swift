@@ -18,8 +18,8 @@ package enum RegressionLosses {
       isNear, distance * distance * .double(0.5) / .double(beta), distance - .double(0.5 * beta))
   } slope: { (input, target, beta) throws(TensorError) in
     let difference = try input - target
-    let isNear = try Comparison.compare(.less, difference.absolute(), .double(beta))
-    return try Selection.choose(isNear, difference / .double(beta), difference.sgn())
+    let isFar = try Comparison.compare(.greaterOrEqual, difference.absolute(), .double(beta))
+    return try Selection.choose(isFar, difference.sgn(), difference / .double(beta))
   }
 
   private static let huber = PointwiseLoss("HuberLossBackward0", parameter: "delta") {
@@ -30,8 +30,8 @@ package enum RegressionLosses {
       isNear, distance * distance * .double(0.5), (distance - .double(0.5 * delta)) * .double(delta))
   } slope: { (input, target, delta) throws(TensorError) in
     let difference = try input - target
-    let isNear = try Comparison.compare(.lessOrEqual, difference.absolute(), .double(delta))
-    return try Selection.choose(isNear, difference, difference.sgn() * .double(delta))
+    let isFar = try Comparison.compare(.greater, difference.absolute(), .double(delta))
+    return try Selection.choose(isFar, difference.sgn() * .double(delta), difference)
   }
 
   private static let softMargin = PointwiseLoss("SoftMarginLossBackward0") {
