@@ -104,8 +104,6 @@ package enum TorchAPI {
     ("graphviz._native", GraphvizModule.fill),
     ("torchviz", { builder, _ in PythonSource.torchviz.run(in: builder) }),
     ("torch.fft", FourierModule.fill),
-    ("torch.signal", { _, _ in }),
-    ("torch.signal.windows", { builder, _ in PythonSource.signalWindows.run(in: builder) }),
     ("torch.special", { $1.operators.bindFunctions(of: .special, into: $0) }),
   ]
 }

@@ -143,8 +143,14 @@ package enum Arithmetic {
     if negated { try refuseBoolSubtraction(first.scalarType == .bool || second.scalarType == .bool) }
     if alpha == .int(1) { return negated ? try subtract(first, second) : try add(first, second) }
     let alpha = try alpha.checked(for: type)
-    let scaled = try Kernels.binary(.multiply, second.array, scalar: alpha, type: type)
-    let array = try Kernels.binary(negated ? .subtract : .add, first.array, scaled, type: type)
+    let array: NDArray
+    if type.isFloatingPoint {
+      let scale = negated ? alpha.multiplied(by: .int(-1)) : alpha
+      array = try Kernels.addScaled(first.array, second.array, scale: scale, type: type)
+    } else {
+      let scaled = try Kernels.binary(.multiply, second.array, scalar: alpha, type: type)
+      array = try Kernels.binary(negated ? .subtract : .add, first.array, scaled, type: type)
+    }
     return Tensor.recorded(array, negated ? subtractTensor : addTensor, first, second) { node, _ in
       node.scalar = alpha
     }
@@ -178,13 +184,16 @@ package enum Arithmetic {
       !target.isWrittenOnRecord(with: other)
     else { return false }
     try check(alpha: alpha, for: type)
-    var scaled = other
-    if alpha != .int(1) {
-      try target.array.checkWritable(reading: target.array, other.array)
-      scaled = Tensor(
-        try Kernels.binary(.multiply, other.array, scalar: alpha.checked(for: type), type: type))
+    if alpha == .int(1) {
+      return negated ? try subtract.update(target, other) : try add.update(target, other)
     }
-    return negated ? try subtract.update(target, scaled) : try add.update(target, scaled)
+    guard other.shape.isBroadcastable(to: target.shape) else { return false }
+    try target.checkInPlace()
+    let scale = try alpha.checked(for: type)
+    try Kernels.addScaled(
+      target.array, other.array, scale: negated ? scale.multiplied(by: .int(-1)) : scale, into: target.array)
+    target.bumpVersion()
+    return true
   }
 
   private static func check(alpha: Scalar, for type: ScalarType) throws(TensorError) {

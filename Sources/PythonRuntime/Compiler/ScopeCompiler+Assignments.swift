@@ -181,6 +181,7 @@ extension ScopeCompiler {
       at(target)
       builder.emit(.setAttribute, object, register, builder.cache(name))
       builder.emit(.clear, register)
+      if !builder.isVariable(object) { builder.emit(.clear, object) }
     case .subscript(let base, let index):
       let object = try operand(base)
       let key = try operand(index)

@@ -288,11 +288,18 @@ extension ScopeCompiler {
     into result: Int
   ) throws(PythonError) {
     if rest.count == 1 {
-      let left = try operand(first)
+      let left = try operand(first, replacedBy: result)
       let isOrdered = ordering(rest[0].0) != nil
       let right = try isOrdered ? rightOperand(rest[0].1) : (place: operand(rest[0].1), isConstant: false)
       at(expression, anchor: nil)
       emit(rest[0].0, result, left, right)
+      // What is not ordered leaves its operands; those of the others go where they are compared.
+      if !isOrdered {
+        for place in [left, right.place] where place != result && !builder.isVariable(place) {
+          if place == right.place, constantValue(of: rest[0].1) != nil { continue }
+          builder.emit(.clear, place)
+        }
+      }
       return
     }
     let register = builder.isVariable(result) ? builder.allocate() : result
@@ -300,10 +307,15 @@ extension ScopeCompiler {
     var left = try operand(first)
     for (index, (comparison, operand)) in rest.enumerated() {
       let right = try self.operand(operand)
+      var kept = right
+      if index < rest.count - 1, !builder.isVariable(right) {
+        kept = builder.allocate()
+        builder.emit(.move, kept, right)
+      }
       at(expression)
       emit(comparison, register, left, (right, false))
       if index < rest.count - 1 { builder.emitJump(.jumpIfFalse, register, to: end) }
-      left = right
+      left = kept
     }
     builder.bind(end)
     if register != result { builder.emit(.move, result, register) }

@@ -96,7 +96,9 @@ private struct PatternCompiler {
     let result = builder.allocate()
     let right = try compiler.operand(value)
     builder.position = CodePosition(range: pattern.range)
-    builder.emit(opcode, result, subject, right)
+    // A comparison reads its operands last.
+    builder.emit(.move, result, subject)
+    builder.emit(opcode, result, result, right)
     builder.emitJump(.jumpIfFalse, result, to: failure)
   }
 

@@ -5,35 +5,52 @@ extension Interpreter {
   /// The whole text for an exception, with those before it, ending with a line end.
   package func tracebackText(of exception: ExceptionObject) -> String {
     var seen: Set<ObjectIdentifier> = []
-    return chainText(exception, seen: &seen, indent: "")
+    var closes = false
+    return chainText(exception, seen: &seen, closes: &closes, depth: 0)
   }
 
+  /// An exception's text with those before it.
+  ///
+  /// - Parameter depth: How many groups the text stands in, which moves it to the right, behind a margin.
   private func chainText(
-    _ exception: ExceptionObject, seen: inout Set<ObjectIdentifier>, indent: String
+    _ exception: ExceptionObject, seen: inout Set<ObjectIdentifier>, closes: inout Bool, depth: Int
   ) -> String {
     // The chain is walked in a loop, from the last exception to the first.
-    var parts: [String] = []
+    var chain: [(exception: ExceptionObject, link: String)] = []
     var current: ExceptionObject? = exception
     while let exception = current, seen.insert(ObjectIdentifier(exception)).inserted {
-      parts.append(ownText(exception, seen: &seen))
+      var link = ""
       current = nil
-      if let cause = exception.cause {
-        if seen.contains(ObjectIdentifier(cause)) { break }
-        parts.append(
-          "\nThe above exception was the direct cause of the following exception:\n\n")
+      if let cause = exception.cause, !seen.contains(ObjectIdentifier(cause)) {
+        link = "\nThe above exception was the direct cause of the following exception:\n\n"
         current = cause
-      } else if let context = exception.context, !exception.suppressesContext {
-        if seen.contains(ObjectIdentifier(context)) { break }
-        parts.append("\nDuring handling of the above exception, another exception occurred:\n\n")
+      } else if exception.cause == nil, let context = exception.context, !exception.suppressesContext,
+        !seen.contains(ObjectIdentifier(context))
+      {
+        link = "\nDuring handling of the above exception, another exception occurred:\n\n"
         current = context
       }
+      chain.append((exception, link))
     }
-    return parts.reversed().joined()
+    var text = ""
+    for (exception, link) in chain.reversed() {
+      text += Self.indented(link, depth: depth)
+      if exception.members.isEmpty {
+        text += Self.indented(frameText(exception) + exceptionOnlyText(exception), depth: depth)
+      } else {
+        text += groupText(exception, seen: &seen, closes: &closes, depth: depth)
+      }
+    }
+    return text
   }
 
-  private func ownText(_ exception: ExceptionObject, seen: inout Set<ObjectIdentifier>) -> String {
-    if !exception.members.isEmpty { return groupText(exception, seen: &seen, depth: 0) }
-    return frameText(exception) + exceptionOnlyText(exception)
+  /// Lines behind the margin of the groups that they stand in.
+  private static func indented(_ text: String, depth: Int, mark: String = "|") -> String {
+    guard depth > 0, !text.isEmpty else { return text }
+    let margin = String(repeating: "  ", count: depth)
+    return text.dropLast().split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
+      "\(margin)\($0.offset == 0 ? mark : "|") \($0.element)\n"
+    }.joined()
   }
 
   private func frameText(
@@ -182,37 +199,37 @@ extension Interpreter {
 
   // MARK: Groups
 
+  /// A group's text, followed by those of its members one step further to the right.
+  ///
+  /// - Parameter closes: Whether a line must still close the innermost group that has ended.
   private func groupText(
-    _ group: ExceptionObject, seen: inout Set<ObjectIdentifier>, depth: Int
+    _ group: ExceptionObject, seen: inout Set<ObjectIdentifier>, closes: inout Bool, depth: Int
   ) -> String {
-    if depth > 10 { return "... (max_group_depth is 10)\n" }
-    var text = ""
-    let header =
-      depth == 0
-      ? "  + Exception Group Traceback (most recent call last):\n"
-      : "Exception Group Traceback (most recent call last):\n"
-    var body = frameText(group, header: header)
-    if depth == 0 {
-      body = body.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-        $0.offset == 0 || $0.element.isEmpty ? String($0.element) : "  | " + $0.element
-      }.joined(separator: "\n")
-      text += body
-      text += exceptionOnlyText(group).split(separator: "\n").map { "  | \($0)\n" }.joined()
-    } else {
-      text += body + exceptionOnlyText(group)
+    if depth > 10 { return Self.indented("... (max_group_depth is 10)\n", depth: depth) }
+    let outer = max(depth, 1)
+    let margin = String(repeating: "  ", count: outer)
+    let frames = frameText(group, header: "Exception Group Traceback (most recent call last):\n")
+    var text = Self.indented(frames, depth: outer, mark: depth == 0 ? "+" : "|")
+    text += Self.indented(exceptionOnlyText(group), depth: outer)
+    let members = group.members.compactMap { $0.cast(to: ExceptionObject.self) }
+    let most = 15
+    closes = false
+    for (index, member) in members.prefix(most + 1).enumerated() {
+      let isLast = index == min(members.count, most + 1) - 1
+      if isLast { closes = true }
+      let title = index < most ? "\(index + 1)" : "..."
+      text += "\(margin)\(index == 0 ? "+-" : "  ")+---------------- \(title) ----------------\n"
+      if index < most {
+        text += chainText(member, seen: &seen, closes: &closes, depth: outer + 1)
+      } else {
+        let more = members.count - most
+        text += Self.indented("and \(more) more exception\(more == 1 ? "" : "s")\n", depth: outer + 1)
+      }
+      if isLast, closes {
+        text += "\(margin)  +------------------------------------\n"
+        closes = false
+      }
     }
-    let count = group.members.count
-    for (index, member) in group.members.enumerated() {
-      guard let exception = member.cast(to: ExceptionObject.self) else { continue }
-      let rule = "---------------- \(index + 1) ----------------"
-      text += index == 0 && depth == 0 ? "  +-+\(rule)\n" : "    +\(rule)\n"
-      let inner =
-        exception.members.isEmpty
-        ? frameText(exception) + exceptionOnlyText(exception)
-        : groupText(exception, seen: &seen, depth: depth + 1)
-      text += inner.split(separator: "\n").map { "    | \($0)\n" }.joined()
-    }
-    if count > 0 { text += "    +------------------------------------\n" }
     return text
   }
 }

@@ -208,6 +208,8 @@ extension Interpreter {
       return
     }
     result.pointee = try compare(comparison, left.pointee, right.pointee)
+    if left != result, isOperand(left) { left.clear() }
+    if right != result, isOperand(right) { right.clear() }
   }
 
   /// The truth of a comparison that a fused jump tests.
@@ -227,7 +229,10 @@ extension Interpreter {
         to: unsafeDowncast(b, to: StringObject.self))
       return same == (comparison == .equal)
     }
-    return try isTrue(compare(comparison, left.pointee, right.pointee))
+    let holds = try isTrue(compare(comparison, left.pointee, right.pointee))
+    if isOperand(left) { left.clear() }
+    if isOperand(right) { right.clear() }
+    return holds
   }
 
   @inline(never)

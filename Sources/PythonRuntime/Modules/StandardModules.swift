@@ -19,7 +19,7 @@ enum StandardModules {
   /// The modules that are written in Python altogether.
   private static let sources: [PythonSource] = [
     .abc, .bisect, .collectionsAbc, .contextlib, .copy, .dataclasses, .enumeration, .fractions, .future,
-    .io, .json, .keyword, .numbers, .pprint, .string, .textwrap, .timeit, .types, .typing,
+    .inspect, .io, .json, .keyword, .numbers, .pprint, .string, .textwrap, .timeit, .types, .typing,
   ]
 }
 

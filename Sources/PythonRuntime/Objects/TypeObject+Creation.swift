@@ -33,7 +33,10 @@ extension Interpreter {
     var bases: [TypeObject] = []
     for value in values {
       guard let base = value.cast(to: TypeObject.self) else {
-        throw .typeError("bases must be types")
+        // What is no class has no metaclass that a class of it could have.
+        throw .typeError(
+          "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of "
+            + "all its bases")
       }
       guard base.isSubclassable else {
         throw .typeError("type '\(base.fullName)' is not an acceptable base type")

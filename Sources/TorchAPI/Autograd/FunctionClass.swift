@@ -191,6 +191,7 @@ private struct FunctionRun {
       context.attach(to: node, outputs: pairs)
     }
     guard isRecorded else { return output }
+    if let message = context.savingError { throw .typeError(message) }
     var results: [Value] = []
     for (index, kind) in kinds.enumerated() {
       guard outputs[index].isDifferentiable, case .tensor = kind, let original = values[index].tensor else {

@@ -44,6 +44,8 @@ final class FunctionContextObject: NodeObject {
   let needsInputGrad: [Bool]
   /// What `save_for_backward` was given last; nil for `None`.
   private(set) var toSave: [Tensor?] = []
+  /// What is wrong with what is to be saved, which PyTorch tells once it saves.
+  private(set) var savingError: String?
   /// What `save_for_forward` was given, until the tangents are computed.
   var savedForForward: [Tensor?]?
   /// Whether jvp runs, which sees nothing but what was saved for it.
@@ -256,11 +258,12 @@ final class FunctionContextObject: NodeObject {
       "save_for_backward", "*tensors", "Keeps tensors for backward."
     ) { (interpreter, context, arguments) throws(PythonError) in
       var tensors: [Tensor?] = []
+      context.savingError = nil
       for (index, value) in arguments.rest.enumerated() {
-        guard value.isNone || value.tensorObject != nil else {
-          throw .typeError(
+        if !value.isNone, value.tensorObject == nil, context.savingError == nil {
+          context.savingError =
             "save_for_backward can only save variables, but argument \(index) is of type "
-              + interpreter.type(of: value).name)
+            + interpreter.type(of: value).name
         }
         tensors.append(value.tensor)
       }

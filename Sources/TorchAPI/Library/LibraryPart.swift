@@ -23,13 +23,18 @@ struct LibraryPart: Sendable {
       LibraryPart(.libraryWarnings), LibraryPart(.testing),
       LibraryPart(.serialization, package: "torch", exports: ["save", "load"]),
       LibraryPart(.storage, package: "torch", exports: ["TypedStorage"]),
+      LibraryPart(.signal), LibraryPart(.signalWindows),
       LibraryPart(.spectrograms, package: "torch", exports: ["stft", "istft"]),
       LibraryPart(
         .composedTorch, package: "torch",
         exports: [
           "svd_lowrank", "pca_lowrank", "segment_reduce", "histogramdd", "from_dlpack",
           "native_channel_shuffle",
-          "alpha_dropout", "feature_dropout", "feature_alpha_dropout",
+          "alpha_dropout", "feature_dropout", "feature_alpha_dropout", "frombuffer",
+          "alias_copy", "detach_copy", "diagonal_copy", "expand_copy", "permute_copy", "select_copy",
+          "split_copy",
+          "split_with_sizes_copy", "squeeze_copy", "t_copy", "transpose_copy", "unbind_copy", "unfold_copy",
+          "unsqueeze_copy", "view_copy", "as_strided_copy", "view_as_real_copy", "view_as_complex_copy",
         ]),
     ]
 

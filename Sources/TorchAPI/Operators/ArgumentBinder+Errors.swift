@@ -76,6 +76,10 @@ extension ArgumentBinder {
   }
 
   func wrongType(_ parameter: Signature.Parameter, _ value: Value, position: Int?) -> PythonError {
+    // PyTorch's losses are written in Python, which looks the reduction up whatever it is.
+    if parameter.name == "reduction", let text = try? interpreter.string(of: value) {
+      return .valueError("\(text) is not a valid value for reduction")
+    }
     let got = interpreter.type(of: value).errorName
     let place = position.map { " (position \($0 + 1))" } ?? ""
     let start = "\(name)(): argument '\(parameter.name)'\(place) must be \(parameter.typeName)"
@@ -109,15 +113,18 @@ extension ArgumentBinder {
   private func invalidCombination(_ overloads: [OperatorSignatures.Overload]) -> PythonError {
     let start = "\(name)() received an invalid combination of arguments - got "
     if overloads.count == 1, let only = overloads.first {
+      // PyTorch looks for keywords among what stands last between commas, each with its type and default.
+      let parts = parts(of: only)
+      let last = parts.suffix(shownKeywords.count)
       let unknown = shownKeywords.map(\.name).filter { name in
-        name != "out" && !only.parameters.contains { $0.name == name || $0.aliases.contains(name) }
+        !last.contains { $0.split(separator: " ").dropFirst().elementsEqual([name[...]]) }
       }
       if !unknown.isEmpty {
         return .typeError(
           start + "unrecognized keyword arguments: " + unknown.joined(separator: ", "))
       }
-      let expected = only.parameters.count - (receiver == nil ? 0 : 1)
-      let given = positional.count + shownKeywords.count >= expected ? marked(only) : givenTypes
+      let isFull = positional.count + shownKeywords.count == Swift.max(parts.count, 1)
+      let given = isFull ? marked(only) : givenTypes
       return .typeError(start + given + ", but expected \(description(only))")
     }
     var text = start + givenTypes

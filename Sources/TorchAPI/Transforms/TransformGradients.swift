@@ -50,20 +50,22 @@ struct TransformGradients {
   }
 
   private func perExample(
-    _ roots: [Value], _ seeds: [Value], own: Set<Int>
+    _ roots: [Value], _ seeds: [Value], own: Set<Int>, isLast: Bool = true
   ) throws(PythonError) -> [Value?] {
     let batching = Batching(torch)
     let levels = batching.levels(of: seeds).filter { !own.contains($0) }
-    guard let level = levels.last else { return try pass(roots, seeds) }
+    // The graph lasts until all examples have gone through it.
+    guard let level = levels.last else { return try pass(roots, seeds, isLast: isLast) }
     // Innermost level first; the passes see the gradients without it.
     guard let size = torch.transforms.batches.first(where: { $0.number == level })?.size else {
-      return try pass(roots, seeds)
+      return try pass(roots, seeds, isLast: isLast)
     }
     var columns: [[Value?]] = Array(repeating: [], count: inputs.count)
     for number in 0..<size {
       var row: [Value] = []
       for seed in seeds { row.append(try example(seed, level, number)) }
-      for (index, gradient) in try perExample(roots, row, own: own).enumerated() {
+      let gradients = try perExample(roots, row, own: own, isLast: isLast && number == size - 1)
+      for (index, gradient) in gradients.enumerated() {
         columns[index].append(gradient)
       }
     }
@@ -96,7 +98,7 @@ struct TransformGradients {
     return others.isEmpty ? torch.value(part) : .object(BatchedTensorObject(part, others, in: torch))
   }
 
-  private func pass(_ roots: [Value], _ seeds: [Value]) throws(PythonError) -> [Value?] {
+  private func pass(_ roots: [Value], _ seeds: [Value], isLast: Bool = true) throws(PythonError) -> [Value?] {
     let tensors = roots.compactMap { whole($0) }
     var arriving: [Tensor?] = []
     for (root, seed) in zip(roots, seeds) { arriving.append(try gradient(seed, for: root)) }
@@ -107,7 +109,7 @@ struct TransformGradients {
       && (arriving.contains { $0?.requiresGrad == true } || Lifting.reachesOthers(tensors, than: targets))
     let found = try translated(
       Backward.gradients(
-        of: tensors, inputs: targets, gradients: arriving, keepsGraph: keepsGraph || records,
+        of: tensors, inputs: targets, gradients: arriving, keepsGraph: keepsGraph || records || !isLast,
         createsGraph: records, allowsUnused: true))
     var results: [Value?] = []
     for (input, gradient) in zip(inputs, found) {

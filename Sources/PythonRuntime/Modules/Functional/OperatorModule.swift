@@ -113,8 +113,13 @@ enum OperatorModule {
     }
     builder.function("length_hint", "obj, default=0, /") { (interpreter, arguments) throws(PythonError) in
       let fallback = Value.int(arguments.isPresent(1) ? try interpreter.int(arguments[1]) : 0)
-      guard interpreter.type(of: arguments[0]).implements(.length) else { return fallback }
-      return .int(try interpreter.length(of: arguments[0]))
+      if interpreter.type(of: arguments[0]).implements(.length) {
+        return .int(try interpreter.length(of: arguments[0]))
+      }
+      let name = interpreter.intern("__length_hint__")
+      guard let method = interpreter.type(of: arguments[0]).lookup(name) else { return fallback }
+      let hint = try interpreter.call(method, arguments[0])
+      return hint.isNotImplemented ? fallback : .int(try interpreter.int(hint))
     }
   }
 

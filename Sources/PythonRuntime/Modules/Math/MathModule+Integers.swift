@@ -28,15 +28,7 @@ extension MathModule {
     }
     builder.function("factorial", "n, /", "The product of the integers up to n.") {
       (interpreter, arguments) throws(PythonError) in
-      if case .float = arguments[0] {
-        throw .typeError("'float' object cannot be interpreted as an integer")
-      }
-      let value = try interpreter.bigInt(arguments[0])
-      if value < 0 { throw .valueError("factorial() not defined for negative values") }
-      guard let n = Int(exactly: value), n < 1 << 24 else {
-        throw .overflowError("factorial() argument should not exceed 9223372036854775807")
-      }
-      return interpreter.integer(try product(n < 2 ? 1..<2 : 1..<(n + 1), interpreter))
+      try factorial(arguments[0], interpreter)
     }
     builder.function("comb", "n, k, /", "The number of ways to choose k of n.") {
       (interpreter, arguments) throws(PythonError) in
@@ -57,7 +49,8 @@ extension MathModule {
     builder.function("perm", "n, k=None, /", "The number of ways to arrange k of n.") {
       (interpreter, arguments) throws(PythonError) in
       let given = arguments[1].orNone
-      let (n, k) = try choice(arguments[0], given.isNone ? arguments[0] : given, interpreter)
+      if given.isNone { return try factorial(arguments[0], interpreter) }
+      let (n, k) = try choice(arguments[0], given, interpreter)
       if k > n { return .int(0) }
       guard let count = Int(exactly: k) else { throw .overflowError("k must not exceed 9223372036854775807") }
       var result = BigInt(1)
@@ -68,6 +61,16 @@ extension MathModule {
       }
       return interpreter.integer(result)
     }
+  }
+
+  private static func factorial(_ value: Value, _ interpreter: Interpreter) throws(PythonError) -> Value {
+    if case .float = value { throw .typeError("'float' object cannot be interpreted as an integer") }
+    let value = try interpreter.bigInt(value)
+    if value < 0 { throw .valueError("factorial() not defined for negative values") }
+    guard let n = Int(exactly: value), n < 1 << 24 else {
+      throw .overflowError("factorial() argument should not exceed 9223372036854775807")
+    }
+    return interpreter.integer(try product(n < 2 ? 1..<2 : 1..<(n + 1), interpreter))
   }
 
   private static func choice(

@@ -229,6 +229,11 @@ extension PythonSource {
           def __sub__(self, other):
               return self._from_iterable(value for value in self if value not in other)
 
+          def __xor__(self, other):
+              return (self - other) | self._from_iterable(value for value in other if value not in self)
+
+          __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
+
           def isdisjoint(self, other):
               return not any(value in self for value in other)
 
@@ -272,13 +277,13 @@ extension PythonSource {
               return True
 
           def keys(self):
-              return {key: None for key in self}.keys()
+              return KeysView(self)
 
           def items(self):
-              return {key: self[key] for key in self}.items()
+              return ItemsView(self)
 
           def values(self):
-              return {key: self[key] for key in self}.values()
+              return ValuesView(self)
 
           def __eq__(self, other):
               if not isinstance(other, Mapping):
@@ -348,17 +353,51 @@ extension PythonSource {
       class MappingView(Sized):
           _required = ()
 
+          def __init__(self, mapping):
+              self._mapping = mapping
 
-      class KeysView(MappingView):
+          def __len__(self):
+              return len(self._mapping)
+
+          def __repr__(self):
+              return f'{type(self).__name__}({self._mapping!r})'
+
+
+      class KeysView(MappingView, Set):
           _required = ()
 
+          @classmethod
+          def _from_iterable(cls, iterable):
+              return set(iterable)
 
-      class ItemsView(MappingView):
+          def __contains__(self, key):
+              return key in self._mapping
+
+          def __iter__(self):
+              yield from self._mapping
+
+
+      class ItemsView(KeysView):
           _required = ()
 
+          def __contains__(self, item):
+              key, value = item
+              return key in self._mapping and (self._mapping[key] is value or self._mapping[key] == value)
 
-      class ValuesView(MappingView):
+          def __iter__(self):
+              for key in self._mapping:
+                  yield key, self._mapping[key]
+
+
+      class ValuesView(MappingView, Collection):
           _required = ()
+
+          def __contains__(self, value):
+              return any(found is value or found == value for found in self)
+
+          def __iter__(self):
+              for key in self._mapping:
+                  yield self._mapping[key]
 
 
       class Sequence(Reversible, Collection):

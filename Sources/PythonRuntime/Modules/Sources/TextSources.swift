@@ -220,6 +220,7 @@ extension PythonSource {
               self.subsequent_indent = subsequent_indent
               self.expand_tabs = expand_tabs
               self.replace_whitespace = replace_whitespace
+              self.fix_sentence_endings = fix_sentence_endings
               self.break_long_words = break_long_words
               self.drop_whitespace = drop_whitespace
               self.break_on_hyphens = break_on_hyphens
@@ -239,6 +240,11 @@ extension PythonSource {
                   if len(indent) + len(self.placeholder.lstrip()) > self.width:
                       raise ValueError("placeholder too large for max width")
               chunks = _chunks(text, self.break_on_hyphens)
+              if self.fix_sentence_endings:
+                  for i in range(1, len(chunks) - 1):
+                      end = chunks[i - 1].rstrip('"\'')
+                      if chunks[i] == ' ' and end[-1:] in ('.', '!', '?') and end[-2:-1].islower():
+                          chunks[i] = '  '
               chunks.reverse()
               lines = []
               while chunks:

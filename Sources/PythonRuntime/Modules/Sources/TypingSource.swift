@@ -281,6 +281,9 @@ extension PythonSource {
 
 
     class TypeVarTuple(TypeVar):
+        def __repr__(self):
+            return self.__name__
+
         def __iter__(self):
             yield self
 

@@ -88,13 +88,15 @@ enum ComplexFormat {
     _ value: ComplexObject, _ specification: FormatSpecification, typeName: String,
     in interpreter: Interpreter
   ) throws(PythonError) -> String {
+    if let type = specification.type, !"eEfFgGn".unicodeScalars.contains(type) {
+      throw specification.unknownType(for: typeName)
+    }
     if specification.fill == "0" {
       throw .valueError("Zero padding is not allowed in complex format specifier")
     }
     if specification.alignment == .afterSign {
       throw .valueError("'=' alignment flag is not allowed in complex format specifier")
     }
-    if specification.type == "%" { throw specification.unknownType(for: typeName) }
     let isPlain = specification.type == nil
     let hidesReal = isPlain && value.real == 0 && value.real.sign == .plus
     var part = specification

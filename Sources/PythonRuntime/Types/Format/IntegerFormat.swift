@@ -29,7 +29,7 @@ package enum IntegerFormat {
     switch specification.type {
     case nil, "d", "n", "b", "o", "x", "X", "c": break
     case "e", "E", "f", "F", "g", "G", "%":
-      let double = Double(value)
+      let double = BigArithmetic.nearestDouble(value)
       if double.isInfinite { throw .overflowError("int too large to convert to float") }
       return try FloatFormat.format(double, specification, typeName: typeName, in: interpreter)
     default: throw specification.unknownType(for: typeName)
@@ -70,6 +70,9 @@ package enum IntegerFormat {
     }
     if specification.isAlternate {
       throw .valueError("Alternate form (#) not allowed with integer format specifier 'c'")
+    }
+    guard Int(exactly: value) != nil else {
+      throw .overflowError("Python int too large to convert to C long")
     }
     guard let code = UInt32(exactly: value), code < 0x110000 else {
       throw .overflowError("%c arg not in range(0x110000)")

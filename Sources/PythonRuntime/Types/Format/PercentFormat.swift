@@ -102,7 +102,7 @@ struct PercentFormat {
     let start = position
     let conversion = scalar(at: position)
     position += UTF8.width(conversion)
-    if conversion == "%" {
+    if conversion == "%", bytes[start - 1] == 0x25 {
       output.append(0x25)
       return
     }
@@ -206,9 +206,13 @@ struct PercentFormat {
       return text.value
     }
     if case .float = value { throw .typeError("%c requires int or char") }
-    guard let code = try interpreter.indexIfInteger(value) else {
-      throw .typeError("%c requires int or char")
+    let index: Int?
+    do {
+      index = try interpreter.indexIfInteger(value)
+    } catch {
+      throw error.isInstance(of: .overflowError) ? .overflowError("%c arg not in range(0x110000)") : error
     }
+    guard let code = index else { throw .typeError("%c requires int or char") }
     guard code >= 0, code < 0x110000 else { throw .overflowError("%c arg not in range(0x110000)") }
     return String(Unicode.Scalar(UInt32(code)) ?? "\u{FFFD}")
   }

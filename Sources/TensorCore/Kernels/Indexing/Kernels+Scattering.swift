@@ -51,6 +51,11 @@ extension Kernels {
     let size = target.shape.count == 0 ? 1 : target.shape[axis]
     for i in 0..<positions.elementCount {
       if pointer[i] < 0 || pointer[i] >= size {
+        // PyTorch scatters into matrices.
+        if target.shape.count == 2 {
+          throw TensorError(
+            .runtimeError, "index \(pointer[i]) is out of bounds for dimension \(axis) with size \(size)")
+        }
         throw TensorError(.indexError, "index out of range in self")
       }
       let place = target.shape.count == 0 ? target : try target.select(axis, pointer[i])

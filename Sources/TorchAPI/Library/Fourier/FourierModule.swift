@@ -77,8 +77,13 @@ enum FourierModule {
       if case .toReal = kind { input = try input.to(input.scalarType.complexType) }
       let count = input.dimensionCount
       var chosen: [Int] = []
+      if dims == nil, let sizes, sizes.count > count {
+        throw TensorError(
+          .runtimeError,
+          "Got shape with \(sizes.count) values but input tensor only has \(count) dimensions.")
+      }
       for dim in dims ?? Array((count - (sizes?.count ?? count))..<count) {
-        let wrapped = try wrapDimension(dim, count: count)
+        let wrapped = try wrapExistingDimension(dim, count: count)
         if chosen.contains(wrapped) { throw TensorError(.runtimeError, "FFT dims must be unique") }
         chosen.append(wrapped)
       }

@@ -173,6 +173,49 @@ extension PythonSource {
           return F.channel_shuffle(input, groups)
 
 
+      def _copying(name):
+          """The function that gives copies where another one gives views."""
+          view = getattr(torch, name, None) or getattr(torch.Tensor, name)
+
+          def copy(input, *args, **kwargs):
+              found = view(input, *args, **kwargs)
+              return found.clone() if isinstance(found, torch.Tensor) else tuple(part.clone() for part in found)
+
+          copy.__name__ = copy.__qualname__ = name + '_copy'
+          copy.__doc__ = f'Like torch.{name}, but gives copies.'
+          return copy
+
+
+      alias_copy = _copying('clone')
+      for _name in ('detach', 'diagonal', 'expand', 'permute', 'select', 'split', 'split_with_sizes', 'squeeze', 't',
+                    'transpose', 'unbind', 'unfold', 'unsqueeze', 'view', 'as_strided', 'view_as_real',
+                    'view_as_complex'):
+          globals()[_name + '_copy'] = _copying(_name)
+
+
+      def frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False):
+          """A one-dimensional tensor of the elements that bytes hold."""
+          if not isinstance(buffer, (bytes, bytearray)):
+              raise ValueError('object does not implement Python buffer protocol.')
+          size, length = dtype.itemsize, len(buffer)
+          if not length or not count:
+              raise ValueError(f'both buffer length ({length}) and count ({count}) must not be 0')
+          if not 0 <= offset < length:
+              raise ValueError(f'offset ({offset} bytes) must be non-negative and no greater than buffer length '
+                               f'({length} bytes) minus 1')
+          if count < 0 and (length - offset) % size:
+              raise ValueError(f'buffer length ({length - offset} bytes) after offset ({offset} bytes) must be a '
+                               f'multiple of element size ({size})')
+          count = (length - offset) // size if count < 0 else count
+          if offset + count * size > length:
+              raise ValueError(f'requested buffer length ({count} * {size} bytes) after offset ({offset} bytes) must '
+                               f'not be greater than actual buffer length ({length} bytes)')
+          if requires_grad and not (dtype.is_floating_point or dtype.is_complex):
+              raise RuntimeError('Only Tensors of floating point and complex dtype can require gradients')
+          found = torch.tensor(list(buffer[offset:offset + count * size]), dtype=torch.uint8).view(dtype)
+          return found.requires_grad_() if requires_grad else found
+
+
       def alpha_dropout(input, p, train):
           """Drops elements so that mean and variance stay."""
           return F.alpha_dropout(input, p, train)

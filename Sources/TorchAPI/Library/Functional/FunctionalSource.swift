@@ -73,6 +73,9 @@ extension PythonSource {
           batchmean = reduction == 'batchmean'
           reduction = 'sum' if batchmean else _legacy(size_average, reduce, reduction)
           _check('kl_div', input=input, target=target)
+          for tensor in (input, target):
+              if not (tensor.is_floating_point() or tensor.is_complex()):
+                  raise RuntimeError('kl_div: Integral inputs not supported.')
           if log_target:
               value = target.exp() * (target - input)
           else:
@@ -101,6 +104,8 @@ extension PythonSource {
           if full:
               stirling = target * target.log() - target + 0.5 * (2 * _math.pi * target).log()
               value = value + stirling.masked_fill(target <= 1, 0)
+          if reduction not in ('none', 'mean', 'sum'):
+              raise ValueError(reduction + ' is not a valid value for reduction')
           return _reduce(value, reduction)
 
 
@@ -168,7 +173,10 @@ extension PythonSource {
           if weight is not None:
               value = value * weight
           value = value.sum(dim=input.dim() - 1) / input.size(input.dim() - 1)
-          return _reduce(value, _legacy(size_average, reduce, reduction))
+          reduction = _legacy(size_average, reduce, reduction)
+          if reduction not in ('none', 'mean', 'sum'):
+              raise ValueError(reduction + ' is not valid')
+          return _reduce(value, reduction)
 
 
       def linear_cross_entropy(input, linear_weight, target, *, linear_bias=None, weight=None, reduction='mean',
@@ -221,6 +229,10 @@ extension PythonSource {
               raise ValueError(f'{reduction} is not a valid value for reduction')
           if margin <= 0:
               raise ValueError(f'margin must be greater than 0, got {margin}')
+          if not anchor.ndim == positive.ndim == negative.ndim:
+              raise RuntimeError('The anchor, positive, and negative tensors are expected to have the same number of '
+                                 f'dimensions, but got: anchor {anchor.ndim}D, positive {positive.ndim}D, and '
+                                 f'negative {negative.ndim}D inputs')
           distance = torch.pairwise_distance if distance_function is None else distance_function
           near = distance(anchor, positive)
           far = distance(anchor, negative)

@@ -52,7 +52,14 @@ extension PythonSource {
 
       def get_ema_multi_avg_fn(decay=0.999):
           _check_decay(decay)
-          return _of_many(lambda averaged, current, count: averaged.lerp_(current, 1 - decay))
+
+          def ema_update(averaged, current, num_averaged):
+              if averaged.is_floating_point() or averaged.is_complex():
+                  averaged.lerp_(current, 1 - decay)
+              else:
+                  averaged.copy_(averaged * decay + current * (1 - decay))
+
+          return _of_many(ema_update)
 
 
       def get_swa_multi_avg_fn():

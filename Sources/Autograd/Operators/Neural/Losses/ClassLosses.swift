@@ -210,7 +210,8 @@ package enum ClassLosses {
         .runtimeError,
         "label_smoothing must be between 0.0 and 1.0. Got: \(streamDescription(smoothing))")
     }
-    let scores = try Softmax.logSoftmax(input, classDim)
+    let scores = try Softmax.logSoftmax(
+      input, wrapExistingDimension(classDim, count: input.dimensionCount))
     if input.shape == target.shape {
       if let weight, weight.dimensionCount != 1 || weight.elementCount != input.shape[classDim] {
         throw TensorError(
