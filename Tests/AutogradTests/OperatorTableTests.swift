@@ -47,11 +47,13 @@ struct OperatorTableTests {
     #expect(second == nil, "second order: \(second.map { "\($0)" } ?? "")")
   }
 
-  @Test("every signature can be read and bears the operator's name", arguments: OperatorTable.all)
+  @Test(
+    "every signature can be read and bears the operator's name, by which errors call it but for underscores",
+    arguments: OperatorTable.all)
   func signature(_ row: Operator) {
     for text in row.signatures {
       let signature = Signature(text)
-      #expect(signature.name == row.name)
+      #expect(signature.name.filter { $0 != "_" } == row.name.filter { $0 != "_" })
       #expect(!signature.parameters.isEmpty)
     }
   }
