@@ -40,7 +40,7 @@ extension PythonSource {
 
           def _update(self, param, grad, state, group):
               lr, rho, eps, weight_decay = _to_scalar(group['lr']), group['rho'], group['eps'], group['weight_decay']
-              _check_capturable(group)
+              _check_capturable(group, supports_xla=False)
               state['step'] += 1
               if group['maximize']:
                   grad = -grad

@@ -114,10 +114,10 @@ extension PythonSource {
                   raise ValueError(f'Invalid beta parameter at index {index}: {betas[index]}')
 
 
-      def _check_capturable(group, what='params and state_steps'):
+      def _check_capturable(group, what='params and state_steps', supports_xla=True):
           if group['capturable']:
-              raise AssertionError(f"If capturable=True, {what} must be on supported devices: "
-                                   "['cuda', 'xpu', 'hpu', 'privateuseone', 'xla'].")
+              devices = ['cuda', 'xpu', 'hpu', 'privateuseone'] + ['xla'] * supports_xla
+              raise AssertionError(f"If capturable=True, {what} must be on supported devices: {devices}.")
 
 
       def _real(*tensors):
