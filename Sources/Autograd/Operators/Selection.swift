@@ -359,17 +359,17 @@ package enum Selection {
   private static func boundRow(_ name: String, _ parameter: String) -> Operator {
     let isLow = parameter == "min"
     return Operator(
-      name, ["\(name)(Tensor input, Scalar \(parameter))", "\(name)(Tensor input, Tensor \(parameter))"],
+      name, ["\(name)(Tensor input, Tensor \(parameter))", "\(name)(Tensor input, Scalar \(parameter))"],
       forms: [.function, .method, .inPlace],
       documentation: "Moves elements beyond the bound onto it.",
       example: "torch.\(name)(torch.tensor([-3., 3.]), 1)",
       samples: [
-        Sample(.tensor([-3, 0.5, 3], [3]), .scalar(.double(1.5))),
-        Sample(overload: 1, .tensor([-3, 0.5, 3], [3]), .tensor([-1, -1.5, 4], [3])),
+        Sample(overload: 1, .tensor([-3, 0.5, 3], [3]), .scalar(.double(1.5))),
+        Sample(.tensor([-3, 0.5, 3], [3]), .tensor([-1, -1.5, 4], [3])),
       ]
     ) { (call) throws(TensorError) in
       let input = try call.tensor(0)
-      if call.overload == 0 {
+      if call.overload == 1 {
         let bound = try call.scalar(1)
         return .tensor(
           try isLow
