@@ -116,4 +116,27 @@ struct FunctionNodeTests {
 
           """)
   }
+
+  @Test("hooks that forward puts on its context run in backward, unless they are removed before")
+  func hooksFromForward() {
+    #expect(
+      Session.run(
+        """
+        class W(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x):
+                ctx.register_hook(lambda sent, received: print('after', sent, received))
+                ctx.register_prehook(lambda received: print('before', received))
+                ctx.register_hook(lambda *_: print('removed')).remove()
+                return x * 2
+            @staticmethod
+            def backward(ctx, g):
+                return g * 2
+        W.apply(torch.ones(1, requires_grad=True)).backward()
+        """) == """
+          before (tensor([1.]),)
+          after (tensor([2.]),) (tensor([1.]),)
+
+          """)
+  }
 }

@@ -65,6 +65,8 @@ final class FunctionContextObject: NodeObject {
   private(set) weak var operatorNode: OperatorNode?
   override var node: Node? { operatorNode }
   override var context: FunctionContextObject? { self }
+  /// What waits for the operation to be recorded.
+  private var waiting: [(Node) -> Void] = []
   /// Where the gradients will go, while forward runs.
   private var comingEdges: [Edge]
   override var edges: [Edge] { operatorNode == nil ? comingEdges : super.edges }
@@ -87,6 +89,17 @@ final class FunctionContextObject: NodeObject {
     torch.functionContexts[nodeIdentity] = nil
   }
 
+  override func whenRecorded(_ act: @escaping (Node) -> () -> Void) -> () -> Void {
+    if operatorNode != nil { return super.whenRecorded(act) }
+    var isUndone = false
+    var undo: (() -> Void)?
+    waiting.append { node in if !isUndone { undo = act(node) } }
+    return {
+      isUndone = true
+      undo?()
+    }
+  }
+
   // An instance of a function takes any arguments: there is no use of it.
   override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
 
@@ -102,6 +115,8 @@ final class FunctionContextObject: NodeObject {
   func attach(to node: OperatorNode, outputs: [(forward: Tensor, recorded: Tensor)]) {
     operatorNode = node
     comingEdges = []
+    for act in waiting { act(node) }
+    waiting = []
     nodeIdentity = ObjectIdentifier(node)
     torch.functionContexts[ObjectIdentifier(node)] = Unmanaged.passUnretained(self)
     for tensor in toSave {

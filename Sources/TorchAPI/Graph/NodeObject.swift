@@ -16,6 +16,11 @@ class NodeObject: Object {
     guard let node else { return [] }
     return (0..<node.edges.count).map { node.edges[$0] }
   }
+  /// Does something with the node, such as to register a hook, and gives what undoes it.
+  func whenRecorded(_ act: @escaping (Node) -> () -> Void) -> () -> Void {
+    node.map(act) ?? {}
+  }
+
   /// The dictionary in which a person may keep notes; the node keeps it.
   private var metadata: DictObject {
     guard let node else { return torch.interpreter.makeDict() }
@@ -173,15 +178,16 @@ class NodeObject: Object {
       on: NodeObject.self
     ) { (interpreter, object, arguments) throws(PythonError) in
       let hook = arguments[0]
-      guard let node = object.node else { throw unrecorded(object) }
-      let edgeCount = node.edges.count
-      let outputCount = node.outputCount
-      let remove = node.registerHook { (sent, received) throws(TensorError) in
-        try carried { () throws(PythonError) in
-          let given = torch.tuple(sent, count: edgeCount)
-          let result = try interpreter.call(hook, given, torch.tuple(received, count: outputCount))
-          let originals = (0..<edgeCount).map { sent[$0] }
-          return try HookResults.gradients(result, of: hook, replacing: originals, in: torch)
+      let remove = object.whenRecorded { node in
+        let edgeCount = node.edges.count
+        let outputCount = node.outputCount
+        return node.registerHook { (sent, received) throws(TensorError) in
+          try carried { () throws(PythonError) in
+            let given = torch.tuple(sent, count: edgeCount)
+            let result = try interpreter.call(hook, given, torch.tuple(received, count: outputCount))
+            let originals = (0..<edgeCount).map { sent[$0] }
+            return try HookResults.gradients(result, of: hook, replacing: originals, in: torch)
+          }
         }
       }
       return .object(RemovableHandleObject(remove, in: interpreter))
@@ -190,22 +196,20 @@ class NodeObject: Object {
       "register_prehook", "hook", "Calls `hook(grad_outputs)` before the node runs.", on: NodeObject.self
     ) { (interpreter, object, arguments) throws(PythonError) in
       let hook = arguments[0]
-      guard let node = object.node else { throw unrecorded(object) }
-      let outputCount = node.outputCount
-      let remove = node.registerPreHook { (received) throws(TensorError) in
-        try carried { () throws(PythonError) in
-          let result = try interpreter.call(hook, torch.tuple(received, count: outputCount))
-          let originals = (0..<outputCount).map { received[$0] }
-          return try HookResults.gradients(result, of: hook, replacing: originals, in: torch)
+      let remove = object.whenRecorded { node in
+        let outputCount = node.outputCount
+        return node.registerPreHook { (received) throws(TensorError) in
+          try carried { () throws(PythonError) in
+            let result = try interpreter.call(hook, torch.tuple(received, count: outputCount))
+            let originals = (0..<outputCount).map { received[$0] }
+            return try HookResults.gradients(result, of: hook, replacing: originals, in: torch)
+          }
         }
       }
       return .object(RemovableHandleObject(remove, in: interpreter))
     }
   }
 
-  private static func unrecorded(_ object: NodeObject) -> PythonError {
-    .runtimeError("'\(object.type.name)' is not recorded: there is no backward pass to hook into")
-  }
 }
 
 extension Torch {
