@@ -26,8 +26,14 @@ extension Kernels {
       .bitwiseOr, predicate(.logicalNot, predicate(.isFinite, weights)),
       compare(.less, weights, scalar: .int(0), type: type), type: .bool)
     if try any(bad).item() == .bool(true) {
+      // With replacement the elements are looked at one by one.
+      let first = try weights.scalars().first { !($0.doubleValue >= 0 && $0.doubleValue.isFinite) }
+      let what = (first?.doubleValue ?? 0) < 0 ? "< 0" : "= infinity or NaN"
       throw TensorError(
-        .runtimeError, "probability tensor contains either `inf`, `nan` or element < 0")
+        .runtimeError,
+        withReplacement
+          ? "invalid multinomial distribution (encountering probability entry \(what))"
+          : "probability tensor contains either `inf`, `nan` or element < 0")
     }
     let totals = try sum(weights, dims: [-1])
     if try any(predicate(.logicalNot, totals)).item() == .bool(true) {

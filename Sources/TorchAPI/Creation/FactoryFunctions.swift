@@ -141,13 +141,18 @@ enum FactoryFunctions {
   }
 
   private static func ends(of call: BoundCall) throws(PythonError) -> (Scalar, Scalar) {
-    for index in 0...1 {
-      if let tensor = call[index].tensor, tensor.dimensionCount != 0 {
-        let name = index == 0 ? "start" : "end"
-        throw .runtimeError(
-          "\(call.name) only supports 0-dimensional start and end tensors, but got \(name) with "
-            + "\(tensor.dimensionCount) dimension(s).")
+    let (start, end) = (call[0].tensor, call[1].tensor)
+    let wrong = [("start", start), ("end", end)].compactMap { name, tensor in
+      // Where both are tensors, both are told of.
+      tensor.flatMap {
+        $0.dimensionCount != 0 || (start != nil && end != nil)
+          ? "\(name) with \($0.dimensionCount) dimension(s)" : nil
       }
+    }
+    if (start?.dimensionCount ?? 0) + (end?.dimensionCount ?? 0) > 0 {
+      throw .runtimeError(
+        "\(call.name) only supports 0-dimensional start and end tensors, but got "
+          + "\(wrong.joined(separator: " and ")).")
     }
     return (try translated(call.anyScalar(0)), try translated(call.anyScalar(1)))
   }

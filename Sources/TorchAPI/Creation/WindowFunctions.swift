@@ -81,7 +81,16 @@ enum WindowFunctions {
       let options = try FactoryOptions(call, from: 2)
       let sizes = try call.ints(0)
       let order = try call.ints(1)
-      guard order.count == sizes.count, Set(order) == Set(0..<sizes.count) else {
+      for (index, dim) in order.enumerated() where order.count == sizes.count && !sizes.indices.contains(dim)
+      {
+        throw .runtimeError(
+          "Dimension out of range (expected to be between 0 and \(sizes.count - 1), but got \(dim) at index \(index)).  "
+            + "NB: negative dims not currently supported; file an issue if you want it.")
+      }
+      if order.count == sizes.count, Set(order).count < order.count {
+        throw .runtimeError("Duplicate dim not allowed")
+      }
+      guard order.count == sizes.count else {
         throw .runtimeError(
           "Number of dimensions in size does not match the length of the physical_layout; i.e. len(size) = "
             + "\(sizes.count) is not equal to len(physical_layout) = \(order.count)")

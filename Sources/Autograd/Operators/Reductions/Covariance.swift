@@ -76,6 +76,9 @@ package enum Covariance {
         "cov(): expected \(name) to have the same numel as there are observations in the input but got "
           + "\(weights.elementCount) != \(count)")
     }
+    if try weights.array.scalars().contains(where: { $0.doubleValue < 0 }) {
+      throw TensorError(.runtimeError, "cov(): \(name) cannot be negative")
+    }
   }
 
   package static func correlation(_ input: Tensor) throws(TensorError) -> Tensor {

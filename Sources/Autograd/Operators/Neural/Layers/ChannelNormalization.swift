@@ -221,6 +221,12 @@ enum ChannelNormalization {
     if groups <= 0 {
       throw TensorError(.runtimeError, "Expected num groups to be greater than 0, got \(groups)")
     }
+    if channels == 0 {
+      throw TensorError(.runtimeError, "Expected number of channels to be greater than 0, got 0")
+    }
+    if input.shape.dropFirst(2).contains(0) {
+      throw TensorError(.runtimeError, "Expected HxW to be greater than 0, got 0")
+    }
     guard channels % groups == 0 else {
       throw TensorError(
         .runtimeError,

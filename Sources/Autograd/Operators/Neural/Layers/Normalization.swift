@@ -107,7 +107,13 @@ package enum Normalization {
   ) throws(TensorError) -> Tensor {
     try checkParameters(shape, weight: weight, bias: nil)
     let first = input.dimensionCount - shape.count
-    if shape.isEmpty || first < 0 || Dims(input.shape.dropFirst(Swift.max(first, 0))) != shape {
+    if shape.isEmpty {
+      throw TensorError(
+        .runtimeError,
+        "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got "
+          + "normalized_shape = []")
+    }
+    if first < 0 || Dims(input.shape.dropFirst(Swift.max(first, 0))) != shape {
       throw TensorError(
         .runtimeError,
         "Given normalized_shape=\(shape), expected input with shape [*\("\(shape)".dropFirst()), but got input of size"

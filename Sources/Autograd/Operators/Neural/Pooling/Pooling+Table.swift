@@ -73,6 +73,12 @@ extension Pooling {
       "max_pool1d", count: 1, kernel: [kernel], stride: [stride], padding: [padding], dilation: [dilation],
       isCeiling: call.bool(5))
     let input = try call.tensor(0)
+    if input.shape.suffix(2).contains(0) {
+      throw TensorError(
+        .runtimeError,
+        "max_pool1d: Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, but got:"
+          + "\(input.shape)")
+    }
     let places = one.places(input.shape[input.dimensionCount - 1], 0)
     if places < 1 { throw refuse("Invalid computed output size: \(places)") }
     if !input.scalarType.isFloatingPoint { throw input.scalarType.notImplemented("max_pool1d_impl") }
@@ -136,6 +142,14 @@ extension Pooling {
       let arguments = try PoolingArguments(
         name, count: count, kernel: call.ints(2), stride: call.optionalInts(3), padding: call.ints(4),
         isCeiling: false)
+      let known = max(count, 2)
+      let dimensions = input.dimensionCount + (count == 1 ? 1 : 0)
+      if dimensions != known + 1, dimensions != known + 2 {
+        throw TensorError(
+          .runtimeError,
+          "Input to max_unpooling\(known)d should be a \(known + 1)d or \(known + 2)d Tensor, but got a tensor with "
+            + "\(dimensions) dimensions.")
+      }
       let sizes = Array(input.shape.suffix(count))
       var output = sizes.indices.map { dim in
         (sizes[dim] &- 1) &* arguments.stride[dim] &- 2 &* arguments.padding[dim] &+ arguments.kernel[dim]

@@ -80,17 +80,30 @@ struct PoolingArguments {
     return count
   }
 
+  /// Why an input of another number of dimensions, or one that `isSized` but has no elements, is refused.
+  private func refusal(of input: Tensor, isSized: Bool) -> String {
+    let shape = input.shape
+    guard kernel.count == 3 else {
+      // A row is pooled as an image of one line.
+      let seen = kernel.count == 1 && isSized ? Dims(shape.dropLast() + [1] + shape.suffix(1)) : shape
+      return "Expected 3D or 4D (batch mode) tensor with optional 0 dim batch size for input, but got:\(seen)"
+    }
+    guard isSized, let dim = shape.indices.last(where: { $0 >= shape.count - 4 && shape[$0] == 0 }) else {
+      return "non-empty 4D or 5D (batch mode) tensor expected for input"
+    }
+    return
+      "\(name == "max_pool3d" ? "max_pool3d_with_indices_out_cpu_template" : name)(): Expected input to have non-zero size for "
+      + "non-batch dimensions, but input has sizes \(shape) with dimension \(dim) being empty"
+  }
+
   /// The windows over the last dimensions of an input.
   ///
   /// Throws PyTorch's error where the input has another number of dimensions, or is too small.
   func outputSizes(of input: Tensor) throws(TensorError) -> [Int] {
     let count = kernel.count
-    guard input.dimensionCount == count + 1 || input.dimensionCount == count + 2,
-      !input.shape.suffix(count + 1).contains(0)
-    else {
-      throw TensorError(
-        .runtimeError,
-        "non-empty \(count + 1)D or \(count + 2)D (batch mode) tensor expected for input")
+    let isSized = input.dimensionCount == count + 1 || input.dimensionCount == count + 2
+    guard isSized, !input.shape.suffix(count + 1).contains(0) else {
+      throw TensorError(.runtimeError, refusal(of: input, isSized: isSized))
     }
     let sizes = Array(input.shape.suffix(count))
     let output = sizes.indices.map { places(sizes[$0], $0) }
