@@ -54,8 +54,8 @@ package final class Derivative: Sendable {
     manyFormula = formula
   }
 
-  private init(_ other: Derivative, forward: ForwardRule) {
-    name = other.name
+  private init(_ other: Derivative, name: String, forward: ForwardRule) {
+    self.name = name
     savedNames = other.savedNames
     packingOrder = other.packingOrder
     rule = other.rule
@@ -70,7 +70,18 @@ package final class Derivative: Sendable {
   }
 
   /// The same derivative with another rule for tangents.
-  package func forward(_ rule: ForwardRule) -> Derivative { Derivative(self, forward: rule) }
+  package func forward(_ rule: ForwardRule) -> Derivative { Derivative(self, name: name, forward: rule) }
+
+  /// The derivative of an operator that PyTorch records but cannot differentiate: it fails when it runs.
+  static func notImplemented(_ name: String) -> Derivative {
+    Derivative("NotImplemented", forward: .missing("aten::" + name)) {
+      (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
+      throw TensorError(.runtimeError, "derivative for aten::\(name) is not implemented")
+    }
+  }
+
+  /// The same derivative under another name.
+  func named(_ name: String) -> Derivative { Derivative(self, name: name, forward: forward) }
 }
 
 /// A number, size or flag that a node keeps for its backward pass.
