@@ -56,8 +56,10 @@ LOOPS(sin, csin) LOOPS(cos, ccos) LOOPS(tan, ctan) LOOPS(asin, casin) LOOPS(acos
 LOOPS(sinh, csinh) LOOPS(cosh, ccosh) LOOPS(tanh, ctanh) LOOPS(asinh, casinh) LOOPS(acosh, cacosh) LOOPS(atanh, catanh)
 LOOPS(sqrt, csqrt) LOOPS(rsqrt, rsqrt_c) LOOPS(reciprocal, reciprocal_c) LOOPS(sigmoid, sigmoid_c)
 
-void complex_power(double *out, const double *a, const double *b) {
-  c128 result = cpow(make(a[0], a[1]), make(b[0], b[1]));
-  out[0] = creal(result);
-  out[1] = cimag(result);
+void vector_power_c64(void *out, const void *a, const void *b) {
+  *(c64 *)out = cpowf(*(const c64 *)a, *(const c64 *)b);
+}
+
+void vector_power_c128(void *out, const void *a, const void *b) {
+  *(c128 *)out = cpow(*(const c128 *)a, *(const c128 *)b);
 }

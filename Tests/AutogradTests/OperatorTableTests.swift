@@ -27,6 +27,9 @@ struct OperatorTableTests {
   /// Rows that look at one half of a factor, whose gradient goes to both halves.
   static let triangular: Set<String> = ["cholesky_solve", "cholesky_inverse"]
 
+  /// Rows whose gradients PyTorch cannot differentiate.
+  static let onlyOnce: Set<String> = ["hardsigmoid", "multi_margin_loss", "multilabel_margin_loss"]
+
   @Test("the gradient is what differences of values say, first order and second", arguments: cases)
   func gradient(_ item: Case) throws {
     var inputs: [Tensor] = []
@@ -43,6 +46,7 @@ struct OperatorTableTests {
     for tensor in try item.tensors() { inputs.append(tensor) }
     let first = try GradientCheck.firstMismatch(function, inputs)
     #expect(first == nil, "\(first.map { "\($0)" } ?? "")")
+    if Self.onlyOnce.contains(item.row.name) { return }
     let second = try GradientCheck.firstSecondOrderMismatch(function, inputs)
     #expect(second == nil, "second order: \(second.map { "\($0)" } ?? "")")
   }

@@ -229,4 +229,86 @@ struct ViewWriteTests {
 
           """)
   }
+
+  @Test("views of another type are taken anew from their base after a write")
+  func replayedViews() {
+    #expect(
+      Session.run(
+        """
+        def path(node):
+            names = []
+            while node is not None:
+                names.append(node.name().split("::")[-1])
+                node = node.next_functions[0][0] if node.next_functions else None
+            print(" <- ".join(names))
+        x = torch.tensor([[1., 2.], [3., 4.]], requires_grad=True)
+        b = x.clone()
+        z = torch.view_as_complex(b)
+        row = b[0]
+        z.mul_(2 + 1j)
+        path(z.grad_fn)
+        path(row.grad_fn)
+        print(torch.autograd.grad((b * torch.tensor([[1., 10.], [100., 1000.]])).sum(), x, retain_graph=True))
+        print(torch.autograd.grad((z * (3 + 2j)).abs().sum(), x))
+        b = x.clone()
+        u = torch.view_as_real(torch.view_as_complex(b)[1])
+        u.exp_()
+        path(u.grad_fn)
+        print(torch.autograd.grad(b.sum(), x))
+        c = torch.tensor([1 + 2j, 3 - 1j], requires_grad=True)
+        b = c * 1
+        v = b.real[:1]
+        v.exp_()
+        path(v.grad_fn)
+        print(torch.autograd.grad((b * (3 + 2j)).abs().sum(), c))
+        b = c * 1
+        v = torch.view_as_real(b)
+        v.transpose_(0, 1)
+        path(v.grad_fn)
+        v.exp_()
+        path(v.grad_fn)
+        print(torch.autograd.grad((b * (3 + 2j)).abs().sum(), c))
+        """) == """
+          ViewAsComplexBackward0 <- CopySlices <- CloneBackward0 <- AccumulateGrad
+          AsStridedBackward0 <- CopySlices <- CloneBackward0 <- AccumulateGrad
+          (tensor([[  12.,   19.],
+                  [1200., 1900.]]),)
+          (tensor([[3.6056, 7.2111],
+                  [4.8374, 6.4498]]),)
+          ViewAsRealBackward0 <- AsStridedBackward0 <- ViewAsComplexBackward0 <- CopySlices <- CloneBackward0 <- AccumulateGrad
+          (tensor([[ 1.0000,  1.0000],
+                  [20.0855, 54.5981]]),)
+          AsStridedBackward0 <- AsStridedBackward0 <- ViewAsRealBackward0 <- CopySlices <- MulBackward0 <- AccumulateGrad
+          (tensor([7.8944+2.1368j, 3.4205-1.1402j]),)
+          TransposeBackward1 <- ViewAsRealBackward0 <- MulBackward0 <- AccumulateGrad
+          ViewAsRealBackward0 <- CopySlices <- MulBackward0 <- AccumulateGrad
+          (tensor([ 3.3838+6.7966e+01j, 26.6372+2.4290e-02j]),)
+
+          """)
+  }
+
+  @Test("changing in place how a tensor shows its memory")
+  func changedInPlace() {
+    #expect(
+      Session.run(
+        """
+        x = torch.rand(3, 1, 2, requires_grad=True)
+        changes = [
+            lambda b: b.unsqueeze_(0), lambda b: b.squeeze_(), lambda b: b.squeeze_(1), lambda b: b.transpose_(0, 1),
+            lambda b: b.squeeze_(1).t_(), lambda b: b.as_strided_((2,), (1,)), lambda b: b[:].transpose_(0, 1),
+        ]
+        for change in changes:
+            y = change(x * 2)
+            print(y.grad_fn.name(), y.grad_fn.next_functions[0][0].name(), y._version)
+        """) == """
+          UnsqueezeBackward1 MulBackward0 1
+          SqueezeBackward3 MulBackward0 1
+          SqueezeBackward4 MulBackward0 1
+          TransposeBackward1 MulBackward0 1
+          TBackward1 SqueezeBackward4 2
+          AsStridedBackward1 MulBackward0 1
+          TransposeBackward1 SliceBackward0 1
+
+          """)
+  }
 }

@@ -6,21 +6,15 @@ package final class CopySlices: Node {
   private let baseShape: Dims
   private let baseStrides: Dims
   private let baseOffset: Int
-  private let viewShape: Dims
-  private let viewStrides: Dims
-  private let viewOffset: Int
-  /// Whether the view shows the parts of complex elements.
-  private let showsParts: Bool
+  /// The way from the base to the part that was written to.
+  private let steps: [ViewStep]
   private var function: Node?
 
-  init(base: Tensor, view: NDArray, function: Node) {
+  init(base: Tensor, steps: [ViewStep], function: Node) {
     baseShape = base.shape
     baseStrides = base.array.strides
     baseOffset = base.array.offset
-    viewShape = view.shape
-    viewStrides = view.strides
-    viewOffset = view.offset
-    showsParts = base.scalarType.isComplex && !view.scalarType.isComplex
+    self.steps = steps
     self.function = function
     // The first edge leads to the base's earlier history, the others where the function's lead.
     var edges = EdgeList(base.gradientEdge)
@@ -42,12 +36,11 @@ package final class CopySlices: Node {
     guard let gradient = gradients.first else { return Gradients() }
     guard let function else { throw SavedTensor.released }
     let whole = try arranged(gradient)
-    let shown = showsParts ? try ComplexParts.showAsReal(whole) : whole
-    let part = try shown.asStrided(viewShape, viewStrides, viewOffset - (showsParts ? 2 : 1) * baseOffset)
+    let part = try ViewStep.take(steps, on: whole, baseOffset: baseOffset)
     var sent = try function.apply(Gradients(try part.clone()))
     if edges[0].node != nil {
       if let replaced = sent.first {
-        try Copying.copy(replaced.sum(to: viewShape), into: part)
+        try Copying.copy(replaced.sum(to: part.shape), into: part)
       } else {
         try part.updateInPlace { (_: Tensor) throws(TensorError) in try part.zerosLike() }
       }

@@ -58,8 +58,10 @@ package final class Derivative: Sendable {
     factors = 0..<0
   }
 
-  private init(_ other: Derivative, forward: ForwardRule? = nil, factors: Range<Int>? = nil) {
-    name = other.name
+  private init(
+    _ other: Derivative, name: String? = nil, forward: ForwardRule? = nil, factors: Range<Int>? = nil
+  ) {
+    self.name = name ?? other.name
     savedNames = other.savedNames
     packingOrder = other.packingOrder
     rule = other.rule
@@ -79,6 +81,17 @@ package final class Derivative: Sendable {
 
   /// The same derivative, of an operator that multiplies these of its inputs.
   func multiplying(_ factors: Range<Int>) -> Derivative { Derivative(self, factors: factors) }
+
+  /// The derivative of an operator that PyTorch records but cannot differentiate: it fails when it runs.
+  static func notImplemented(_ name: String) -> Derivative {
+    Derivative("NotImplemented", forward: .missing("aten::" + name)) {
+      (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
+      throw TensorError(.runtimeError, "derivative for aten::\(name) is not implemented")
+    }
+  }
+
+  /// The same derivative under another name.
+  func named(_ name: String) -> Derivative { Derivative(self, name: name) }
 }
 
 /// A number, size or flag that a node keeps for its backward pass.

@@ -3,7 +3,7 @@ package import TensorCore
 
 /// The node of an operator from the table.
 package final class OperatorNode: Node {
-  package let derivative: Derivative
+  package private(set) var derivative: Derivative
   private var firstSaved = SavedTensor.none
   private var secondSaved = SavedTensor.none
   /// A number or another thing that the formula needs, see ``scalar`` and ``attribute``.
@@ -52,6 +52,9 @@ package final class OperatorNode: Node {
   package override var namespacedName: String {
     derivative.belongsToGraph ? "torch::autograd::\(derivative.name)" : derivative.name
   }
+
+  /// Gives the node another name in the graph.
+  func rename(_ name: String) { derivative = derivative.named(name) }
 
   /// Whether the gradient of the input at `index` is wanted.
   @inline(__always) package func needsGradient(_ index: Int) -> Bool {

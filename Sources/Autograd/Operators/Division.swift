@@ -40,10 +40,7 @@ package enum Division {
     }
   }
 
-  private static let floorQuotient = Derivative("NotImplemented") {
-    (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
-    throw TensorError(.runtimeError, "derivative for aten::floor_divide is not implemented")
-  }
+  private static let floorQuotient = Derivative.notImplemented("floor_divide")
 
   /// `input // other`.
   package static func floorDivide(_ input: Tensor, _ other: Operand) throws(TensorError) -> Tensor {
@@ -66,10 +63,7 @@ package enum Division {
     Gradients(gradient)
   }
 
-  private static let remainderOfNumber = Derivative("NotImplemented") {
-    (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
-    throw TensorError(.runtimeError, "derivative for aten::remainder is not implemented")
-  }
+  private static let remainderOfNumber = Derivative.notImplemented("remainder")
 
   private static let fmodOfTensor = Derivative("FmodBackward1", saves: ["self", "other"], packs: [1, 0]) {
     (node, gradient) throws(TensorError) in

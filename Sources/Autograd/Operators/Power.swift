@@ -20,14 +20,15 @@ package enum Power {
         return Gradients(Tensor(array))
       }
     }
-    let slope = try node.saved(0).power(node.scalar.decremented) * node.scalar
-    return Gradients(try gradient * slope.conjugate())
+    let base = try node.saved(0)
+    let slope = try base.power(node.scalar.decremented) * node.scalar
+    return Gradients(try fitting(gradient * slope.conjugate(), base))
   }
 
   // d x^n / dx = n x^(n - 1), d x^n / dn = x^n log x
   private static let tensorExponent = Derivative(
     "PowBackward1", saves: ["self", "exponent", "result"], packs: [1, 0],
-    rule: "d x^n/dx = n x^(n - 1), d x^n/dn = x^n log(x)"
+    rule: "d x^n/dx = n x^(n - 1), d x^n/dn = x^n log(x)", forward: .elementwise
   ) {
     (node, gradient) throws(TensorError) in
     let base = try node.saved(0)
@@ -37,16 +38,15 @@ package enum Power {
       let slope = try exponent * power(base, exponent - .int(1))
       let product = try gradient * slope.conjugate()
       let isConstant = try Comparison.compare(.equal, exponent, .int(0))
-      gradients.first = try Selection.choose(isConstant, product.zerosLike(), product)
+      gradients.first = try fitting(Selection.choose(isConstant, product.zerosLike(), product), base)
     }
     if node.needsGradient(1) {
       let result = try node.saved(2)
-      let slope = try result * base.log()
-      let product = try gradient * slope.conjugate()
+      let slope = try (result * base.to(result.scalarType).log()).conjugate()
       let isZero = try Comparison.compare(.equal, base, .int(0))
-      let isNotNegative = try Comparison.compare(.greaterOrEqual, exponent, .int(0))
-      let isFlat = try Comparison.compare(.logicalAnd, isZero, isNotNegative)
-      gradients.second = try Selection.choose(isFlat, product.zerosLike(), product)
+      let isFlat = try Comparison.compare(.logicalAnd, isZero, isNotNegative(exponent))
+      let product = try gradient * Selection.choose(isFlat, slope.zerosLike(), slope)
+      gradients.second = try fitting(product, exponent)
     }
     return gradients
   }
@@ -58,17 +58,26 @@ package enum Power {
   ) {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(1)
-    if node.scalar.isZero {
-      let exponent = try node.saved(0)
-      let isNotNegative = try Comparison.compare(.greaterOrEqual, exponent, .int(0))
-      let steep = try gradient * (result * .double(-.infinity))
-      return Gradients(try Selection.choose(isNotNegative, gradient.zerosLike(), steep))
-    }
-    guard let logarithm = node.scalar.logarithm else {
-      let base = Tensor(try NDArray.full([], node.scalar, result.scalarType))
-      return Gradients(try gradient * (result * base.log()).conjugate())
-    }
-    return Gradients(try gradient * (result * logarithm).conjugate())
+    // A negative base has a logarithm beside complex exponents.
+    let logarithm = node.scalar.logarithm(isComplex: result.scalarType.isComplex)
+    let slope = try (result * logarithm).conjugate()
+    let exponent = try node.saved(0)
+    if !node.scalar.isZero { return Gradients(try fitting(gradient * slope, exponent)) }
+    let isFlat = try isNotNegative(exponent)
+    return Gradients(try fitting(gradient * Selection.choose(isFlat, slope.zerosLike(), slope), exponent))
+  }
+
+  /// The part of a gradient that a real tensor takes, which in forward mode is all that PyTorch passes on.
+  private static func fitting(_ gradient: Tensor, _ input: Tensor) throws(TensorError) -> Tensor {
+    input.scalarType.isComplex ? gradient : try gradient.realPart()
+  }
+
+  /// Where an exponent is a real number that is not negative.
+  private static func isNotNegative(_ exponent: Tensor) throws(TensorError) -> Tensor {
+    let isPositive = try Comparison.compare(.greaterOrEqual, exponent.detached().realPart(), .int(0))
+    guard exponent.scalarType.isComplex else { return isPositive }
+    let imaginary = try ComplexParts.imaginary(exponent.detached())
+    return try Comparison.compare(.logicalAnd, Comparison.compare(.equal, imaginary, .int(0)), isPositive)
   }
 
   package static func power(_ base: Tensor, _ exponent: Scalar) throws(TensorError) -> Tensor {
@@ -151,9 +160,10 @@ extension Scalar {
     }
   }
 
-  /// The natural logarithm of a positive real number.
-  fileprivate var logarithm: Scalar? {
-    if case .complex = self { return nil }
-    return doubleValue > 0 ? .double(Glibc.log(doubleValue)) : .double(.nan)
+  /// The natural logarithm; of a negative real number nan, unless that is to be complex.
+  fileprivate func logarithm(isComplex: Bool) -> Scalar {
+    if case .complex(let value) = self { return .complex(Complex(Glibc.log(value.length), value.phase)) }
+    let value = doubleValue
+    return isComplex && value < 0 ? .complex(Complex(Glibc.log(-value), .pi)) : .double(Glibc.log(value))
   }
 }

@@ -16,8 +16,19 @@ package enum RoundingAndSign {
 
   package static let sign = stepwise(
     "sign", .sign, "Gives -1, 0 or 1 by the sign of each element.", "SignBackward0")
-  package static let sgn = stepwise(
-    "sgn", .sgn, "Gives the sign of each element; of a complex one its direction.", "SgnBackward0")
+  // d sgn z turns with z, and does not change with its size.
+  package static let sgn = UnaryOperator(
+    "sgn", .sgn, node: "SgnBackward0", saving: .inputAndResult, convertsIntegers: false,
+    "Gives the sign of each element; of a complex one its direction.",
+    example: "torch.sgn(torch.tensor([1.25, -2.5]))", sample: [-1.2, 0.3, 2.1]
+  ) { (gradient, input) throws(TensorError) in
+    guard input.scalarType.isComplex else { return try gradient.zerosLike() }
+    let size = try input.absolute()
+    let direction = try input.sgn()
+    let along = try (gradient / direction).realPart() * direction / size
+    return try Selection.maskedFill(
+      gradient / size - along, Comparison.compare(.equal, size, .int(0)), .int(0))
+  }
   package static let floor = stepwise(
     "floor", .floor, "Rounds each element down to a whole number.", "FloorBackward0")
   package static let ceil = stepwise(

@@ -25,7 +25,8 @@ package enum Selection {
 
   package static let relu = UnaryOperator(
     "relu", .relu, node: "ReluBackward0", saving: .result, rule: "d relu(x)/dx = 1 where x > 0, else 0",
-    gradient: "ThresholdBackwardBackward0", convertsIntegers: false,
+    gradient: "ThresholdBackwardBackward0",
+    saves: [.init("self", .tensor(1)), .init("threshold", .constant(.int(0)))], convertsIntegers: false,
     "Replaces negative elements by zero.", example: "torch.relu(torch.tensor([-1., 2.]))",
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, result) throws(TensorError) in

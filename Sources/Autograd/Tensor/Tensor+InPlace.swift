@@ -126,7 +126,8 @@ extension Tensor {
       return
     }
     let base = view.base
-    let copy = CopySlices(base: base, view: array, function: node)
+    let copy = CopySlices(
+      base: base, steps: view.steps.isEmpty ? [.strided(array)] : view.steps, function: node)
     base.moveRetainedGradient(to: copy)
     base.recordedGradFn = copy
     base.outputNumber = copy.addOutput(OutputMetadata(base.array))

@@ -13,10 +13,19 @@ extension Tensor {
     replaceData(with: shown)
     bumpVersion()
     if let node = shown.recordedGradFn {
+      if let name = Tensor.namesInPlace[node.name] { (node as? OperatorNode)?.rename(name) }
       node.output = OutputMetadata(array)
       recordedGradFn = node
       outputNumber = shown.outputNumber
       leafRequiresGrad = false
+      view?.version = version
     }
   }
+  /// The names of the nodes of views that a tensor has become in place.
+  private static let namesInPlace = [
+    "UnsqueezeBackward0": "UnsqueezeBackward1", "SqueezeBackward0": "SqueezeBackward3",
+    "SqueezeBackward1": "SqueezeBackward4", "SqueezeBackward2": "SqueezeBackward5",
+    "TransposeBackward0": "TransposeBackward1", "TBackward0": "TBackward1",
+    "AsStridedBackward0": "AsStridedBackward1",
+  ]
 }

@@ -18,11 +18,51 @@ final class ViewHistory {
   let creation: Creation
   /// The version at which the view's recorded node was right; after a write it is recorded anew.
   var version: Int
+  /// How the view is made from its base, where one stride is not enough, for the type of the elements differs.
+  let steps: [ViewStep]
 
-  init(base: Tensor, creation: Creation, version: Int) {
+  init(base: Tensor, creation: Creation, version: Int, steps: [ViewStep] = []) {
     self.base = base
     self.creation = creation
     self.version = version
+    self.steps = steps
+  }
+}
+
+/// One step from a base to its view.
+enum ViewStep {
+  case strided(Dims, Dims, offset: Int)
+  /// The parts of complex numbers.
+  case parts
+  /// Complex numbers of which the tensor has the parts.
+  case numbers
+
+  /// A stride that shows what `array` shows.
+  static func strided(_ array: NDArray) -> ViewStep {
+    .strided(array.shape, array.strides, offset: array.offset)
+  }
+
+  /// The view of `root` that the steps give.
+  ///
+  /// - Parameter baseOffset: where in its memory the base began on which the steps were taken.
+  static func take(
+    _ steps: [ViewStep], on root: Tensor, baseOffset: Int
+  ) throws(TensorError) -> Tensor {
+    var shown = root
+    var shift = root.array.offset &- baseOffset
+    for step in steps {
+      switch step {
+      case .strided(let shape, let strides, let offset):
+        shown = try shown.asStrided(shape, strides, offset &+ shift &- shown.array.offset)
+      case .parts:
+        shown = try ComplexParts.showAsReal(shown)
+        shift = shift &* 2
+      case .numbers:
+        shown = try ComplexParts.showAsComplex(shown)
+        shift /= 2
+      }
+    }
+    return shown
   }
 }
 
@@ -66,7 +106,18 @@ extension Tensor {
       InferenceMode.isEnabled
       ? .inference
       : !GradMode.isEnabled ? .withoutGradMode : oneOfMany ? .oneOfMany : input.view?.creation ?? .ordinary
-    view = ViewHistory(base: input.view?.base ?? input, creation: creation, version: version)
+    view = ViewHistory(
+      base: input.view?.base ?? input, creation: creation, version: version, steps: steps(from: input))
+  }
+
+  /// The steps from the base to this tensor, which shows what `input` does; none where one stride does.
+  private func steps(from input: Tensor) -> [ViewStep] {
+    let earlier = input.view?.steps ?? []
+    if scalarType.isComplex == input.scalarType.isComplex {
+      return earlier.isEmpty ? [] : earlier + [.strided(array)]
+    }
+    let start = earlier.isEmpty && input.view != nil ? [.strided(input.array)] : earlier
+    return start + [scalarType.isComplex ? .numbers : .parts]
   }
 
   /// Makes the result of a person's own function a view of its input, whose memory it shows.
@@ -89,13 +140,8 @@ extension Tensor {
       GraphWatch.current.setPending(refusal)
       return recordedGradFn
     }
-    // A real view of complex memory counts its strides in parts of the elements.
-    let isPart = view.base.scalarType.isComplex && !scalarType.isComplex
-    let derivative =
-      isPart
-      ? ViewDerivatives.parts(isWhole: recordedGradFn?.name == "ViewAsRealBackward0")
-      : ViewDerivatives.asStrided
-    let node = OperatorNode(derivative, edges: EdgeList(view.base.gradientEdge))
+    if !view.steps.isEmpty { return viewGradFn(replaying: view, at: current) }
+    let node = OperatorNode(ViewDerivatives.asStrided, edges: EdgeList(view.base.gradientEdge))
     node.attributes = [
       .ints(Array(array.shape)), .ints(Array(array.strides)), .int(array.offset),
       .ints(Array(view.base.shape)),
@@ -105,6 +151,23 @@ extension Tensor {
     attach(node)
     view.version = current
     return node
+  }
+
+  /// A view's node, recorded anew by taking the steps from its base once more.
+  private func viewGradFn(replaying view: ViewHistory, at current: Int) -> Node? {
+    do {
+      let shown = try GradMode.with(true) { () throws(TensorError) in
+        try ViewStep.take(view.steps, on: view.base, baseOffset: view.base.array.offset)
+      }
+      guard let node = shown.recordedGradFn else { return recordedGradFn }
+      moveRetainedGradient(to: node)
+      recordedGradFn = node
+      outputNumber = shown.outputNumber
+      view.version = current
+    } catch {
+      GraphWatch.current.setPending(error)
+    }
+    return recordedGradFn
   }
 
   /// Whether the history of a view cannot be told, because its memory was written to in a way that is forbidden.

@@ -36,7 +36,8 @@ CHAINRULE_COMPLEX_FUNCTIONS(CHAINRULE_DECLARE_COMPLEX)
 #undef CHAINRULE_DECLARE_COMPLEX
 
 /// A complex number to a complex power, `out = a ** b`, each a pair of parts.
-void complex_power(double *out, const double *a, const double *b);
+void vector_power_c64(void *out, const void *a, const void *b);
+void vector_power_c128(void *out, const void *a, const void *b);
 
 /// The inverse of the error function.
 double special_erfinv(double x);

@@ -26,12 +26,12 @@ extension Kernels {
       .bitwiseOr, predicate(.logicalNot, predicate(.isFinite, weights)),
       compare(.less, weights, scalar: .int(0), type: type), type: .bool)
     if try any(bad).item() == .bool(true) {
-      // With replacement the elements are looked at one by one.
+      // For several with replacement the elements are looked at one by one.
       let first = try weights.scalars().first { !($0.doubleValue >= 0 && $0.doubleValue.isFinite) }
       let what = (first?.doubleValue ?? 0) < 0 ? "< 0" : "= infinity or NaN"
       throw TensorError(
         .runtimeError,
-        withReplacement
+        withReplacement && count > 1
           ? "invalid multinomial distribution (encountering probability entry \(what))"
           : "probability tensor contains either `inf`, `nan` or element < 0")
     }

@@ -33,7 +33,7 @@ enum TensorShapeMethods {
     ] {
       method(name, ["int \(first), int \(second)"], "Exchanges two dimensions in place.") {
         (tensor, call) throws(TensorError) in
-        try Dimensions.transpose(tensor, call.integer(1), call.integer(2), isInPlace: true)
+        try Dimensions.transpose(tensor, call.integer(1), call.integer(2))
       }
     }
     method("t_", [""], "Exchanges a matrix's rows and columns in place.") { (tensor, _) throws(TensorError) in

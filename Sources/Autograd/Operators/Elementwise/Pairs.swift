@@ -111,10 +111,7 @@ package enum Pairs {
   }
 
   // Not even asked for, a derivative is recorded: it fails when it runs.
-  private static let noStep = Derivative("NotImplemented") {
-    (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
-    throw TensorError(.runtimeError, "derivative for aten::heaviside is not implemented")
-  }
+  private static let noStep = Derivative.notImplemented("heaviside")
 
   private static let heaviside = Operator(
     "heaviside", ["heaviside(Tensor input, Tensor values)"], forms: [.function, .method, .inPlace],

@@ -91,7 +91,7 @@ package enum Orthogonal {
   }
 
   private static let reflected = Derivative(
-    "GeqrfBackward0", rule: "not implemented",
+    "GeqrfBackward0", rule: "not implemented", forward: .missing("geqrf"),
     ofMany: { (_, _) throws(TensorError) in
       throw TensorError(.notImplementedError, "the derivative for 'geqrf' is not implemented.")
     })

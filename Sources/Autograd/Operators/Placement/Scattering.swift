@@ -24,10 +24,7 @@ package enum Scattering {
       node.needsGradient(1) ? try Indexing.gather(gradient, node.int(0), node.saved(0)) : nil)
   }
 
-  private static let combined = Derivative("NotImplemented") {
-    (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
-    throw TensorError(.runtimeError, "derivative for aten::scatter is not implemented")
-  }
+  private static let combined = Derivative.notImplemented("scatter")
 
   /// The tensor with zeros at the positions.
   static func cleared(_ tensor: Tensor, _ dim: Int, _ index: Tensor) throws(TensorError) -> Tensor {
@@ -122,7 +119,8 @@ package enum Scattering {
   }
 
   private static let reducedAtIndex = reducedDerivative("ScatterReduceBackward0", "src")
-  private static let reducedAlong = reducedDerivative("IndexReduceBackward0", "source")
+  private static let reducedAlong = reducedDerivative("IndexReduceBackward0", "source").forward(
+    .missing("index_reduce"))
 
   private static func reducedGradients(
     _ node: OperatorNode, _ gradient: Tensor

@@ -95,14 +95,17 @@ package enum AddedProducts {
     rule: "for C + sum of A B: dC = gradient, dA = gradient B^T, dB = A^T gradient"
   ) { (node, gradient) throws(TensorError) in
     let scales = scales(of: node)
-    let (first, second) = (try node.saved(0), try node.saved(1))
-    let spread = try gradient.unsqueeze(0).expand([first.shape[0], first.shape[1], second.shape[2]])
+    func spread(like batch: Tensor) throws(TensorError) -> Tensor {
+      try gradient.unsqueeze(0).expand([batch.shape[0], gradient.shape[0], gradient.shape[1]])
+    }
     return Gradients([
       node.needsGradient(0) ? try gradient.scaled(by: scales.beta) : nil,
       node.needsGradient(1)
-        ? try Products.multiplyBatches(spread, second.adjoint()).scaled(by: scales.alpha) : nil,
+        ? try Products.multiplyBatches(spread(like: node.saved(1)), node.saved(1).adjoint())
+          .scaled(by: scales.alpha) : nil,
       node.needsGradient(2)
-        ? try Products.multiplyBatches(first.adjoint(), spread).scaled(by: scales.alpha) : nil,
+        ? try Products.multiplyBatches(node.saved(0).adjoint(), spread(like: node.saved(0)))
+          .scaled(by: scales.alpha) : nil,
     ])
   }.multiplying(1..<3)
 

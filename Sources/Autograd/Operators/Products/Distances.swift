@@ -4,7 +4,7 @@ package import TensorCore
 package enum Distances {
   private static let measured = Derivative(
     "CdistBackward0", saves: ["x1", "x2", "result", "p"],
-    rule: "each distance's gradient along the difference of its two rows"
+    rule: "each distance's gradient along the difference of its two rows", forward: .missing("_cdist_forward")
   ) { (node, gradient) throws(TensorError) in
     let (first, second, result) = (try node.saved(0), try node.saved(1), try node.saved(2))
     let difference = try first.unsqueeze(-2) - second.unsqueeze(-3)
@@ -81,7 +81,7 @@ package enum Distances {
 
   private static let measuredWithin = Derivative(
     "PdistBackward0", saves: ["self", "result", "p"],
-    rule: "each distance's gradient along the difference of its two rows"
+    rule: "each distance's gradient along the difference of its two rows", forward: .missing("_pdist_forward")
   ) { (node, gradient) throws(TensorError) in
     let (input, result) = (try node.saved(0), try node.saved(1))
     let (upper, lower) = try rowPairs(input.shape[0])

@@ -5,6 +5,7 @@ package enum UniqueElements {
   private static func underived(_ name: String, _ function: String) -> Derivative {
     Derivative(
       name,
+      forward: .missing(function),
       ofMany: { (_: OperatorNode, _: Gradients) throws(TensorError) -> Gradients in
         throw TensorError(.notImplementedError, "the derivative for '\(function)' is not implemented.")
       })

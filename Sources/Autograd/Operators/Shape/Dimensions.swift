@@ -2,21 +2,25 @@ package import TensorCore
 
 /// Operators that add, drop, reorder or stretch dimensions.
 package enum Dimensions {
-  private static let squeezedAll = Derivative(
-    "SqueezeBackward0", saves: ["self_sym_sizes"], rule: "the gradient takes the input's shape"
-  ) {
-    (node, gradient) throws(TensorError) in
-    Gradients(try gradient.reshape(Dims(node.ints(0))))
+  private static let squeezedAll = squeezing("SqueezeBackward0", ["self_sym_sizes"]) { node in
+    Array(node.ints(0).indices)
   }
-  private static let squeezedOne = Derivative(
-    "SqueezeBackward1", saves: ["self_sym_sizes", "dim"], rule: "the gradient takes the input's shape"
-  ) {
-    (node, gradient) throws(TensorError) in
-    Gradients(try gradient.reshape(Dims(node.ints(0))))
+  private static let squeezedOne = squeezing("SqueezeBackward1", ["self_sym_sizes", "dim"]) { [$0.int(1)] }
+  private static let squeezedSome = squeezing("SqueezeBackward2", ["self_sym_sizes", "dim"]) {
+    $0.ints(1).sorted()
   }
-  private static let squeezedSome = Derivative("SqueezeBackward2", saves: ["self_sym_sizes", "dim"]) {
-    (node, gradient) throws(TensorError) in
-    Gradients(try gradient.reshape(Dims(node.ints(0))))
+
+  /// The derivative of dropping those of some dimensions that have the size 1.
+  private static func squeezing(
+    _ name: String, _ names: [SavedName], _ dims: @escaping @Sendable (OperatorNode) -> [Int]
+  ) -> Derivative {
+    Derivative(name, saves: names, rule: "the gradient takes the input's shape") {
+      (node, gradient) throws(TensorError) in
+      let sizes = node.ints(0)
+      var result = gradient
+      for dim in dims(node) where dim < sizes.count && sizes[dim] == 1 { result = try unsqueeze(result, dim) }
+      return Gradients(result)
+    }
   }
   private static let unsqueezed = Derivative(
     "UnsqueezeBackward0", saves: ["dim"], rule: "the gradient takes the input's shape"
@@ -24,13 +28,10 @@ package enum Dimensions {
     (node, gradient) throws(TensorError) in
     Gradients(try squeeze(gradient, [node.int(0)]))
   }
-  private static let transposed = transposition("TransposeBackward0")
-  private static let transposedInPlace = transposition("TransposeBackward1")
-  private static func transposition(_ node: String) -> Derivative {
-    Derivative(node, saves: ["dim0", "dim1"], rule: "the gradient is transposed back") {
-      (node, gradient) throws(TensorError) in
-      Gradients(try transpose(gradient, node.int(0), node.int(1)))
-    }
+  private static let transposed = Derivative(
+    "TransposeBackward0", saves: ["dim0", "dim1"], rule: "the gradient is transposed back"
+  ) { (node, gradient) throws(TensorError) in
+    Gradients(try transpose(gradient, node.int(0), node.int(1)))
   }
   private static let matrixTransposed = Derivative("TBackward0", rule: "the gradient is transposed back") {
     (_, gradient) throws(TensorError) in
@@ -82,12 +83,8 @@ package enum Dimensions {
     }
   }
 
-  /// - Parameter isInPlace: whether the graph names the node of `transpose_`.
-  package static func transpose(
-    _ input: Tensor, _ first: Int, _ second: Int, isInPlace: Bool = false
-  ) throws(TensorError) -> Tensor {
-    let rule = isInPlace ? transposedInPlace : transposed
-    return Tensor.recordedView(try input.array.transposed(first, second), rule, input) { node, _ in
+  package static func transpose(_ input: Tensor, _ first: Int, _ second: Int) throws(TensorError) -> Tensor {
+    Tensor.recordedView(try input.array.transposed(first, second), transposed, input) { node, _ in
       node.attributes = [.int(first), .int(second)]
     }
   }

@@ -168,8 +168,17 @@ package enum Lists {
     ) { (call) throws(TensorError) in .tensor(try polar(call.tensor(0), call.tensor(1))) },
   ]
 
-  private static let polarJoined = Derivative("PolarBackward0", saves: ["result"]) {
-    (node, gradient) throws(TensorError) in
+  private static let polarJoined = Derivative(
+    "PolarBackward0", saves: ["result"],
+    forward: .formula { (node, tangents) throws(TensorError) in
+      let angle = try node.saved(1)
+      let direction = try ComplexParts.join(Trigonometric.cos(angle), Trigonometric.sin(angle))
+      var total = try direction.zerosLike()
+      if let tangent = tangents[0] { total = try total + tangent * direction }
+      if let tangent = tangents[1] { total = try total + tangent * node.saved(0) * .complex(.i) }
+      return total
+    }
+  ) { (node, gradient) throws(TensorError) in
     let result = try node.saved(0)
     let size = try result.absolute()
     let isZero = try Comparison.compare(.equal, size, .int(0))
@@ -186,6 +195,9 @@ package enum Lists {
     let real = try plainSize * Trigonometric.cos(plainAngle)
     let imaginary = try plainSize * Trigonometric.sin(plainAngle)
     let array = try ComplexParts.join(real, imaginary).array
-    return Tensor.recorded(array, polarJoined, size, angle) { node, result in node.saveResult(result) }
+    return Tensor.recorded(array, polarJoined, size, angle) { node, result in
+      node.saveResult(result)
+      if node.isStandIn { node.save(angle) }
+    }
   }
 }

@@ -6,29 +6,9 @@ enum ViewDerivatives {
   static let asStrided = Derivative(
     "AsStridedBackward0", saves: ["size", "stride", "storage_offset"]
   ) { (node, gradient) throws(TensorError) in
-    Gradients(try placed(gradient, node, Dims(node.ints(3)), Dims(node.ints(4)), offset: node.int(5)))
-  }
-
-  private static let wholeParts = partsDerivative("ViewAsRealBackward0")
-  private static let someParts = partsDerivative("AsStridedBackward0")
-
-  /// The derivative of a real view of complex memory.
-  static func parts(isWhole: Bool) -> Derivative { isWhole ? wholeParts : someParts }
-
-  private static func partsDerivative(_ name: String) -> Derivative {
-    Derivative(name) { (node, gradient) throws(TensorError) in
-      let strides = node.ints(4).map { $0 &* 2 } + [1]
-      let real = try placed(
-        gradient, node, Dims(node.ints(3) + [2]), Dims(strides), offset: node.int(5) &* 2)
-      return Gradients(try ComplexParts.showAsComplex(real))
-    }
-  }
-
-  /// The gradient of a base from that of a stride on it.
-  private static func placed(
-    _ gradient: Tensor, _ node: OperatorNode, _ baseShape: Dims, _ baseStrides: Dims, offset: Int
-  ) throws(TensorError) -> Tensor {
     let shape = Dims(node.ints(0))
+    let baseShape = Dims(node.ints(3))
+    let baseStrides = Dims(node.ints(4))
     var strides = Dims(node.ints(1))
     // Elements that the view shows several times receive the sum of their gradients.
     var summed = gradient
@@ -40,15 +20,15 @@ enum ViewDerivatives {
     if summed.shape.mayOverlap(strides: strides) {
       let places = try Tensor(
         NDArray.arange(start: .int(0), end: .int(extent.elementCount), step: .int(1), .int64).asStrided(
-          summed.shape, strides, offset: node.int(2) &- offset))
-      return try IndexPlacement.add(
-        Tensor(extent), 0, places.reshape([-1]), summed.reshape([-1]), alpha: .int(1)
-      ).asStrided(baseShape, baseStrides, 0)
+          summed.shape, strides, offset: node.int(2) &- node.int(5)))
+      let memory = try IndexPlacement.add(
+        Tensor(extent), 0, places.reshape([-1]), summed.reshape([-1]), alpha: .int(1))
+      return Gradients(try memory.asStrided(baseShape, baseStrides, 0))
     }
     let whole = Tensor(extent.view(shape: baseShape, strides: baseStrides, offset: 0))
-    let part = try whole.asStrided(summed.shape, strides, node.int(2) &- offset)
+    let part = try whole.asStrided(summed.shape, strides, node.int(2) &- node.int(5))
     try Copying.copy(summed, into: part)
-    return whole
+    return Gradients(whole)
   }
 }
 

@@ -13,10 +13,16 @@ struct GradientOperator: Sendable {
   /// - Parameters:
   ///   - name: PyTorch's name of the node.
   ///   - saved: PyTorch's name for what the operator saved, and its names for the numbers.
+  ///   - names: All names, where they are others.
   ///   - formula: The gradient, in differentiable operators.
-  init(_ name: String, saved: String, numbers: [String] = [], formula: @escaping Formula) {
+  init(
+    _ name: String, saved: String, numbers: [String] = [], names: [SavedName]? = nil,
+    formula: @escaping Formula
+  ) {
     self.formula = formula
-    derivative = Derivative(name, saves: ["grad_output", SavedName(saved)] + numbers.map { SavedName($0) }) {
+    derivative = Derivative(
+      name, saves: names ?? ["grad_output", SavedName(saved)] + numbers.map { SavedName($0) }
+    ) {
       (node, outer) throws(TensorError) in
       try GradientOperator.gradients(node, outer, formula)
     }

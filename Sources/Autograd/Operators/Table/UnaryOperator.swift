@@ -5,6 +5,8 @@ package final class UnaryOperator: Sendable {
   /// What the derivative's formula is given beside the gradient.
   package enum Saving: Sendable {
     case nothing, input, result
+    /// The input, beside which the graph shows the result.
+    case inputAndResult
   }
 
   /// The gradient of the input from that of the result and what was saved.
@@ -23,10 +25,12 @@ package final class UnaryOperator: Sendable {
   /// - Parameters:
   ///   - rule: The derivative as a person writes it.
   ///   - gradient: PyTorch's name of the node of the gradient, where it has an operator for that.
+  ///   - gradientNames: What that node shows, if it is not the gradient and what was saved.
   ///   - sample: Inputs for the numerical checks, away from kinks.
   package init(
     _ name: String, _ kernel: UnaryKernel, node: String, saving: Saving, rule: String? = nil,
-    gradient gradientName: String? = nil, convertsIntegers: Bool = true,
+    gradient gradientName: String? = nil, saves gradientNames: [SavedName]? = nil,
+    convertsIntegers: Bool = true,
     _ documentation: String, example: String, sample: [Double], formula: @escaping Formula
   ) {
     self.name = name
@@ -41,14 +45,19 @@ package final class UnaryOperator: Sendable {
       derivative = Derivative(node, rule: rule, forward: .elementwise) { (_, gradient) throws(TensorError) in
         Gradients(try formula(gradient, gradient))
       }
-    case .input, .result:
+    case .input, .result, .inputAndResult:
       let recorded = gradientName.map {
-        GradientOperator($0, saved: saving == .input ? "self" : "output") {
+        GradientOperator($0, saved: saving == .result ? "output" : "self", names: gradientNames) {
           (gradient, saved, _) throws(TensorError) in try formula(gradient, saved)
         }
       }
       derivative = Derivative(
-        node, saves: [saving == .input ? "self" : "result"], rule: rule, forward: .elementwise
+        node, saves: saving == .inputAndResult ? ["self", "result"] : [saving == .input ? "self" : "result"],
+        rule: rule,
+        forward: saving == .inputAndResult
+          ? .formula { (node, tangents) throws(TensorError) in
+            try formula(ForwardRule.only(tangents), node.saved(0))
+          } : .elementwise
       ) {
         (node, gradient) throws(TensorError) in
         let saved = try node.saved(0)
@@ -68,6 +77,9 @@ package final class UnaryOperator: Sendable {
       case .nothing: break
       case .input: node.save(input)
       case .result: node.saveResult(result)
+      case .inputAndResult:
+        node.save(input)
+        node.saveResult(result)
       }
     }
   }

@@ -25,12 +25,19 @@ extension Kernels {
     case .multiply: map { complexProduct($0, $1) }
     case .divide: map { complexQuotient($0, $1) }
     case .power:
-      if case .rightNumber(let base, let exponent) = operands, exponent == .int(2) || exponent == .double(2) {
-        ElementwisePlan.forEachTile(out: result, base) { tile in
-          tile.map { (x: Z) in complexProduct(x, x) }
-        }
-      } else {
+      guard case .rightNumber(_, let number) = operands, let exponent = number.wholeValue else {
         map { complexPower($0, $1) }
+        return
+      }
+      let one = Z(1, 0)
+      switch exponent {
+      case 0: map { _, _ in one }
+      case 1: map { x, _ in x }
+      case 2: map { x, _ in complexProduct(x, x) }
+      case 3: map { x, _ in complexProduct(complexProduct(x, x), x) }
+      case -1: map { x, _ in complexQuotient(one, x) }
+      case -2: map { x, _ in complexQuotient(one, complexProduct(x, x)) }
+      default: map { complexPower($0, $1) }
       }
     case .maximum, .minimum, .fmax, .fmin:
       throw TensorError(.typeError, "\(kernel) not implemented for complex tensors.")
@@ -41,20 +48,28 @@ extension Kernels {
   }
 }
 
-/// `a` to the power `b`, computed in float64.
+/// `a` to the power `b`.
 func complexPower<R>(_ a: Complex<R>, _ b: Complex<R>) -> Complex<R> where R: ComputeFloat {
-  let base = (Double(a.realPart), Double(a.imaginaryPart))
-  let exponent = (Double(b.realPart), Double(b.imaginaryPart))
-  var result = (0.0, 0.0)
-  withUnsafeBytes(of: base) { base in
-    withUnsafeBytes(of: exponent) { exponent in
+  var result = Complex<R>.zero
+  withUnsafeBytes(of: a) { base in
+    withUnsafeBytes(of: b) { exponent in
       withUnsafeMutableBytes(of: &result) { result in
-        complex_power(
-          result.baseAddress!.assumingMemoryBound(to: Double.self),
-          base.baseAddress!.assumingMemoryBound(to: Double.self),
-          exponent.baseAddress!.assumingMemoryBound(to: Double.self))
+        if R.self == Float.self {
+          vector_power_c64(result.baseAddress!, base.baseAddress!, exponent.baseAddress!)
+        } else {
+          vector_power_c128(result.baseAddress!, base.baseAddress!, exponent.baseAddress!)
+        }
       }
     }
   }
-  return Complex(R(result.0), R(result.1))
+  return result
+}
+
+extension Scalar {
+  /// A small whole number.
+  fileprivate var wholeValue: Int? {
+    if case .complex(let value) = self, value.imaginary != 0 { return nil }
+    let value = complexValue.real
+    return value.magnitude < 4 ? Int(exactly: value) : nil
+  }
 }

@@ -6,7 +6,12 @@ struct ActivationRule: Sendable {
   enum GradientNode: Sendable {
     /// The node's own name with one more "Backward".
     case derived
-    case named(String)
+    /// Its own name, and what it shows beside the gradient, the input and the numbers.
+    case showing(String, [SavedName])
+    /// A gradient that is a multiple of what arrives, which so need not be kept.
+    case multiple
+    /// The operator of the gradient, which PyTorch cannot differentiate.
+    case refused(String)
     /// The gradient is made of other operators.
     case none
   }
@@ -31,16 +36,25 @@ struct ActivationRule: Sendable {
     let name: String? =
       switch gradientNode {
       case .derived: String(node.dropLast()) + "Backward0"
-      case .named(let name): name
-      case .none: nil
+      case .multiple: String(node.dropLast()) + "Backward0"
+      case .showing(let name, _): name
+      case .none, .refused: nil
       }
+    var names: [SavedName]?
+    if case .multiple = gradientNode {
+      names =
+        [.init("self", .tensor(1))]
+        + parameters.enumerated().map { SavedName($0.element, .attribute($0.offset)) }
+    } else if case .showing(_, let shown) = gradientNode {
+      names = ["grad_output"] + shown
+    }
     let recorded = name.map {
-      GradientOperator($0, saved: "self", numbers: parameters) {
+      GradientOperator($0, saved: "self", numbers: parameters, names: names) {
         (gradient, input, numbers) throws(TensorError) in
         try slope(gradient, input, ActivationRule.doubles(numbers))
       }
     }
-    derivative = Derivative(node, saves: ["self"] + parameters.map { SavedName($0) } + constants) {
+    let rule = Derivative(node, saves: ["self"] + parameters.map { SavedName($0) } + constants) {
       (node, gradient) throws(TensorError) in
       let input = try node.saved(0)
       let numbers = node.attributes
@@ -52,6 +66,7 @@ struct ActivationRule: Sendable {
       guard let recorded else { return Gradients(try slope(gradient, input, parameters)) }
       return Gradients(try recorded(gradient, input, numbers, value: values))
     }
+    if case .refused(let name) = gradientNode { derivative = rule.refusing(name) } else { derivative = rule }
   }
 
   private static func doubles(_ attributes: [SavedAttribute]) -> [Double] {

@@ -4,14 +4,16 @@ package import TensorCore
 /// Activations made of straight pieces, or with a kink: leaky relu, hardtanh, the shrinking ones.
 package enum KinkedActivations {
   private static let leakyRule = ActivationRule(
-    "LeakyReluBackward0", parameters: ["negative_slope"], kernel: { .leakyRelu(slope: $0[0]) },
+    "LeakyReluBackward0", parameters: ["negative_slope"], gradient: .multiple,
+    kernel: { .leakyRelu(slope: $0[0]) },
     slope: { (gradient, input, numbers) throws(TensorError) in
       let isPositive = try Comparison.compare(.greater, input, .int(0))
       return try Selection.choose(isPositive, gradient, gradient * .double(numbers[0]))
     })
 
   private static let hardtanhRule = ActivationRule(
-    "HardtanhBackward0", parameters: ["min_val", "max_val"], kernel: { .hardtanh(low: $0[0], high: $0[1]) },
+    "HardtanhBackward0", parameters: ["min_val", "max_val"], gradient: .multiple,
+    kernel: { .hardtanh(low: $0[0], high: $0[1]) },
     slope: { (gradient, input, numbers) throws(TensorError) in
       // Asked this way, a gradient passes through what is not a number.
       let isCut = try Comparison.compare(
@@ -31,26 +33,27 @@ package enum KinkedActivations {
     })
 
   private static let hardsigmoidRule = ActivationRule(
-    "HardsigmoidBackward0", gradient: .none, kernel: { _ in .hardsigmoid },
+    "HardsigmoidBackward0", gradient: .refused("hardsigmoid_backward"), kernel: { _ in .hardsigmoid },
     slope: {
       (gradient, input, _) throws(TensorError) in
       try Selection.masked(gradient * .double(Double(Float(1) / 6)), isBetween(input, -3, 3))
     })
 
   private static let softshrinkRule = ActivationRule(
-    "SoftshrinkBackward0", parameters: ["lambd"], kernel: { .softshrink($0[0]) },
+    "SoftshrinkBackward0", parameters: ["lambd"], gradient: .multiple, kernel: { .softshrink($0[0]) },
     slope: { (gradient, input, numbers) throws(TensorError) in
       try Selection.masked(gradient, Comparison.compare(.greater, input.absolute(), .double(numbers[0])))
     })
 
   private static let hardshrinkRule = ActivationRule(
-    "HardshrinkBackward0", parameters: ["lambd"], kernel: { .hardshrink($0[0]) },
+    "HardshrinkBackward0", parameters: ["lambd"], gradient: .multiple, kernel: { .hardshrink($0[0]) },
     slope: { (gradient, input, numbers) throws(TensorError) in
       try Selection.masked(gradient, Comparison.compare(.greater, input.absolute(), .double(numbers[0])))
     })
 
   private static let thresholdRule = ActivationRule(
-    "ThresholdBackward0", parameters: ["threshold"], kernel: { .threshold($0[0], value: 0) },
+    "ThresholdBackward0", parameters: ["threshold"], gradient: .multiple,
+    kernel: { .threshold($0[0], value: 0) },
     slope: { (gradient, input, numbers) throws(TensorError) in
       try Selection.masked(gradient, Comparison.compare(.greater, input, .double(numbers[0])))
     })

@@ -11,7 +11,7 @@ package enum SlopedActivations {
     return Gradients(
       node.needsGradient(0) ? try Selection.choose(isPositive, gradient, gradient * node.saved(1)) : nil,
       node.needsGradient(1) ? try Selection.choose(isPositive, zero, gradient * input) : nil)
-  }
+  }.recording("PreluKernelBackwardBackward0", inputs: [0, 1])
 
   /// The input, its negative elements times a slope, which is one number or one for each channel.
   package static func prelu(_ input: Tensor, _ weight: Tensor) throws(TensorError) -> Tensor {
@@ -54,7 +54,12 @@ package enum SlopedActivations {
     "RreluWithNoiseBackward0", saves: ["self", "noise", "lower", "upper", "training"], packs: [1, 0]
   ) {
     (node, gradient) throws(TensorError) in Gradients(try gradient * node.saved(1))
-  }
+  }.recording(
+    "RreluWithNoiseBackwardBackward0",
+    saves: [
+      .init("self", .tensor(1)), .init("noise", .tensor(2)), .init("lower", .attribute(0)),
+      .init("upper", .attribute(1)), .init("training", .attribute(2)),
+    ])
 
   /// A leaky ReLU whose slopes are drawn anew for each negative element, or without a generator are their mean.
   private static func rrelu(
@@ -82,7 +87,7 @@ package enum SlopedActivations {
     let share = try Hyperbolic.sigmoid(Parts.slice(input, dim, start: half, end: 2 * half))
     let lower = try gradient * first * share * (-share + .int(1))
     return Gradients(try Joining.concatenate([gradient * share, lower], dim))
-  }
+  }.recording("GluBackwardBackward0")
 
   /// The first half of a dimension times the sigmoid of the second.
   package static func glu(_ input: Tensor, _ dim: Int) throws(TensorError) -> Tensor {

@@ -7,7 +7,9 @@ package enum SmoothActivations {
 
   // d gelu = Phi(x) + x phi(x)
   private static let geluRule = ActivationRule(
-    "GeluBackward0", constants: [.init("approximate", .constant(.string("none")))], kernel: { _ in .gelu },
+    "GeluBackward0", constants: [.init("approximate", .constant(.string("none")))],
+    gradient: .showing("GeluBackwardBackward0", ["self", .init("approximate", .constant(.string("none")))]),
+    kernel: { _ in .gelu },
     slope: {
       (gradient, input, _) throws(TensorError) in
       let share = try (ErrorFunctions.erf(input * .double(0.5.squareRoot())) + .int(1)) * .double(0.5)
@@ -17,6 +19,7 @@ package enum SmoothActivations {
 
   private static let tanhGeluRule = ActivationRule(
     "GeluBackward0", constants: [.init("approximate", .constant(.string("tanh")))],
+    gradient: .showing("GeluBackwardBackward0", ["self", .init("approximate", .constant(.string("tanh")))]),
     kernel: { _ in .tanhGelu },
     slope: {
       (gradient, input, _) throws(TensorError) in
@@ -73,13 +76,23 @@ package enum SmoothActivations {
 
   private static let eluRule = ActivationRule(
     "EluBackward0", parameters: ["alpha", "scale", "input_scale"],
+    gradient: .showing(
+      "EluBackwardBackward0",
+      ["self_or_result", "alpha", "scale", "input_scale", .init("is_result", .constant(.bool(false)))]),
     kernel: { .elu(coefficient: $0[0] * $0[1], scale: $0[1], inputScale: $0[2]) },
     slope: { (gradient, input, numbers) throws(TensorError) in
       try eluSlope(gradient, input, numbers[0] * numbers[1], numbers[1], numbers[2])
     })
 
   private static let celuRule = ActivationRule(
-    "CeluBackward0", parameters: ["alpha"], gradient: .named("EluBackwardBackward0"),
+    "CeluBackward0", parameters: ["alpha"],
+    gradient: .showing(
+      "EluBackwardBackward0",
+      [
+        "self_or_result", "alpha", .init("scale", .constant(.int(1))),
+        .init("input_scale", .constant(.int(1))),
+        .init("is_result", .constant(.bool(false))),
+      ]),
     kernel: { .elu(coefficient: $0[0], scale: 1, inputScale: 1 / $0[0]) },
     slope: { (gradient, input, numbers) throws(TensorError) in
       try eluSlope(gradient, input, numbers[0], 1, 1 / numbers[0])

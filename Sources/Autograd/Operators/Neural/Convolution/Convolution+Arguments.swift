@@ -37,16 +37,16 @@ extension Convolution {
   ) throws(TensorError) {
     func refuse(_ message: String) -> TensorError { TensorError(.runtimeError, message) }
     if weight.dimensionCount < 3 { throw refuse("weight should have at least three dimensions") }
+    if weight.dimensionCount - 2 != options.stride.count, options.stride.count > 1 {
+      throw refuse(
+        "expected stride to be a single integer value or a list of \(weight.dimensionCount - 2) values to match the "
+          + "convolution dimensions, but got stride=\(Dims(options.stride))")
+    }
     if weight.dimensionCount != input.dimensionCount {
       throw refuse(
         "Expected \(weight.dimensionCount)-dimensional input for \(weight.dimensionCount)-dimensional weight "
           + "\(weight.shape), but got \(input.dimensionCount)-dimensional input of size \(input.shape) instead"
       )
-    }
-    if weight.dimensionCount - 2 != options.stride.count, options.stride.count > 1 {
-      throw refuse(
-        "expected stride to be a single integer value or a list of \(weight.dimensionCount - 2) values to match the "
-          + "convolution dimensions, but got stride=\(Dims(options.stride))")
     }
     if options.padding.contains(where: { $0 < 0 }) { throw refuse("negative padding is not supported") }
     if let (dim, padding) = options.padding.enumerated().first(where: { $1 > Int.max / 2 }) {

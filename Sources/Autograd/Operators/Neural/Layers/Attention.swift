@@ -68,7 +68,7 @@ enum Attention {
     saves: [
       "query", "key", "value", "attn_mask", "logsumexp", "output", .init("dropout_p", .attribute(0)),
       .init("is_causal", .attribute(1)), .init("scale", .attribute(2)),
-    ], packs: [3, 1, 0, 2],
+    ], packs: [3, 1, 0, 2], forward: .missing("_scaled_dot_product_flash_attention_for_cpu"),
     ofMany: { (node, gradients) throws(TensorError) in
       guard let gradient = gradients.first else { return Gradients() }
       let (query, key, value) = (try node.saved(0), try node.saved(1), try node.saved(2))
@@ -117,12 +117,8 @@ enum Attention {
     return try Reduction.sum(grouped, [2])
   }
 
-  private static let refused = Derivative("NotImplemented") {
-    (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
-    throw TensorError(
-      .runtimeError,
-      "derivative for aten::_scaled_dot_product_flash_attention_for_cpu_backward is not implemented")
-  }
+  private static let refused = Derivative.notImplemented(
+    "_scaled_dot_product_flash_attention_for_cpu_backward")
 
   private static func atOnce(_ call: OperatorCall) throws(TensorError) -> [Tensor] {
     let (query, key, value) = (try call.tensor(0), try call.tensor(1), try call.tensor(2))

@@ -60,7 +60,12 @@ enum ChannelNormalization {
     if node.needsGradient(1) { gradients.second = try Reduction.sum(gradient * normal, dims) }
     if node.needsGradient(2) { gradients[2] = try Reduction.sum(gradient, dims) }
     return gradients
-  }
+  }.recording(
+    "NativeBatchNormBackwardBackward0", inputs: [0, 3, nil, nil],
+    saves: [
+      "grad_out", "input", "running_mean", "running_var", "weight", "save_mean", "save_invstd",
+      .init("eps", .number), .init("train", .attribute(0)),
+    ], givesZeros: false)
 
   /// The statistics and parameters of a batch normalisation.
   struct BatchOptions {

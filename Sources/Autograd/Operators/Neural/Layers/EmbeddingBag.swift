@@ -6,7 +6,7 @@ enum EmbeddingBag {
 
   // Each row gets its share of the gradient of its bag, and a share the product of both.
   private static let added = Derivative(
-    "EmbeddingBagBackward0", saves: ["indices"]
+    "EmbeddingBagBackward0", saves: ["indices"], forward: .missing("_embedding_bag")
   ) { (node, gradient) throws(TensorError) in
     let (indices, bags, shares) = (try node.saved(0), try node.saved(1), try node.saved(2))
     let spread = try Indexing.select(gradient, 0, bags)
@@ -23,7 +23,9 @@ enum EmbeddingBag {
     return gradients
   }
 
-  private static let largest = Derivative("EmbeddingBagBackward0", saves: []) {
+  private static let largest = Derivative(
+    "EmbeddingBagBackward0", forward: .missing("_embedding_bag")
+  ) {
     (node, gradient) throws(TensorError) in
     Gradients(
       try Indexing.scattered(gradient * node.saved(1), at: node.saved(0), 0, in: Dims(node.ints(1))))

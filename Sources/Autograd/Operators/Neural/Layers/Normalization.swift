@@ -37,7 +37,12 @@ package enum Normalization {
     if node.needsGradient(1) { gradients.second = try (gradient * normal).sum(to: shape) }
     if node.needsGradient(2) { gradients[2] = try gradient.sum(to: shape) }
     return gradients
-  }
+  }.recording(
+    "NativeLayerNormBackwardBackward0", inputs: [0, nil, nil, 1, 2],
+    saves: [
+      .init("grad_out", .tensor(0)), .init("input", .tensor(1)), .init("weight", .tensor(2)),
+      .init("mean", .tensor(4)), .init("rstd", .tensor(5)), .init("normalized_shape", .attribute(0)),
+    ], givesZeros: false)
 
   /// The input with mean 0 and variance 1 over `dims`, and the reciprocal of its deviation.
   private static func normalised(

@@ -2,24 +2,34 @@ package import TensorCore
 
 /// Cross entropy of probabilities of yes and no.
 package enum BinaryLosses {
-  // d bce/dx = (x - y) / (x (1 - x)), with a bound against division by zero
-  private static let plain = Derivative(
-    "BinaryCrossEntropyBackward0",
-    saves: ["self", "target", .init("weight", .tensor(2, given: 1)), .init("reduction", .attribute(0))]
-  ) { (node, gradient) throws(TensorError) in
-    let (input, target) = (try node.saved(0), try node.saved(1))
-    let weight = node.bool(1) ? try node.saved(2) : nil
+  private static let saved: [SavedName] = [
+    "self", "target", .init("weight", .tensor(2, given: 1)), .init("reduction", .attribute(0)),
+  ]
+
+  /// The gradient of each element's loss, with its weight.
+  private static func spread(_ node: OperatorNode, _ gradient: Tensor) throws(TensorError) -> Tensor {
     let reduction = LossReduction(rawValue: node.int(0)) ?? .mean
-    var spread = try reduction.spread(gradient, count: input.elementCount)
-    if let weight { spread = try spread * weight }
-    let rest = try input * .int(-1) + .int(1)
+    let spread = try reduction.spread(gradient, count: node.saved(0).elementCount)
+    return node.bool(1) ? try spread * node.saved(2) : spread
+  }
+
+  // d bce/dx = (x - y) / (x (1 - x)), with a bound against division by zero
+  private static let ofInput = RecordedGradient(
+    "BinaryCrossEntropyBackwardBackward0",
+    of: Derivative("BinaryCrossEntropyBackward0", saves: saved) { (node, gradient) throws(TensorError) in
+      let input = try node.saved(0)
+      let product = try Selection.clamp(input * (input * .int(-1) + .int(1)), .double(1e-12), nil)
+      return Gradients(try spread(node, gradient) * (input - node.saved(1)) / product)
+    }, inputs: [0, 1])
+
+  private static let plain = Derivative("BinaryCrossEntropyBackward0", saves: saved) {
+    (node, gradient) throws(TensorError) in
     var gradients = Gradients()
-    if node.needsGradient(0) {
-      let product = try Selection.clamp(input * rest, .double(1e-12), nil)
-      gradients.first = try spread * (input - target) / product
-    }
+    if node.needsGradient(0) { gradients.first = try ofInput(node, gradient, outputs: 1).first }
     if node.needsGradient(1) {
-      gradients.second = try spread * (clampedLog(rest) - clampedLog(input))
+      let input = try node.saved(0)
+      let rest = try input * .int(-1) + .int(1)
+      gradients.second = try spread(node, gradient) * (clampedLog(rest) - clampedLog(input))
     }
     return gradients
   }

@@ -19,7 +19,12 @@ package enum ClassLosses {
       let values = try gradient * slopes
       return Gradients(
         try Indexing.scattered(values.unsqueeze(1), at: classes.unsqueeze(1), 1, in: input.shape))
-    }
+    }.recording(
+      String(name.dropLast()) + "Backward0",
+      saves: [
+        .init("target", .tensor(2)), .init("weight", .tensor(3)), .init("ignore_index", .attribute(0)),
+        .init("reduction", .attribute(1)),
+      ])
   }
 
   /// The targets that a node saved, with 0 for an ignored one, and their weights.

@@ -5,7 +5,8 @@ enum MarginLosses {
   // Each other class whose gap = margin - right + other is positive pulls by p gap^(p-1), the right class by minus
   // the sum of the pulls.
   private static let single = Derivative(
-    "MultiMarginLossBackward0", saves: ["self", "target", "weight", "margin", "p", "reduction"]
+    "MultiMarginLossBackward0", saves: ["self", "target", "weight", "margin", "p", "reduction"],
+    forward: .missing("multi_margin_loss")
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let places = try node.saved(1).reshape([-1, 1])
@@ -18,18 +19,19 @@ enum MarginLosses {
       Reduction.sum(pulls, [1], keepsDimensions: true), at: places, 1, in: rows.shape)
     return Gradients(
       try (column(gradient, node.int(2), rows.shape[0]) * (pulls - total)).reshape(input.shape))
-  }
+  }.refusing("multi_margin_loss_backward")
 
   // The loss is made of straight pieces, so its slopes do not depend on how far the gaps are.
   private static let several = Derivative(
     "MultilabelMarginLossBackward0",
-    saves: ["self", "target", "is_target", .init("reduction", .attribute(0))]
+    saves: ["self", "target", "is_target", .init("reduction", .attribute(0))],
+    forward: .missing("multilabel_margin_loss_forward")
   ) { (node, gradient) throws(TensorError) in
     let slopes = try node.saved(3)
     let count = slopes.dimensionCount == 2 ? slopes.shape[0] : 1
     let rows = try slopes.reshape([count, -1])
     return Gradients(try (column(gradient, node.int(0), count) * rows).reshape(slopes.shape))
-  }
+  }.refusing("multilabel_margin_loss_backward")
 
   /// The gradient of each row's loss, as a column.
   private static func column(_ gradient: Tensor, _ reduction: Int, _ count: Int) throws(TensorError) -> Tensor

@@ -7,31 +7,32 @@ struct PointwiseLoss: Sendable {
 
   private let value: Formula
   private let derivative: Derivative
+  private let differentiatesTarget: Bool
 
   /// - Parameters:
-  ///   - slope: The derivative with respect to the input, in differentiable operators.
-  ///   - targetSlope: That with respect to the target; the negative of the input's where it is none.
+  ///   - slope: The derivative with respect to the input, in differentiable operators; with respect to the target it is
+  ///     the negative, which is what it gives for the two in turn.
+  ///   - differentiatesTarget: Whether the target has a gradient too.
   init(
-    _ node: String, parameter: String? = nil, value: @escaping Formula, slope: @escaping Formula,
-    targetSlope: Formula? = nil
+    _ node: String, parameter: String? = nil, differentiatesTarget: Bool = true, value: @escaping Formula,
+    slope: @escaping Formula
   ) {
+    self.differentiatesTarget = differentiatesTarget
     self.value = value
-    derivative = Derivative(
-      node, saves: ["self", "target", "reduction"] + (parameter.map { [SavedName($0)] } ?? [])
-    ) {
-      (node, gradient) throws(TensorError) in
-      let (input, target) = (try node.saved(0), try node.saved(1))
+    let saved = ["self", "target", "reduction"] + (parameter.map { [SavedName($0)] } ?? [])
+    let ofInput = Derivative(node, saves: saved) { (node, gradient) throws(TensorError) in
+      let input = try node.saved(0)
       let reduction = LossReduction(rawValue: node.int(0)) ?? .mean
       let spread = try reduction.spread(gradient, count: input.elementCount)
+      return Gradients(try spread * slope(input, node.saved(1), node.scalar.doubleValue))
+    }
+    let recorded = RecordedGradient(
+      String(node.dropLast()) + "Backward0", of: ofInput, inputs: differentiatesTarget ? [0, 1] : [0])
+    derivative = Derivative(node, saves: saved) { (node, gradient) throws(TensorError) in
       var gradients = Gradients()
-      let parameter = node.scalar.doubleValue
-      if let targetSlope {
-        if node.needsGradient(0) { gradients.first = try spread * slope(input, target, parameter) }
-        if node.needsGradient(1) { gradients.second = try spread * targetSlope(input, target, parameter) }
-      } else {
-        let product = try spread * slope(input, target, parameter)
-        if node.needsGradient(0) { gradients.first = product }
-        if node.needsGradient(1) { gradients.second = try -product }
+      if node.needsGradient(0) { gradients.first = try recorded(node, gradient, outputs: 1).first }
+      if differentiatesTarget && node.needsGradient(1) {
+        gradients.second = try recorded(node, gradient, order: [1, 0], outputs: 1).first
       }
       return gradients
     }
@@ -45,7 +46,8 @@ struct PointwiseLoss: Sendable {
     let result = try GradMode.with(false) { () throws(TensorError) in
       try reduction(value(input, target, parameter.doubleValue))
     }
-    return Tensor.recorded(result.array, derivative, input, target) { node, _ in
+    let inputs = differentiatesTarget ? [input, target] : [input]
+    return Tensor.recorded(result.array, derivative, inputs) { node, _ in
       node.save(input)
       node.save(target)
       node.scalar = parameter

@@ -30,17 +30,16 @@ package enum RegressionLosses {
       isNear, distance * distance * .double(0.5), (distance - .double(0.5 * delta)) * .double(delta))
   } slope: { (input, target, delta) throws(TensorError) in
     let difference = try input - target
-    let isFar = try Comparison.compare(.greater, difference.absolute(), .double(delta))
+    // At the border the slope is that of the straight part, which shows in the second derivative.
+    let isFar = try Comparison.compare(.greaterOrEqual, difference.absolute(), .double(delta))
     return try Selection.choose(isFar, difference.sgn() * .double(delta), difference)
   }
 
-  private static let softMargin = PointwiseLoss("SoftMarginLossBackward0") {
+  private static let softMargin = PointwiseLoss("SoftMarginLossBackward0", differentiatesTarget: false) {
     (input, target, _) throws(TensorError) in
     try Exponential.log1p((-target * input).exp())
   } slope: { (input, target, _) throws(TensorError) in
     try -target * Hyperbolic.sigmoid(-target * input)
-  } targetSlope: { (input, target, _) throws(TensorError) in
-    try -input * Hyperbolic.sigmoid(-target * input)
   }
 
   private static func checkWeight(_ weight: Tensor, _ input: Tensor) throws(TensorError) {
@@ -156,6 +155,12 @@ package enum RegressionLosses {
       samples: [Sample(values, signs, .none, .none, .string("mean"))]
     ) { (call) throws(TensorError) in
       let (input, target) = (try call.tensor(0), try call.tensor(1))
+      if target.requiresGrad && GradMode.isEnabled {
+        throw TensorError(
+          .runtimeError,
+          "The function 'soft_margin_loss' is not differentiable with respect to argument 'target'. This input cannot "
+            + "have requires_grad True.")
+      }
       return try softMargin(input, target, LossReduction.of(call, 4, legacy: (2, 3)))
     },
   ]

@@ -59,10 +59,7 @@ enum TemporalLoss {
     return most + Glibc.log(terms.reduce(0) { $0 + Glibc.exp($1 - most) })
   }
 
-  private static let refused = Derivative("NotImplemented") {
-    (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
-    throw TensorError(.runtimeError, "derivative for aten::_ctc_loss_backward is not implemented")
-  }
+  private static let refused = Derivative.notImplemented("_ctc_loss_backward")
 
   private static func examples(
     _ probabilities: Tensor, _ targets: [Int], _ inputs: [Int], _ starts: [Int], _ lengths: [Int], blank: Int
@@ -129,7 +126,8 @@ enum TemporalLoss {
       elements: results.map { .double(zeroesInfinity && $0 == .infinity ? 0 : $0) }, shape: [batch],
       scalarType: probabilities.scalarType)
     let derivative = Derivative(
-      "CtcLossBackward0", saves: ["log_probs", "targets", "blank", "zero_infinity"]
+      "CtcLossBackward0", saves: ["log_probs", "targets", "blank", "zero_infinity"],
+      forward: .missing("_ctc_loss")
     ) {
       (node, gradient) throws(TensorError) in
       let saved = try node.saved(0)

@@ -83,6 +83,7 @@ struct PoolingArguments {
   /// Why an input of another number of dimensions, or one that `isSized` but has no elements, is refused.
   private func refusal(of input: Tensor, isSized: Bool) -> String {
     let shape = input.shape
+    if name == "max_pool2d", !isSized { return "non-empty 3D or 4D (batch mode) tensor expected for input" }
     guard kernel.count == 3 else {
       // A row is pooled as an image of one line.
       let seen = kernel.count == 1 && isSized ? Dims(shape.dropLast() + [1] + shape.suffix(1)) : shape
