@@ -70,7 +70,7 @@ struct LimitTests {
     arguments: [
       "os", "subprocess", "socket", "pathlib", "shutil", "ctypes", "threading", "importlib", "urllib",
       "pickle",
-      "posix", "multiprocessing", "http", "inspect", "code", "tempfile",
+      "posix", "multiprocessing", "http", "code", "tempfile",
     ])
   func modules(name: String) throws {
     for code in [

@@ -136,7 +136,10 @@ package enum Extrema {
     if input.scalarType.isComplex {
       throw TensorError(.typeError, "aminmax not implemented for \(input.scalarType.errorName)")
     }
-    if input.elementCount == 0, dims.isEmpty || input.shape[dims[0]] == 0 {
+    if let dim = dims.first, input.elementCount == 0, input.dimensionCount > 0, input.shape[dim] == 0 {
+      throw TensorError(.indexError, "aminmax: Expected reduction dim \(dim) to have non-zero size.")
+    }
+    if input.elementCount == 0, dims.isEmpty {
       throw TensorError(
         .runtimeError,
         "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.")
