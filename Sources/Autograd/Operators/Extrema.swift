@@ -136,7 +136,7 @@ package enum Extrema {
     if input.scalarType.isComplex {
       throw TensorError(.typeError, "aminmax not implemented for \(input.scalarType.errorName)")
     }
-    if let dim = dims.first, input.elementCount == 0, input.shape[dim] == 0 {
+    if let dim = dims.first, input.elementCount == 0, input.dimensionCount > 0, input.shape[dim] == 0 {
       throw TensorError(.indexError, "aminmax: Expected reduction dim \(dim) to have non-zero size.")
     }
     if input.elementCount == 0, dims.isEmpty {

@@ -65,11 +65,8 @@ final class OperatorRegistry {
 
   private func function(_ row: Operator) -> TorchFunction {
     let torch = torch
-    // A row may have another name in its argument list, by which PyTorch's errors call it.
-    let called = row.signatures.first?.prefix { $0 != "(" } ?? ""
-    let name = called == row.name ? row.qualifiedName : String(called)
     return TorchFunction(
-      name, row.signatures, documentation: row.help, takesOut: true, in: torch
+      row.callName ?? row.qualifiedName, row.signatures, documentation: row.help, takesOut: true, in: torch
     ) { (call) throws(PythonError) in
       let call = try call.operatorCall()
       return try torch.value(translated(row.run(call)))

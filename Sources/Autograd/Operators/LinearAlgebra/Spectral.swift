@@ -86,12 +86,12 @@ package enum Spectral {
     })
 
   package static func decompose(
-    _ input: Tensor, vectors: Bool
+    _ input: Tensor, vectors: Bool, name: String = "linalg.eig"
   ) throws(TensorError) -> (values: Tensor, vectors: Tensor) {
     if !input.scalarType.isDifferentiable {
       throw TensorError(.runtimeError, "Unknown Complex ScalarType for \(input.scalarType.errorName)")
     }
-    try MatrixChecks.square(input, "linalg.eig")
+    try MatrixChecks.square(input, name)
     if try !Kernels.isAllFinite(input.array) {
       throw TensorError(
         .runtimeError, "torch.linalg.eig: input tensor should not contain infs or NaNs.")
@@ -149,6 +149,8 @@ package enum Spectral {
     MatrixRows.linear(
       "eigvals", ["Tensor input"], "Computes the eigenvalues of a square matrix.", "torch.eye(3)",
       samples: [Sample(square)]
-    ) { (call) throws(TensorError) in .tensor(try decompose(call.tensor(0), vectors: false).values) },
+    ) { (call) throws(TensorError) in 
+      .tensor(try decompose(call.tensor(0), vectors: false, name: "linalg.eigvals").values)
+    },
   ]
 }

@@ -30,6 +30,11 @@ package enum VectorProducts {
         "linalg.vecdot: Expected x and y to have the same dtype, but found x of type \(first.scalarType.errorName) "
           + "and y of type \(second.scalarType.errorName) instead")
     }
+    if !first.scalarType.isDifferentiable {
+      throw TensorError(
+        .notImplementedError,
+        "linalg.vecdot: Expected a floating point or complex tensor as input. Got \(first.scalarType.errorName)")
+    }
     if first.dimensionCount == 1 && second.dimensionCount == 1 { return try conjugatedDot(first, second) }
     return try Reduction.sum(first.conjugate() * second, [dim])
   }

@@ -191,6 +191,12 @@ package enum Lists {
   }
 
   package static func polar(_ size: Tensor, _ angle: Tensor) throws(TensorError) -> Tensor {
+    guard size.scalarType.isFloatingPoint, angle.scalarType.isFloatingPoint else {
+      throw TensorError(
+        .notImplementedError,
+        "Expected both inputs to be Half, Float or Double tensors but got \(size.scalarType.errorName) and "
+          + angle.scalarType.errorName)
+    }
     let (plainSize, plainAngle) = (size.detached(), angle.detached())
     let real = try plainSize * Trigonometric.cos(plainAngle)
     let imaginary = try plainSize * Trigonometric.sin(plainAngle)

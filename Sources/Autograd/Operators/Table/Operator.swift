@@ -80,6 +80,13 @@ package struct Operator: Sendable {
     return row
   }
 
+  /// The row of a function that PyTorch's errors call by another name.
+  func called(_ name: String) -> Operator {
+    var row = self
+    row.callName = name
+    return row
+  }
+
   /// The row of an operator whose in-place form can do without a temporary.
   func updating(_ update: @escaping @Sendable (OperatorCall) throws(TensorError) -> Bool) -> Operator {
     var row = self

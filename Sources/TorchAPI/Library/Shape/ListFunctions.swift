@@ -23,7 +23,7 @@ enum ListFunctions {
     }
     define("broadcast_tensors", "Gives views of one common shape.", into: builder, in: torch) {
       (values) throws(PythonError) in
-      let tensors = try unpacked(values, in: torch)
+      let tensors = try unpacked(values, takesLists: false, in: torch)
       var shape: Dims = []
       for tensor in tensors { shape = try translated(Dims.broadcast(shape, tensor.shape)) }
       var results: [Value] = []
@@ -35,12 +35,12 @@ enum ListFunctions {
     }
     define("block_diag", "Puts matrices along a diagonal.", into: builder, in: torch) {
       (values) throws(PythonError) in
-      let tensors = try unpacked(values, in: torch)
+      let tensors = try unpacked(values, takesLists: false, in: torch)
       return try torch.value(translated(Lists.blocks(tensors)))
     }
     define("cartesian_prod", "Lists all choices of an element of each vector.", into: builder, in: torch) {
       (values) throws(PythonError) in
-      let tensors = try unpacked(values, in: torch)
+      let tensors = try unpacked(values, takesLists: false, in: torch)
       for tensor in tensors where tensor.dimensionCount != 1 {
         throw .runtimeError("Expect a 1D vector, but got shape \(tensor.shape)")
       }
@@ -115,10 +115,10 @@ enum ListFunctions {
 
   /// The tensors among the arguments, or in the only one.
   private static func unpacked(
-    _ values: [Value], refusing name: String? = nil, in torch: Torch
+    _ values: [Value], refusing name: String? = nil, takesLists: Bool = true, in torch: Torch
   ) throws(PythonError) -> [Tensor] {
     var elements = values
-    if values.count == 1, values[0].tensorObject == nil {
+    if takesLists, values.count == 1, values[0].tensorObject == nil {
       switch values[0].object {
       case is ListObject, is TupleObject: elements = try torch.interpreter.elements(of: values[0])
       default:

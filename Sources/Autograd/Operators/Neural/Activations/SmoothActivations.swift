@@ -182,10 +182,10 @@ package enum SmoothActivations {
       .tensor(try softplus(call.tensor(0), beta: call.scalar(1), threshold: call.scalar(2)))
     },
     Operator(
-      "logsigmoid", ["log_sigmoid(Tensor input)"], forms: .function, namespace: .functional,
+      "logsigmoid", ["logsigmoid(Tensor input)"], forms: .function, namespace: .functional,
       documentation: "Computes the logarithm of the sigmoid.",
       example: "torch.nn.functional.logsigmoid(torch.tensor([-1., 2.]))", samples: [Sample(values)]
-    ) { (call) throws(TensorError) in .tensor(try logSigmoid(call.tensor(0))) },
+    ) { (call) throws(TensorError) in .tensor(try logSigmoid(call.tensor(0))) }.called("log_sigmoid"),
     Operator(
       "selu", ["selu(Tensor input)"], forms: [.function, .inPlace],
       documentation: "Applies a scaled ELU that keeps the spread of activations.",
