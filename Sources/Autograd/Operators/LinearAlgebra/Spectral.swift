@@ -149,7 +149,7 @@ package enum Spectral {
     MatrixRows.linear(
       "eigvals", ["Tensor input"], "Computes the eigenvalues of a square matrix.", "torch.eye(3)",
       samples: [Sample(square)]
-    ) { (call) throws(TensorError) in 
+    ) { (call) throws(TensorError) in
       .tensor(try decompose(call.tensor(0), vectors: false, name: "linalg.eigvals").values)
     },
   ]

@@ -33,7 +33,8 @@ package enum VectorProducts {
     if !first.scalarType.isDifferentiable {
       throw TensorError(
         .notImplementedError,
-        "linalg.vecdot: Expected a floating point or complex tensor as input. Got \(first.scalarType.errorName)")
+        "linalg.vecdot: Expected a floating point or complex tensor as input. Got \(first.scalarType.errorName)"
+      )
     }
     if first.dimensionCount == 1 && second.dimensionCount == 1 { return try conjugatedDot(first, second) }
     return try Reduction.sum(first.conjugate() * second, [dim])
