@@ -138,6 +138,7 @@ struct PromptTests {
       "import numpy as np; x = np.ones((8000, 8000)); print(started.pop()); x @ x",
       "import torch as t; x = t.ones(8, 64, 128, 128); print(started.pop()); t.conv2d(x, t.ones(64, 64, 5, 5))",
       "import torch as t; x = t.ones(1500, 1500); print(started.pop()); t.linalg.eigvalsh(x + t.eye(1500))",
+      "import torch as t; x = t.ones(10 ** 8); print(started.pop()); x.untyped_storage()",
     ])
   func interruptComputation(command: String) throws {
     let terminal = try start()

@@ -13,10 +13,19 @@ final class StorageObject: Object, NativeObject {
   override func length(in interpreter: Interpreter) throws(PythonError) -> Int { storage.byteCount }
 
   override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    let bytes = (0..<storage.byteCount).map { storage.pointer.load(fromByteOffset: $0, as: UInt8.self) }
-    return bytes.map { " \($0)\n" }.joined()
-      + "[torch.storage.UntypedStorage(device=cpu) of size \(storage.byteCount)]"
+    let closing = "[torch.storage.UntypedStorage(device=cpu) of size \(storage.byteCount)]"
+    // A line is a blank, at most three digits and the end of the line.
+    try interpreter.checkAllocation(storage.byteCount, stride: 5)
+    var text = ""
+    for offset in 0..<storage.byteCount {
+      if offset % Self.stretch == 0 { try interpreter.checkInterrupt() }
+      text += " \(storage.pointer.load(fromByteOffset: offset, as: UInt8.self))\n"
+    }
+    return text + closing
   }
+
+  /// The bytes written between two looks for an interrupt.
+  private static let stretch = 1 << 16
 
   static func makeType(in interpreter: Interpreter) -> TypeObject {
     TypeObject(
