@@ -54,9 +54,9 @@ package final class Derivative: Sendable {
     manyFormula = formula
   }
 
-  private init(_ other: Derivative, name: String, forward: ForwardRule) {
+  private init(_ other: Derivative, name: String, forward: ForwardRule, showing saved: [SavedName] = []) {
     self.name = name
-    savedNames = other.savedNames
+    savedNames = other.savedNames + saved
     packingOrder = other.packingOrder
     rule = other.rule
     formula = other.formula
@@ -81,7 +81,9 @@ package final class Derivative: Sendable {
   }
 
   /// The same derivative under another name.
-  func named(_ name: String) -> Derivative { Derivative(self, name: name, forward: forward) }
+  func named(_ name: String, showing saved: [SavedName]) -> Derivative {
+    Derivative(self, name: name, forward: forward, showing: saved)
+  }
 }
 
 /// A number, size or flag that a node keeps for its backward pass.
