@@ -80,7 +80,7 @@ extension Tensor {
   /// Adds `gradient` to ``grad``, or makes it the `grad` where nothing else refers to it.
   fileprivate func accumulate(_ gradient: inout Tensor?, mayKeep: Bool) throws(TensorError) {
     if grad == nil, !GradMode.isEnabled, isKnownUniquelyReferenced(&gradient) || mayKeep {
-      let isPlain = Tensor.isPlainGradient(gradient)
+      let isPlain = isPlainGradient(gradient)
       if isPlain {
         grad = gradient
         return
@@ -96,7 +96,11 @@ extension Tensor {
       return
     }
     if GradMode.isEnabled {
-      grad = try Copying.copy(of: arriving)
+      grad = try Copying.copy(of: arriving, like: gradientLies(arriving.array) ? nil : array)
+      return
+    }
+    guard gradientLies(arriving.array) else {
+      grad = Tensor(try arriving.array.copied(lyingLike: array))
       return
     }
     if let small = SmallKernels.copy(arriving.small) {
@@ -106,10 +110,18 @@ extension Tensor {
     }
   }
 
-  /// Whether a tensor has no history, and memory of its own in the usual order.
-  private static func isPlainGradient(_ gradient: Tensor?) -> Bool {
+  /// Whether the elements of a gradient lie in memory as this leaf's do, or row by row where that has gaps.
+  private func gradientLies(_ gradient: NDArray) -> Bool {
+    if array.isContiguous || !array.isDense { return gradient.isContiguous }
+    return array.shape.indices.allSatisfy {
+      array.shape[$0] == 1 || $0 >= gradient.strides.count || gradient.strides[$0] == array.strides[$0]
+    }
+  }
+
+  /// Whether a tensor has no history, and memory of its own in the right order.
+  private func isPlainGradient(_ gradient: Tensor?) -> Bool {
     guard let gradient else { return false }
     return gradient.recordedGradFn == nil && gradient.view == nil && gradient.extras == nil
-      && gradient.array.isContiguous && isKnownUniquelyReferenced(&gradient.array.storage)
+      && gradientLies(gradient.array) && isKnownUniquelyReferenced(&gradient.array.storage)
   }
 }

@@ -59,10 +59,11 @@ package final class Derivative: Sendable {
   }
 
   private init(
-    _ other: Derivative, name: String? = nil, forward: ForwardRule? = nil, factors: Range<Int>? = nil
+    _ other: Derivative, name: String? = nil, forward: ForwardRule? = nil, factors: Range<Int>? = nil,
+    showing saved: [SavedName] = []
   ) {
     self.name = name ?? other.name
-    savedNames = other.savedNames
+    savedNames = other.savedNames + saved
     packingOrder = other.packingOrder
     rule = other.rule
     formula = other.formula
@@ -90,8 +91,10 @@ package final class Derivative: Sendable {
     }
   }
 
-  /// The same derivative under another name.
-  func named(_ name: String) -> Derivative { Derivative(self, name: name) }
+  /// The same derivative under another name, whose node shows more of what was saved.
+  func named(_ name: String, showing saved: [SavedName] = []) -> Derivative {
+    Derivative(self, name: name, showing: saved)
+  }
 }
 
 /// A number, size or flag that a node keeps for its backward pass.

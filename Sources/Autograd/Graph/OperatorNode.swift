@@ -53,8 +53,10 @@ package final class OperatorNode: Node {
     derivative.belongsToGraph ? "torch::autograd::\(derivative.name)" : derivative.name
   }
 
-  /// Gives the node another name in the graph.
-  func rename(_ name: String) { derivative = derivative.named(name) }
+  /// Gives the node another name in the graph, where it shows some more.
+  func rename(_ name: String, showing saved: [SavedName] = []) {
+    derivative = derivative.named(name, showing: saved)
+  }
 
   /// Whether the gradient of the input at `index` is wanted.
   @inline(__always) package func needsGradient(_ index: Int) -> Bool {

@@ -286,8 +286,12 @@ package enum Arithmetic {
     if call.overload >= 2, let mode = call.string(2) {
       return .tensor(try Division.rounded(input, by: Division.operand(call, 1), mode: mode))
     }
-    return call.overload % 2 == 0
-      ? .tensor(try divide(input, call.tensor(1))) : .tensor(try divide(input, call.scalar(1)))
+    let quotient =
+      try call.overload % 2 == 0 ? divide(input, call.tensor(1)) : divide(input, call.scalar(1))
+    if call.overload >= 2, let node = quotient.recordedGradFn as? OperatorNode {
+      node.rename("DivBackward2", showing: [.init("rounding_mode", .constant(.none))])
+    }
+    return .tensor(quotient)
   }
 
   static let table: [Operator] = [

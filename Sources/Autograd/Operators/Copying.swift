@@ -50,8 +50,10 @@ package enum Copying {
   }
 
   /// A copy that shows in the graph as one into fresh memory, which is how gradients are kept.
-  static func copy(of source: Tensor) throws(TensorError) -> Tensor {
-    let array = try source.array.copied()
+  ///
+  /// - Parameter leaf: whose elements' order in memory the copy's have.
+  static func copy(of source: Tensor, like leaf: NDArray? = nil) throws(TensorError) -> Tensor {
+    let array = if let leaf { try source.array.copied(lyingLike: leaf) } else { try source.array.copied() }
     return Tensor.recorded(array, copied, Tensor(array: array), source)
   }
 

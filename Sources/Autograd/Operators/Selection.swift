@@ -261,7 +261,9 @@ package enum Selection {
         "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.scalarType.metaName)")
     }
     let value = try value.checked(for: input.scalarType)
-    let array = try Kernels.select(mask.array, .number(value), .array(input.array), type: input.scalarType)
+    let array = try Kernels.select(
+      mask.array, .number(value), .array(input.array), type: input.scalarType
+    ).contiguous()
     return Tensor.recorded(array, maskFilled, input) { node, _ in node.save(mask) }
   }
 

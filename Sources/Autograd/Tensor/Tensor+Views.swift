@@ -145,7 +145,7 @@ extension Tensor {
     node.attributes = [
       .ints(Array(array.shape)), .ints(Array(array.strides)), .int(array.offset),
       .ints(Array(view.base.shape)),
-      .ints(Array(view.base.array.strides)), .int(view.base.array.offset),
+      .ints(Array(view.base.array.strides)), .int(view.base.array.offset), .int(array.offset),
     ]
     moveRetainedGradient(to: node)
     attach(node)

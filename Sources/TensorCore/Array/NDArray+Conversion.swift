@@ -28,6 +28,14 @@ extension NDArray {
     return result
   }
 
+  /// A copy of this shape whose elements lie in memory as those of `other` do, or row by row where these leave gaps.
+  public func copied(lyingLike other: NDArray) throws(TensorError) -> NDArray {
+    var result = try NDArray.empty(shape, scalarType)
+    if other.shape == shape && other.isDense && !shape.contains(0) { result.strides = other.strides }
+    result.assign(self)
+    return result
+  }
+
   /// A new array of this shape whose elements are not set: the strides of a dense array, or its order.
   public func emptyLike(_ type: ScalarType) throws(TensorError) -> NDArray {
     if layout.isRowMajor { return try NDArray.empty(layout, type) }

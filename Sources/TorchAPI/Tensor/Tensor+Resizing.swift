@@ -19,4 +19,12 @@ extension Tensor {
     }
     replaceData(with: Tensor(array.view(shape: shape, strides: shape.contiguousStrides)))
   }
+
+  /// The same for a person, which counts as a write where the shape changes.
+  func resizeInPlace(_ shape: Dims) throws(TensorError) {
+    try checkInPlace()
+    let changes = self.shape != shape
+    try resize(shape)
+    if changes { bumpVersion() }
+  }
 }

@@ -20,7 +20,7 @@ enum TensorMethods {
     ) { (object, call) throws(PythonError) in
       if object.tensor.requiresGrad { throw .runtimeError("cannot resize variables that require grad") }
       let shape = Dims(try call.ints(1))
-      try translated(object.tensor.resize(shape))
+      try translated(object.tensor.resizeInPlace(shape))
       return .object(object)
     }
     builder.tensorMethod("cpu", ["*, memory_format? memory_format=None"], "The tensor itself.", in: torch) {

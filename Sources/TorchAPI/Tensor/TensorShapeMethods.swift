@@ -45,7 +45,8 @@ enum TensorShapeMethods {
     ) { (tensor, call) throws(TensorError) in
       let offset = call.isGiven(3) ? try call.integer(3) : tensor.array.offset
       return try tensor.asStrided(
-        Dims(call.integers(1)), Dims(call.integers(2)), offset &- tensor.array.offset)
+        Dims(call.integers(1)), Dims(call.integers(2)), offset &- tensor.array.offset,
+        isGiven: call.isGiven(3))
     }
   }
 
@@ -108,7 +109,7 @@ enum TensorShapeMethods {
       "Changes the tensor's shape in place to another one's.", in: torch
     ) { (object, call) throws(PythonError) in
       if object.tensor.requiresGrad { throw .runtimeError("cannot resize variables that require grad") }
-      try translated(object.tensor.resize(call.tensorOrThrow(1).shape))
+      try translated(object.tensor.resizeInPlace(call.tensorOrThrow(1).shape))
       return .object(object)
     }
     builder.tensorMethod(

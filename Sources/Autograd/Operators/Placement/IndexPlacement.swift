@@ -140,7 +140,7 @@ package enum IndexPlacement {
   ) throws(TensorError) -> Tensor {
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     try check("index_add", input, wrapped, index, source)
-    let array = try input.array.copied()
+    let array = try input.array.copied(.contiguous)
     try Kernels.indexAdd(into: array, dim: wrapped, index: index.array, source: source.array, scale: alpha)
     return Tensor.recorded(array, slicesAdded, input, source) { node, _ in
       node.save(source)
@@ -335,7 +335,7 @@ package enum IndexPlacement {
           + "\(input.dimensionCount) dimensions for input, and \(index.dimensionCount) dimensions for indices"
       )
     }
-    let wrapped = try wrapDimension(dim, count: input.dimensionCount)
+    let wrapped = try wrapExistingDimension(dim, count: input.dimensionCount)
     var inputShape = input.shape
     var indexShape = index.shape
     if !inputShape.isEmpty {

@@ -36,7 +36,7 @@ package enum Scattering {
     isOneNumber: Bool = false
   ) throws(TensorError) -> (array: NDArray, dim: Int) {
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
-    let array = try input.array.copied()
+    let array = try input.array.copied(.contiguous)
     try Kernels.scatter(
       into: array, dim: wrapped, index: index.array, source: source, reduction, isOneNumber: isOneNumber)
     return (array, wrapped)

@@ -234,7 +234,9 @@ package enum Diagonals {
       let input = try call.tensor(0)
       let offset = call.optionalInt(3) ?? input.array.offset
       return .tensor(
-        try input.asStrided(Dims(call.ints(1)), Dims(call.ints(2)), offset &- input.array.offset))
+        try input.asStrided(
+          Dims(call.ints(1)), Dims(call.ints(2)), offset &- input.array.offset,
+          isGiven: call.optionalInt(3) != nil))
     },
   ]
 }

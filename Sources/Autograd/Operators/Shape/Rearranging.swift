@@ -57,6 +57,7 @@ package enum Rearranging {
   }
 
   package static func roll(_ input: Tensor, _ shifts: [Int], _ dims: [Int]) throws(TensorError) -> Tensor {
+    if let dim = dims.first, input.dimensionCount == 0 { _ = try wrapExistingDimension(dim, count: 0) }
     let array = try Kernels.roll(input.array, shifts: Dims(shifts), dims: Dims(dims))
     return Tensor.recorded(array, rolled, input) { node, _ in
       node.attributes = [.ints(shifts), .ints(dims)]

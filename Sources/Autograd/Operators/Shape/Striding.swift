@@ -26,7 +26,7 @@ enum ViewDerivatives {
       return Gradients(try memory.asStrided(baseShape, baseStrides, 0))
     }
     let whole = Tensor(extent.view(shape: baseShape, strides: baseStrides, offset: 0))
-    let part = try whole.asStrided(summed.shape, strides, node.int(2) &- node.int(5))
+    let part = try whole.asStrided(summed.shape, strides, node.int(6) &- node.int(5))
     try Copying.copy(summed, into: part)
     return Gradients(whole)
   }
@@ -57,13 +57,17 @@ extension Tensor {
   /// A view with the given shape and strides, from `offset` elements behind this tensor's first.
   ///
   /// Throws where it would leave the memory.
-  package func asStrided(_ shape: Dims, _ strides: Dims, _ offset: Int) throws(TensorError) -> Tensor {
+  ///
+  /// - Parameter isGiven: whether a person has given the offset, which the graph shows.
+  package func asStrided(
+    _ shape: Dims, _ strides: Dims, _ offset: Int, isGiven: Bool = true
+  ) throws(TensorError) -> Tensor {
     let array = try array.asStrided(shape, strides, offset: self.array.offset &+ offset)
     return Tensor.recordedView(array, ViewDerivatives.asStrided, self) { node, _ in
       node.attributes = [
-        .ints(Array(shape)), .ints(Array(strides)), .int(self.array.offset &+ offset),
+        .ints(Array(shape)), .ints(Array(strides)), isGiven ? .int(self.array.offset &+ offset) : .none,
         .ints(Array(self.shape)),
-        .ints(Array(self.array.strides)), .int(self.array.offset),
+        .ints(Array(self.array.strides)), .int(self.array.offset), .int(self.array.offset &+ offset),
       ]
     }
   }

@@ -6,7 +6,8 @@ extension Kernels {
   /// otherwise in front.
   public static func index(_ a: NDArray, _ indices: [NDArray?]) throws(TensorError) -> NDArray {
     let plan = try AdvancedIndex(a, indices)
-    let result = try NDArray.empty(plan.resultShape, a.scalarType)
+    var result = try NDArray.empty(plan.resultShape, a.scalarType)
+    if !a.isContiguous, let strides = plan.resultStrides { result.strides = strides }
     try a.scalarType.accept(
       bytes: IndexCopy(plan: plan, indexed: a, values: result, valueStrides: result.strides, writes: false))
     return result
@@ -40,6 +41,21 @@ private struct AdvancedIndex {
   let offsets: [Int]
   /// The row-major strides of the index dimensions within the result; 0 for the others.
   let offsetStrides: Dims
+
+  /// The strides of a result whose dimensions lie in the order of those that they come from; none where it is empty.
+  var resultStrides: Dims? {
+    if resultShape.contains(0) { return nil }
+    let empty = Dims()
+    let order = ElementwisePlan.order(
+      shape: resultShape, strides: [strides, offsetStrides, empty, empty], operands: 0..<2)
+    var result = Dims(repeating: 1, count: resultShape.count)
+    var step = 1
+    for dim in order {
+      result[dim] = step
+      step &*= resultShape[dim]
+    }
+    return result
+  }
 
   /// - Parameter values: what is to be written there; it is looked at before the positions are.
   init(_ a: NDArray, _ indices: [NDArray?], values: NDArray? = nil) throws(TensorError) {

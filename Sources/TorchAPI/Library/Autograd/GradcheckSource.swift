@@ -132,9 +132,8 @@ extension PythonSource {
             return [o for o in _as_tuple(result) if _is_inexact(o)]
 
 
-        def _check_slowly(fn, inputs, limits, check_grad_dtypes, nondet_tol, mode):
+        def _check_slowly(fn, given, inputs, limits, check_grad_dtypes, nondet_tol, mode):
             eps, rtol, atol = limits
-            given = fn(*inputs)
             outputs = _differentiable(given)
             if not outputs:
                 for row in _numerical_jacobian(fn, inputs, _all_inexact, eps):
@@ -171,11 +170,11 @@ extension PythonSource {
             return [((b - a) / (2 * eps)).detach().reshape(-1) for a, b in zip(*found)]
 
 
-        def _check_fast(fn, inputs, limits, check_grad_dtypes, nondet_tol, mode):
+        def _check_fast(fn, given, inputs, limits, check_grad_dtypes, nondet_tol, mode):
             """Compares not the matrices, but one number for each: their products with a vector on either side."""
             eps, rtol, atol = limits
             forward = mode[0]
-            given = _as_tuple(fn(*inputs))
+            given = _as_tuple(given)
             outputs = _differentiable(given)
             wanted = _wanted(inputs)
             us, vs = _vectors(wanted, outputs, forward)
@@ -277,11 +276,12 @@ extension PythonSource {
 
         def _check_undefined(func, inputs):
             wanted = _wanted(inputs)
-            count = len(_differentiable(func(*inputs)))
-            choices = [range(count)] + ([[i] for i in range(count)] if count > 1 else [])
-            for chosen in choices:
-                outputs = [_UndefinedGrad.apply(o) if i in chosen else o
-                           for i, o in enumerate(_differentiable(func(*inputs)))]
+            cases = [[_UndefinedGrad.apply(o) for o in _differentiable(func(*inputs))]]
+            if len(cases[0]) > 1:
+                for chosen in range(len(cases[0])):
+                    cases.append([_UndefinedGrad.apply(o) if i == chosen else o
+                                  for i, o in enumerate(_differentiable(func(*inputs)))])
+            for outputs in cases:
                 try:
                     grads = torch.autograd.grad(
                         outputs, wanted, [torch.zeros_like(o) for o in outputs], allow_unused=True)
@@ -383,14 +383,16 @@ extension PythonSource {
                             for o in _as_tuple(func(*args)))
 
                     for part, choose in (("imaginary", torch.imag), ("real", torch.real)):
-                        check(part_of(choose), inputs, *common, (False, part, complexes))
+                        of_part = part_of(choose)
+                        check(of_part, of_part(*inputs), inputs, *common, (False, part, complexes))
                 else:
-                    check(func, inputs, *common, (False, None, ()))
+                    check(func, func_out, inputs, *common, (False, None, ()))
             if check_forward_ad:
                 complexes = [i for i, x in enumerate(inputs) if isinstance(x, torch.Tensor) and x.is_complex()]
                 cases = [(part, *_with_part(func, inputs, part)) for part in ("imaginary", "real")]
                 for part, of_part, parts in cases if complexes else [(None, func, inputs)]:
-                    check(of_part, parts, *common, (True, part, complexes))
+                    given = of_part(*parts) if complexes else func_out
+                    check(of_part, given, parts, *common, (True, part, complexes))
                 if check_undefined_grad:
                     for _, of_part, parts in cases if complexes else [(None, func, inputs)]:
                         _check_undefined_forward(of_part, outputs, parts)

@@ -81,7 +81,8 @@ package enum SlopedActivations {
     "GluBackward0", saves: ["self", "dim"], rule: "glu(a, b) = a sigmoid(b)"
   ) {
     (node, gradient) throws(TensorError) in
-    let (input, dim) = (try node.saved(0), node.int(0))
+    let input = try node.saved(0)
+    let dim = try wrapDimension(node.int(0), count: input.dimensionCount)
     let half = input.shape[dim] / 2
     let first = try Parts.slice(input, dim, start: 0, end: half)
     let share = try Hyperbolic.sigmoid(Parts.slice(input, dim, start: half, end: 2 * half))
@@ -107,7 +108,7 @@ package enum SlopedActivations {
     }
     return Tensor.recorded(result.array, gated, input) { node, _ in
       node.save(input)
-      node.attributes = [.int(place)]
+      node.attributes = [.int(dim)]
     }
   }
 
