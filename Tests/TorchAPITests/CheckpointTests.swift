@@ -160,4 +160,43 @@ struct CheckpointTests {
 
           """)
   }
+
+  @Test("hooks give each saved tensor back once for a node's formula, so that checkpoints run through any")
+  func unpackedOnce() {
+    #expect(
+      Session.run(
+        """
+        import torch.nn.functional as F
+        from torch.utils.checkpoint import checkpoint
+        x = torch.ones(2, 3, requires_grad=True)
+        for f in (lambda x: F.layer_norm(x, (3,)), lambda x: F.mse_loss(x, x * 2), lambda x: F.glu(x, 0), lambda x: x / (x + 1),
+                  lambda x: F.nll_loss(x.log_softmax(1), torch.tensor([0, 1])), lambda x: x.norm(3, 1),
+                  lambda x: F.binary_cross_entropy(x / 2, x / 3)):
+            count = [0]
+            def unpack(x):
+                count[0] += 1
+                return x
+            with torch.autograd.graph.saved_tensors_hooks(lambda x: x, unpack):
+                y = f(x)
+            first, = torch.autograd.grad(y.sum(), x, create_graph=True)
+            second, = torch.autograd.grad(checkpoint(f, x, use_reentrant=False).sum(), x)
+            print(count, torch.equal(first, second))
+        y = x / (x + 1)
+        with torch.autograd.graph.saved_tensors_hooks(lambda x: x, unpack):
+            y = x.exp()
+        count = [0]
+        y.grad_fn._saved_result, y.grad_fn._saved_result
+        print(count)
+        """) == """
+          [3] True
+          [2] True
+          [1] True
+          [2] True
+          [4] True
+          [2] True
+          [2] True
+          [2]
+
+          """)
+  }
 }

@@ -76,4 +76,18 @@ struct OperatorEdgeTests {
 
           """)
   }
+
+  @Test("strides over no elements may be of any size")
+  func emptyStrides() {
+    #expect(
+      Session.run(
+        """
+        x = torch.ones(3, requires_grad=True)
+        x.as_strided((0, 2**40), (1, 2**40)).sum().backward()
+        print(x.grad)
+        """) == """
+          tensor([0., 0., 0.])
+
+          """)
+  }
 }

@@ -35,6 +35,8 @@ package class Node {
     var furtherReceived: [Tensor?] = []
     var hooks: NodeHooks?
     var furtherSaved: [SavedTensor] = []
+    /// What hooks have given back for saved tensors in the run of the formula that goes on.
+    var unpacked: [Int: Tensor] = [:]
     /// What a formula needs that its node has no place for.
     var attributes: [SavedAttribute] = []
     var scalar: Scalar?

@@ -14,6 +14,10 @@ package final class OperatorNode: Node {
   package var savesScalar = false
   /// Whether what was saved is gone, so that the node cannot run again.
   private(set) var isReleased = false
+  /// Whether hooks have taken what was saved.
+  private var isPacked = false
+  /// Whether the node's formula runs, for which hooks give each saved tensor back once.
+  private var isApplied = false
   /// Whether the node only serves to compute tangents, on behalf of ``original`` if the operation was recorded.
   var isStandIn = false
 
@@ -141,7 +145,10 @@ package final class OperatorNode: Node {
     default: ensureRarities().furtherSaved.append(saved)
     }
     savedTensorCount += 1
-    if isPacked && savedCount == derivative.packingOrder.count { packInOrder() }
+    if isPacked {
+      self.isPacked = true
+      if savedCount == derivative.packingOrder.count { packInOrder() }
+    }
   }
 
   /// The saved tensor at `index`, in the order of saving.
@@ -149,7 +156,15 @@ package final class OperatorNode: Node {
   /// Throws PyTorch's errors where it was released, or written to since it was saved.
   package func saved(_ index: Int) throws(TensorError) -> Tensor {
     if isReleased { throw SavedTensor.released }
-    return try entry(index).unpacked(by: self)
+    return try isPacked ? unpackedOnce(index) : entry(index).unpacked(by: self)
+  }
+
+  /// What hooks give back for the saved tensor at `index`, for which they are asked once in each run of the formula.
+  private func unpackedOnce(_ index: Int) throws(TensorError) -> Tensor {
+    if let tensor = rarities?.unpacked[index] { return tensor }
+    let tensor = try entry(index).unpacked(by: self)
+    if isApplied { ensureRarities().unpacked[index] = tensor }
+    return tensor
   }
 
   /// The saved tensor at `index` as a person's own backward sees it, a result with its history.
@@ -205,6 +220,18 @@ package final class OperatorNode: Node {
 
   package override func apply(_ gradients: consuming Gradients) throws(TensorError) -> Gradients {
     if isReleased { throw SavedTensor.released }
+    guard isPacked, !isApplied else { return try applyFormula(gradients) }
+    isApplied = true
+    defer {
+      isApplied = false
+      rarities?.unpacked = [:]
+    }
+    return try applyFormula(gradients)
+  }
+
+  @inline(__always) private func applyFormula(_ gradients: consuming Gradients) throws(TensorError)
+    -> Gradients
+  {
     if let formula = derivative.formula {
       guard let gradient = gradients.first.take() else { return Gradients() }
       return try formula(self, gradient)

@@ -36,6 +36,8 @@ extension Dims {
   /// Whether elements of an array of this shape and these strides, of which none is zero where the dimension is longer
   /// than one, may share memory.
   func mayOverlap(strides: Dims) -> Bool {
+    // Where there are no elements, sizes may be too large to be multiplied.
+    if contains(0) { return false }
     var reach = 0
     for dim in (0..<count).filter({ self[$0] > 1 }).sorted(by: { strides[$0] < strides[$1] }) {
       if strides[dim] <= reach { return true }

@@ -37,7 +37,7 @@ final class RecordedGradient: Sendable {
     outer = .notImplemented(name)
   }
 
-  /// The gradients that `node` sends, from that of its result.
+  /// The gradients that `given` sends, from that of its result.
   ///
   /// - Parameters:
   ///   - order: The order in which the formula is given the first of the saved tensors.
@@ -45,14 +45,13 @@ final class RecordedGradient: Sendable {
   func callAsFunction(
     _ given: OperatorNode, _ gradient: Tensor, order: [Int] = [], outputs: Int? = nil
   ) throws(TensorError) -> Gradients {
+    let isRecorded = GradMode.isEnabled && !given.isStandIn
+    if !isRecorded, order.isEmpty { return try inner.apply(given, gradient) }
     var saved = try RecordedGradient.tensors(savedBy: given)
-    var node = given
-    if !order.isEmpty {
-      saved = order.map { saved[$0] } + saved.dropFirst(order.count)
-      node = RecordedGradient.standIn(for: given, inner, edges: given.edges, saving: saved[...])
-      _ = node.addOutput(OutputMetadata(gradient.array))
-    }
-    guard GradMode.isEnabled, !given.isStandIn else { return try inner.apply(node, gradient) }
+    saved.replaceSubrange(0..<order.count, with: order.map { saved[$0] })
+    let node = RecordedGradient.standIn(for: given, inner, edges: given.edges, saving: saved[...])
+    _ = node.addOutput(OutputMetadata(gradient.array))
+    guard isRecorded else { return try inner.apply(node, gradient) }
     let edges = [gradient] + inputs.map { place in place.flatMap { saved[$0] } }
     // Tangents, and gradients that have dimensions of their own, go through the formula's operators.
     let isAlone = gradient.shape == given.metadata(ofOutput: 0)?.layout.shape
