@@ -17,10 +17,20 @@ let strict: [SwiftSetting] = [
 let singleThreaded: [SwiftSetting] =
   strict + [.unsafeFlags(["-Xfrontend", "-assume-single-threaded"], .when(configuration: .release))]
 
-// Folds functions of the same code, exports no symbols and relocates nothing at the start: a tenth smaller, and
-// faster to start and to run.
+// The head of the dispatch loop, which leads to every instruction, lies within one cache line of 64 bytes: where it
+// lies across two, loops over integers take a third longer.
+let alignedLoops: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-Xllvm", "-x86-experimental-pref-innermost-loop-alignment=6"], .when(configuration: .release))
+]
+
+// Folds functions of the same code, exports no symbols, has no index for unwinding, as Swift's errors are values,
+// and relocates nothing at the start: a tenth smaller, and faster to start and to run.
 let compactProgram: LinkerSetting = .unsafeFlags(
-  ["-Xlinker", "--icf=all", "-Xlinker", "--no-export-dynamic", "-Xclang-linker", "-no-pie"],
+  [
+    "-Xlinker", "--icf=all", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--no-eh-frame-hdr",
+    "-Xclang-linker", "-no-pie",
+  ],
   .when(platforms: [.linux], configuration: .release))
 
 // Puts CHeap's functions in the place of those of Swift's runtime that run most often.
@@ -66,7 +76,7 @@ let package = Package(
     .target(
       name: "PythonRuntime",
       dependencies: ["PythonSyntax", "BigInt"],
-      swiftSettings: singleThreaded
+      swiftSettings: singleThreaded + alignedLoops
     ),
     .target(
       name: "NumPyAPI",
