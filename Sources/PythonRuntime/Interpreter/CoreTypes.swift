@@ -31,7 +31,8 @@ package final class CoreTypes {
   package let slotWrapper: TypeObject
   package let memberDescriptor: TypeObject
   package let cell: TypeObject
-  /// The classes of cells and functions once more, of which code makes many.
+  /// The classes of texts, cells and functions once more, of which code makes many.
+  let strReference: Unmanaged<TypeObject>
   let cellReference: Unmanaged<TypeObject>
   let functionReference: Unmanaged<TypeObject>
   package let code: TypeObject
@@ -106,6 +107,7 @@ package final class CoreTypes {
     slotWrapper = ObjectDefinitions.nativeMethod("wrapper_descriptor", object, interpreter)
     memberDescriptor = native("member_descriptor", [.descriptorGet, .descriptorSet])
     cell = ObjectDefinitions.cell(object, interpreter)
+    strReference = .passUnretained(str)
     cellReference = .passUnretained(cell)
     functionReference = .passUnretained(function)
     code = ObjectDefinitions.code(object, interpreter)

@@ -49,7 +49,7 @@ extension Interpreter {
   /// The decimal text of a machine integer.
   func text(of number: Int) -> Value {
     let count = NumberText.byteCount(of: number)
-    let text = StringObject(byteCount: count, scalarCount: count, type: types.str)
+    let text = StringObject(byteCount: count, scalarCount: count, type: types.strReference)
     NumberText.write(number, count: count, to: text.bytes)
     return .object(text)
   }

@@ -9,29 +9,36 @@ extension Interpreter {
     _ i: Instruction, _ result: UnsafeMutablePointer<Value>, _ left: UnsafeMutablePointer<Value>,
     _ right: UnsafeMutablePointer<Value>
   ) throws(PythonError) -> Bool {
-    let textType = Unmanaged.passUnretained(types.str).toOpaque()
+    let textType = types.strReference.toOpaque()
     if left.holdsObject, right.holdsObject, left.objectType == textType, right.objectType == textType {
-      let other = unsafeDowncast(right.object, to: StringObject.self)
-      if result == left, left != right, try appendInPlace(left, other) { return false }
-      let text = unsafeDowncast(left.object, to: StringObject.self)
-      try checkAllocation(text.byteCount &+ other.byteCount, stride: 1)
-      let sum = Unmanaged.passRetained(concatenation(text, other) as Object)
-      result.replace(with: RawValue(owned: sum))
+      let text = left.reference
+      let other = right.reference
+      let count = text._withUnsafeGuaranteedRef { unsafeDowncast($0, to: StringObject.self).byteCount }
+      let added = other._withUnsafeGuaranteedRef { unsafeDowncast($0, to: StringObject.self).byteCount }
+      try checkAllocation(count &+ added, stride: 1)
+      if result == left, left != right, appendInPlace(text, other) { return false }
+      let sum = text._withUnsafeGuaranteedRef { text in
+        other._withUnsafeGuaranteedRef { other in
+          concatenation(
+            unsafeDowncast(text, to: StringObject.self), unsafeDowncast(other, to: StringObject.self))
+        }
+      }
+      result.replace(with: RawValue(owned: Unmanaged.passRetained(sum as Object)))
       return false
     }
     return try binarySlowly(i, result, left, right)
   }
 
-  /// `text += other` where nobody else holds the text.
-  private func appendInPlace(
-    _ left: UnsafeMutablePointer<Value>, _ other: StringObject
-  ) throws(PythonError) -> Bool {
-    guard ReferenceCount.count(left.reference.toOpaque()) == 1 else { return false }
-    let text = unsafeDowncast(left.object, to: StringObject.self)
-    if text.isInterned { return false }
-    try checkAllocation(text.byteCount &+ other.byteCount, stride: 1)
-    text.appendInPlace(other)
-    return true
+  /// `text += other` where nobody else holds the text. Returns whether that is so.
+  @inline(__always)
+  private func appendInPlace(_ left: Unmanaged<Object>, _ right: Unmanaged<Object>) -> Bool {
+    guard ReferenceCount.count(left.toOpaque()) == 1 else { return false }
+    return left._withUnsafeGuaranteedRef { left in
+      let text = unsafeDowncast(left, to: StringObject.self)
+      if text.isInterned { return false }
+      right._withUnsafeGuaranteedRef { text.appendInPlace(unsafeDowncast($0, to: StringObject.self)) }
+      return true
+    }
   }
 
   /// Any binary operator. Returns whether a frame was pushed, whose result goes to the operator's register.

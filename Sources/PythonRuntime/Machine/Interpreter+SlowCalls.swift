@@ -224,13 +224,7 @@ extension Interpreter {
     guard base.holdsObject else { return try callBound(base + 1, count, destination) }
     let result: Value
     if base.objectType == Unmanaged.passUnretained(types.nativeMethod).toOpaque() {
-      if count == 1, (base + 1).holdsObject,
-        (base + 1).objectType == Unmanaged.passUnretained(types.list).toOpaque(),
-        base.reference._withUnsafeGuaranteedRef({ unsafeDowncast($0, to: NativeMethod.self).isListAppend })
-      {
-        (base + 1).reference._withUnsafeGuaranteedRef {
-          unsafeDowncast($0, to: ListObject.self).appendCopy(of: base + 2)
-        }
+      if count == 1, (base + 1).holdsObject, try addElement(base) {
         clear(base, count: 3)
         (machine.frame.pointee.registers + destination).replace(with: .none)
         return false
@@ -243,6 +237,29 @@ extension Interpreter {
     clear(base, count: count &+ 2)
     machine.frame.pointee.registers[destination] = result
     return false
+  }
+
+  /// `list.append` and `set.add` with an argument. Returns whether the method is one of these.
+  @inline(__always)
+  private func addElement(_ base: UnsafeMutablePointer<Value>) throws(PythonError) -> Bool {
+    let shortcut = base.reference._withUnsafeGuaranteedRef {
+      unsafeDowncast($0, to: NativeMethod.self).shortcut
+    }
+    let receiver = base + 1
+    switch shortcut {
+    case .none: return false
+    case .listAppend:
+      guard receiver.objectType == Unmanaged.passUnretained(types.list).toOpaque() else { return false }
+      receiver.reference._withUnsafeGuaranteedRef {
+        unsafeDowncast($0, to: ListObject.self).appendCopy(of: base + 2)
+      }
+    case .setAdd:
+      guard receiver.objectType == Unmanaged.passUnretained(types.set).toOpaque() else { return false }
+      let element = base[2]
+      let hash = try hash(element)
+      try unsafeDowncast(receiver.object, to: SetObject.self).insert(element, hash: hash, in: self)
+    }
+    return true
   }
 
   /// Calls what `loadMethod` has found with arguments that follow the receiver.

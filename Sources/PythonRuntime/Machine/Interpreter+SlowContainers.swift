@@ -68,13 +68,13 @@ extension Interpreter {
     if size <= 512 {
       text = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size) { room in
         guard let start = room.baseAddress else {
-          return StringObject(byteCount: 0, scalarCount: 0, type: types.str)
+          return StringObject(byteCount: 0, scalarCount: 0, type: types.strReference)
         }
         let (length, scalars) = write(base, count, to: start)
-        return StringObject(copying: start, count: length, scalarCount: scalars, type: types.str)
+        return StringObject(copying: start, count: length, scalarCount: scalars, type: types.strReference)
       }
     } else {
-      text = StringObject(byteCount: size, scalarCount: -1, type: types.str)
+      text = StringObject(byteCount: size, scalarCount: -1, type: types.strReference)
       let (length, scalars) = write(base, count, to: text.bytes)
       text.truncate(toByteCount: length, scalarCount: scalars)
     }
@@ -303,26 +303,30 @@ extension Interpreter {
   func prepareLoop(
     _ state: UnsafeMutablePointer<Value>, _ source: UnsafeMutablePointer<Value>, _ register: UInt16
   ) throws(PythonError) {
-    let value = try bound(source, register)
+    if !source.isBound { throw unboundLocal(register) }
+    if source.holdsObject {
+      if source.objectType == Unmanaged.passUnretained(types.list).toOpaque() {
+        if source != state { state.copy(from: source) }
+        (state + 1).store(0)
+        (state + 2).replace(with: .none)
+        return
+      }
+      if source.objectType == Unmanaged.passUnretained(types.range).toOpaque() {
+        let (start, count, step) = source.reference._withUnsafeGuaranteedRef {
+          let range = unsafeDowncast($0, to: RangeObject.self)
+          return (range.start, range.count, range.step)
+        }
+        state.store(start)
+        (state + 1).store(count)
+        (state + 2).store(step)
+        return
+      }
+    }
+    let value = source.pointee
     if source == state { source.clear() }
-    guard case .object(let object) = value else {
-      _ = try iterator(of: value)
-      return
-    }
-    if object.type === types.range {
-      let range = unsafeDowncast(object, to: RangeObject.self)
-      state[0] = .int(range.start)
-      state[1] = .int(range.count)
-      state[2] = .int(range.step)
-    } else if object.type === types.list {
-      state[0] = value
-      state[1] = .int(0)
-      state[2] = .none
-    } else {
-      state[0] = try iterator(of: value)
-      state[1] = .unset
-      state[2] = .unset
-    }
+    state[0] = try iterator(of: value)
+    (state + 1).clear()
+    (state + 2).clear()
   }
 
   enum LoopStep {

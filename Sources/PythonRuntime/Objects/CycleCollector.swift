@@ -137,9 +137,10 @@ package final class CycleCollector {
 
   private func subtractInnerReferences(_ outside: UnsafeMutablePointer<Int>) {
     var visitor = ReferenceVisitor(subtractingFrom: outside)
+    defer { visitor.end() }
     for index in 0..<count {
       tracked[index]._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
-      while let child = visitor.containers.popLast() {
+      while let child = visitor.containers.pop() {
         guard child._withUnsafeGuaranteedRef({ $0.holdsReferences }) else { continue }
         let references = referenceCount(child)
         if references > 1 {
@@ -159,22 +160,22 @@ package final class CycleCollector {
   /// Marks what can be reached from the objects that are referred to from elsewhere.
   private func markAlive(_ outside: UnsafeMutablePointer<Int>) {
     var visitor = ReferenceVisitor(marking: outside)
+    defer { visitor.end() }
     for references in shared.outside { shared.isAlive.append(references > 0) }
-    for index in 0..<count where outside[index] > 0 { visitor.pending.append(tracked[index]) }
+    for index in 0..<count where outside[index] > 0 { visitor.pending.push(tracked[index]) }
     for index in shared.objects.indices where shared.isAlive[index] {
-      visitor.pending.append(shared.objects[index])
+      visitor.pending.push(shared.objects[index])
     }
-    while let object = visitor.pending.popLast() {
+    while let object = visitor.pending.pop() {
       object._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
-      while let child = visitor.containers.popLast() {
+      while let child = visitor.containers.pop() {
         guard child._withUnsafeGuaranteedRef({ $0.holdsReferences }) else { continue }
-        if let known = shared.positions[child.toOpaque()] {
-          if shared.isAlive[known] { continue }
-          shared.isAlive[known] = true
-          visitor.pending.append(child)
-        } else if referenceCount(child) == 1 {
+        if referenceCount(child) == 1 {
           // Nobody else holds this container: what it holds is held by its owner.
           child._withUnsafeGuaranteedRef { $0.visitReferences(&visitor) }
+        } else if let known = shared.positions[child.toOpaque()], !shared.isAlive[known] {
+          shared.isAlive[known] = true
+          visitor.pending.push(child)
         }
       }
     }
@@ -205,9 +206,9 @@ public struct ReferenceVisitor {
   private let outside: UnsafeMutablePointer<Int>
   private let isMarking: Bool
   /// The objects met that are not tracked; those that hold references are to be looked through.
-  var containers: [Unmanaged<Object>] = []
+  var containers = ObjectStack()
   /// The tracked objects that were found to be alive.
-  var pending: [Unmanaged<Object>] = []
+  var pending = ObjectStack()
 
   /// Takes one of the references outside for each that is found.
   init(subtractingFrom outside: UnsafeMutablePointer<Int>) {
@@ -221,16 +222,22 @@ public struct ReferenceVisitor {
     isMarking = true
   }
 
+  /// Gives back the visitor's memory; it is of no use any more.
+  func end() {
+    containers.free()
+    pending.free()
+  }
+
   @inline(__always)
   private mutating func visit(_ object: Unmanaged<Object>) {
     let position = object._withUnsafeGuaranteedRef { Int($0.trackIndex) }
     if position < 0 {
-      containers.append(object)
+      containers.push(object)
     } else if !isMarking {
       outside[position] &-= 1
     } else if outside[position] <= 0 {
       outside[position] = 1
-      pending.append(object)
+      pending.push(object)
     }
   }
 
@@ -248,6 +255,37 @@ public struct ReferenceVisitor {
   /// Notes the references among values that the object owns.
   package mutating func visit(_ values: UnsafeMutablePointer<Value>, count: Int) {
     for index in 0..<count { visit(values + index) }
+  }
+}
+
+/// Objects that are still to be looked at, none of which it keeps alive.
+struct ObjectStack {
+  private var places = UnsafeMutablePointer<Unmanaged<Object>>.room(for: 64)
+  private var count = 0
+  private var capacity = 64
+
+  @inline(__always)
+  mutating func push(_ object: Unmanaged<Object>) {
+    if count == capacity { grow() }
+    (places + count).initialize(to: object)
+    count &+= 1
+  }
+
+  @inline(__always)
+  mutating func pop() -> Unmanaged<Object>? {
+    if count == 0 { return nil }
+    count &-= 1
+    return places[count]
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    capacity *= 2
+    places = places.resized(to: capacity)
+  }
+
+  func free() {
+    places.giveBack()
   }
 }
 

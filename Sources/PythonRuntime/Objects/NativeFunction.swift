@@ -59,8 +59,11 @@ package final class NativeMethod: Object {
   unowned(unsafe) package let owner: TypeObject
   /// Whether the method makes a special method's wrapper, which representations tell apart.
   let isSlotWrapper: Bool
-  /// Whether it is `list.append`, which the machine does by itself.
-  let isListAppend: Bool
+  /// The methods that the machine does by itself.
+  enum Shortcut {
+    case none, listAppend, setAdd
+  }
+  let shortcut: Shortcut
   let body: NativeMethodBody
 
   package init(
@@ -74,7 +77,13 @@ package final class NativeMethod: Object {
     self.isSlotWrapper = isSlotWrapper
     self.body = body
     let types = owner.interpreter.types
-    isListAppend = owner === types.list && name == "append"
+    if owner === types.list, name == "append" {
+      shortcut = .listAppend
+    } else if owner === types.set, name == "add" {
+      shortcut = .setAdd
+    } else {
+      shortcut = .none
+    }
     super.init(type: isSlotWrapper ? types.slotWrapper : types.nativeMethod)
   }
 

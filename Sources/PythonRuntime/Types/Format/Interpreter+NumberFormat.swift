@@ -56,7 +56,8 @@ extension Interpreter {
   ) -> StringObject? {
     let missing = max(specification.width - count, 0)
     guard specification.width <= Self.greatestWidth, specification.fill.isASCII else { return nil }
-    let text = StringObject(byteCount: count + missing, scalarCount: count + missing, type: types.str)
+    let text = StringObject(
+      byteCount: count + missing, scalarCount: count + missing, type: types.strReference)
     let before: Int
     switch specification.alignment {
     case .left: before = 0

@@ -184,6 +184,16 @@ package final class SetIterator: Object {
     position = found + 1
     return set.element(at: found)
   }
+
+  package override func next(
+    into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    if set.changes != changes { throw .runtimeError("Set changed size during iteration") }
+    guard let found = set.nextPosition(from: position) else { return false }
+    position = found &+ 1
+    place.copy(from: set.elementPlace(at: found))
+    return true
+  }
 }
 
 /// What an iterator over a dictionary yields.

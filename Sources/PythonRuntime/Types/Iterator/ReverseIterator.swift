@@ -53,6 +53,29 @@ package final class ReverseIterator: Object, NativeObject {
       return nil
     }
   }
+
+  package override func next(
+    into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    let isThere = withUnsafeMutablePointer(to: &sequence) { sequence in
+      guard index >= 0, sequence.holdsObject,
+        sequence.objectType == Unmanaged.passUnretained(interpreter.types.list).toOpaque()
+      else { return false }
+      return sequence.reference._withUnsafeGuaranteedRef {
+        let list = unsafeDowncast($0, to: ListObject.self)
+        guard index < list.count else { return false }
+        place.copy(from: list.elements + index)
+        return true
+      }
+    }
+    if isThere {
+      index &-= 1
+      return true
+    }
+    guard let value = try next(in: interpreter) else { return false }
+    place.pointee = value
+    return true
+  }
 }
 
 extension Interpreter {

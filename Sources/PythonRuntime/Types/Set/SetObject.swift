@@ -49,7 +49,16 @@ package class SetObject: Object {
     guard ownsTable else { return }
     if count > 0 {
       let queue = type.releaseQueue
-      for index in 0...mask where keyPlace(at: index).holdsObject { queue.release(&table[index].key) }
+      var remaining = count
+      var index = 0
+      while remaining > 0 {
+        let place = keyPlace(at: index)
+        if place.isBound {
+          remaining &-= 1
+          if place.holdsObject { queue.release(&place.pointee) }
+        }
+        index &+= 1
+      }
     }
     table.giveBack()
   }
@@ -229,11 +238,15 @@ package class SetObject: Object {
   package final func nextPosition(from position: Int) -> Int? {
     var position = position
     while position <= mask {
-      if !table[position].key.isUnset { return position }
+      if keyPlace(at: position).isBound { return position }
       position += 1
     }
     return nil
   }
+
+  /// The place of the element at a position that holds one.
+  @inline(__always)
+  final func elementPlace(at position: Int) -> UnsafeMutablePointer<Value> { keyPlace(at: position) }
 
   /// The element at a position that holds one.
   package final func element(at position: Int) -> Value { table[position].key }
@@ -254,8 +267,16 @@ package class SetObject: Object {
 
   package override func visitReferences(_ visitor: inout ReferenceVisitor) {
     super.visitReferences(&visitor)
-    if count == 0 { return }
-    for index in 0...mask { visitor.visit(keyPlace(at: index)) }
+    var remaining = count
+    var index = 0
+    while remaining > 0 {
+      let place = keyPlace(at: index)
+      if place.isBound {
+        remaining &-= 1
+        visitor.visit(place)
+      }
+      index &+= 1
+    }
   }
 
   package override func dropReferences() {

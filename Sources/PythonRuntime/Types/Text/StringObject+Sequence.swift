@@ -24,7 +24,7 @@ extension StringObject {
     let count = byteCount * times
     let result = StringObject(
       byteCount: count, scalarCount: knownScalarCount < 0 ? -1 : knownScalarCount * times,
-      type: interpreter.types.str)
+      type: interpreter.types.strReference)
     memcpy(result.bytes, bytes, byteCount)
     // What is there already is doubled until it is enough.
     var filled = byteCount
@@ -43,7 +43,7 @@ extension StringObject {
     }
     if isASCII {
       let result = StringObject(
-        byteCount: bounds.count, scalarCount: bounds.count, type: interpreter.types.str)
+        byteCount: bounds.count, scalarCount: bounds.count, type: interpreter.types.strReference)
       var index = bounds.start
       for place in 0..<bounds.count {
         result.bytes[place] = bytes[index]
@@ -69,7 +69,8 @@ extension Interpreter {
     let isCounted = first.knownScalarCount >= 0 && second.knownScalarCount >= 0
     let result = StringObject(
       byteCount: first.byteCount &+ second.byteCount,
-      scalarCount: isCounted ? first.knownScalarCount &+ second.knownScalarCount : -1, type: types.str)
+      scalarCount: isCounted ? first.knownScalarCount &+ second.knownScalarCount : -1,
+      type: types.strReference)
     memcpy(result.bytes, first.bytes, first.byteCount)
     memcpy(result.bytes + first.byteCount, second.bytes, second.byteCount)
     return result
@@ -90,7 +91,8 @@ extension Interpreter {
     if count == text.byteCount, text.type === types.str { return .object(text) }
     return .object(
       StringObject(
-        copying: text.bytes + start, count: count, scalarCount: text.isASCII ? count : -1, type: types.str))
+        copying: text.bytes + start, count: count, scalarCount: text.isASCII ? count : -1,
+        type: types.strReference))
   }
 
   /// A text like another, of the class `str` itself.

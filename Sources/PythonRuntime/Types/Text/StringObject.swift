@@ -25,24 +25,26 @@ public final class StringObject: Object {
   ///
   /// - Parameter scalarCount: The number of scalars, negative if it is not known.
   @inline(__always)
-  init(byteCount: Int, scalarCount: Int, type: TypeObject) {
+  init(byteCount: Int, scalarCount: Int, type: Unmanaged<TypeObject>) {
     self.byteCount = byteCount
     cachedCount = scalarCount
     capacity = max(byteCount, Self.innerCapacity)
     bytes = UnsafeMutablePointer(bitPattern: 1).unsafelyUnwrapped
-    super.init(type: type)
+    super.init(native: type)
     if byteCount <= Self.innerCapacity {
       bytes = innerPlace
     } else if byteCount < TextMemory.leastCapacity {
       bytes = .room(for: byteCount)
     } else {
-      (bytes, capacity) = type.textMemory.take(byteCount)
+      (bytes, capacity) = type.borrowed.textMemory.take(byteCount)
     }
   }
 
   package convenience init(_ value: String, type: TypeObject) {
     var value = value
-    self.init(byteCount: value.utf8.count, scalarCount: -1, type: type)
+    self.init(byteCount: value.utf8.count, scalarCount: -1, type: .passUnretained(type))
+    // A class of the learner's own.
+    if type.isHeapType { type.collector.track(self) }
     value.withUTF8 { source in
       if let start = source.baseAddress { memcpy(bytes, start, source.count) }
     }
@@ -52,7 +54,9 @@ public final class StringObject: Object {
 
   /// A text like some bytes, which must be whole scalars.
   @inline(__always)
-  convenience init(copying source: UnsafePointer<UInt8>, count: Int, scalarCount: Int, type: TypeObject) {
+  convenience init(
+    copying source: UnsafePointer<UInt8>, count: Int, scalarCount: Int, type: Unmanaged<TypeObject>
+  ) {
     self.init(byteCount: count, scalarCount: scalarCount, type: type)
     memcpy(bytes, source, count)
   }
@@ -99,10 +103,21 @@ public final class StringObject: Object {
   @inline(__always)
   var knownScalarCount: Int { cachedCount }
 
-  /// Counts the bytes that begin a scalar, which the compiler does many at a time.
+  /// Counts the bytes that begin a scalar: all but those whose highest bits are 10, eight at a time.
   static func countScalars(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    for byte in bytes { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+    var count = bytes.count
+    var index = 0
+    if let start = UnsafeRawPointer(bytes.baseAddress) {
+      while index &+ 8 <= bytes.count {
+        let word = start.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        count &-= (word >> 7 & ~(word >> 6) & 0x0101_0101_0101_0101).nonzeroBitCount
+        index &+= 8
+      }
+    }
+    while index < bytes.count {
+      if bytes[index] & 0xC0 == 0x80 { count &-= 1 }
+      index &+= 1
+    }
     return count
   }
 

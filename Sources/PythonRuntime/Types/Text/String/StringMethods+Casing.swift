@@ -28,7 +28,7 @@ extension StringMethods {
     of range: ClosedRange<UInt8>, in text: StringObject, _ interpreter: Interpreter
   ) -> StringObject {
     let count = text.byteCount
-    let result = StringObject(byteCount: count, scalarCount: count, type: interpreter.types.str)
+    let result = StringObject(byteCount: count, scalarCount: count, type: interpreter.types.strReference)
     let lower = range.lowerBound
     let size = range.upperBound - lower
     for index in 0..<count {

@@ -48,7 +48,7 @@ extension StringMethods {
     try interpreter.checkAllocation(byteCount, stride: 1)
     if scalarCount >= 0 { scalarCount &+= separator.scalarCount &* (elements.count - 1) }
     let result = StringObject(
-      byteCount: byteCount, scalarCount: scalarCount, type: interpreter.types.str)
+      byteCount: byteCount, scalarCount: scalarCount, type: interpreter.types.strReference)
     var place = result.bytes
     for index in 0..<elements.count {
       if index > 0, separator.byteCount > 0 {

@@ -148,7 +148,7 @@ extension StringMethods {
     let isCounted = text.isASCII && new.isASCII
     let size = text.byteCount + count * (new.byteCount - old.byteCount)
     let result = StringObject(
-      byteCount: size, scalarCount: isCounted ? size : -1, type: interpreter.types.str)
+      byteCount: size, scalarCount: isCounted ? size : -1, type: interpreter.types.strReference)
     var target = result.bytes
     var position = 0
     for place in places {
