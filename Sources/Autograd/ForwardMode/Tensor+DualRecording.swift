@@ -67,17 +67,7 @@ struct DualStep {
   func computeTangents(at level: DualLevel) throws(TensorError) {
     let tangents = inputs.map { $0.tangent(level.depth) }
     guard tangents.contains(where: { $0 != nil }) else { return }
-    if case .missing(let name) = node.derivative.forward {
-      let text = "Trying to use forward AD with \(name) that does not support it"
-      throw TensorError(
-        .notImplementedError,
-        name.hasPrefix("aten::")
-          ? text + "."
-          : text + " because it has not been implemented yet.\n"
-            + "Please file an issue to PyTorch at https://github.com/pytorch/pytorch/issues/new?template="
-            + "feature-request.yml so that we can prioritize its implementation or submit a PR adding the "
-            + "implementation to derivatives.yaml")
-    }
+    if let refusal = node.derivative.forward.refusal { throw refusal }
     var computed: [Tensor?]
     if case .elementwise = node.derivative.forward, results.count == 1, passesElementwise {
       computed = [try elementwise(tangents, at: level)]

@@ -85,7 +85,7 @@ package final class Derivative: Sendable {
 
   /// The derivative of an operator that PyTorch records but cannot differentiate: it fails when it runs.
   static func notImplemented(_ name: String) -> Derivative {
-    Derivative("NotImplemented", forward: .missing("aten::" + name)) {
+    Derivative("NotImplemented", forward: .notImplemented("aten::" + name)) {
       (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
       throw TensorError(.runtimeError, "derivative for aten::\(name) is not implemented")
     }
@@ -154,8 +154,26 @@ package enum ForwardRule: Sendable {
   case elementwise
   /// By a formula of its own.
   case formula(Formula)
-  /// Not at all: PyTorch, which has none, names the operator so.
+  /// Not at all: PyTorch, which has a backward formula only, names the operator so.
   case missing(String)
+  /// Not at all, as there is no backward formula either; PyTorch names the operator so.
+  case notImplemented(String)
+
+  /// PyTorch's error where there is no rule; nil where there is one.
+  var refusal: TensorError? {
+    switch self {
+    case .missing(let name):
+      TensorError(
+        .notImplementedError,
+        "Trying to use forward AD with \(name) that does not support it because it has not been implemented yet.\n"
+          + "Please file an issue to PyTorch at https://github.com/pytorch/pytorch/issues/new?template="
+          + "feature-request.yml so that we can prioritize its implementation or submit a PR adding the "
+          + "implementation to derivatives.yaml")
+    case .notImplemented(let name):
+      TensorError(.notImplementedError, "Trying to use forward AD with \(name) that does not support it.")
+    default: nil
+    }
+  }
 
   /// The only input's tangent.
   package static func only(_ tangents: [Tensor?]) throws(TensorError) -> Tensor {

@@ -29,8 +29,8 @@ package enum Counting {
     return counts
   }
 
-  /// The bounds of a histogram: those given, or the extremes of the elements, never equal.
-  /// The range of a histogram; that of equal numbers goes `margin` beyond them.
+  /// The bounds of a histogram: those given, or the extremes of the elements, `margin` beyond them where they are
+  /// equal.
   private static func bounds(
     _ input: Tensor, _ low: Double, _ high: Double, margin: Double
   ) throws(TensorError) -> (Double, Double) {

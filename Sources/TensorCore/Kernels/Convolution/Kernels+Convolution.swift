@@ -54,8 +54,9 @@ extension Kernels {
   ) throws(TensorError) -> NDArray {
     let (batch, channels) = (input.shape[0], input.shape[1])
     let shape: Dims = [batch, channels &* geometry.kernelCount, geometry.outputCount]
-    return try Convolution(geometry, 1, batch: batch).run(input, input, result: shape, name: "im2col_out_cpu")
-    {
+    return try Convolution(geometry, 1, batch: batch).run(
+      input, input, result: shape, name: "im2col_out_cpu", takesTruths: true
+    ) {
       $0.gather($1, channels, $3)
     } float64: {
       $0.gather($1, channels, $3)
@@ -107,13 +108,15 @@ private struct Convolution {
   }
 
   /// Calls a body on row-major arrays; half-width types are computed in float32.
+  ///
+  /// Throws PyTorch's error, in which the kernel has a `name`, for other types.
   func run(
-    _ a: NDArray, _ b: NDArray, result shape: Dims, name: String,
+    _ a: NDArray, _ b: NDArray, result shape: Dims, name: String, takesTruths: Bool = false,
     _ float32: (Convolution, Operand<Float>, Operand<Float>, Operand<Float>) -> Void,
     float64: (Convolution, Operand<Double>, Operand<Double>, Operand<Double>) -> Void
   ) throws(TensorError) -> NDArray {
     let type = a.scalarType
-    guard type.isFloatingPoint || type == .int64 || type == .bool && name.hasPrefix("im2col") else {
+    guard type.isFloatingPoint || type == .int64 || type == .bool && takesTruths else {
       throw type.notImplemented(name)
     }
     // Whole numbers are exact as long as they have fewer than 53 bits.

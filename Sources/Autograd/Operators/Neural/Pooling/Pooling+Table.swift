@@ -19,7 +19,6 @@ extension Pooling {
   private static func maximum(
     _ input: Tensor, _ call: OperatorCall, count: Int
   ) throws(TensorError) -> (Tensor, Tensor?) {
-    let name = "max_pool\(count)d"
     if count == 1 {
       guard input.dimensionCount == 2 || input.dimensionCount == 3 else {
         throw TensorError(
@@ -29,7 +28,7 @@ extension Pooling {
       }
       return try inTwoDimensions(input) { (wide) throws(TensorError) in
         let one = try PoolingArguments(
-          name, count: 1, kernel: call.ints(1), stride: call.optionalInts(2), padding: call.ints(3),
+          .maximum, count: 1, kernel: call.ints(1), stride: call.optionalInts(2), padding: call.ints(3),
           dilation: call.ints(4), isCeiling: call.bool(5))
         let windows = [PoolingWindows(starts: [0], ends: [1])] + (try one.windows(of: input))
         let (values, places) = try maximum(
@@ -39,7 +38,7 @@ extension Pooling {
       }
     }
     let arguments = try PoolingArguments(
-      name, count: count, kernel: call.ints(1), stride: call.optionalInts(2), padding: call.ints(3),
+      .maximum, count: count, kernel: call.ints(1), stride: call.optionalInts(2), padding: call.ints(3),
       dilation: call.ints(4), isCeiling: call.bool(5))
     let (values, places) = try maximum(
       input, arguments.windows(of: input), node: "MaxPool\(count)DWithIndicesBackward0",
@@ -70,7 +69,7 @@ extension Pooling {
     }
     if dilation <= 0 { throw refuse("dilation must be greater than zero, but got \(dilation)") }
     let one = try PoolingArguments(
-      "max_pool1d", count: 1, kernel: [kernel], stride: [stride], padding: [padding], dilation: [dilation],
+      .maximum, count: 1, kernel: [kernel], stride: [stride], padding: [padding], dilation: [dilation],
       isCeiling: call.bool(5))
     let input = try call.tensor(0)
     if input.shape.suffix(2).contains(0) {
@@ -140,7 +139,7 @@ extension Pooling {
     ) { (call) throws(TensorError) in
       let input = try call.tensor(0)
       let arguments = try PoolingArguments(
-        name, count: count, kernel: call.ints(2), stride: call.optionalInts(3), padding: call.ints(4),
+        .unpooling, count: count, kernel: call.ints(2), stride: call.optionalInts(3), padding: call.ints(4),
         isCeiling: false)
       let known = max(count, 2)
       let dimensions = input.dimensionCount + (count == 1 ? 1 : 0)
@@ -178,7 +177,7 @@ extension Pooling {
     if count == 1 { try checkDimensions(input, "avg_pool1d") }
     if count == 2 { _ = try wrapDimension(-3, count: input.dimensionCount) }
     let arguments = try PoolingArguments(
-      "avg_pool\(count)d", count: count, kernel: call.ints(1), stride: call.optionalInts(2),
+      .average, count: count, kernel: call.ints(1), stride: call.optionalInts(2),
       padding: call.ints(3), isCeiling: call.bool(4))
     let divisor = call.values.count > 6 ? call.optionalInt(6) : nil
     if divisor == 0 { throw TensorError(.runtimeError, "divisor must be not zero") }

@@ -2,7 +2,14 @@ import TensorCore
 
 /// What a call of a pooling over windows is given, checked as PyTorch does.
 struct PoolingArguments {
-  let name: String
+  /// What becomes of a window's elements, or of what was once found in one.
+  enum Kind: String {
+    case maximum = "max_pool"
+    case average = "avg_pool"
+    case unpooling = "max_unpool"
+  }
+
+  let kind: Kind
   let kernel: [Int]
   let stride: [Int]
   let padding: [Int]
@@ -14,16 +21,16 @@ struct PoolingArguments {
   }
 
   init(
-    _ name: String, count: Int, kernel: [Int], stride: [Int]?, padding: [Int], dilation: [Int] = [1],
+    _ kind: Kind, count: Int, kernel: [Int], stride: [Int]?, padding: [Int], dilation: [Int] = [1],
     isCeiling: Bool
   ) throws(TensorError) {
-    self.name = name
+    self.kind = kind
     func filled(_ values: [Int], _ what: String) throws(TensorError) -> [Int] {
       if values.count == count { return values }
       if values.count == 1 { return Array(repeating: values[0], count: count) }
       throw TensorError(
         .runtimeError,
-        "\(name): \(what) must either be a single int, or a tuple of \(["one int", "two ints", "three ints"][count - 1])"
+        "\(kind.rawValue)\(count)d: \(what) must either be a single int, or a tuple of \(["one int", "two ints", "three ints"][count - 1])"
       )
     }
     self.kernel = try filled(kernel, "kernel_size")
@@ -36,7 +43,7 @@ struct PoolingArguments {
     where values.contains(where: { Int32(exactly: $0) == nil }) {
       throw TensorError(.runtimeError, "value cannot be converted to type int without overflow")
     }
-    if steps.isEmpty, self.kernel.contains(0), count < 3 || !name.hasPrefix("avg") {
+    if steps.isEmpty, self.kernel.contains(0), count < 3 || kind != .average {
       // The window is the step.
       throw TensorError(.runtimeError, "stride should not be zero")
     }
@@ -83,7 +90,9 @@ struct PoolingArguments {
   /// Why an input of another number of dimensions, or one that `isSized` but has no elements, is refused.
   private func refusal(of input: Tensor, isSized: Bool) -> String {
     let shape = input.shape
-    if name == "max_pool2d", !isSized { return "non-empty 3D or 4D (batch mode) tensor expected for input" }
+    if kind == .maximum, kernel.count == 2, !isSized {
+      return "non-empty 3D or 4D (batch mode) tensor expected for input"
+    }
     guard kernel.count == 3 else {
       // A row is pooled as an image of one line.
       let seen = kernel.count == 1 && isSized ? Dims(shape.dropLast() + [1] + shape.suffix(1)) : shape
@@ -92,9 +101,10 @@ struct PoolingArguments {
     guard isSized, let dim = shape.indices.last(where: { $0 >= shape.count - 4 && shape[$0] == 0 }) else {
       return "non-empty 4D or 5D (batch mode) tensor expected for input"
     }
+    let function = kind == .maximum ? "max_pool3d_with_indices_out_cpu_template" : kind.rawValue + "3d"
     return
-      "\(name == "max_pool3d" ? "max_pool3d_with_indices_out_cpu_template" : name)(): Expected input to have non-zero size for "
-      + "non-batch dimensions, but input has sizes \(shape) with dimension \(dim) being empty"
+      "\(function)(): Expected input to have non-zero size for non-batch dimensions, but input has sizes "
+      + "\(shape) with dimension \(dim) being empty"
   }
 
   /// The windows over the last dimensions of an input.
