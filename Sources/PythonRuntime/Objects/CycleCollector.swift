@@ -18,6 +18,8 @@ package final class CycleCollector {
   private var isCollecting = false
   /// What `referenceCount` says of an object with one reference.
   private lazy var baseline = Self.measureBaseline()
+  /// The weak references to objects, which end with them.
+  let weakReferences = WeakReferences()
   /// Whether collections happen by themselves.
   package var isEnabled = true
 

@@ -59,6 +59,8 @@ package final class NativeMethod: Object {
   unowned(unsafe) package let owner: TypeObject
   /// Whether the method makes a special method's wrapper, which representations tell apart.
   let isSlotWrapper: Bool
+  /// Whether it is shown as such a wrapper.
+  let isShownAsWrapper: Bool
   /// Whether it is `list.append`, which the machine does by itself.
   let isListAppend: Bool
   let body: NativeMethodBody
@@ -72,11 +74,17 @@ package final class NativeMethod: Object {
     self.documentation = documentation
     self.owner = owner
     self.isSlotWrapper = isSlotWrapper
+    isShownAsWrapper = isSlotWrapper || Self.wrapperNames.contains(name)
     self.body = body
     let types = owner.interpreter.types
     isListAppend = owner === types.list && name == "append"
-    super.init(type: isSlotWrapper ? types.slotWrapper : types.nativeMethod)
+    super.init(type: isShownAsWrapper ? types.slotWrapper : types.nativeMethod)
   }
+
+  /// The special methods that classes may define in words of their own and that are wrappers all the same.
+  private static let wrapperNames: Set = [
+    "__init__", "__call__", "__str__", "__repr__", "__eq__", "__hash__",
+  ]
 
   package override var descriptorKind: DescriptorKind { .nonData }
 
@@ -91,6 +99,17 @@ package final class NativeMethod: Object {
 
   package override func callDescriptor(
     on receiver: Value, _ arguments: Arguments, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard isShownAsWrapper else { return try callBody(receiver, arguments, interpreter) }
+    // One special method may be another's definition, and they call each other.
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
+    return try callBody(receiver, arguments, interpreter)
+  }
+
+  @inline(__always)
+  private func callBody(
+    _ receiver: Value, _ arguments: Arguments, _ interpreter: Interpreter
   ) throws(PythonError) -> Value {
     try signature.bind(
       arguments, name: isSlotWrapper ? "" : "\(owner.name).\(name)", in: interpreter
@@ -119,7 +138,7 @@ package final class NativeMethod: Object {
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    "<\(isSlotWrapper ? "slot wrapper" : "method") '\(name)' of '\(owner.name)' objects>"
+    "<\(isShownAsWrapper ? "slot wrapper" : "method") '\(name)' of '\(owner.name)' objects>"
   }
 }
 

@@ -60,10 +60,38 @@ extension PythonSource {
               return ''.join(result)
 
           def substitute(self, mapping={}, /, **kws):
-              return self._fill({**mapping, **kws}, False)
+              return self._fill(self._joined(mapping, kws), False)
 
           def safe_substitute(self, mapping={}, /, **kws):
-              return self._fill({**mapping, **kws}, True)
+              return self._fill(self._joined(mapping, kws), True)
+
+          def _joined(self, mapping, kws):
+              from collections import ChainMap
+              return ChainMap(kws, mapping) if kws else mapping
+
+          def get_identifiers(self):
+              """The names in the text, each once."""
+              class Names(dict):
+                  def __missing__(self, name):
+                      self[name] = ''
+                      return ''
+
+                  def __contains__(self, name):
+                      return True
+              names = Names()
+              self._fill(names, True)
+              return list(names)
+
+          def is_valid(self):
+              """Whether the text has only names that can be filled in."""
+              class Anything(dict):
+                  def __missing__(self, name):
+                      return ''
+              try:
+                  self._fill(Anything(), False)
+              except ValueError:
+                  return False
+              return True
 
 
       def _parse_format(text):

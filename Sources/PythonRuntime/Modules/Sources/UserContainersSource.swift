@@ -61,13 +61,16 @@ extension PythonSource {
               return self
 
           def keys(self):
-              return self.data.keys()
+              from collections.abc import KeysView
+              return KeysView(self)
 
           def values(self):
-              return [self[key] for key in self]
+              from collections.abc import ValuesView
+              return ValuesView(self)
 
           def items(self):
-              return [(key, self[key]) for key in self]
+              from collections.abc import ItemsView
+              return ItemsView(self)
 
           def get(self, key, default=None):
               return self[key] if key in self else default
@@ -109,6 +112,8 @@ extension PythonSource {
               result.__dict__.update(self.__dict__)
               result.data = self.data.copy()
               return result
+
+          __copy__ = copy
 
           @classmethod
           def fromkeys(cls, iterable, value=None):
@@ -212,6 +217,8 @@ extension PythonSource {
 
           def copy(self):
               return self.__class__(self)
+
+          __copy__ = UserDict.__copy__
 
           def reverse(self):
               self.data.reverse()
