@@ -169,6 +169,26 @@ struct LanguageDetailTests {
         """#)
   }
 
+  @Test func `global statements reach past the locals of exec`() {
+    let text = transcript(
+      #"""
+      g, l = {}, {}
+      exec('global a\na = 1\nb = 2', g, l)
+      print('a' in g, l)
+      def run():
+          exec('x = 7\ndef f():\n    def g():\n        global x\n        return x\n    return g()\nprint(f(), x)', {}, {})
+      run()
+      print(repr(str(errors='strict')))
+      """#)
+    #expect(
+      text == #"""
+        True {'b': 2}
+        7 7
+        ''
+
+        """#)
+  }
+
   @Test func `syntax errors tell both ends of their place`() {
     let text = transcript(
       #"""

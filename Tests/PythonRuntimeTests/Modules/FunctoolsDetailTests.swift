@@ -118,4 +118,36 @@ struct FunctoolsDetailTests {
 
         """#)
   }
+
+  @Test func `stacks of context managers chain what they raise`() {
+    let text = transcript(
+      #"""
+      from contextlib import ExitStack, AbstractContextManager
+      class Raise:
+          def __init__(self, error): self.error = error
+          def __enter__(self): return self
+          def __exit__(self, *details): raise self.error
+      try:
+          with ExitStack() as stack:
+              stack.enter_context(Raise(IndexError('outer')))
+              stack.enter_context(Raise(KeyError('inner')))
+              raise ValueError('body')
+      except IndexError as e:
+          while e is not None:
+              print(repr(e))
+              e = e.__context__
+      class Manager:
+          def __enter__(self): pass
+          def __exit__(self, *details): pass
+      print(issubclass(Manager, AbstractContextManager), issubclass(Raise, AbstractContextManager), issubclass(int, AbstractContextManager))
+      """#)
+    #expect(
+      text == #"""
+        IndexError('outer')
+        KeyError('inner')
+        ValueError('body')
+        True True False
+
+        """#)
+  }
 }
