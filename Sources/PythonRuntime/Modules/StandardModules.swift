@@ -23,7 +23,8 @@ enum StandardModules {
   /// The modules that are written in Python altogether.
   private static let sources: [PythonSource] = [
     .abc, .bisect, .contextlib, .copy, .dataclasses, .enumeration, .fractions, .future,
-    .inspect, .io, .json, .keyword, .numbers, .pprint, .string, .textwrap, .timeit, .types, .typing,
+    .inspect, .io, .json, .jsonDecoder, .jsonEncoder, .keyword, .numbers, .pprint, .string, .textwrap,
+    .timeit, .types, .typing,
   ]
 }
 

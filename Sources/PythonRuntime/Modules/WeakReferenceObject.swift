@@ -162,17 +162,28 @@ package final class WeakReferences {
     reference.older?.newer = reference.newer
   }
 
-  /// Ends the references to an object that is being freed, and calls what was to be called, the newest first.
+  /// Ends the references to objects that are being freed, and then calls what was to be called, the newest first.
+  func objectsEnd(_ objects: [Object]) {
+    var ended: [WeakReferenceObject] = []
+    for object in objects { endReferences(to: object, into: &ended) }
+    for reference in ended { reference.callBack() }
+  }
+
+  /// Ends the references to an object whose last owner has let go of it.
   func objectEnds(_ object: Object) {
+    var ended: [WeakReferenceObject] = []
+    endReferences(to: object, into: &ended)
+    for reference in ended { reference.callBack() }
+  }
+
+  private func endReferences(to object: Object, into ended: inout [WeakReferenceObject]) {
     let address = Unmanaged.passUnretained(object).toOpaque()
     var next = newest(at: address)
     setNewest(nil, at: address)
-    var ended: [WeakReferenceObject] = []
     while let reference = next {
       next = reference.older
       if reference.end() { ended.append(reference) }
     }
-    for reference in ended { reference.callBack() }
   }
 
   fileprivate func references(to object: Object) -> [WeakReferenceObject] {

@@ -183,6 +183,15 @@ package final class CycleCollector {
   }
 
   private func free() {
+    // A callback must not find its way back to what is about to be emptied.
+    var referenced: [Object] = []
+    for reference in garbage {
+      let object = reference.borrowed
+      guard object.hasWeakReferences else { continue }
+      object.hasWeakReferences = false
+      referenced.append(object)
+    }
+    if !referenced.isEmpty { weakReferences.objectsEnd(referenced) }
     for reference in garbage {
       let object = reference.borrowed
       if let finalizer = object.type.dunder(.finalize), !object.isFinalized {

@@ -54,6 +54,40 @@ struct ContainerDetailTests {
         """#)
   }
 
+  @Test func `classes of the library take type parameters`() {
+    let text = transcript(
+      #"""
+      import collections, contextlib, functools, itertools, operator, textwrap
+      print(collections.deque[int], collections.ChainMap[str, int], collections.UserDict[str, int], enumerate[int])
+      print(functools.partial[int], functools.cached_property[int], itertools.chain[int], ExceptionGroup[int])
+      print(contextlib.AbstractContextManager[int], collections.Counter[str])
+      try: range[int]
+      except TypeError as e: print(e)
+      print(operator.__add__(1, 2), operator.__not__(0), operator.__getitem__([5], 0), operator.__iadd__([1], [2]))
+      print(textwrap.wrap('You can also do--this or even---this.', 15))
+      import json
+      try: json.loads('{')
+      except json.decoder.JSONDecodeError as e: print(e)
+      from json.encoder import JSONEncoder
+      print(JSONEncoder().encode([1]))
+      try: enumerate()
+      except TypeError as e: print(e)
+      """#)
+    #expect(
+      text == #"""
+        collections.deque[int] collections.ChainMap[str, int] collections.UserDict[str, int] enumerate[int]
+        functools.partial[int] functools.cached_property[int] itertools.chain[int] ExceptionGroup[int]
+        contextlib.AbstractContextManager[int] collections.Counter[str]
+        type 'range' is not subscriptable
+        3 True 5 [1, 2]
+        ['You can also do', '--this or even', '---this.']
+        Expecting property name enclosed in double quotes: line 1 column 2 (char 1)
+        [1]
+        enumerate() missing required argument 'iterable'
+
+        """#)
+  }
+
   @Test func `copies follow reduce and take bytes along`() {
     let text = transcript(
       #"""
@@ -91,6 +125,54 @@ struct ContainerDetailTests {
         cannot pickle 'dict_keys' object
         cannot pickle 'dict_values' object
         cannot pickle 'dict_items' object
+
+        """#)
+  }
+
+  @Test func `dataclasses respect slots of bases and abstract methods`() {
+    let text = transcript(
+      #"""
+      from dataclasses import dataclass, field
+      import abc, weakref
+      class Base: __slots__ = 'z'
+      @dataclass(slots=True)
+      class A(Base):
+          a: int
+          z: int
+          def __hash__(self): return 1
+      print(A.__slots__, A(1, 2))
+      try: weakref.ref(A(1, 2))
+      except TypeError as e: print(e)
+      @dataclass(slots=True, weakref_slot=True)
+      class W:
+          a: int
+      w = W(1)
+      print(W.__slots__, weakref.ref(w)() is w)
+      try: dataclass(weakref_slot=True)(type('X', (), {}))
+      except TypeError as e: print(e)
+      class Ordered(abc.ABC):
+          @abc.abstractmethod
+          def __lt__(self, other): ...
+      @dataclass(order=True)
+      class Date(Ordered):
+          year: int
+          month: 'int' = 1
+      print(Date(2020) < Date(2021), Date.__doc__)
+      class D:
+          def __set_name__(self, owner, name): self.name = name + 'x'
+      @dataclass
+      class C:
+          c: int = field(default=D(), init=False)
+      print(C.c.name)
+      """#)
+    #expect(
+      text == #"""
+        ('a',) A(a=1, z=2)
+        cannot create weak reference to 'A' object
+        ('a', '__weakref__') True
+        weakref_slot is True but slots is False
+        True Date(year: int, month: 'int' = 1)
+        cx
 
         """#)
   }

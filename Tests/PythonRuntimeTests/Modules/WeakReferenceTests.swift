@@ -23,6 +23,28 @@ struct WeakReferenceTests {
         """#)
   }
 
+  @Test func `callbacks of a collection find nothing that is being freed`() {
+    let text = transcript(
+      #"""
+      import gc, weakref
+      class Node:
+          def __init__(self): self.me = self
+      a, b = Node(), Node()
+      a.other = b
+      second = weakref.ref(b)
+      seen = []
+      first = weakref.ref(a, lambda r: seen.append(second()))
+      del a, b
+      gc.collect()
+      print(seen, first(), second())
+      """#)
+    #expect(
+      text == #"""
+        [None] None None
+
+        """#)
+  }
+
   @Test func `containers let go of what is gone`() {
     let text = transcript(
       #"""

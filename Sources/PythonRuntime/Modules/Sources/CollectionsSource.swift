@@ -269,6 +269,7 @@ extension PythonSource {
 
       class ChainMap:
           """Several mappings seen as one; the first one takes the changes."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           def __init__(self, *maps):
               self.maps = list(maps) or [{}]

@@ -12,6 +12,7 @@ extension PythonSource {
 
       class AbstractContextManager(abc.ABC):
           """A base class of context managers."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           def __enter__(self):
               return self

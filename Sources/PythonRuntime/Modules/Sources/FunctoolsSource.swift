@@ -126,6 +126,7 @@ extension PythonSource {
 
       class cached_property:
           """A property that is computed once and then kept as an attribute."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           def __init__(self, func):
               self.func = func
@@ -160,6 +161,7 @@ extension PythonSource {
 
       class partialmethod:
           """A method with some of its arguments given."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           def __init__(self, func, /, *args, **keywords):
               if not callable(func) and not hasattr(func, '__get__'):

@@ -8,6 +8,7 @@ extension PythonSource {
 
       class UserDict:
           """A dictionary to derive from."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           def __init__(self, dict=None, /, **kwargs):
               self.data = {}
@@ -168,6 +169,7 @@ extension PythonSource {
 
       class UserList(_UserSequence):
           """A list to derive from."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           __hash__ = None
 
