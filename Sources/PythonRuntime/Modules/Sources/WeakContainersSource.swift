@@ -37,7 +37,7 @@ extension PythonSource {
               return key in self.data and self.data[key]() is not None
 
           def __repr__(self):
-              return f'<{type(self).__name__} at {id(self):#x}>'
+              return f'<{type(self).__name__} at {id(self):#014x}>'
 
           def items(self):
               for key, reference in list(self.data.items()):
@@ -150,7 +150,7 @@ extension PythonSource {
                   return False
 
           def __repr__(self):
-              return f'<{type(self).__name__} at {id(self):#x}>'
+              return f'<{type(self).__name__} at {id(self):#014x}>'
 
           def items(self):
               for reference, value in list(self.data.items()):
@@ -243,6 +243,8 @@ extension PythonSource {
 
           def copy(self):
               return type(self)(self)
+
+          __copy__ = copy
 
           def pop(self):
               while True:

@@ -46,7 +46,7 @@ extension PythonSource {
 
           def __repr__(self):
               target = _target(self)
-              return f'<weakproxy at {id(self):#x} to {type(target).__name__} at {id(target):#x}>'
+              return f'<weakproxy at {id(self):#014x} to {type(target).__name__} at {id(target):#014x}>'
 
           def __next__(self):
               target = _target(self)
@@ -204,9 +204,9 @@ extension PythonSource {
 
           def __repr__(self):
               target = self.alive and self._known[self].reference()
-              place = f'<{type(self).__name__} object at {id(self):#x}; '
+              place = f'<{type(self).__name__} object at {id(self):#014x}; '
               if not self.alive or target is None:
                   return place + 'dead>'
-              return place + f'for {type(target).__name__!r} at {id(target):#x}>'
+              return place + f'for {type(target).__name__!r} at {id(target):#014x}>'
       """#)
 }
