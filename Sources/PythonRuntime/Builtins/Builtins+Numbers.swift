@@ -33,10 +33,10 @@ extension Builtins {
       default: nil
       }
     }
+    if case .object(let object) = base, let custom = object.type.dunder(.power) {
+      return try interpreter.callMethod(custom, on: base, exponent, modulus)
+    }
     guard let a = integer(base), let b = integer(exponent), let m = integer(modulus) else {
-      if case .object(let object) = base, let custom = object.type.dunder(.power) {
-        return try interpreter.callMethod(custom, on: base, exponent, modulus)
-      }
       let names = [base, exponent, modulus].map { "'\(interpreter.type(of: $0).name)'" }
       if [base, exponent, modulus].contains(where: { if case .float = $0 { true } else { false } }) {
         throw .typeError("pow() 3rd argument not allowed unless all arguments are integers")
@@ -45,6 +45,7 @@ extension Builtins {
     }
     if m.isZero { throw .valueError("pow() 3rd argument cannot be 0") }
     var factor = a
+    if m.magnitude == 1 { return .int(0) }
     if b < 0 {
       guard let inverse = a.modulus(m.magnitude.asInteger).inverse(m.magnitude.asInteger) else {
         throw .valueError("base is not invertible for the given modulus")

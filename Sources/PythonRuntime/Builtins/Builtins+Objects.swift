@@ -49,13 +49,13 @@ extension Interpreter {
   package func isInstance(_ value: Value, ofAny classes: Value) throws(PythonError) -> Bool {
     if case .object(let object) = classes {
       if object.type === types.type {
-        return isInstance(value, of: unsafeDowncast(object, to: TypeObject.self))
+        return try claims(value, unsafeDowncast(object, to: TypeObject.self))
       }
       if let type = object as? TypeObject {
         if type.type !== types.type, let custom = type.type.dunder(.instanceCheck) {
           return try isTrue(callMethod(custom, on: classes, value))
         }
-        return isInstance(value, of: type)
+        return try claims(value, type)
       }
       if let tuple = object as? TupleObject {
         try enterNativeCall(" in __instancecheck__")
@@ -76,6 +76,15 @@ extension Interpreter {
       }
     }
     throw .typeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+  }
+
+  /// Whether a value is an instance of a class, or says so by a `__class__` of its own.
+  private func claims(_ value: Value, _ type: TypeObject) throws(PythonError) -> Bool {
+    if isInstance(value, of: type) { return true }
+    guard case .object(let object) = value, object.type.claimsOtherClasses,
+      let claimed = try attributeIfPresent(commonNames[.class], of: value)?.cast(to: TypeObject.self)
+    else { return false }
+    return claimed.isSubtype(of: type)
   }
 
   /// `issubclass(type, classes)`.

@@ -31,11 +31,14 @@ extension Builtins {
       return .bool(result)
     }
     builder.function(
-      "sorted", "*iterable, key=None, reverse=False",
+      "sorted", "*iterable, key=None, reverse=False, **others",
       "A list of the elements, sorted; equal ones keep their order."
     ) { (interpreter, arguments) throws(PythonError) in
       guard arguments.rest.count == 1 else {
         throw .typeError("sorted expected 1 argument, got \(arguments.rest.count)")
+      }
+      if let other = arguments[2].cast(to: DictObject.self)?.keys.first {
+        throw .typeError("'\(try interpreter.string(of: other))' is an invalid keyword argument for sort()")
       }
       let reverse = try interpreter.truthArgument(arguments[1])
       let values = try interpreter.elements(of: arguments.rest[0])

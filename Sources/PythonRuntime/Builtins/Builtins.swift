@@ -17,6 +17,7 @@ enum Builtins {
     }
     builder.set("EnvironmentError", .object(types.exception(.osError)))
     builder.set("IOError", .object(types.exception(.osError)))
+    builder.type(interpreter.type(for: MemoryViewObject.self))
     builder.type(interpreter.type(for: EnumerateIterator.self))
     builder.type(interpreter.type(for: ZipIterator.self))
     builder.type(interpreter.type(for: MapIterator.self))

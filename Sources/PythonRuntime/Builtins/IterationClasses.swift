@@ -17,8 +17,12 @@ package final class EnumerateIterator: Object, NativeObject {
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "enumerate", base: interpreter.types.object, in: interpreter, slots: [.iterate, .next],
-      constructor: TypeDefinitions.constructor("enumerate", "iterable, start=0") {
+      constructor: TypeDefinitions.constructor("enumerate", "iterable=<unset>, start=0") {
         (interpreter, type, arguments) throws(PythonError) in
+        guard arguments.isPresent(0) else {
+          let place = type.isHeapType ? " (pos 1)" : ""
+          throw .typeError("enumerate() missing required argument 'iterable'\(place)")
+        }
         let start = interpreter.integer(try interpreter.bigInt(arguments.value(1, default: .int(0))))
         return .object(
           EnumerateIterator(try interpreter.iterator(of: arguments[0]), start: start, type: type))

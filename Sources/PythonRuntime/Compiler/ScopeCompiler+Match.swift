@@ -117,7 +117,14 @@ private struct PatternCompiler {
   private func compileElements(_ elements: [Pattern], of source: Int) throws(PythonError) {
     guard !elements.allSatisfy(\.isWildcard) else { return }
     let base = builder.allocate(count: elements.count)
-    if let star = elements.firstIndex(where: \.isStar) {
+    if let last = elements.last, last.isStar, last.isWildcard {
+      // The rest, which may be long, is not asked for.
+      let taken = builder.allocate()
+      load(.int(elements.count - 1), into: taken)
+      builder.emit(.matchPattern, taken, source, Int(PatternStep.prefix.rawValue))
+      builder.emit(.unpack, base, taken, elements.count - 1)
+      builder.emit(.clear, taken)
+    } else if let star = elements.firstIndex(where: \.isStar) {
       builder.emit(.unpackStarred, base, source, star | (elements.count - 1 - star) << 8)
     } else {
       builder.emit(.unpack, base, source, elements.count)

@@ -5,7 +5,9 @@ extension ScopeCompiler {
   private func binding(of name: String) -> Scope.Binding {
     let binding = scope.binding(of: name)
     // A module's names live in the given namespace when `exec` got one.
-    if usesLocals, binding == .global, scope.kind == .module { return .classMember(free: nil) }
+    if usesLocals, binding == .global, scope.kind == .module, !scope.declaredGlobals.contains(name) {
+      return .classMember(free: nil)
+    }
     return binding
   }
 

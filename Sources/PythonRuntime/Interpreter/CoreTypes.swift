@@ -146,6 +146,11 @@ package final class CoreTypes {
     for complete in [str, int, bool, float, complex, bytes, byteArray, tuple, frozenSet, range, slice] {
       complete.isCompleteAfterConstructor = true
     }
+    for type in [
+      type, module, function, method, nativeFunction, nativeBoundMethod, generator, code, set, frozenSet,
+    ] {
+      type.takesWeakReferences = true
+    }
   }
 
   /// The class of a built-in exception.

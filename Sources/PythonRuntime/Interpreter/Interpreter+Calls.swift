@@ -37,19 +37,25 @@ extension Interpreter {
   }
 
   /// `callable(*positional, **keywords)`.
+  ///
+  /// - Parameter isNative: whether the native call is meant, though the class may have another `__call__`.
   package func call(
-    _ callable: Value, _ positional: [Value], keywords: [(name: String, value: Value)] = []
+    _ callable: Value, _ positional: [Value], keywords: [(name: String, value: Value)] = [],
+    isNative: Bool = false
   ) throws(PythonError) -> Value {
+    func call(_ arguments: Arguments) throws(PythonError) -> Value {
+      if isNative, case .object(let object) = callable { return try object.call(arguments, in: self) }
+      return try self.call(callable, arguments)
+    }
     let total = positional.count + keywords.count
     let base = try reserveStack(total)
     defer { releaseStack(base, count: total) }
     for (index, value) in positional.enumerated() { base[index] = value }
     for (index, keyword) in keywords.enumerated() { base[positional.count + index] = keyword.value }
-    if keywords.isEmpty { return try call(callable, Arguments(base: base, count: positional.count)) }
+    if keywords.isEmpty { return try call(Arguments(base: base, count: positional.count)) }
     let names = KeywordNames(keywords.map { intern($0.name) })
     return try withExtendedLifetime(names) { () throws(PythonError) in
       try call(
-        callable,
         Arguments(base: base, count: positional.count, keywordNames: Unmanaged.passUnretained(names)))
     }
   }

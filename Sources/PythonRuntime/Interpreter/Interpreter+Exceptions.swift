@@ -74,6 +74,8 @@ extension Interpreter {
   func split(
     _ group: ExceptionObject, by condition: Value
   ) throws(PythonError) -> (matching: ExceptionObject?, rest: ExceptionObject?) {
+    try enterNativeCall(" in exceptiongroup_split_recursive")
+    defer { leaveNativeCall() }
     if try meets(group, condition) { return (group, nil) }
     guard group.type.isSubtype(of: types.exception(.baseExceptionGroup)) else { return (nil, group) }
     var matching: [Value] = []
@@ -104,6 +106,10 @@ extension Interpreter {
       throw .typeError("derive must return an instance of BaseExceptionGroup")
     }
     result.traceback = group.traceback
+    result.tracebackObject = group.tracebackObject
+    if let notes = group.ownAttribute(intern("__notes__")), notes.object is ListObject {
+      result.setOwnAttribute(intern("__notes__"), list(try elements(of: notes)))
+    }
     result.cause = group.cause
     result.context = group.context
     result.suppressesContext = group.suppressesContext
@@ -117,7 +123,10 @@ extension Interpreter {
     guard let raised = exception.cast(to: ExceptionObject.self) else { return (.none, .none) }
     let groupType = types.exception(.baseExceptionGroup)
     let listed = classes.cast(to: TupleObject.self)?.array ?? [classes]
-    for type in listed where type.cast(to: TypeObject.self)?.isSubtype(of: groupType) == true {
+    for value in listed {
+      guard let type = value.cast(to: TypeObject.self), type.isSubtype(of: types.exception(.baseException))
+      else { throw .typeError("catching classes that do not inherit from BaseException is not allowed") }
+      guard type.isSubtype(of: groupType) else { continue }
       throw .typeError("catching ExceptionGroup with except* is not allowed. Use except instead.")
     }
     if !raised.type.isSubtype(of: groupType) {
@@ -129,23 +138,68 @@ extension Interpreter {
     return (parts.matching.map { .object($0) } ?? .none, parts.rest.map { .object($0) } ?? .none)
   }
 
-  /// What is to be raised after `except*` clauses: what no clause took and what they raised.
+  /// What is to be raised after `except*` clauses: what no clause took or some passed on, as parts of the original
+  /// group, and what they raised.
   func combineGroup(original: Value, raised: ListObject, rest: Value) throws(PythonError) -> Value {
-    var pending = raised.array
-    if !rest.isNone { pending.append(rest) }
-    if pending.isEmpty { return .none }
     if raised.count == 0 { return rest }
-    if pending.count == 1, original.cast(to: ExceptionObject.self)?.members.isEmpty == true {
-      return pending[0]
+    let groupType = types.exception(.baseExceptionGroup)
+    guard let group = original.cast(to: ExceptionObject.self), group.type.isSubtype(of: groupType) else {
+      return raised.array[0]
     }
-    return try call(.object(types.exception(.baseExceptionGroup)), string(""), list(pending))
+    var leaves: [ExceptionObject] = []
+    if let unhandled = rest.cast(to: ExceptionObject.self) { collectLeaves(of: unhandled, into: &leaves) }
+    var results: [Value] = []
+    for value in raised.array {
+      if let exception = value.cast(to: ExceptionObject.self), exception.cause === group.cause,
+        exception.context === group.context, exception.traceback.count == group.traceback.count
+      {
+        collectLeaves(of: exception, into: &leaves)
+      } else {
+        results.append(value)
+      }
+    }
+    if let passedOn = try project(group, onto: leaves) { results.append(.object(passedOn)) }
+    if results.count < 2 { return results.first ?? .none }
+    return try call(.object(groupType), string(""), list(results))
+  }
+
+  private func collectLeaves(of exception: ExceptionObject, into leaves: inout [ExceptionObject]) {
+    guard exception.type.isSubtype(of: types.exception(.baseExceptionGroup)) else {
+      leaves.append(exception)
+      return
+    }
+    for member in exception.members {
+      if let part = member.cast(to: ExceptionObject.self) { collectLeaves(of: part, into: &leaves) }
+    }
+  }
+
+  /// The part of a group that has only some of its exceptions; nil without any.
+  private func project(
+    _ exception: ExceptionObject, onto leaves: [ExceptionObject]
+  ) throws(PythonError) -> ExceptionObject? {
+    guard exception.type.isSubtype(of: types.exception(.baseExceptionGroup)) else {
+      return leaves.contains { $0 === exception } ? exception : nil
+    }
+    try enterNativeCall()
+    defer { leaveNativeCall() }
+    var members: [Value] = []
+    for member in exception.members {
+      guard let part = member.cast(to: ExceptionObject.self) else { continue }
+      if let kept = try project(part, onto: leaves) { members.append(.object(kept)) }
+    }
+    return try derive(exception, members)
   }
 
   // MARK: Tracebacks as values
 
   func tracebackValue(of exception: ExceptionObject) -> Value {
-    exception.traceback.isEmpty
-      ? .none : .object(TracebackObject(entries: exception.traceback, index: 0, in: self))
+    if exception.traceback.isEmpty { return .none }
+    if let known = exception.tracebackObject, known.entries.count == exception.traceback.count {
+      return .object(known)
+    }
+    let made = TracebackObject(entries: exception.traceback, index: 0, in: self)
+    exception.tracebackObject = made
+    return .object(made)
   }
 }
 

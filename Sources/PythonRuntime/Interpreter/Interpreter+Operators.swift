@@ -80,7 +80,8 @@ extension Interpreter {
     let answersFirst = rightType.answersFirst && left.object == nil
     if answersFirst
       || rightType.isSubtype(of: leftType)
-        && (rightType.dunder(slot) != nil || !rightType.isHeapType && rightType.nativeSlots.contains(slot))
+        && (overrides(slot, rightType, leftType)
+          || !rightType.isHeapType && rightType.nativeSlots.contains(slot))
     {
       let result = try reflectedHalf(operation, rightObject, left)
       if !result.isNotImplemented { return result }
@@ -89,6 +90,12 @@ extension Interpreter {
     let result = try binaryHalf(operation, left, right)
     if !result.isNotImplemented { return result }
     return try reflectedHalf(operation, rightObject, left)
+  }
+
+  /// Whether a class has a definition of its own of a special method that its base may have, too.
+  private func overrides(_ slot: Slot, _ type: TypeObject, _ base: TypeObject) -> Bool {
+    guard let custom = type.dunder(slot) else { return false }
+    return base.dunder(slot).map { !$0.isIdentical(to: custom) } ?? true
   }
 
   private func binaryHalf(

@@ -85,17 +85,18 @@ extension Interpreter {
     if kind == .memoryError || kind == .recursionError { return exception }
     let line = error.lineText
     func column(_ offset: Int32) -> Int {
-      if offset < 0 { return Int(offset) + 1 }
+      if offset < 0 || line.isEmpty { return Int(offset) + 1 }
       return String(decoding: Array(line.utf8.prefix(Int(offset))), as: UTF8.self).unicodeScalars.count + 1
     }
+    let start = error.range.start
+    let end = error.range.end
+    let endColumn = end.line == start.line ? column(end.column) : line.unicodeScalars.count + 1
     exception.syntaxDetails = SyntaxDetails(
-      fileName: fileName, line: Int(error.range.start.line), column: column(error.range.start.column),
-      endColumn: error.range.end.line == error.range.start.line
-        ? column(error.range.end.column) : line.unicodeScalars.count + 1,
-      text: line)
+      fileName: fileName, line: Int(start.line), column: column(start.column), endLine: Int(end.line),
+      endColumn: endColumn, text: line)
     let details = tuple([
-      string(fileName), .int(Int(error.range.start.line)), .int(column(error.range.start.column)),
-      string(line),
+      string(fileName), .int(Int(start.line)), .int(column(start.column)), string(line), .int(Int(end.line)),
+      .int(endColumn),
     ])
     exception.arguments = makeTuple([string(error.message), details])
     return exception

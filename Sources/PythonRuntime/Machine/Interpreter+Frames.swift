@@ -45,6 +45,9 @@ extension Interpreter {
     }
     if generator.state == .suspended, isSentToRegister { deliver(value, to: generator) }
     pushGeneratorFrame(generator, destination: 0, onReturn: .leave)
+    if case .object = generator.handled, case .raised(let exception)? = error?.payload {
+      setContext(of: exception)
+    }
     return try executeNested(raising: error)
   }
 

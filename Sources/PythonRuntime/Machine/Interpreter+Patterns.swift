@@ -11,6 +11,8 @@ enum PatternStep: UInt16 {
   /// Whether the subject is an instance of r[a] with what the tuple r[a + 1] asks for: a number of positional
   /// patterns and names; r[a + 1] becomes a tuple of the attributes.
   case instance
+  /// The first r[a] elements of the subject, as a tuple.
+  case prefix
 }
 
 /// Pattern matching.
@@ -50,6 +52,12 @@ extension Interpreter {
       let values = try attributes(of: subject, as: result.pointee, wanted)
       result[1] = values.map { tuple($0) } ?? .none
       result.pointee = .bool(values != nil)
+    case .prefix:
+      guard case .int(let count) = result.pointee else { return }
+      let iterator = try iterator(of: subject)
+      var values: [Value] = []
+      while values.count < count, let value = try next(iterator) { values.append(value) }
+      result.pointee = tuple(values)
     }
   }
 

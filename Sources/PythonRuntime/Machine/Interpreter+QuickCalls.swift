@@ -22,6 +22,9 @@ extension Interpreter {
             type.isSubtype(of: unsafeDowncast($0, to: TypeObject.self))
           }
         }
+      if !holds, Unmanaged<TypeObject>.fromOpaque(type)._withUnsafeGuaranteedRef({ $0.claimsOtherClasses }) {
+        return nil
+      }
       return RawValue(payload: holds ? 1 : 0, tag: ValueTag.bool)
     case .none: return nil
     }

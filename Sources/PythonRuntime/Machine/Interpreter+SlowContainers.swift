@@ -162,7 +162,7 @@ extension Interpreter {
         let name = type(of: value).name
         if let callee {
           throw .typeError(
-            "\(calleeName(callee.pointee))() argument after * must be an iterable, not \(name)")
+            "\(calleeName(callee.pointee)) argument after * must be an iterable, not \(name)")
         }
         throw .typeError("Value after * must be an iterable, not \(name)")
       }
@@ -194,16 +194,16 @@ extension Interpreter {
     {
       return
     }
-    let name = calleeName(callee)
     let source = makeDict()
     if !(value.object is DictObject), try attributeIfPresent(intern("keys"), of: value) == nil {
-      throw .typeError("\(name)() argument after ** must be a mapping, not \(type(of: value).name)")
+      throw .typeError(
+        "\(calleeName(callee)) argument after ** must be a mapping, not \(type(of: value).name)")
     }
     try source.update(from: value, in: self)
     for (key, value) in source.items {
       guard let text = key.cast(to: StringObject.self) else { throw .typeError("keywords must be strings") }
       if target.value(forName: text) != nil {
-        throw .typeError("\(name)() got multiple values for keyword argument '\(text.value)'")
+        throw .typeError("\(calleeName(callee)) got multiple values for keyword argument '\(text.value)'")
       }
       target.setValue(value, forName: text)
     }
@@ -211,12 +211,14 @@ extension Interpreter {
 
   /// A callee's name as argument errors show it.
   private func calleeName(_ callee: Value) -> String {
-    if let function = callee.cast(to: FunctionObject.self) {
-      return "\(function.moduleName.cast(to: StringObject.self)?.value ?? "").\(function.qualifiedName)"
+    func text(_ name: StringObject) -> String? {
+      (try? attributeIfPresent(name, of: callee))?.cast(to: StringObject.self)?.value
     }
-    if let type = callee.cast(to: TypeObject.self) { return type.fullName }
-    if let native = callee.cast(to: NativeFunction.self) { return native.name }
-    return type(of: callee).name + " object"
+    guard let name = text(commonNames[.qualifiedName]) else {
+      return (try? string(of: callee)) ?? type(of: callee).name + " object"
+    }
+    let module = text(commonNames[.module]) ?? "builtins"
+    return module == "builtins" ? name + "()" : "\(module).\(name)()"
   }
 
   func listToTuple(_ list: UnsafeMutablePointer<Value>) {

@@ -51,14 +51,19 @@ extension Interpreter {
   /// Notes the exception that is being handled as the context of a new one.
   func setContext(of exception: ExceptionObject) {
     guard let handled = machine.handled.cast(to: ExceptionObject.self), handled !== exception else { return }
-    // A chain must not come back to its start.
+    // A chain must not come back to its start; one that was closed by hand is left as it is.
     var link = handled
+    var slower = handled
+    var isEven = false
     while let next = link.context {
       if next === exception {
         link.context = nil
         break
       }
       link = next
+      if isEven, let step = slower.context { slower = step }
+      if link === slower { break }
+      isEven.toggle()
     }
     exception.context = handled
   }

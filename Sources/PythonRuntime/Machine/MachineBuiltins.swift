@@ -93,6 +93,12 @@ extension Interpreter {
       globals.setValue(.object(builtins), forName: commonNames[.builtins])
     }
     if let code = arguments[0].cast(to: CodeObject.self) {
+      guard code.freeNames.isEmpty else {
+        throw .typeError(
+          function == "exec"
+            ? "code object requires a closure of exactly length \(code.freeNames.count)"
+            : "code object passed to eval() may not contain free variables")
+      }
       return try run(code, globals: globals, locals: locals)
     }
     let source: String

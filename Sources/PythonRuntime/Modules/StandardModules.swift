@@ -14,12 +14,17 @@ enum StandardModules {
     for source in sources {
       interpreter.register(module: source.module) { source.run(in: $0) }
     }
+    interpreter.register(module: "collections.abc") {
+      PythonSource.collectionsAbc.run(in: $0)
+      PythonSource.mappingAbc.run(in: $0)
+    }
   }
 
   /// The modules that are written in Python altogether.
   private static let sources: [PythonSource] = [
-    .abc, .bisect, .collectionsAbc, .contextlib, .copy, .dataclasses, .enumeration, .fractions, .future,
-    .inspect, .io, .json, .keyword, .numbers, .pprint, .string, .textwrap, .timeit, .types, .typing,
+    .abc, .bisect, .contextlib, .copy, .dataclasses, .enumeration, .fractions, .future,
+    .inspect, .io, .json, .jsonDecoder, .jsonEncoder, .keyword, .numbers, .pprint, .string, .textwrap,
+    .timeit, .types, .typing,
   ]
 }
 

@@ -26,6 +26,7 @@ enum SystemModule {
     let builtin = ["_abc", "builtins", "itertools", "math", "sys", "time"].map { interpreter.string($0) }
     builder.set("builtin_module_names", interpreter.tuple(builtin))
     addRecords(builder)
+    addSettings(builder)
     addFunctions(builder)
   }
 
@@ -62,6 +63,22 @@ enum SystemModule {
           ], in: interpreter)))
   }
 
+  private static func addSettings(_ builder: ModuleBuilder) {
+    let names = [
+      "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
+      "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
+      "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits",
+    ]
+    let values: [String: Value] = [
+      "hash_randomization": .int(1), "dev_mode": .bool(false), "safe_path": .bool(false),
+      "int_max_str_digits": .int(IntegerFormat.greatestDigitCount),
+    ]
+    builder.set(
+      "flags",
+      .object(
+        RecordObject("sys.flags", names.map { ($0, values[$0] ?? .int(0)) }, in: builder.interpreter)))
+  }
+
   private static func addFunctions(_ builder: ModuleBuilder) {
     builder.function("exit", "status=None, /", "Ends the program.") { (_, arguments) throws(PythonError) in
       throw PythonError(.systemExit, argument: arguments[0].orNone)
@@ -90,6 +107,10 @@ enum SystemModule {
     builder.function("getrefcount", "object, /") { (_, _) throws(PythonError) in .int(2) }
     builder.function("get_int_max_str_digits") { (_, _) throws(PythonError) in
       .int(IntegerFormat.greatestDigitCount)
+    }
+    builder.function("exception", "", "The exception that is being handled.") {
+      (interpreter, _) throws(PythonError) in
+      interpreter.machine.handled.object is ExceptionObject ? interpreter.machine.handled : .none
     }
     builder.function("exc_info") { (interpreter, _) throws(PythonError) in
       guard let exception = interpreter.machine.handled.cast(to: ExceptionObject.self) else {

@@ -18,6 +18,8 @@ package final class CycleCollector {
   private var isCollecting = false
   /// What `referenceCount` says of an object with one reference.
   private lazy var baseline = Self.measureBaseline()
+  /// The weak references to objects, which end with them.
+  let weakReferences = WeakReferences()
   /// Whether collections happen by themselves.
   package var isEnabled = true
 
@@ -182,6 +184,15 @@ package final class CycleCollector {
   }
 
   private func free() {
+    // A callback must not find its way back to what is about to be emptied.
+    var referenced: [Object] = []
+    for reference in garbage {
+      let object = reference.borrowed
+      guard object.hasWeakReferences else { continue }
+      object.hasWeakReferences = false
+      referenced.append(object)
+    }
+    if !referenced.isEmpty { weakReferences.objectsEnd(referenced) }
     for reference in garbage {
       let object = reference.borrowed
       if let finalizer = object.type.dunder(.finalize), !object.isFinalized {

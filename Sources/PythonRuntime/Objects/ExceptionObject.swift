@@ -3,6 +3,8 @@ public final class ExceptionObject: Object {
   package var arguments: TupleObject
   /// Where it passed through, outermost frame first.
   package var traceback: [TracebackEntry] = []
+  /// The traceback as a value, which is the same as long as no frame is added.
+  var tracebackObject: TracebackObject?
   package var cause: ExceptionObject?
   package var context: ExceptionObject?
   package var suppressesContext = false
@@ -69,6 +71,16 @@ public final class ExceptionObject: Object {
       syntaxDetails = SyntaxDetails(place)
     }
     arguments = interpreter.makeTuple(values)
+  }
+
+  /// Takes a traceback object, or None, as what it passed through.
+  func setTraceback(_ value: Value, in interpreter: Interpreter) throws(PythonError) {
+    let traceback = value.cast(to: TracebackObject.self)
+    guard traceback != nil || value.isNone else {
+      throw .typeError("__traceback__ must be a traceback or None")
+    }
+    self.traceback = traceback.map { Array($0.entries[$0.index...]) } ?? []
+    tracebackObject = traceback?.index == 0 ? traceback : nil
   }
 
   /// The text of a `UnicodeError` that was made with what failed.
@@ -156,13 +168,15 @@ package struct SyntaxDetails {
   package var line: Int
   /// The column, counted from 1 in code points; 0 when unknown.
   package var column: Int
+  package var endLine: Int
   package var endColumn: Int
   package var text: String
 
-  package init(fileName: String, line: Int, column: Int, endColumn: Int, text: String) {
+  package init(fileName: String, line: Int, column: Int, endLine: Int, endColumn: Int, text: String) {
     self.fileName = fileName
     self.line = line
     self.column = column
+    self.endLine = endLine
     self.endColumn = endColumn
     self.text = text
   }
@@ -176,7 +190,8 @@ package struct SyntaxDetails {
     func text(_ index: Int) -> String { place[index].cast(to: StringObject.self)?.value ?? "" }
     let column = number(2)
     self.init(
-      fileName: text(0), line: number(1), column: column, endColumn: place.count > 5 ? number(5) : column,
+      fileName: text(0), line: number(1), column: column, endLine: place.count > 5 ? number(4) : number(1),
+      endColumn: place.count > 5 ? number(5) : column,
       text: text(3))
   }
 }

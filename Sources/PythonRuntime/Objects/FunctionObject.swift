@@ -126,7 +126,7 @@ package final class BoundMethodObject: Object {
     self.function = function
     self.receiver = receiver
     super.init(type: interpreter.types.method)
-    if case .object(let object) = function, !(object is FunctionObject) {
+    if case .object(let object) = function, object is NativeMethod || object is NativeClassMethod {
       type = interpreter.types.nativeBoundMethod
     }
   }
@@ -161,7 +161,7 @@ package final class BoundMethodObject: Object {
   package override func attribute(
     _ name: StringObject, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    if type.lookup(name) == nil, case .object(let object) = function, object is FunctionObject {
+    if type === interpreter.types.method, type.lookup(name) == nil {
       return try interpreter.attribute(name, of: function)
     }
     return try super.attribute(name, in: interpreter)
@@ -186,7 +186,8 @@ package final class BoundMethodObject: Object {
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
     if let native = function.cast(to: NativeMethod.self) {
       let owner = interpreter.type(of: receiver).name
-      let kind = native.isSlotWrapper ? "method-wrapper '\(native.name)'" : "built-in method \(native.name)"
+      let kind =
+        native.isShownAsWrapper ? "method-wrapper '\(native.name)'" : "built-in method \(native.name)"
       return "<\(kind) of \(owner) object at \(interpreter.addressText(interpreter.identity(of: receiver)))>"
     }
     if let native = function.cast(to: NativeClassMethod.self), case .object(let object) = receiver {

@@ -107,7 +107,7 @@ package final class GeneratorObject: Object {
   }
 
   /// The iterator of the `yield from` at which the generator is suspended.
-  private var delegate: Value? {
+  fileprivate var delegate: Value? {
     guard state == .suspended, pc.pointee.opcode == .yieldFrom else { return nil }
     return registers[Int(pc.pointee.a)]
   }
@@ -196,17 +196,30 @@ extension ObjectDefinitions {
       builder.method("throw", "type, value=None, traceback=None, /", on: GeneratorObject.self) {
         (interpreter, generator, arguments) throws(PythonError) in
         var exception = arguments[0]
-        if let type = exception.cast(to: TypeObject.self), arguments.isPresent(1), !arguments[1].isNone {
-          exception =
-            arguments[1].object is ExceptionObject
-            ? arguments[1] : try interpreter.call(.object(type), arguments[1])
+        let given = arguments.isPresent(1) ? arguments[1] : .none
+        let traceback = arguments.isPresent(2) ? arguments[2] : .none
+        guard traceback.isNone || traceback.object is TracebackObject else {
+          throw .typeError("throw() third argument must be a traceback object")
         }
-        let isClass = exception.cast(to: TypeObject.self)?.isSubtype(
-          of: interpreter.types.exception(.baseException))
-        guard exception.object is ExceptionObject || isClass == true else {
+        if let type = exception.cast(to: TypeObject.self),
+          type.isSubtype(of: interpreter.types.exception(.baseException))
+        {
+          if given.object is ExceptionObject, interpreter.isInstance(given, of: type) {
+            exception = given
+          } else if let several = given.cast(to: TupleObject.self) {
+            exception = try interpreter.call(exception, several.array)
+          } else if !given.isNone {
+            exception = try interpreter.call(exception, given)
+          }
+        } else if exception.object is ExceptionObject {
+          if !given.isNone { throw .typeError("instance exception may not have a separate value") }
+        } else {
           throw .typeError(
             "exceptions must be classes or instances deriving from BaseException, not "
               + interpreter.type(of: exception).name)
+        }
+        if !traceback.isNone {
+          try interpreter.raisedException(exception).setTraceback(traceback, in: interpreter)
         }
         return try value(
           generator.raise(interpreter.raisedException(exception), in: interpreter), in: interpreter)
@@ -221,11 +234,21 @@ extension ObjectDefinitions {
         builder.property(
           name, on: GeneratorObject.self,
           get: { (interpreter, generator) throws(PythonError) in interpreter.string(generator[keyPath: path])
+          },
+          set: { (interpreter, generator, value) throws(PythonError) in
+            generator[keyPath: path] = try interpreter.text(
+              value, orRaise: "\(name) must be set to a string object")
           })
       }
       builder.property(
         "gi_running", on: GeneratorObject.self,
         get: { (_, generator) throws(PythonError) in .bool(generator.state == .running) })
+      builder.property(
+        "gi_suspended", on: GeneratorObject.self,
+        get: { (_, generator) throws(PythonError) in .bool(generator.state == .suspended) })
+      builder.property(
+        "gi_yieldfrom", on: GeneratorObject.self,
+        get: { (_, generator) throws(PythonError) in generator.delegate ?? .none })
       builder.property(
         "gi_code", on: GeneratorObject.self,
         get: { (_, generator) throws(PythonError) in .object(generator.code) })

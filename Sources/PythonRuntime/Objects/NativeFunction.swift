@@ -64,6 +64,8 @@ package final class NativeMethod: Object {
     case none, listAppend, setAdd
   }
   let shortcut: Shortcut
+  /// Whether it is shown as such a wrapper.
+  let isShownAsWrapper: Bool
   let body: NativeMethodBody
 
   package init(
@@ -75,6 +77,7 @@ package final class NativeMethod: Object {
     self.documentation = documentation
     self.owner = owner
     self.isSlotWrapper = isSlotWrapper
+    isShownAsWrapper = isSlotWrapper || Self.wrapperNames.contains(name)
     self.body = body
     let types = owner.interpreter.types
     if owner === types.list, name == "append" {
@@ -84,8 +87,13 @@ package final class NativeMethod: Object {
     } else {
       shortcut = .none
     }
-    super.init(type: isSlotWrapper ? types.slotWrapper : types.nativeMethod)
+    super.init(type: isShownAsWrapper ? types.slotWrapper : types.nativeMethod)
   }
+
+  /// The special methods that classes may define in words of their own and that are wrappers all the same.
+  private static let wrapperNames: Set = [
+    "__init__", "__call__", "__str__", "__repr__", "__eq__", "__hash__",
+  ]
 
   package override var descriptorKind: DescriptorKind { .nonData }
 
@@ -100,6 +108,17 @@ package final class NativeMethod: Object {
 
   package override func callDescriptor(
     on receiver: Value, _ arguments: Arguments, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard isShownAsWrapper else { return try callBody(receiver, arguments, interpreter) }
+    // One special method may be another's definition, and they call each other.
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
+    return try callBody(receiver, arguments, interpreter)
+  }
+
+  @inline(__always)
+  private func callBody(
+    _ receiver: Value, _ arguments: Arguments, _ interpreter: Interpreter
   ) throws(PythonError) -> Value {
     try signature.bind(
       arguments, name: isSlotWrapper ? "" : "\(owner.name).\(name)", in: interpreter
@@ -128,7 +147,7 @@ package final class NativeMethod: Object {
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    "<\(isSlotWrapper ? "slot wrapper" : "method") '\(name)' of '\(owner.name)' objects>"
+    "<\(isShownAsWrapper ? "slot wrapper" : "method") '\(name)' of '\(owner.name)' objects>"
   }
 }
 

@@ -22,6 +22,8 @@ open class Object {
   final var trackIndex: Int32 = -1
   /// Whether `__del__` has been called.
   final var isFinalized = false
+  /// Whether there are weak references to the object, or were.
+  package final var hasWeakReferences = false
   /// How many attributes there is room for.
   final var slotCapacity: UInt8 = 0
 
@@ -48,6 +50,7 @@ open class Object {
 
   deinit {
     if trackIndex >= 0 { type.collector.untrack(self) }
+    if hasWeakReferences { type.collector.weakReferences.objectEnds(self) }
     if let slots {
       type.releaseQueue.release(slots, count: shape.slotCount)
       slots.giveBack()
@@ -80,7 +83,7 @@ open class Object {
 
   /// What gives the object as long as it lives, without keeping it alive; none for classes without weak references.
   open var weakTarget: (() -> Value?)? {
-    guard type.isHeapType || self is FunctionObject else { return nil }
+    guard type.takesWeakReferences else { return nil }
     return { [weak self] in self.map { .object($0) } }
   }
 

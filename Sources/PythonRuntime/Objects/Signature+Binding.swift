@@ -48,6 +48,8 @@ extension Signature {
     for index in 0..<taken { scratch[index] = arguments.base[index] }
     for index in 0..<restCount { scratch[total + index] = arguments.base[taken + index] }
     var extra: DictObject?
+    // What is missing is told first.
+    var unknown: String?
     for (index, keyword) in keywords.enumerated() {
       let text = keyword.value
       if let position = signature.names.firstIndex(of: text), position >= signature.positionalOnlyCount {
@@ -60,13 +62,16 @@ extension Signature {
         let dictionary = extra ?? DictObject(type: interpreter.types.dict)
         extra = dictionary
         dictionary.setValue(arguments.keywordValue(index), forName: keyword)
-      } else {
-        throw .typeError("'\(text)' is an invalid keyword argument for \(simpleName)()")
+      } else if unknown == nil {
+        unknown = text
       }
     }
     for index in 0..<named where !signature.isOptional[index] && scratch[index].isUnset {
       throw .typeError(
         missing(signature.names[index], at: index, name: name, simpleName: simpleName, given: given))
+    }
+    if let unknown {
+      throw .typeError("'\(unknown)' is an invalid keyword argument for \(simpleName)()")
     }
     if hasDictionary {
       scratch[named] = .object(extra ?? DictObject(type: interpreter.types.dict))

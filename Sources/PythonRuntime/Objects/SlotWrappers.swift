@@ -17,9 +17,17 @@ extension TypeBuilder {
   private func add(_ slot: Slot) {
     let name = interpreter.intern(slot.name)
     guard type.definitions[name] == nil, let wrapper = SlotWrappers.wrapper(for: slot) else { return }
+    // Some containers have methods of their own for what they are asked most.
+    let types = interpreter.types
+    let isMethod =
+      switch slot {
+      case .format: true
+      case .getItem: type === types.list || type === types.dict
+      case .contains: type === types.dict || type === types.set || type === types.frozenSet
+      default: false
+      }
     type.definitions[name] = .object(
-      NativeMethod(
-        slot.name, wrapper.signature, owner: type, isSlotWrapper: slot != .format, body: wrapper.body))
+      NativeMethod(slot.name, wrapper.signature, owner: type, isSlotWrapper: !isMethod, body: wrapper.body))
   }
 }
 

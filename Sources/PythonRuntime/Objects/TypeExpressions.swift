@@ -183,9 +183,10 @@ extension Interpreter {
       return try call(attribute(name(of: .classItem), of: .object(type)), key)
     }
     let generic = [
-      types.list, types.dict, types.tuple, types.set, types.frozenSet, types.type,
+      "list", "dict", "tuple", "set", "frozenset", "type", "enumerate", "BaseExceptionGroup", "mappingproxy",
+      "collections.deque", "functools.partial", "itertools.chain", "weakref.ReferenceType",
     ]
-    guard generic.contains(where: { type.isSubtype(of: $0) }) else {
+    guard type.resolutionOrder.contains(where: { !$0.isHeapType && generic.contains($0.fullName) }) else {
       throw .typeError("type '\(type.name)' is not subscriptable")
     }
     return .object(genericAlias(type, key))

@@ -165,6 +165,8 @@ extension Interpreter {
       throw .typeError("__slots__ must be identifiers")
     }
     type.hasInstanceDictionary = inheritsDictionary || names.contains("__dict__")
+    type.takesWeakReferences =
+      names.contains("__weakref__") || type.bases.contains { $0.isHeapType && $0.takesWeakReferences }
     type.hasFixedSlots = true
     for text in names where text != "__dict__" && text != "__weakref__" {
       let mangled = Self.mangle(text, in: type.name)

@@ -3,8 +3,10 @@ extension TypeObject {
   package final var namespace: Namespace {
     if let members = populate {
       populate = nil
-      members(TypeBuilder(self))
-      TypeBuilder(self).addSlotWrappers()
+      let builder = TypeBuilder(self)
+      members(builder)
+      builder.addSlotWrappers()
+      if hasOwnConstructor, definitions[interpreter.intern("__new__")] == nil { builder.offersConstructor() }
     }
     return definitions
   }

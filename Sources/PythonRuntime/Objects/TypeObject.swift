@@ -61,8 +61,15 @@ public class TypeObject: Object {
   final lazy var readsAttributesNatively = declaresNatively(.getAttribute)
   /// Whether a native class of the order sets attributes in its own way.
   final lazy var writesAttributesNatively = declaresNatively(.setAttribute)
+  /// Whether instances may say by their `__class__` that they are of another class.
+  final lazy var claimsOtherClasses =
+    isHeapType
+    && (dunder(.getAttribute) != nil
+      || !(lookup(interpreter.commonNames[.class])?.object is NativeProperty))
   /// Whether a native class of the order has a `__getattr__`.
   final lazy var hasNativeFallback = declaresNatively(.getMissingAttribute)
+  /// Whether there may be weak references to instances.
+  package final var takesWeakReferences: Bool
   /// Whether instances keep the values of `__slots__`.
   final var hasFixedSlots = false
   unowned(unsafe) final var rootShape: Shape
@@ -90,6 +97,7 @@ public class TypeObject: Object {
     textMemory = interpreter.textMemory
     collector = interpreter.collector
     isHeapType = false
+    takesWeakReferences = false
     self.isSubclassable = isSubclassable
     moduleName = module
     self.constructor = constructor ?? base.constructor
@@ -129,6 +137,7 @@ public class TypeObject: Object {
     textMemory = interpreter.textMemory
     collector = interpreter.collector
     isHeapType = true
+    takesWeakReferences = true
     isSubclassable = true
     moduleName = module
     constructor = nativeBase.constructor
@@ -149,6 +158,7 @@ public class TypeObject: Object {
     textMemory = interpreter.textMemory
     collector = interpreter.collector
     isHeapType = false
+    takesWeakReferences = false
     isSubclassable = true
     moduleName = "builtins"
     hasInstanceDictionary = false

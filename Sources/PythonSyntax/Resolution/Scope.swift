@@ -39,6 +39,8 @@ package final class Scope {
   /// Names of the frame's slots: parameters first (positional-only, positional, keyword-only, `*args`,
   /// `**kwargs`, as CPython orders them), then other locals in order of first binding.
   package internal(set) var slotNames: [String] = []
+  /// The names that `global` statements in a module declare, which matters where it runs with locals of its own.
+  package internal(set) var declaredGlobals: [String] = []
   /// Captured names of enclosing functions, in the order of the closure's cells: sorted, as CPython's
   /// `co_freevars`. A class body has them too, for itself and for what passes through to its methods.
   package internal(set) var freeNames: [String] = []

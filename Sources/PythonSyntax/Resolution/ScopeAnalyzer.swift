@@ -33,6 +33,10 @@ struct ScopeAnalyzer {
           throw error("name '\(name)' is nonlocal and global", for: name, in: record)
         }
         places[name] = .explicitGlobal
+        // Declared anywhere, it is one of the module's names for the module's own code, too.
+        var outermost = record
+        while let parent = outermost.parent { outermost = parent }
+        outermost.scope.declaredGlobals.append(name)
         global.insert(name)
         bound?.remove(name)
       } else if uses.contains(.nonlocal) {

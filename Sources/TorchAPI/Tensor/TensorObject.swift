@@ -26,6 +26,8 @@ package final class TensorObject: Object {
 
   deinit {
     tensor.wrapper = nil
+    // References to a tensor that the graph keeps do not end here.
+    if hasWeakReferences, !isKnownUniquelyReferenced(&tensor) { hasWeakReferences = false }
   }
 
   /// A tensor lives on where the graph keeps it, though its object here may be another one then.

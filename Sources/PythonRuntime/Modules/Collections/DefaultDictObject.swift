@@ -130,6 +130,10 @@ package final class OrderedDictObject: DictObject, NativeObject {
           let key = dictionary.entry(at: position).key
           return interpreter.tuple([key, dictionary.remove(at: position)])
         }
+        for (name, signature) in [("pop", "key, default=<unset>"), ("setdefault", "key, default=None")] {
+          let inherited = interpreter.types.dict.lookup(interpreter.intern(name))?.object as? NativeMethod
+          if let inherited { builder.method(name, signature, inherited.documentation, inherited.body) }
+        }
         for name in ["copy", "__copy__"] {
           builder.method(name, on: OrderedDictObject.self) {
             (interpreter, dictionary, _) throws(PythonError) in

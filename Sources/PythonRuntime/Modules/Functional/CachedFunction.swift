@@ -58,7 +58,10 @@ package final class CachedFunction: Object, NativeObject {
     let position = try results.position(of: key, hash: hash, in: interpreter)
     if position >= 0 {
       hits += 1
-      guard capacity != nil else { return results.entry(at: position).value }
+      // What is the newest stays where it is: a comparison of keys may be what asks.
+      guard capacity != nil, position != results.lastPosition else {
+        return results.entry(at: position).value
+      }
       let value = results.remove(at: position)
       results.append(key: key, hash: hash, value: value)
       return value
@@ -93,7 +96,7 @@ package final class CachedFunction: Object, NativeObject {
       }
     }
     if isTyped {
-      for value in arguments.positional { parts.append(.object(interpreter.type(of: value))) }
+      for value in parts { parts.append(.object(interpreter.type(of: value))) }
     }
     return interpreter.tuple(parts)
   }

@@ -3,6 +3,11 @@ enum OperatorModule {
   static func fill(_ builder: ModuleBuilder) {
     addOperators(builder)
     addContainers(builder)
+    let plain = ["truth", "is_", "is_not", "countOf", "indexOf", "length_hint"]
+    for (key, value) in builder.module.namespace.items where value.object is NativeFunction {
+      guard let name = key.cast(to: StringObject.self)?.value, !plain.contains(name) else { continue }
+      builder.set("__\(name.hasSuffix("_") ? String(name.dropLast()) : name)__", value)
+    }
     addGetters(builder)
   }
 

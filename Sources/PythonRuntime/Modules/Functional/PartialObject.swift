@@ -72,6 +72,6 @@ package final class PartialObject: Object, NativeObject {
     for (key, value) in keywords.items {
       texts.append("\(try interpreter.string(of: key))=\(try interpreter.representation(of: value))")
     }
-    return "functools.partial(\(texts.joined(separator: ", ")))"
+    return "\(type.isHeapType ? type.name : "functools.partial")(\(texts.joined(separator: ", ")))"
   }
 }

@@ -1,5 +1,5 @@
 extension PythonSource {
-  /// `collections.abc`: the protocols of containers, with the methods that follow from a few.
+  /// `collections.abc`: the protocols of containers and of sets, with the methods that follow from a few.
   static let collectionsAbc = PythonSource(
     module: "collections.abc",
     text: #"""
@@ -31,12 +31,16 @@ extension PythonSource {
               required = cls.__dict__.get('_required')
               return _has(subclass, *required) if required else NotImplemented
 
-          def __class_getitem__(cls, item):
-              return cls
+          __class_getitem__ = classmethod(type(list[int]))
 
 
       class Hashable(_Protocol):
+          __slots__ = ()
           _required = ('__hash__',)
+
+          @abstractmethod
+          def __hash__(self):
+              return 0
 
 
       class Awaitable(_Protocol):
@@ -70,11 +74,38 @@ extension PythonSource {
 
 
       class Generator(Iterator):
+          __slots__ = ()
           _required = ('__iter__', '__next__', 'send', 'throw', 'close')
+
+          def __next__(self):
+              return self.send(None)
+
+          @abstractmethod
+          def send(self, value):
+              raise StopIteration
+
+          @abstractmethod
+          def throw(self, typ, val=None, tb=None):
+              if val is None:
+                  val = typ if tb is None else typ()
+              raise val if tb is None else val.with_traceback(tb)
+
+          def close(self):
+              try:
+                  self.throw(GeneratorExit)
+              except (GeneratorExit, StopIteration):
+                  return
+              raise RuntimeError('generator ignored GeneratorExit')
 
 
       class Reversible(Iterable):
+          __slots__ = ()
           _required = ('__reversed__', '__iter__')
+
+          @abstractmethod
+          def __reversed__(self):
+              while False:
+                  yield None
 
 
       class Sized(_Protocol):
@@ -99,6 +130,9 @@ extension PythonSource {
           __slots__ = ()
           _required = ('__call__',)
 
+          def __class_getitem__(cls, item):
+              return cls
+
           @abstractmethod
           def __call__(self, *args, **kwds):
               return False
@@ -114,35 +148,66 @@ extension PythonSource {
           _required = ()
 
           def __le__(self, other):
+              if not isinstance(other, Set):
+                  return NotImplemented
               return len(self) <= len(other) and all(element in other for element in self)
 
           def __lt__(self, other):
-              return len(self) < len(other) and self <= other
+              if not isinstance(other, Set):
+                  return NotImplemented
+              return len(self) < len(other) and self.__le__(other)
 
           def __ge__(self, other):
+              if not isinstance(other, Set):
+                  return NotImplemented
               return len(self) >= len(other) and all(element in self for element in other)
 
           def __gt__(self, other):
-              return len(self) > len(other) and self >= other
+              if not isinstance(other, Set):
+                  return NotImplemented
+              return len(self) > len(other) and self.__ge__(other)
 
           def __eq__(self, other):
-              return len(self) == len(other) and self <= other if isinstance(other, Set) else NotImplemented
+              if not isinstance(other, Set):
+                  return NotImplemented
+              return len(self) == len(other) and self.__le__(other)
 
           @classmethod
           def _from_iterable(cls, iterable):
               return cls(iterable)
 
+          def _hash(self):
+              return hash(frozenset(self))
+
+          def _as_set(self, other):
+              return other if isinstance(other, Set) else self._from_iterable(other)
+
           def __and__(self, other):
+              if not isinstance(other, Iterable):
+                  return NotImplemented
               return self._from_iterable(value for value in other if value in self)
 
           def __or__(self, other):
+              if not isinstance(other, Iterable):
+                  return NotImplemented
               return self._from_iterable(element for part in (self, other) for element in part)
 
           def __sub__(self, other):
+              if not isinstance(other, Iterable):
+                  return NotImplemented
+              other = self._as_set(other)
               return self._from_iterable(value for value in self if value not in other)
 
+          def __rsub__(self, other):
+              if not isinstance(other, Iterable):
+                  return NotImplemented
+              return self._from_iterable(value for value in self._as_set(other) if value not in self)
+
           def __xor__(self, other):
-              return (self - other) | self._from_iterable(value for value in other if value not in self)
+              if not isinstance(other, Iterable):
+                  return NotImplemented
+              other = self._as_set(other)
+              return (self - other) | (other - self)
 
           __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
 
@@ -166,254 +231,48 @@ extension PythonSource {
                   raise KeyError(value)
               self.discard(value)
 
-
-      class Mapping(Collection):
-          __slots__ = ()
-          _required = ()
-
-          @abstractmethod
-          def __getitem__(self, key):
-              raise KeyError
-
-          def get(self, key, default=None):
+          def pop(self):
               try:
-                  return self[key]
-              except KeyError:
-                  return default
-
-          def __contains__(self, key):
-              try:
-                  self[key]
-              except KeyError:
-                  return False
-              return True
-
-          def keys(self):
-              return KeysView(self)
-
-          def items(self):
-              return ItemsView(self)
-
-          def values(self):
-              return ValuesView(self)
-
-          def __eq__(self, other):
-              if not isinstance(other, Mapping):
-                  return NotImplemented
-              return dict(self.items()) == dict(other.items())
-
-          __reversed__ = None
-
-
-      class MutableMapping(Mapping):
-          __slots__ = ()
-          _required = ()
-          __marker = object()
-
-          @abstractmethod
-          def __setitem__(self, key, value):
-              raise KeyError
-
-          @abstractmethod
-          def __delitem__(self, key):
-              raise KeyError
-
-          def pop(self, key, default=__marker):
-              try:
-                  value = self[key]
-              except KeyError:
-                  if default is self.__marker:
-                      raise
-                  return default
-              del self[key]
-              return value
-
-          def popitem(self):
-              try:
-                  key = next(iter(self))
+                  value = next(iter(self))
               except StopIteration:
                   raise KeyError from None
-              value = self[key]
-              del self[key]
-              return key, value
-
-          def clear(self):
-              try:
-                  while True:
-                      self.popitem()
-              except KeyError:
-                  pass
-
-          def update(self, other=(), /, **kwds):
-              if hasattr(other, 'keys'):
-                  for key in other.keys():
-                      self[key] = other[key]
-              else:
-                  for key, value in other:
-                      self[key] = value
-              for key, value in kwds.items():
-                  self[key] = value
-
-          def setdefault(self, key, default=None):
-              try:
-                  return self[key]
-              except KeyError:
-                  self[key] = default
-              return default
-
-
-      class MappingView(Sized):
-          _required = ()
-
-          def __init__(self, mapping):
-              self._mapping = mapping
-
-          def __len__(self):
-              return len(self._mapping)
-
-          def __repr__(self):
-              return f'{type(self).__name__}({self._mapping!r})'
-
-
-      class KeysView(MappingView, Set):
-          _required = ()
-
-          @classmethod
-          def _from_iterable(cls, iterable):
-              return set(iterable)
-
-          def __contains__(self, key):
-              return key in self._mapping
-
-          def __iter__(self):
-              yield from self._mapping
-
-
-      class ItemsView(KeysView):
-          _required = ()
-
-          def __contains__(self, item):
-              key, value = item
-              return key in self._mapping and (self._mapping[key] is value or self._mapping[key] == value)
-
-          def __iter__(self):
-              for key in self._mapping:
-                  yield key, self._mapping[key]
-
-
-      class ValuesView(MappingView, Collection):
-          _required = ()
-
-          def __contains__(self, value):
-              return any(found is value or found == value for found in self)
-
-          def __iter__(self):
-              for key in self._mapping:
-                  yield self._mapping[key]
-
-
-      class Sequence(Reversible, Collection):
-          __slots__ = ()
-          _required = ()
-
-          @abstractmethod
-          def __getitem__(self, index):
-              raise IndexError
-
-          def __iter__(self):
-              i = 0
-              try:
-                  while True:
-                      yield self[i]
-                      i += 1
-              except IndexError:
-                  return
-
-          def __contains__(self, value):
-              return any(v is value or v == value for v in self)
-
-          def __reversed__(self):
-              for i in reversed(range(len(self))):
-                  yield self[i]
-
-          def index(self, value, start=0, stop=None):
-              for i in range(start, len(self) if stop is None else stop):
-                  if self[i] is value or self[i] == value:
-                      return i
-              raise ValueError
-
-          def count(self, value):
-              return sum(1 for v in self if v is value or v == value)
-
-
-      class ByteString(Sequence):
-          _required = ()
-
-
-      class MutableSequence(Sequence):
-          __slots__ = ()
-          _required = ()
-
-          @abstractmethod
-          def __setitem__(self, index, value):
-              raise IndexError
-
-          @abstractmethod
-          def __delitem__(self, index):
-              raise IndexError
-
-          @abstractmethod
-          def insert(self, index, value):
-              raise IndexError
-
-          def append(self, value):
-              self.insert(len(self), value)
+              self.discard(value)
+              return value
 
           def clear(self):
               try:
                   while True:
                       self.pop()
-              except IndexError:
+              except KeyError:
                   pass
 
-          def reverse(self):
-              n = len(self)
-              for i in range(n // 2):
-                  self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
-          def extend(self, values):
-              for value in list(values) if values is self else values:
-                  self.append(value)
-
-          def pop(self, index=-1):
-              value = self[index]
-              del self[index]
-              return value
-
-          def remove(self, value):
-              del self[self.index(value)]
-
-          def __iadd__(self, values):
-              self.extend(values)
+          def __ior__(self, values):
+              for value in values:
+                  self.add(value)
               return self
 
+          def __iand__(self, values):
+              for value in self - values:
+                  self.discard(value)
+              return self
 
-      from collections import UserDict as _UserDict, UserList as _UserList, UserString as _UserString, deque as _deque
+          def __ixor__(self, values):
+              if values is self:
+                  self.clear()
+                  return self
+              for value in self._as_set(values):
+                  if value in self:
+                      self.discard(value)
+                  else:
+                      self.add(value)
+              return self
 
-      Sequence.register(tuple)
-      Sequence.register(str)
-      Sequence.register(range)
-      ByteString.register(bytes)
-      MutableSequence.register(list)
-      MutableSequence.register(_deque)
-      Set.register(frozenset)
-      MutableSet.register(set)
-      MutableMapping.register(dict)
-      MutableMapping.register(_UserDict)
-      MutableSequence.register(_UserList)
-      Sequence.register(_UserString)
-      KeysView.register(type({}.keys()))
-      ItemsView.register(type({}.items()))
-      ValuesView.register(type({}.values()))
+          def __isub__(self, values):
+              if values is self:
+                  self.clear()
+              else:
+                  for value in values:
+                      self.discard(value)
+              return self
       """#)
 }

@@ -269,6 +269,7 @@ extension PythonSource {
 
       class ChainMap:
           """Several mappings seen as one; the first one takes the changes."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           def __init__(self, *maps):
               self.maps = list(maps) or [{}]
@@ -311,13 +312,21 @@ extension PythonSource {
           __hash__ = None
 
           def keys(self):
-              return dict.fromkeys(self).keys()
+              from collections.abc import KeysView
+              return KeysView(self)
 
           def values(self):
-              return [self[key] for key in self]
+              from collections.abc import ValuesView
+              return ValuesView(self)
 
           def items(self):
-              return {key: self[key] for key in self}.items()
+              from collections.abc import ItemsView
+              return ItemsView(self)
+
+          def setdefault(self, key, default=None):
+              if key not in self:
+                  self[key] = default
+              return self[key]
 
           def copy(self):
               return self.__class__(self.maps[0].copy(), *self.maps[1:])

@@ -12,6 +12,7 @@ extension PythonSource {
 
       class AbstractContextManager(abc.ABC):
           """A base class of context managers."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           def __enter__(self):
               return self
@@ -19,6 +20,13 @@ extension PythonSource {
           @abc.abstractmethod
           def __exit__(self, exc_type, exc_value, traceback):
               return None
+
+          @classmethod
+          def __subclasshook__(cls, subclass):
+              if cls is not AbstractContextManager:
+                  return NotImplemented
+              found = [getattr(subclass, name, None) for name in ('__enter__', '__exit__')]
+              return None not in found or NotImplemented
 
 
       class ContextDecorator(object):
@@ -197,6 +205,18 @@ extension PythonSource {
           def __exit__(self, *exc_details):
               received = exc_details[0] is not None
               pending = exc_details
+              outer = sys.exc_info()[1]
+
+              def link(new, old):
+                  # As if each context were that of a with statement inside the one before.
+                  while True:
+                      context = new.__context__
+                      if context is None or context is old:
+                          return
+                      if context is outer:
+                          break
+                      new = context
+                  new.__context__ = old
               suppressed = False
               raised = None
               while self._exit_callbacks:
@@ -207,10 +227,16 @@ extension PythonSource {
                           raised = None
                           pending = (None, None, None)
                   except BaseException as exc:
+                      link(exc, pending[1])
                       raised = exc
                       pending = (type(exc), exc, exc.__traceback__)
               if raised is not None:
-                  raise raised
+                  context = raised.__context__
+                  try:
+                      raise raised
+                  except BaseException:
+                      raised.__context__ = context
+                      raise
               return received and suppressed
       """#)
 }

@@ -27,7 +27,7 @@ extension PythonSource {
           cls = type(x)
           if _is_atomic(cls) or cls is tuple or cls is frozenset:
               return x
-          if cls in (list, dict, set):
+          if cls in (list, dict, set, bytearray):
               return x.copy()
           copier = getattr(cls, '__copy__', None)
           if copier is not None:
@@ -81,15 +81,47 @@ extension PythonSource {
           return result
 
 
+      def _reconstruct(x, part, memo, func, args, state=None, listiter=None, dictiter=None, *_):
+          result = func(*part(args))
+          if memo is not None:
+              memo[id(x)] = result
+          if state is not None:
+              state = part(state)
+              if hasattr(result, '__setstate__'):
+                  result.__setstate__(state)
+              else:
+                  slots = None
+                  if isinstance(state, tuple) and len(state) == 2:
+                      state, slots = state
+                  if state is not None:
+                      result.__dict__.update(state)
+                  for name, value in (slots or {}).items():
+                      setattr(result, name, value)
+          for value in listiter or ():
+              result.append(part(value))
+          for name, value in dictiter or ():
+              result[part(name)] = part(value)
+          return result
+
+
       def _rebuild(x, cls, memo):
           def part(value):
               return value if memo is None else deepcopy(value, memo)
-          if cls.__name__ in ('module', 'generator', 'frame', 'traceback', 'cell'):
+          if cls.__name__ in ('module', 'generator', 'frame', 'traceback', 'cell', 'dict_keys', 'dict_values',
+                              'dict_items'):
               raise TypeError(f"cannot pickle {cls.__name__!r} object")
+          for name, arguments in (('__reduce_ex__', (4,)), ('__reduce__', ())):
+              if getattr(cls, name, None) is not None:
+                  reduced = getattr(x, name)(*arguments)
+                  return x if isinstance(reduced, str) else _reconstruct(x, part, memo, *reduced)
+          extended = getattr(x, '__getnewargs_ex__', None)
           reducer = getattr(x, '__getnewargs__', None)
           if isinstance(x, BaseException):
               result = cls.__new__(cls, *part(x.args))
               result.args = part(x.args)
+          elif extended is not None:
+              args, kwargs = part(extended())
+              result = cls.__new__(cls, *args, **kwargs)
           elif reducer is not None:
               result = cls.__new__(cls, *part(reducer()))
           elif issubclass(cls, frozenset):
@@ -101,6 +133,8 @@ extension PythonSource {
           if isinstance(x, list):
               for value in x:
                   list.append(result, part(value))
+          elif isinstance(x, bytearray):
+              bytearray.extend(result, x)
           elif isinstance(x, dict):
               if hasattr(x, 'default_factory'):
                   result.default_factory = x.default_factory

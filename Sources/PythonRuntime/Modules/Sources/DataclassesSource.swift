@@ -2,6 +2,7 @@ extension PythonSource {
   static let dataclasses = PythonSource(
     module: "dataclasses",
     text: #"""
+      import abc
       import copy as _copy
       import keyword as _keyword
 
@@ -83,6 +84,11 @@ extension PythonSource {
               self.metadata = _MappingProxy({} if metadata is None else metadata)
               self.kw_only = kw_only
               self._field_type = None
+
+          def __set_name__(self, owner, name):
+              announce = getattr(type(self.default), '__set_name__', None)
+              if announce:
+                  announce(self.default, owner, name)
 
           def __repr__(self):
               return ('Field('
@@ -368,12 +374,18 @@ extension PythonSource {
           if match_args and '__match_args__' not in cls.__dict__:
               cls.__match_args__ = tuple(f.name for f in std_init)
           if slots:
-              cls = _add_slots(cls, [f.name for f in field_list])
+              cls = _add_slots(cls, [f.name for f in field_list], weakref_slot)
+          elif weakref_slot:
+              raise TypeError('weakref_slot is True but slots is False')
+          abc.update_abstractmethods(cls)
           return cls
 
 
       def _init_text(f):
-          annotation = f.type if isinstance(f.type, str) else getattr(f.type, '__name__', repr(f.type))
+          annotation = repr(f.type).replace('typing.', '')
+          if isinstance(f.type, type) and not hasattr(f.type, '__origin__'):
+              module = f.type.__module__
+              annotation = f.type.__qualname__ if module == 'builtins' else f'{module}.{f.type.__qualname__}'
           text = f'{f.name}: {annotation}'
           if f.default is not MISSING:
               text += f' = {f.default!r}'
@@ -382,14 +394,24 @@ extension PythonSource {
           return text
 
 
-      def _add_slots(cls, field_names):
+      def _slot_names(cls):
+          slots = cls.__dict__.get('__slots__')
+          if slots is None:
+              return ()
+          if isinstance(slots, str):
+              return (slots,)
+          if hasattr(slots, '__next__'):
+              raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+          return tuple(slots)
+
+
+      def _add_slots(cls, field_names, weakref_slot):
           if '__slots__' in cls.__dict__:
               raise TypeError(f'{cls.__name__} already specifies __slots__')
           contents = dict(cls.__dict__)
-          inherited = set()
-          for base in cls.__mro__[1:-1]:
-              inherited.update(base.__dict__.get('__slots__', ()))
-          contents['__slots__'] = tuple(name for name in field_names if name not in inherited)
+          inherited = {name for base in cls.__mro__[1:-1] for name in _slot_names(base)}
+          names = [*field_names, '__weakref__'] if weakref_slot else field_names
+          contents['__slots__'] = tuple(name for name in names if name not in inherited)
           for name in field_names:
               contents.pop(name, None)
           contents.pop('__dict__', None)

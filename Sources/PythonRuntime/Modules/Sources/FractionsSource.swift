@@ -181,6 +181,9 @@ extension PythonSource {
           def __rmod__(a, b):
               return a._operate(b, Fraction._mod, operator.mod, True)
 
+          def __rdivmod__(b, a):
+              return divmod(Fraction(a), b) if isinstance(a, (int, Fraction)) else divmod(a, float(b))
+
           def __divmod__(a, b):
               return a // b, a % b
 

@@ -126,6 +126,7 @@ extension PythonSource {
 
       class cached_property:
           """A property that is computed once and then kept as an attribute."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           def __init__(self, func):
               self.func = func
@@ -160,15 +161,50 @@ extension PythonSource {
 
       class partialmethod:
           """A method with some of its arguments given."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           def __init__(self, func, /, *args, **keywords):
+              if not callable(func) and not hasattr(func, '__get__'):
+                  raise TypeError(f'{func!r} is not callable or a descriptor')
+              if isinstance(func, partialmethod):
+                  args = func.args + args
+                  keywords = {**func.keywords, **keywords}
+                  func = func.func
               self.func = func
               self.args = args
               self.keywords = keywords
 
+          def __repr__(self):
+              parts = [repr(self.func), *map(repr, self.args)]
+              parts += (f'{name}={value!r}' for name, value in self.keywords.items())
+              cls = type(self)
+              return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
+
           def __get__(self, instance, owner=None):
-              bound = self.func.__get__(instance, owner) if hasattr(self.func, '__get__') else self.func
-              return partial(bound, *self.args, **self.keywords)
+              if hasattr(self.func, '__get__'):
+                  bound = self.func.__get__(instance, owner)
+                  # A function that is got from the class is still without its first argument.
+                  if bound is not self.func:
+                      return partial(bound, *self.args, **self.keywords)
+
+              def method(receiver, /, *args, **keywords):
+                  return self.func(receiver, *self.args, *args, **{**self.keywords, **keywords})
+              return method.__get__(instance, owner)
+
+          @property
+          def __isabstractmethod__(self):
+              return getattr(self.func, '__isabstractmethod__', False)
+
+
+      def _is_union(cls):
+          from typing import Union, get_origin
+          from types import UnionType
+          return get_origin(cls) in (Union, UnionType)
+
+
+      def _dispatch_classes(cls):
+          members = cls.__args__ if not isinstance(cls, type) and _is_union(cls) else (cls,)
+          return members if all(isinstance(member, type) for member in members) else ()
 
 
       def singledispatch(func):
@@ -176,26 +212,44 @@ extension PythonSource {
           registry = {object: func}
 
           def dispatch(cls):
-              for base in cls.__mro__:
-                  if base in registry:
-                      return registry[base]
-              for candidate, implementation in registry.items():
-                  if candidate is not object and issubclass(cls, candidate):
-                      return implementation
-              return registry[object]
+              if cls in registry:
+                  return registry[cls]
+              order = cls.__mro__
+              best, place = object, len(order)
+              for candidate in registry:
+                  if not issubclass(cls, candidate):
+                      continue
+                  # A class of which this is only a virtual one comes after the last base that it takes.
+                  actual = candidate in order
+                  own = order.index(candidate) if actual else max(
+                      i for i, base in enumerate(order) if issubclass(base, candidate)) + 0.5
+                  if own < place or own == place and issubclass(candidate, best):
+                      best, place = candidate, own
+                  elif own == place and not issubclass(best, candidate):
+                      raise RuntimeError(f'Ambiguous dispatch: {best} or {candidate}')
+              return registry[best]
 
           def register(cls, func=None):
-              if func is None:
-                  if isinstance(cls, type):
+              classes = _dispatch_classes(cls)
+              if classes:
+                  if func is None:
                       return lambda implementation: register(cls, implementation)
+              elif func is not None:
+                  raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
+              else:
                   func = cls
-                  annotations = getattr(func, '__annotations__', {})
-                  if not annotations:
+                  plain = getattr(func, '__func__', func)
+                  if not getattr(plain, '__annotations__', {}):
                       raise TypeError(
                           f"Invalid first argument to `register()`: {cls!r}. "
                           f"Use either `@register(some_class)` or plain `@register` on an annotated function.")
-                  cls = next(iter(annotations.values()))
-              for member in getattr(cls, '__args__', None) or (cls,):
+                  from typing import get_type_hints
+                  name, cls = next(iter(get_type_hints(plain).items()))
+                  classes = _dispatch_classes(cls)
+                  if not classes:
+                      problem = 'not all arguments are classes.' if _is_union(cls) else 'is not a class.'
+                      raise TypeError(f'Invalid annotation for {name!r}. {cls!r} {problem}')
+              for member in classes:
                   registry[member] = func
               return func
 
@@ -226,7 +280,12 @@ extension PythonSource {
               def _method(*args, **kwargs):
                   method = self.dispatcher.dispatch(args[0].__class__)
                   return method.__get__(obj, cls)(*args, **kwargs)
+              _method.__isabstractmethod__ = self.__isabstractmethod__
               _method.register = self.register
               return update_wrapper(_method, self.func)
+
+          @property
+          def __isabstractmethod__(self):
+              return getattr(self.func, '__isabstractmethod__', False)
       """#)
 }

@@ -360,5 +360,13 @@ extension PythonSource {
     def load(fp, **kw):
         """The object that JSON in a file stands for."""
         return loads(fp.read(), **kw)
+
+
+    from json import decoder, encoder
     """#
+
+  /// What `json` offers, under the names of its parts.
+  static let jsonDecoder = PythonSource(
+    module: "json.decoder", text: "from json import JSONDecodeError, JSONDecoder")
+  static let jsonEncoder = PythonSource(module: "json.encoder", text: "from json import JSONEncoder")
 }

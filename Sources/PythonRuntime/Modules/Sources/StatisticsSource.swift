@@ -309,6 +309,7 @@ extension PythonSource {
 
       class NormalDist:
           """The normal distribution of a random variable."""
+          __slots__ = {'_mu': 'The mean.', '_sigma': 'The standard deviation.'}
 
           def __init__(self, mu=0.0, sigma=1.0):
               if sigma < 0.0:
@@ -400,6 +401,18 @@ extension PythonSource {
 
           def __truediv__(self, other):
               return NormalDist(self._mu / other, self._sigma / math.fabs(other))
+
+          def __pos__(self):
+              return NormalDist(self._mu, self._sigma)
+
+          def __neg__(self):
+              return NormalDist(-self._mu, self._sigma)
+
+          __radd__ = __add__
+          __rmul__ = __mul__
+
+          def __rsub__(self, other):
+              return -(self - other)
 
           def __eq__(self, other):
               if not isinstance(other, NormalDist):

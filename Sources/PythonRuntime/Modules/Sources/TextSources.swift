@@ -60,10 +60,38 @@ extension PythonSource {
               return ''.join(result)
 
           def substitute(self, mapping={}, /, **kws):
-              return self._fill({**mapping, **kws}, False)
+              return self._fill(self._joined(mapping, kws), False)
 
           def safe_substitute(self, mapping={}, /, **kws):
-              return self._fill({**mapping, **kws}, True)
+              return self._fill(self._joined(mapping, kws), True)
+
+          def _joined(self, mapping, kws):
+              from collections import ChainMap
+              return ChainMap(kws, mapping) if kws else mapping
+
+          def get_identifiers(self):
+              """The names in the text, each once."""
+              class Names(dict):
+                  def __missing__(self, name):
+                      self[name] = ''
+                      return ''
+
+                  def __contains__(self, name):
+                      return True
+              names = Names()
+              self._fill(names, True)
+              return list(names)
+
+          def is_valid(self):
+              """Whether the text has only names that can be filled in."""
+              class Anything(dict):
+                  def __missing__(self, name):
+                      return ''
+              try:
+                  self._fill(Anything(), False)
+              except ValueError:
+                  return False
+              return True
 
 
       def _parse_format(text):
@@ -200,11 +228,23 @@ extension PythonSource {
               if blank or not break_on_hyphens:
                   result.append(piece)
                   continue
-              begin = 0
-              for k in range(1, len(piece) - 1):
-                  if piece[k] == '-' and piece[k - 1].isalpha() and piece[k + 1].isalpha() and k - begin >= 2:
-                      result.append(piece[begin:k + 1])
-                      begin = k + 1
+              begin, k = 0, 1
+              while k < len(piece) - 1:
+                  if piece[k] != '-':
+                      k += 1
+                      continue
+                  end = k
+                  while end < len(piece) and piece[end] == '-':
+                      end += 1
+                  before, after = piece[k - 1], piece[end:end + 1]
+                  if end - k > 1 and (after.isalnum() or after == '_') and (before.isalnum() or before in '_!"\'&.,?'):
+                      # A dash stands by itself.
+                      result += [piece[begin:k], piece[k:end]]
+                      begin = end
+                  elif end - k == 1 and before.isalpha() and after.isalpha() and k - begin >= 2:
+                      result.append(piece[begin:end])
+                      begin = end
+                  k = end
               result.append(piece[begin:])
           return result
 

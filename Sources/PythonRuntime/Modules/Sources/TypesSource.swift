@@ -38,6 +38,17 @@ extension PythonSource {
       MethodType = type(_C()._m)
       WrapperDescriptorType = type(object.__init__)
       MethodDescriptorType = type(str.join)
+      MethodWrapperType = type(object().__repr__)
+      ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
+      GetSetDescriptorType = type(FunctionType.__code__)
+      CellType = type((lambda value: lambda: value)(None).__closure__[0])
+
+
+      class _D:
+          __slots__ = ('place',)
+
+
+      MemberDescriptorType = type(_D.place)
 
       try:
           raise TypeError
@@ -68,14 +79,30 @@ extension PythonSource {
           pass
 
 
+      def prepare_class(name, bases=(), kwds=None):
+          """The metaclass of a class that is to be made, its namespace and the other keywords."""
+          kwds = dict(kwds or {})
+          meta = kwds.pop('metaclass', None) or (type(bases[0]) if bases else type)
+          if isinstance(meta, type):
+              for base in bases:
+                  if issubclass(type(base), meta):
+                      meta = type(base)
+                  elif not issubclass(meta, type(base)):
+                      raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                                      "subclass of the metaclasses of all its bases")
+          namespace = meta.__prepare__(name, bases, **kwds) if hasattr(meta, '__prepare__') else {}
+          return meta, namespace, kwds
+
+
       def new_class(name, bases=(), kwds=None, exec_body=None):
           """Make a class as a class statement does."""
-          namespace = {}
+          resolved = resolve_bases(bases)
+          meta, namespace, kwds = prepare_class(name, resolved, kwds)
           if exec_body is not None:
               exec_body(namespace)
-          kwds = dict(kwds or {})
-          meta = kwds.pop('metaclass', type(bases[0]) if bases else type)
-          return meta(name, bases, namespace, **kwds)
+          if resolved is not bases:
+              namespace['__orig_bases__'] = bases
+          return meta(name, resolved, namespace, **kwds)
 
 
       def resolve_bases(bases):
@@ -83,9 +110,9 @@ extension PythonSource {
           result = []
           for base in bases:
               if isinstance(base, type) or not hasattr(base, '__mro_entries__'):
-                  result.append(base)
+                  result.append(base.__origin__ if isinstance(base, GenericAlias) else base)
               else:
                   result.extend(base.__mro_entries__(bases))
-          return tuple(result)
+          return bases if list(bases) == result else tuple(result)
       """#)
 }

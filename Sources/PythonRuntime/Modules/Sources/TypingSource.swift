@@ -79,6 +79,7 @@ extension PythonSource {
 
     class _Form:
         """A name such as Any or Optional, with or without parameters."""
+        __iter__ = None
 
         def __init__(self, name, origin=None, args=None):
             self._name = name

@@ -8,6 +8,7 @@ extension PythonSource {
 
       class UserDict:
           """A dictionary to derive from."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           def __init__(self, dict=None, /, **kwargs):
               self.data = {}
@@ -61,13 +62,16 @@ extension PythonSource {
               return self
 
           def keys(self):
-              return self.data.keys()
+              from collections.abc import KeysView
+              return KeysView(self)
 
           def values(self):
-              return [self[key] for key in self]
+              from collections.abc import ValuesView
+              return ValuesView(self)
 
           def items(self):
-              return [(key, self[key]) for key in self]
+              from collections.abc import ItemsView
+              return ItemsView(self)
 
           def get(self, key, default=None):
               return self[key] if key in self else default
@@ -109,6 +113,8 @@ extension PythonSource {
               result.__dict__.update(self.__dict__)
               result.data = self.data.copy()
               return result
+
+          __copy__ = copy
 
           @classmethod
           def fromkeys(cls, iterable, value=None):
@@ -163,6 +169,7 @@ extension PythonSource {
 
       class UserList(_UserSequence):
           """A list to derive from."""
+          __class_getitem__ = classmethod(type(list[int]))
 
           __hash__ = None
 
@@ -212,6 +219,8 @@ extension PythonSource {
 
           def copy(self):
               return self.__class__(self)
+
+          __copy__ = UserDict.__copy__
 
           def reverse(self):
               self.data.reverse()

@@ -152,20 +152,12 @@ extension ObjectDefinitions {
     builder.property(
       "__traceback__", on: ExceptionObject.self,
       get: { (interpreter, exception) throws(PythonError) in interpreter.tracebackValue(of: exception) },
-      set: { (_, exception, value) throws(PythonError) in
-        if let traceback = value.cast(to: TracebackObject.self) {
-          exception.traceback = Array(traceback.entries[traceback.index...])
-        } else {
-          exception.traceback = []
-        }
+      set: { (interpreter, exception, value) throws(PythonError) in
+        try exception.setTraceback(value, in: interpreter)
       })
     builder.method("with_traceback", "tb, /", on: ExceptionObject.self) {
-      (_, exception, arguments) throws(PythonError) in
-      if let traceback = arguments[0].cast(to: TracebackObject.self) {
-        exception.traceback = Array(traceback.entries[traceback.index...])
-      } else {
-        exception.traceback = []
-      }
+      (interpreter, exception, arguments) throws(PythonError) in
+      try exception.setTraceback(arguments[0], in: interpreter)
       return .object(exception)
     }
     builder.method("add_note", "note, /", on: ExceptionObject.self) {
@@ -174,7 +166,10 @@ extension ObjectDefinitions {
         throw .typeError("note must be a str, not '\(interpreter.type(of: arguments[0]).name)'")
       }
       let name = interpreter.intern("__notes__")
-      if let notes = exception.ownAttribute(name)?.cast(to: ListObject.self) {
+      if let known = exception.ownAttribute(name) {
+        guard let notes = known.cast(to: ListObject.self) else {
+          throw .typeError("Cannot add note: __notes__ is not a list")
+        }
         notes.append(arguments[0])
       } else {
         exception.setOwnAttribute(name, interpreter.list([arguments[0]]))
@@ -244,6 +239,7 @@ extension ObjectDefinitions {
     argument("msg", at: 0, builder)
     property("lineno") { .int($1.line) }
     property("offset") { .int($1.column) }
+    property("end_lineno") { .int($1.endLine) }
     property("end_offset") { .int($1.endColumn) }
     property("filename") { $0.string($1.fileName) }
     property("text") { $0.string($1.text) }

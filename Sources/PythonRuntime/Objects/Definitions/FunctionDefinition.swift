@@ -18,7 +18,7 @@ extension ObjectDefinitions {
       for (key, value) in arguments[0].cast(to: DictObject.self)?.items ?? [] {
         keywords.append((try interpreter.string(of: key), value))
       }
-      return try interpreter.call(receiver, Array(arguments.rest), keywords: keywords)
+      return try interpreter.call(receiver, Array(arguments.rest), keywords: keywords, isNative: true)
     }
   }
 

@@ -190,7 +190,7 @@ package final class NativeConstructorFunction: Object {
         "\(owner.name).__new__(\(type.name)): \(type.name) is not a subtype of \(owner.name)")
     }
     for native in type.resolutionOrder where !native.isHeapType {
-      if native === owner { break }
+      if native === owner || native.builtinException != nil && owner.builtinException != nil { break }
       // The owner's constructor would make an object of another Swift class than the type's.
       if native.hasOwnConstructor {
         throw .typeError(

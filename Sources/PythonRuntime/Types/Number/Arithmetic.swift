@@ -236,7 +236,7 @@ package enum Arithmetic {
     -> Value
   {
     if b == 0 || a == 1 { return .float(1) }
-    if a == 0, b < 0 { throw .zeroDivisionError("0.0 cannot be raised to a negative power") }
+    if a == 0, b < 0, b.isFinite { throw .zeroDivisionError("0.0 cannot be raised to a negative power") }
     if a < 0, a.isFinite, b.isFinite, b != b.rounded() {
       return try ComplexArithmetic.power(real: a, exponent: b, in: interpreter)
     }

@@ -22,7 +22,7 @@ package enum BigArithmetic {
   ///
   /// - Throws: `OverflowError` when it is too large.
   package static func trueQuotient(_ a: BigInt, _ b: BigInt) throws(PythonError) -> Double {
-    if a.isZero { return 0 }
+    if a.isZero { return b.sign == .minus ? -0.0 : 0 }
     let isNegative = (a.sign == .minus) != (b.sign == .minus)
     // 62 or 63 bits of quotient, the last one sticky, round as the exact quotient does.
     let shift = 62 - (a.magnitude.bitWidth - b.magnitude.bitWidth)

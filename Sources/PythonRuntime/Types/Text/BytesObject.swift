@@ -1,6 +1,6 @@
 /// What `bytes` and `bytearray` have in common.
 package class ByteSequence: Object {
-  package internal(set) final var bytes: [UInt8]
+  package internal(set) var bytes: [UInt8]
 
   package init(_ bytes: [UInt8], type: TypeObject) {
     self.bytes = bytes

@@ -5,12 +5,7 @@ extension ByteMethods {
     ) { (interpreter, bytes, arguments) throws(PythonError) in
       interpreter.string(try interpreter.decode(bytes.bytes, encoding: arguments[0], errors: arguments[1]))
     }
-    builder.method("hex", "sep=None, bytes_per_sep=1", "The bytes in hexadecimal.", on: ByteSequence.self) {
-      (interpreter, bytes, arguments) throws(PythonError) in
-      let size = arguments.isPresent(1) ? try interpreter.int(arguments[1]) : 1
-      let separator = arguments.isPresent(0) ? try hexSeparator(arguments[0], interpreter) : nil
-      return interpreter.string(hex(bytes.bytes, separator: separator, every: size))
-    }
+    addHexadecimal(builder)
     builder.classMethod("fromhex", "string, /", "The bytes that hexadecimal text stands for.") {
       (interpreter, type, arguments) throws(PythonError) in
       guard let text = arguments[0].cast(to: StringObject.self) else {
@@ -18,6 +13,15 @@ extension ByteMethods {
       }
       let result = interpreter.bytes(try bytes(fromHex: text.value))
       return type === interpreter.types.bytes ? result : try interpreter.call(.object(type), [result])
+    }
+  }
+
+  static func addHexadecimal(_ builder: TypeBuilder) {
+    builder.method("hex", "sep=None, bytes_per_sep=1", "The bytes in hexadecimal.", on: ByteSequence.self) {
+      (interpreter, bytes, arguments) throws(PythonError) in
+      let size = arguments.isPresent(1) ? try interpreter.int(arguments[1]) : 1
+      let separator = arguments.isPresent(0) ? try hexSeparator(arguments[0], interpreter) : nil
+      return interpreter.string(hex(bytes.bytes, separator: separator, every: size))
     }
   }
 

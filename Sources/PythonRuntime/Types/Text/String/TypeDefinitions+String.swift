@@ -15,6 +15,7 @@ extension TypeDefinitions {
             let given = interpreter.type(of: arguments[index]).name
             throw .typeError("str() argument '\(name)' must be str, not \(given)")
           }
+          if value.isUnset, type === interpreter.types.str { return interpreter.string("") }
           guard let bytes = value.cast(to: ByteSequence.self) else {
             if value.object is StringObject { throw .typeError("decoding str is not supported") }
             throw .typeError(
