@@ -52,7 +52,7 @@ extension PythonSource {
 
 
       def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
-          noise = -torch.empty_like(logits).exponential_().log()
+          noise = -torch.empty_like(logits, memory_format=torch.contiguous_format).exponential_().log()
           soft = ((logits + noise) / tau).softmax(dim)
           if not hard:
               return soft
