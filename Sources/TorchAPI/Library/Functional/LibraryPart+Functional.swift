@@ -23,5 +23,6 @@ extension LibraryPart {
     LibraryPart(
       .attention, package: "torch.nn.functional",
       exports: ["scaled_dot_product_attention", "multi_head_attention_forward"]),
+    LibraryPart(.attentionBackends),
   ]
 }
