@@ -19,6 +19,12 @@ enum ChannelNormalization {
     return (try centred * reciprocal, reciprocal)
   }
 
+  /// The values of an input, as floats where its own type is shorter.
+  private static func widened(_ input: Tensor) throws(TensorError) -> Tensor {
+    let type = input.scalarType
+    return Tensor(try input.array.converted(to: type.byteCount == 2 ? .float32 : type))
+  }
+
   /// The gradient of an input from that of its normalisation over `dims`.
   private static func spread(
     _ gradient: Tensor, _ normal: Tensor, _ reciprocal: Tensor, _ dims: [Int]
@@ -29,6 +35,24 @@ enum ChannelNormalization {
   }
 
   private static func othersThanChannels(_ count: Int) -> [Int] { [0] + Array(2..<Swift.max(count, 2)) }
+
+  /// Throws where parameters are of another type than the input, but for float parameters of a shorter input.
+  static func checkMixture(of input: Tensor, _ parameters: [Tensor?]) throws(TensorError) {
+    let given = parameters.compactMap { $0?.scalarType }
+    guard let first = given.first else { return }
+    if first == input.scalarType {
+      guard let other = given.first(where: { $0 != first }) else { return }
+      throw TensorError(
+        .runtimeError, "expected scalar type \(first.errorName) but found \(other.errorName)")
+    }
+    if given.contains(where: { $0 != .float32 }) {
+      throw TensorError(
+        .runtimeError, "mixed dtype (CPU): expect parameter to have scalar type of Float")
+    }
+    if input.scalarType != .float16 && input.scalarType != .bfloat16 {
+      throw TensorError(.runtimeError, "mixed dtype (CPU): all inputs must share same datatype.")
+    }
+  }
 
   // MARK: Batches
 
@@ -95,11 +119,13 @@ enum ChannelNormalization {
         .runtimeError,
         "\(options.mean == nil ? "running_mean" : "running_var") must be defined in evaluation mode")
     }
+    try input.scalarType.checkIsFloatingPoint(for: "batch_norm")
+    try checkMixture(of: input, [options.weight, options.bias, options.mean, options.variance])
     let dims = othersThanChannels(input.dimensionCount)
     let empty = Tensor(try NDArray.empty([0], input.scalarType))
     var (mean, deviation) = (empty, empty)
     let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
-      let plain = Tensor(input.array)
+      let plain = try widened(input)
       var normal: Tensor
       if options.isTraining {
         let found = try normalised(plain, dims, options.epsilon)
@@ -115,7 +141,7 @@ enum ChannelNormalization {
       }
       if let weight = options.weight { normal = try normal * perChannel(weight, like: plain) }
       if let bias = options.bias { normal = try normal + perChannel(bias, like: plain) }
-      return normal
+      return try normal.to(input.scalarType)
     }
     let none = Tensor(try NDArray.scalar(.int(0), input.scalarType))
     return Tensor.recorded(
@@ -246,17 +272,19 @@ enum ChannelNormalization {
             + "\(parameter.shape) and input of shape \(input.shape)")
       }
     }
+    try checkMixture(of: input, [weight, bias])
+    try input.scalarType.checkIsFloatingPoint(for: "GroupNormKernelImpl")
     var statistics: [Tensor] = []
     let grouped = groupShape(input, groups)
     let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
-      let plain = Tensor(input.array)
+      let plain = try widened(input)
       let rows = try plain.reshape(grouped)
       let found = try normalised(rows, [2], epsilon)
       statistics = [try Reduction.mean(rows, [2]), try found.reciprocal.squeeze(2)]
       var normal = try found.normal.reshape(input.shape)
       if let weight { normal = try normal * perChannel(weight, like: plain) }
       if let bias { normal = try normal + perChannel(bias, like: plain) }
-      return normal
+      return try normal.to(input.scalarType)
     }
     let none = Tensor(try NDArray.scalar(.int(0), input.scalarType))
     return Tensor.recorded(result.array, groupNormalised, [input, weight ?? none, bias ?? none]) { node, _ in

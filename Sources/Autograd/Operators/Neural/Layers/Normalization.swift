@@ -71,18 +71,17 @@ package enum Normalization {
         "Given normalized_shape=\(shape), expected input with shape [*, \("\(shape)".dropFirst()), but got input of "
           + "size\(input.shape)")
     }
-    for parameter in [weight, bias] {
-      if let parameter, parameter.scalarType != input.scalarType {
-        throw TensorError(.runtimeError, "mixed dtype (CPU): all inputs must share same datatype.")
-      }
-    }
+    try ChannelNormalization.checkMixture(of: input, [weight, bias])
+    // Parameters of a shorter input are floats, with which it is computed.
+    let type = (weight ?? bias)?.scalarType ?? input.scalarType
     let rows = try Kernels.layerNorm(
-      input.array.contiguous(), width: shape.elementCount, weight: weight?.array.contiguous(),
-      bias: bias?.array.contiguous(), epsilon: epsilon)
+      input.array.converted(to: type).contiguous(), width: shape.elementCount,
+      weight: weight?.array.contiguous(), bias: bias?.array.contiguous(), epsilon: epsilon)
     // What is not there has no gradient, as a number has none.
     let none = Tensor(try NDArray.scalar(.int(0), input.scalarType))
     let inputs = [input, weight ?? none, bias ?? none]
-    return Tensor.recorded(rows.result, layerNormalised, inputs) { node, _ in
+    let result = try rows.result.converted(to: input.scalarType)
+    return Tensor.recorded(result, layerNormalised, inputs) { node, _ in
       node.save(input)
       node.save(ifGiven: weight)
       node.save(ifGiven: bias)
