@@ -133,7 +133,9 @@ extension Kernels {
             Array(UnsafeBufferPointer(start: start, count: length)), forward: forward)
           // What rounding of float64 has moved off zero is nothing at all for float32.
           let noise = type == .complex64 ? noise(of: start, count: length) : 0
-          func cleaned(_ part: Double) -> Double { part.magnitude < noise ? 0 : part * factor }
+          func cleaned(_ part: Double) -> Double {
+            part != 0 && part.magnitude < noise ? 0 : part * factor
+          }
           for (index, value) in line.enumerated() {
             start[index] = Complex128(cleaned(value.realPart), cleaned(value.imaginaryPart))
           }
