@@ -42,4 +42,26 @@ struct MixedTypeTests {
 
         """#)
   }
+
+  @Test func `gradients of layer normalisation are computed as floats, and equal ones leave nothing`() {
+    let text = Session.run(
+      #"""
+      layer = torch.nn.LayerNorm(4)
+      with torch.no_grad(): layer.weight.copy_(torch.tensor([1., 2., 3., 4.]))
+      x = torch.tensor([[1., 2., 4., 8.], [3., 1., 0., 2.]], dtype=torch.float16, requires_grad=True)
+      (layer(x) * torch.tensor([1., 2., 3., 4.], dtype=torch.float16)).sum().backward()
+      print(x.grad, layer.bias.grad)
+      y = torch.tensor([[1., 2., 4., 8.], [3., 1., 0., 2.5]], requires_grad=True)
+      torch.nn.functional.layer_norm(y, (4,)).sum().backward()
+      print(y.grad)
+      """#)
+    #expect(
+      text == #"""
+        tensor([[-0.2659,  0.0681,  0.3633, -0.1654],
+                [-4.2031, -3.6680, -0.2683,  8.1406]], dtype=torch.float16) tensor([2., 4., 6., 8.])
+        tensor([[0., 0., 0., 0.],
+                [0., 0., 0., 0.]])
+
+        """#)
+  }
 }

@@ -19,10 +19,9 @@ enum ChannelNormalization {
     return (try centred * reciprocal, reciprocal)
   }
 
-  /// The values of an input, as floats where its own type is shorter.
-  private static func widened(_ input: Tensor) throws(TensorError) -> Tensor {
-    let type = input.scalarType
-    return Tensor(try input.array.converted(to: type.byteCount == 2 ? .float32 : type))
+  /// A tensor as floats where its own type is shorter, which is too short to compute with.
+  private static func widened(_ tensor: Tensor) throws(TensorError) -> Tensor {
+    tensor.scalarType.byteCount == 2 ? try tensor.to(.float32) : tensor
   }
 
   /// The gradient of an input from that of its normalisation over `dims`.
@@ -64,7 +63,7 @@ enum ChannelNormalization {
       .init("training", .attribute(0)),
     ]
   ) { (node, gradient) throws(TensorError) in
-    let input = try node.saved(0)
+    let input = try widened(node.saved(0))
     let dims = othersThanChannels(input.dimensionCount)
     let (epsilon, isTraining, hasWeight) = (node.scalar.doubleValue, node.bool(0), node.bool(1))
     let normal: Tensor
@@ -125,7 +124,7 @@ enum ChannelNormalization {
     let empty = Tensor(try NDArray.empty([0], input.scalarType))
     var (mean, deviation) = (empty, empty)
     let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
-      let plain = try widened(input)
+      let plain = try widened(Tensor(input.array))
       var normal: Tensor
       if options.isTraining {
         let found = try normalised(plain, dims, options.epsilon)
@@ -218,7 +217,7 @@ enum ChannelNormalization {
       .init("N", .size(0, .saved(0))), .init("C", .size(1, .saved(0))), .init("HxW", .attribute(2)),
     ]
   ) { (node, gradient) throws(TensorError) in
-    let input = try node.saved(0)
+    let input = try widened(node.saved(0))
     let hasWeight = node.bool(1)
     let grouped = groupShape(input, node.int(0))
     let (normal, reciprocal) = try normalised(input.reshape(grouped), [2], node.scalar.doubleValue)
@@ -277,7 +276,7 @@ enum ChannelNormalization {
     var statistics: [Tensor] = []
     let grouped = groupShape(input, groups)
     let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
-      let plain = try widened(input)
+      let plain = try widened(Tensor(input.array))
       let rows = try plain.reshape(grouped)
       let found = try normalised(rows, [2], epsilon)
       statistics = [try Reduction.mean(rows, [2]), try found.reciprocal.squeeze(2)]

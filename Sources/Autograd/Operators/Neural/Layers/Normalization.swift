@@ -16,9 +16,10 @@ package enum Normalization {
     let width = shape.elementCount
     var gradients = Gradients()
     if !GradMode.isEnabled, !DualLevel.areActive {
+      guard case .scalarType(let type) = node.attributes[2] else { return gradients }
       let found = try Kernels.layerNormGradients(
-        gradient.array.contiguous(), input.array.contiguous(), width: width,
-        weight: weight?.array.contiguous(), mean: node.saved(3).array,
+        gradient.array.converted(to: type).contiguous(), input.array.converted(to: type).contiguous(),
+        width: width, weight: weight?.array.contiguous(), mean: node.saved(3).array,
         reciprocal: node.saved(4).array)
       gradients.first = Tensor(found.input)
       if node.needsGradient(1) { gradients.second = Tensor(try found.weight.reshaped(shape)) }
@@ -91,7 +92,7 @@ package enum Normalization {
         node.save(Tensor(found.view(shape: kept, strides: kept.contiguousStrides, offset: found.offset)))
       }
       node.scalar = .double(epsilon)
-      node.attributes = [.ints(Array(shape)), .bool(weight != nil)]
+      node.attributes = [.ints(Array(shape)), .bool(weight != nil), .scalarType(type)]
     }
   }
 
