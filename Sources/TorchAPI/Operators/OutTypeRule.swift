@@ -58,7 +58,7 @@ struct OutTypeRule {
     (
       "Found dtype {T} but expected {R}", true,
       names(
-        "abs absolute bitwise_not ceil clamp clamp_max clamp_min clip conj_physical fix floor frac neg negative round "
+        "abs absolute bitwise_not ceil conj_physical fix floor frac neg negative round "
           + "sgn sign special_round trunc")
     ),
     ("{F} only supports bool tensor for result, got: {T}", true, names("all any")),

@@ -124,7 +124,10 @@ enum ChannelNormalization {
     let empty = Tensor(try NDArray.empty([0], input.scalarType))
     var (mean, deviation) = (empty, empty)
     let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
-      let plain = try widened(Tensor(input.array))
+      let isMixed = [options.weight, options.bias, options.mean, options.variance].contains {
+        $0?.scalarType == .float32
+      }
+      let plain = isMixed ? try widened(Tensor(input.array)) : Tensor(input.array)
       var normal: Tensor
       if options.isTraining {
         let found = try normalised(plain, dims, options.epsilon)
