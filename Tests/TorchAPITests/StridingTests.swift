@@ -45,6 +45,16 @@ struct StridingTests {
         == "torch.Size([1000000000000, 0])")
   }
 
+  @Test("softmax gives rows that lie one after another, whatever it is given")
+  func softmaxRows() {
+    #expect(
+      Session.run(
+        """
+        x = torch.arange(6.).view(3, 2).T
+        print(x.softmax(0).stride(), x.log_softmax(-1).stride(), x.exp().stride())
+        """) == "(3, 1) (3, 1) (1, 2)\n")
+  }
+
   @Test("strides that do not fit or start before the memory are errors")
   func refused() {
     #expect(

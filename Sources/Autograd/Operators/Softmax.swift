@@ -118,7 +118,8 @@ package enum Softmax {
         "\"\(name)_\(isLast || input.dimensionCount == 0 ? "lastdim_" : "")kernel_impl\" not implemented for '\(input.scalarType.errorName)'"
       )
     }
-    return input.array
+    // PyTorch's kernels take and give rows that lie one after another.
+    return try input.array.contiguous()
   }
 
   private static let matrix = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])

@@ -95,15 +95,15 @@ extension Tensor {
   }
 
   private func write(_ result: Tensor, original: Tensor) throws(TensorError) {
+    if result.shape != shape {
+      throw TensorError(
+        .runtimeError, "output with shape \(shape) doesn't match the broadcast shape \(result.shape)")
+    }
     if result.scalarType != scalarType && !result.scalarType.canCast(to: scalarType) {
       throw TensorError(
         .runtimeError,
         "result type \(result.scalarType.errorName) can't be cast to the desired output type \(scalarType.errorName)"
       )
-    }
-    if result.shape != shape {
-      throw TensorError(
-        .runtimeError, "output with shape \(shape) doesn't match the broadcast shape \(result.shape)")
     }
     let node = result.recordedGradFn
     if node != nil { try checkRecordedWrite() }

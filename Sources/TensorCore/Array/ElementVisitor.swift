@@ -89,6 +89,11 @@ extension ScalarType {
     }
   }
 
+  /// Throws where a kernel that is only for real floating point numbers has no code for the type.
+  public func checkIsFloatingPoint(for kernel: String) throws(TensorError) {
+    if !isFloatingPoint { throw notImplemented(kernel) }
+  }
+
   /// PyTorch's refusal of a type that a kernel has no code for.
   public func notImplemented(_ kernel: String) -> TensorError {
     TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(errorName)'")

@@ -124,6 +124,7 @@ enum FactoryFunctions {
     ) { (call, type) throws(PythonError) in
       let (start, end) = try self.ends(of: call)
       let steps = try call.int(2)
+      if type == .bool, steps > 1 { throw PythonError(ScalarType.bool.notImplemented("linspace_cpu")) }
       return try translated(
         NDArray.linspace(start: start, end: end, steps: steps, type ?? floatingRangeType(start, end)))
     }
@@ -134,6 +135,7 @@ enum FactoryFunctions {
       let (start, end) = try self.ends(of: call)
       let steps = try call.int(2)
       let base = try call.double(3)
+      if type == .bool, steps > 1 { throw PythonError(ScalarType.bool.notImplemented("logspace_cpu")) }
       return try translated(
         NDArray.logspace(
           start: start, end: end, steps: steps, base: base, type ?? floatingRangeType(start, end)))

@@ -70,6 +70,7 @@ enum WindowFunctions {
       ) { (call) throws(PythonError) in
         try call.checkDevice(5)
         let type = try call.scalarType(3) ?? .int64
+        if type != .int64 && type != .int32 { throw PythonError(type.notImplemented(name)) }
         return try torch.value(
           translated(Lists.triangle(call.integer(0), call.integer(1), call.integer(2), upper: upper, type)))
       }

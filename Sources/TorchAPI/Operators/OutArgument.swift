@@ -71,21 +71,11 @@ struct OutArgument {
 
   /// Throws where results of one type cannot be written to a tensor of another.
   private func check(_ result: ScalarType, for target: ScalarType) throws(PythonError) {
-    if Self.functionsOfFixedType.contains(function) {
-      if result != target {
-        throw .runtimeError(
-          "Expected out tensor to have dtype \(result.cppName), but got \(target.cppName) instead")
-      }
-    } else if Self.functionsOfTruth.contains(function) {
-      if target != .bool { throw .runtimeError("\(function) does not support non-boolean outputs.") }
-    } else if !result.canCast(to: target) {
-      throw .runtimeError(
-        "result type \(result.errorName) can't be cast to the desired output type \(target.errorName)")
+    guard result != target, let rule = OutTypeRule.rule(for: function) else { return }
+    if rule.needsSameType || !result.canCast(to: target) {
+      throw rule.refusal(of: target, for: result)
     }
   }
-
-  private static let functionsOfFixedType: Set<String> = ["argmax", "argmin"]
-  private static let functionsOfTruth: Set<String> = ["isneginf", "isposinf", "signbit"]
 
   /// Whether a function of the operator table has no `out` in PyTorch.
   static func isRefused(by name: String) -> Bool { functionsWithoutOut.contains(name) }

@@ -145,23 +145,17 @@ enum TensorShapeMethods {
     if shape.count > 2, shape.contains(where: { $0 != shape[0] }) {
       throw TensorError(.runtimeError, "all dimensions of input must be of equal length")
     }
-    try tensor.updateInPlace { (original) throws(TensorError) in
-      let mask = try NDArray.zeros(shape, .bool)
-      var step = 0
-      for stride in mask.strides { step += stride }
-      let least = shape.min() ?? 0
-      let diagonal = try mask.asStrided([least], [step], offset: 0)
-      diagonal.fill(.bool(true))
-      // A tall matrix goes on with another diagonal after a row of its own.
-      if wraps, shape.count == 2, shape[0] > shape[1] + 1 {
-        var start = (shape[1] + 1) * shape[1]
-        while start < mask.elementCount {
-          let count = Swift.min(shape[1], (mask.elementCount - start + step - 1) / step)
-          try mask.asStrided([count], [step], offset: start).fill(.bool(true))
-          start += step * shape[1]
-        }
-      }
-      return try Selection.maskedFill(original, Tensor(mask), value)
+    var step = 0
+    for stride in tensor.array.strides { step &+= stride }
+    try Copying.fill(tensor.asStrided([shape.min() ?? 0], [step], 0), value)
+    // A tall matrix goes on with more diagonals, after a row of its own each.
+    guard wraps, shape.count == 2 else { return }
+    let (columns, rowStride) = (shape[1], tensor.array.strides[0])
+    var row = columns &+ 1
+    while row < shape[0] {
+      let count = Swift.min(columns, shape[0] &- row)
+      try Copying.fill(tensor.asStrided([count], [step], row &* rowStride), value)
+      row &+= columns &+ 1
     }
   }
 }

@@ -34,7 +34,7 @@ enum BatchingRules {
     for name in ["reshape", "view", "flatten", "unflatten", "ravel", "squeeze", "view_as", "reshape_as"] {
       rules[name] = .shape
     }
-    for name in ["matmul", "mm", "mv", "dot", "bmm", "inner", "vdot"] { rules[name] = .product }
+    for name in ["matmul", "mm", "mv", "dot", "bmm", "inner"] { rules[name] = .product }
     rules["linear"] = .linear
     rules["cat"] = .joining(isNew: false)
     rules["concat"] = .joining(isNew: false)

@@ -38,6 +38,7 @@ package enum ElementCombinations {
           + "* tensor1 / tensor2), for all dtypes.")
     }
     if type == .bool { throw type.notImplemented(divides ? "addcdiv_cpu_out" : "addcmul_cpu_out") }
+    _ = try value.checked(for: type)
     let array =
       try divides
       ? Kernels.addQuotient(input.array, first.array, second.array, value: value, type: type)

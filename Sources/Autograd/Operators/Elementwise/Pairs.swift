@@ -183,7 +183,10 @@ package enum Pairs {
   /// The elements times powers of two.
   package static func ldexp(_ input: Tensor, _ other: Tensor) throws(TensorError) -> Tensor {
     let powers = try Kernels.unary(.exp2, other.array.floating())
-    let exact = try exactPowers(other.array, powers)
+    var exact = try exactPowers(other.array, powers)
+    if !other.scalarType.isDifferentiable, input.scalarType.isFloatingPoint {
+      exact = try exact.converted(to: input.scalarType)
+    }
     let type = ScalarType.resultType(input.array, exact, defaultType: DefaultScalarType.current)
     let array = try Kernels.binary(.multiply, input.array, exact, type: type)
     return Tensor.recorded(array, scaled, input, other) { node, result in

@@ -78,6 +78,14 @@ package enum TriangularSystems {
       return Gradients(right, matrix)
     })
 
+  private static func checkSameTypes(_ right: Tensor, _ matrix: Tensor) throws(TensorError) {
+    if right.scalarType == matrix.scalarType { return }
+    throw TensorError(
+      .runtimeError,
+      "Expected b and A to have the same dtype, but found b of type \(right.scalarType.errorName) and A of type "
+        + "\(matrix.scalarType.errorName) instead.")
+  }
+
   static func solveOlder(
     _ right: Tensor, _ input: Tensor, upper: Bool, transposed: Bool, unitDiagonal: Bool
   ) throws(TensorError) -> OperatorResult {
@@ -96,6 +104,7 @@ package enum TriangularSystems {
         "Incompatible matrix sizes for \(name): each A matrix is \(input.rowCount) by \(input.rowCount) but each b "
           + "matrix is \(right.rowCount) by \(right.columnCount)")
     }
+    try checkSameTypes(right, input)
     let batch = try Dims.broadcast(input.batchShape, right.batchShape)
     let (matrices, columns) = (try broadcast(input, batch), try broadcast(right, batch))
     let array = try LinearAlgebra.triangularSolve(
@@ -187,6 +196,7 @@ package enum TriangularSystems {
         "Incompatible matrix sizes for cholesky_solve: each A matrix is \(factor.rowCount) by \(factor.rowCount) but "
           + "each b matrix is \(right.rowCount) by \(right.columnCount)")
     }
+    try checkSameTypes(right, factor)
     let batch = try Dims.broadcast(factor.batchShape, right.batchShape)
     let array = try LinearAlgebra.choleskySolve(
       broadcast(factor, batch), broadcast(right, batch), upper: upper)

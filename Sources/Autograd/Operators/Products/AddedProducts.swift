@@ -11,6 +11,12 @@ package enum AddedProducts {
       self.alpha = alpha
     }
 
+    /// Throws where elements of a type cannot hold the numbers.
+    func check(for type: ScalarType) throws(TensorError) {
+      _ = try beta.checked(for: type)
+      _ = try alpha.checked(for: type)
+    }
+
     /// The same numbers for the gradient, whose factors are conjugates.
     var conjugates: Scales { Scales(beta: beta.conjugate, alpha: alpha.conjugate) }
   }
@@ -159,6 +165,7 @@ package enum AddedProducts {
     }
     try checkSameTypes(input, first, second)
     if first.scalarType == .bool { throw ScalarType.bool.notImplemented("addmm_impl_cpu_") }
+    try scales.check(for: first.scalarType)
     let shape: Dims = [first.shape[0], second.shape[1]]
     _ = try input.array.expanded(to: shape)
     let type = first.scalarType
@@ -204,6 +211,7 @@ package enum AddedProducts {
           + "\(matrix.scalarType.errorName), and \(vector.scalarType.errorName)")
     }
     if matrix.scalarType == .bool { throw ScalarType.bool.notImplemented("addmv_impl_cpu") }
+    try scales.check(for: matrix.scalarType)
     let product = try Kernels.matrixVectorMultiply(matrix.array, vector.array)
     let array = try combine(input, product, fitted(scales, matrix.scalarType))
     return recorded(array, vectorAdded, input, matrix, vector, scales)
@@ -220,15 +228,17 @@ package enum AddedProducts {
     _ = try input.array.expanded(to: [first.shape[0], second.shape[0]])
     let vectors = ScalarType.resultType(first.array, second.array, defaultType: DefaultScalarType.current)
     let type = ScalarType.promoted(vectors, input.scalarType)
-    if type.isInteger || type == .bool {
-      for (name, scalar) in [("beta", scales.beta), ("alpha", scales.alpha)] {
-        if case .double = scalar {
-          throw TensorError(
-            .runtimeError, "For integral input tensors, argument \(name) must not be a floating point number."
-          )
-        }
+    for (name, scalar) in [("beta", scales.beta), ("alpha", scales.alpha)] {
+      switch scalar {
+      case .bool where type != .bool:
+        throw TensorError(.runtimeError, "Boolean \(name) only supported for Boolean results.")
+      case .double where !type.isDifferentiable, .complex where !type.isDifferentiable:
+        throw TensorError(
+          .runtimeError, "For integral input tensors, argument \(name) must not be a floating point number.")
+      default: break
       }
     }
+    try scales.check(for: type)
     let product = try Kernels.binary(
       .multiply, first.array.unsqueezed(1), second.array, type: type)
     return recorded(
@@ -254,6 +264,7 @@ package enum AddedProducts {
         "Expected size for first two dimensions of batch2 tensor to be: [\(first.shape[0]), \(first.shape[2])] but "
           + "got: [\(second.shape[0]), \(second.shape[1])].")
     }
+    try scales.check(for: first.scalarType)
     if summed { try checkSameTypes(input, first, second) }
     if first.scalarType != second.scalarType || input.scalarType != first.scalarType {
       let other = first.scalarType != second.scalarType ? second.scalarType : input.scalarType

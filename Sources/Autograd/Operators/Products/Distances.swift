@@ -46,6 +46,7 @@ package enum Distances {
           "cdist only supports floating-point dtypes, \(name) got: \(tensor.scalarType.errorName)")
       }
     }
+    if first.scalarType.byteCount == 2 { throw first.scalarType.notImplemented("cdist") }
     for (name, tensor) in [("X1", first), ("X2", second)] where tensor.dimensionCount < 2 {
       throw TensorError(
         .runtimeError, "cdist only supports at least 2D tensors, \(name) got: \(tensor.dimensionCount)D")

@@ -143,6 +143,7 @@ package enum Counting {
     if input.dimensionCount != 1 || numbers.contains(where: { $0 < 0 }) {
       throw TensorError(.runtimeError, "bincount only supports 1-d non-negative integral inputs.")
     }
+    if numbers.isEmpty { return Tensor(try NDArray.zeros([least], .int64)) }
     if let weights, weights.dimensionCount != 1 || weights.elementCount != numbers.count {
       throw TensorError(.runtimeError, "weights should be 1-d and have the same length as input")
     }

@@ -119,9 +119,17 @@ package enum Moments {
     if input.scalarType.isComplex {
       throw TensorError(.notImplementedError, "nansum on CPU does not support complex inputs")
     }
+    if let type, type.isComplex { throw type.notImplemented("nansum_cpu") }
     let dims = try Reduction.wrap(dims, for: input)
+    var values = input.array
+    if let type, !type.isDifferentiable, input.scalarType.isDifferentiable {
+      // What is no number has to go while there is a type that can tell.
+      values = try Selection.maskedFill(
+        Tensor(values), Tensor(Kernels.predicate(.isNan, values)), .int(0)
+      ).array
+    }
     let array = try Kernels.nanSum(
-      input.array, dims: dims.isEmpty ? nil : Dims(dims), keepDims: keepsDimensions, type: type)
+      values, dims: dims.isEmpty ? nil : Dims(dims), keepDims: keepsDimensions, type: type)
     return Tensor.recorded(array, summed, input) { node, _ in
       node.save(input)
       node.attributes = [.ints(dims), .bool(keepsDimensions)]
@@ -136,6 +144,12 @@ package enum Moments {
         .notImplementedError,
         "nanmean(): expected input to have floating point or complex dtype but got \(input.scalarType.errorName)"
       )
+    }
+    if let type, !type.isDifferentiable {
+      throw TensorError(
+        .runtimeError,
+        "nanmean(): could not infer output dtype. Optional dtype must be either a floating point or complex dtype. "
+          + "Got: \(type.errorName)")
     }
     let total = try nanSum(input, dims, keepsDimensions: keepsDimensions, type: type)
     let isNumber = try Kernels.predicate(.logicalNot, Kernels.predicate(.isNan, input.array))

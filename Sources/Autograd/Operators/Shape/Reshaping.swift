@@ -46,11 +46,11 @@ package enum Reshaping {
     return Gradients(try view(gradient, as: type))
   }
 
-  /// The same memory read as elements of another type.
+  /// The same memory read as elements of another type, through which no gradient flows.
   ///
   /// Throws where sizes and strides do not allow it.
   package static func view(_ input: Tensor, as type: ScalarType) throws(TensorError) -> Tensor {
-    Tensor.recordedView(try input.array.viewed(asType: type), reinterpreted, input) { node, _ in
+    Tensor.recordedView(try input.array.viewed(asType: type), reinterpreted, input.detached()) { node, _ in
       node.attributes = [.scalarType(input.scalarType)]
     }
   }

@@ -241,7 +241,7 @@ package enum Turning {
           .runtimeError,
           "tensor.adjoint() is only supported on matrices or batches of matrices. Got 1-D tensor.")
       }
-      if input.dimensionCount == 0 { return .tensor(input) }
+      if input.dimensionCount == 0 { return .tensor(try input.conjugate()) }
       return .tensor(try input.transpose(-2, -1).conjugate())
     },
     Operator(

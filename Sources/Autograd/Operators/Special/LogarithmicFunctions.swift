@@ -64,9 +64,10 @@ package enum LogarithmicFunctions {
           let isFlat = try Comparison.compare(
             .logicalAnd, Comparison.compare(.equal, first, .int(0)),
             Comparison.compare(.lessOrEqual, second, .int(0)))
-          let slope = try gradient * second.log()
-          gradients.first = try Selection.choose(
-            isFlat, Tensor(NDArray.scalar(.int(0), slope.scalarType)), slope)
+          let slope = try second.log()
+          gradients.first =
+            try gradient
+            * Selection.choose(isFlat, Tensor(NDArray.scalar(.int(0), slope.scalarType)), slope)
         }
         if node.needsGradient(1) { gradients.second = try gradient * first / second }
         return gradients
@@ -83,9 +84,10 @@ package enum LogarithmicFunctions {
         let isFlat = try Comparison.compare(
           .logicalAnd, Comparison.compare(.equal, first, .int(0)),
           Comparison.compare(.lessOrEqual, second, .int(-1)))
-        let slope = try gradient * Exponential.log1p(second)
-        gradients.first = try Selection.choose(
-          isFlat, Tensor(NDArray.scalar(.int(0), slope.scalarType)), slope)
+        let slope = try Exponential.log1p(second)
+        gradients.first =
+          try gradient
+          * Selection.choose(isFlat, Tensor(NDArray.scalar(.int(0), slope.scalarType)), slope)
       }
       if node.needsGradient(1) { gradients.second = try gradient * first / (second + .int(1)) }
       return gradients

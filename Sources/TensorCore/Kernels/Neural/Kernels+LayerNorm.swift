@@ -118,14 +118,17 @@ private struct LayerNormBackward: FloatVisitor {
       for row in 0..<mean.elementCount {
         let (g, x, out) = (gradients + row &* width, source + row &* width, target + row &* width)
         let (mean, reciprocal) = (means[row], reciprocals[row])
-        let total = Kernels.rowSum(width) { g[$0].compute * ones[$0] } / C(width)
-        let slope =
-          Kernels.rowSum(width) { g[$0].compute * ones[$0] * (x[$0].compute - mean) } * reciprocal / C(width)
+        // In PyTorch's order, in which equal gradients leave nothing behind.
+        let total = Kernels.rowSum(width) { g[$0].compute * ones[$0] }
+        let products = Kernels.rowSum(width) { g[$0].compute * ones[$0] * x[$0].compute }
+        let share = 1 / C(width)
+        let slope = (total * mean - products) * reciprocal * reciprocal * reciprocal * share
+        let start = -slope * mean - total * reciprocal * share
+        let shift = -reciprocal * mean
         for i in 0..<width {
-          let normal = (x[i].compute - mean) * reciprocal
-          let incoming = g[i].compute
-          out[i] = T(compute: reciprocal * (incoming * ones[i] - total - normal * slope))
-          scaleSums[i] += incoming * normal
+          let (incoming, value) = (g[i].compute, x[i].compute)
+          out[i] = T(compute: reciprocal * incoming * ones[i] + slope * value + start)
+          scaleSums[i] += incoming * (reciprocal * value + shift)
           shiftSums[i] += incoming
         }
       }

@@ -91,6 +91,11 @@ enum FourierModule {
         throw TensorError(
           .runtimeError, "When given, dim and shape arguments must have the same length")
       }
+      if isSeveral, chosen.isEmpty {
+        if case .complex = kind { return try input.to(input.scalarType.complexType) }
+        throw TensorError(
+          .runtimeError, "\(name.replacing("2", with: "n")) must transform at least one axis")
+      }
       var lengths = chosen.map { input.shape.isEmpty ? 1 : input.shape[$0] }
       if input.dimensionCount == 0 { input = try input.reshape([1]) }
       for (index, size) in (sizes ?? []).enumerated() where size != -1 { lengths[index] = size }
@@ -173,6 +178,10 @@ enum FourierModule {
         let d = call.isGiven(1) ? try call.double(1) : 1
         if n < 0 { throw .runtimeError("Trying to create tensor with negative dimension \(n): [\(n)]") }
         let type = options.scalarType ?? DefaultScalarType.current
+        if !type.isDifferentiable {
+          throw .runtimeError("\(name) requires a floating point or complex dtype")
+        }
+        if type.isComplex { throw PythonError(type.notImplemented("arange_cpu")) }
         let count = isHalf ? n / 2 + 1 : n
         // Throws where so many would not fit.
         _ = try translated(NDArray.empty([count], type))

@@ -29,16 +29,23 @@ extension PythonSource {
               query, key, value = query.unsqueeze(0), key.unsqueeze(0), value.unsqueeze(0)
               if attn_mask is not None and attn_mask.dim() == 3:
                   attn_mask = attn_mask.unsqueeze(0)
-          if _runs_at_once(query, key, value, attn_mask, dropout_p):
+          if 1 in _backends and _runs_at_once(query, key, value, attn_mask, dropout_p):
               output = torch._scaled_dot_product_flash_attention_for_cpu(
                   query, key, value, dropout_p, is_causal, attn_mask=attn_mask, scale=scale)[0]
           else:
+              if 0 not in _backends:
+                  raise RuntimeError('No viable backend for scaled_dot_product_attention was found. This is likely due '
+                                     'to turning off both the math kernel and the fused kernels.')
               if enable_gqa:
                   key = key.repeat_interleave(query.size(-3) // key.size(-3), -3)
                   value = value.repeat_interleave(query.size(-3) // value.size(-3), -3)
               output = torch._scaled_dot_product_attention_math(
                   query, key, value, attn_mask, dropout_p, is_causal, scale=scale)[0]
           return output.squeeze(0) if is_unbatched else output
+
+
+      # The numbers of the ways in which it may be computed; torch.nn.attention changes them.
+      _backends = scaled_dot_product_attention._backends = [0, 1, 2, 3, 4]
 
 
       def _runs_at_once(query, key, value, mask, dropout_p):

@@ -51,8 +51,12 @@ extension PythonSource {
           return input.tanh()
 
 
+      def native_channel_shuffle(input, groups):
+          return torch.native_channel_shuffle(input, groups)
+
+
       def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
-          noise = -torch.empty_like(logits).exponential_().log()
+          noise = -torch.empty_like(logits, memory_format=torch.contiguous_format).exponential_().log()
           soft = ((logits + noise) / tau).softmax(dim)
           if not hard:
               return soft

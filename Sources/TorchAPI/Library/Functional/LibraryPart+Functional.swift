@@ -12,7 +12,7 @@ extension LibraryPart {
         "margin_ranking_loss",
         "cosine_embedding_loss", "multilabel_soft_margin_loss",
         "triplet_margin_loss", "triplet_margin_with_distance_loss", "one_hot", "embedding_bag",
-        "linear_cross_entropy",
+        "linear_cross_entropy", "native_channel_shuffle",
       ]),
     LibraryPart(
       .resampling, package: "torch.nn.functional",
@@ -23,5 +23,6 @@ extension LibraryPart {
     LibraryPart(
       .attention, package: "torch.nn.functional",
       exports: ["scaled_dot_product_attention", "multi_head_attention_forward"]),
+    LibraryPart(.attentionBackends),
   ]
 }

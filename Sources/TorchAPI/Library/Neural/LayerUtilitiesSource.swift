@@ -66,6 +66,31 @@ extension PythonSource {
           return Parameter(weight, linear_w.requires_grad), Parameter(bias, linear_b.requires_grad)
       """#)
 
+  /// The memory formats of convolutions' weights.
+  static let memoryFormats = PythonSource(
+    module: "torch.nn.utils.memory_format",
+    text: #"""
+      import torch
+
+
+      def _convert(module, memory_format, kinds):
+          if isinstance(module, kinds):
+              module.weight.data = module.weight.detach().clone(memory_format=memory_format)
+          for child in module.children():
+              _convert(child, memory_format, kinds)
+          return module
+
+
+      def convert_conv2d_weight_memory_format(module, memory_format):
+          """The module with the weights of its convolutions of images laid out in a memory format."""
+          return _convert(module, memory_format, (torch.nn.Conv2d, torch.nn.ConvTranspose2d))
+
+
+      def convert_conv3d_weight_memory_format(module, memory_format):
+          """The module with the weights of its convolutions of volumes laid out in a memory format."""
+          return _convert(module, memory_format, (torch.nn.Conv3d, torch.nn.ConvTranspose3d))
+      """#)
+
   /// Modules without their first values.
   static let skippedInitialization = PythonSource(
     module: "torch.nn.utils.init",

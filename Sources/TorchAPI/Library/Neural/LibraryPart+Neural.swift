@@ -26,7 +26,7 @@ extension LibraryPart {
         + "AdaptiveAvgPool2d AdaptiveAvgPool3d FractionalMaxPool2d FractionalMaxPool3d"),
     layers(
       .normalizationLayers,
-      "BatchNorm1d BatchNorm2d BatchNorm3d InstanceNorm1d InstanceNorm2d InstanceNorm3d LocalResponseNorm LayerNorm "
+      "BatchNorm1d BatchNorm2d BatchNorm3d SyncBatchNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d LocalResponseNorm LayerNorm "
         + "GroupNorm RMSNorm"),
     layers(.adaptiveSoftmax, "AdaptiveLogSoftmaxWithLoss"),
     layers(.embeddingLayers, "Embedding EmbeddingBag"),
@@ -53,6 +53,8 @@ extension LibraryPart {
     LibraryPart(PythonSource(module: "torch.nn.functional.grad", text: "from torch.nn.grad import *")),
     utilities(.spectralNorm, "spectral_norm remove_spectral_norm"),
     utilities(.skippedInitialization, "skip_init"),
+    utilities(
+      .memoryFormats, "convert_conv2d_weight_memory_format convert_conv3d_weight_memory_format"),
     utilities(.fusion, "fuse_conv_bn_eval fuse_conv_bn_weights fuse_linear_bn_eval fuse_linear_bn_weights"),
     layers(.dataParallel, "DataParallel"),
     layers(

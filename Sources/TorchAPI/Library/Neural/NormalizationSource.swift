@@ -99,6 +99,35 @@ extension PythonSource {
                   raise ValueError(f'expected 5D input (got {input.dim()}D input)')
 
 
+      class SyncBatchNorm(_BatchNorm):
+          """Normalisation over the batches of all processes, of which there is one."""
+
+          def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True,
+                       process_group=None, device=None, dtype=None, *, bias=True):
+              super().__init__(num_features, eps, momentum, affine, track_running_stats, device, dtype, bias=bias)
+              self.process_group = process_group
+
+          def _check_input_dim(self, input):
+              if input.dim() < 2:
+                  raise ValueError(f'expected at least 2D input (got {input.dim()}D input)')
+
+          @classmethod
+          def convert_sync_batchnorm(cls, module, process_group=None):
+              """The module with one of these in the place of each batch normalisation."""
+              result = module
+              if isinstance(module, _BatchNorm):
+                  result = cls(module.num_features, module.eps, module.momentum, module.affine,
+                               module.track_running_stats, process_group)
+                  if module.affine:
+                      result.weight, result.bias = module.weight, module.bias
+                  result.running_mean, result.running_var = module.running_mean, module.running_var
+                  result.num_batches_tracked = module.num_batches_tracked
+                  result.training = module.training
+              for name, child in module.named_children():
+                  result.add_module(name, cls.convert_sync_batchnorm(child, process_group))
+              return result
+
+
       class _InstanceNorm(_NormBase):
           def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False, device=None,
                        dtype=None, *, bias=True):

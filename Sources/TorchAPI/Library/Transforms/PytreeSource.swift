@@ -169,6 +169,11 @@ extension PythonSource {
           return tree_flatten(tree, is_leaf)[0]
 
 
+      def tree_is_leaf(tree, is_leaf=None):
+          """Whether the tree is a single leaf."""
+          return _is_leaf(tree, is_leaf)
+
+
       def tree_iter(tree, is_leaf=None):
           return iter(tree_leaves(tree, is_leaf))
 

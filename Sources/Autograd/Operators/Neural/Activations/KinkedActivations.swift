@@ -75,7 +75,12 @@ package enum KinkedActivations {
     }
     if !input.scalarType.isFloatingPoint {
       let type = input.scalarType
-      let raised = try Kernels.binary(.maximum, input.array, scalar: low, type: type)
+      if type == .bool { throw TensorError(.notImplementedError, "Bool inputs not supported for hardtanh") }
+      if type.isComplex {
+        throw TensorError(.notImplementedError, "clamp is not supported for complex types")
+      }
+      let least = type == .uint8 && low.doubleValue < 0 ? .int(0) : low
+      let raised = try Kernels.binary(.maximum, input.array, scalar: least, type: type)
       return Tensor(try Kernels.binary(.minimum, raised, scalar: high, type: type))
     }
     return try hardtanhRule(

@@ -101,6 +101,7 @@ package enum SlopedActivations {
       throw TensorError(
         .runtimeError, "Halving dimension must be even, but dimension \(place) is size \(size)")
     }
+    try input.scalarType.checkIsFloatingPoint(for: "glu_cpu")
     let result = try GradMode.with(false) { () throws(TensorError) in
       let plain = Tensor(input.array)
       return try Parts.slice(plain, place, start: 0, end: size / 2)

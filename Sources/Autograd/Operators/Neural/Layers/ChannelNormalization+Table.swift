@@ -56,15 +56,21 @@ extension ChannelNormalization {
           values, .none, .none, scales, shifts, .bool(true), .scalar(.double(0.1)), .scalar(.double(1e-5)))
       ]
     ) { (call) throws(TensorError) in
-      let isTraining = try call.bool(5)
+      let (isTraining, epsilon) = (try call.bool(5), try call.double(7))
+      if isTraining ? epsilon <= 0 : epsilon < 0 {
+        throw TensorError(
+          .valueError,
+          "batch_norm eps must be \(isTraining ? "positive during training" : "non-negative"), but got \(epsilon)"
+        )
+      }
       if isTraining { try checkCount(call.tensor(0)) }
       return .tensor(
         try batchNorm(
           call.tensor(0),
           BatchOptions(
             mean: call.optionalTensor(1), variance: call.optionalTensor(2), weight: call.optionalTensor(3),
-            bias: call.optionalTensor(4), isTraining: isTraining, momentum: call.double(6),
-            epsilon: call.double(7))))
+            bias: call.optionalTensor(4), isTraining: isTraining, momentum: call.double(6), epsilon: epsilon))
+      )
     }.inPython(),
     Operator(
       "instance_norm",

@@ -19,6 +19,11 @@ enum ChannelNormalization {
     return (try centred * reciprocal, reciprocal)
   }
 
+  /// A tensor as floats where its own type is shorter, which is too short to compute with.
+  private static func widened(_ tensor: Tensor) throws(TensorError) -> Tensor {
+    tensor.scalarType.byteCount == 2 ? try tensor.to(.float32) : tensor
+  }
+
   /// The gradient of an input from that of its normalisation over `dims`.
   private static func spread(
     _ gradient: Tensor, _ normal: Tensor, _ reciprocal: Tensor, _ dims: [Int]
@@ -30,6 +35,24 @@ enum ChannelNormalization {
 
   private static func othersThanChannels(_ count: Int) -> [Int] { [0] + Array(2..<Swift.max(count, 2)) }
 
+  /// Throws where parameters are of another type than the input, but for float parameters of a shorter input.
+  static func checkMixture(of input: Tensor, _ parameters: [Tensor?]) throws(TensorError) {
+    let given = parameters.compactMap { $0?.scalarType }
+    guard let first = given.first else { return }
+    if first == input.scalarType {
+      guard let other = given.first(where: { $0 != first }) else { return }
+      throw TensorError(
+        .runtimeError, "expected scalar type \(first.errorName) but found \(other.errorName)")
+    }
+    if given.contains(where: { $0 != .float32 }) {
+      throw TensorError(
+        .runtimeError, "mixed dtype (CPU): expect parameter to have scalar type of Float")
+    }
+    if input.scalarType != .float16 && input.scalarType != .bfloat16 {
+      throw TensorError(.runtimeError, "mixed dtype (CPU): all inputs must share same datatype.")
+    }
+  }
+
   // MARK: Batches
 
   // As for a layer, over all but the channels; with given statistics these are constants.
@@ -40,7 +63,7 @@ enum ChannelNormalization {
       .init("training", .attribute(0)),
     ]
   ) { (node, gradient) throws(TensorError) in
-    let input = try node.saved(0)
+    let input = try widened(node.saved(0))
     let dims = othersThanChannels(input.dimensionCount)
     let (epsilon, isTraining, hasWeight) = (node.scalar.doubleValue, node.bool(0), node.bool(1))
     let normal: Tensor
@@ -95,11 +118,16 @@ enum ChannelNormalization {
         .runtimeError,
         "\(options.mean == nil ? "running_mean" : "running_var") must be defined in evaluation mode")
     }
+    try input.scalarType.checkIsFloatingPoint(for: "batch_norm")
+    try checkMixture(of: input, [options.weight, options.bias, options.mean, options.variance])
     let dims = othersThanChannels(input.dimensionCount)
     let empty = Tensor(try NDArray.empty([0], input.scalarType))
     var (mean, deviation) = (empty, empty)
     let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
-      let plain = Tensor(input.array)
+      let isMixed = [options.weight, options.bias, options.mean, options.variance].contains {
+        $0?.scalarType == .float32
+      }
+      let plain = isMixed ? try widened(Tensor(input.array)) : Tensor(input.array)
       var normal: Tensor
       if options.isTraining {
         let found = try normalised(plain, dims, options.epsilon)
@@ -115,7 +143,7 @@ enum ChannelNormalization {
       }
       if let weight = options.weight { normal = try normal * perChannel(weight, like: plain) }
       if let bias = options.bias { normal = try normal + perChannel(bias, like: plain) }
-      return normal
+      return try normal.to(input.scalarType)
     }
     let none = Tensor(try NDArray.scalar(.int(0), input.scalarType))
     return Tensor.recorded(
@@ -192,7 +220,7 @@ enum ChannelNormalization {
       .init("N", .size(0, .saved(0))), .init("C", .size(1, .saved(0))), .init("HxW", .attribute(2)),
     ]
   ) { (node, gradient) throws(TensorError) in
-    let input = try node.saved(0)
+    let input = try widened(node.saved(0))
     let hasWeight = node.bool(1)
     let grouped = groupShape(input, node.int(0))
     let (normal, reciprocal) = try normalised(input.reshape(grouped), [2], node.scalar.doubleValue)
@@ -246,17 +274,19 @@ enum ChannelNormalization {
             + "\(parameter.shape) and input of shape \(input.shape)")
       }
     }
+    try checkMixture(of: input, [weight, bias])
+    try input.scalarType.checkIsFloatingPoint(for: "GroupNormKernelImpl")
     var statistics: [Tensor] = []
     let grouped = groupShape(input, groups)
     let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
-      let plain = Tensor(input.array)
+      let plain = try widened(Tensor(input.array))
       let rows = try plain.reshape(grouped)
       let found = try normalised(rows, [2], epsilon)
       statistics = [try Reduction.mean(rows, [2]), try found.reciprocal.squeeze(2)]
       var normal = try found.normal.reshape(input.shape)
       if let weight { normal = try normal * perChannel(weight, like: plain) }
       if let bias { normal = try normal + perChannel(bias, like: plain) }
-      return normal
+      return try normal.to(input.scalarType)
     }
     let none = Tensor(try NDArray.scalar(.int(0), input.scalarType))
     return Tensor.recorded(result.array, groupNormalised, [input, weight ?? none, bias ?? none]) { node, _ in

@@ -118,6 +118,14 @@ package enum Linear {
       throw TensorError(
         .runtimeError, "bilinear(): input dimensions do not match: got \(dims) and \(second.dimensionCount)")
     }
+    let operands =
+      [("input1", first), ("input2", second), ("weight", weight)] + (bias.map { [("bias", $0)] } ?? [])
+    if operands.contains(where: { $0.1.scalarType != first.scalarType }) {
+      throw TensorError(
+        .runtimeError,
+        "All tensors must have the same dtype, got "
+          + operands.map { "\($0.0): \($0.1.scalarType.cppName)" }.joined(separator: ", "))
+    }
     if weight.dimensionCount < 3 {
       _ = try wrapDimension(weight.dimensionCount == 2 ? 2 : 1, count: weight.dimensionCount)
     }

@@ -16,9 +16,10 @@ package enum Normalization {
     let width = shape.elementCount
     var gradients = Gradients()
     if !GradMode.isEnabled, !DualLevel.areActive {
+      guard case .scalarType(let type) = node.attributes[2] else { return gradients }
       let found = try Kernels.layerNormGradients(
-        gradient.array.contiguous(), input.array.contiguous(), width: width,
-        weight: weight?.array.contiguous(), mean: node.saved(3).array,
+        gradient.array.converted(to: type).contiguous(), input.array.converted(to: type).contiguous(),
+        width: width, weight: weight?.array.contiguous(), mean: node.saved(3).array,
         reciprocal: node.saved(4).array)
       gradients.first = Tensor(found.input)
       if node.needsGradient(1) { gradients.second = Tensor(try found.weight.reshaped(shape)) }
@@ -71,18 +72,17 @@ package enum Normalization {
         "Given normalized_shape=\(shape), expected input with shape [*, \("\(shape)".dropFirst()), but got input of "
           + "size\(input.shape)")
     }
-    for parameter in [weight, bias] {
-      if let parameter, parameter.scalarType != input.scalarType {
-        throw TensorError(.runtimeError, "mixed dtype (CPU): all inputs must share same datatype.")
-      }
-    }
+    try ChannelNormalization.checkMixture(of: input, [weight, bias])
+    // Parameters of a shorter input are floats, with which it is computed.
+    let type = (weight ?? bias)?.scalarType ?? input.scalarType
     let rows = try Kernels.layerNorm(
-      input.array.contiguous(), width: shape.elementCount, weight: weight?.array.contiguous(),
-      bias: bias?.array.contiguous(), epsilon: epsilon)
+      input.array.converted(to: type).contiguous(), width: shape.elementCount,
+      weight: weight?.array.contiguous(), bias: bias?.array.contiguous(), epsilon: epsilon)
     // What is not there has no gradient, as a number has none.
     let none = Tensor(try NDArray.scalar(.int(0), input.scalarType))
     let inputs = [input, weight ?? none, bias ?? none]
-    return Tensor.recorded(rows.result, layerNormalised, inputs) { node, _ in
+    let result = try rows.result.converted(to: input.scalarType)
+    return Tensor.recorded(result, layerNormalised, inputs) { node, _ in
       node.save(input)
       node.save(ifGiven: weight)
       node.save(ifGiven: bias)
@@ -92,7 +92,7 @@ package enum Normalization {
         node.save(Tensor(found.view(shape: kept, strides: kept.contiguousStrides, offset: found.offset)))
       }
       node.scalar = .double(epsilon)
-      node.attributes = [.ints(Array(shape)), .bool(weight != nil)]
+      node.attributes = [.ints(Array(shape)), .bool(weight != nil), .scalarType(type)]
     }
   }
 

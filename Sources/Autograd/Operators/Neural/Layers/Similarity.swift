@@ -12,6 +12,9 @@ enum Similarity {
         .runtimeError,
         "expected common dtype to be floating point, yet common dtype is \(type.errorName)")
     }
+    if epsilon < 0 {
+      throw TensorError(.runtimeError, "eps must be non-negative, got: \(streamDescription(epsilon))")
+    }
     let shape = try Dims.broadcast(first.shape, second.shape)
     func direction(_ vectors: Tensor) throws(TensorError) -> Tensor {
       let typed = try vectors.to(type)

@@ -97,6 +97,9 @@ enum MarginLosses {
         .runtimeError, "inconsistent weight size, expected \(classes) but got \(weight.shape)")
     }
     try checkTarget(target, input, "multi_margin_loss_cpu_kernel")
+    if input.scalarType.byteCount == 2 {
+      throw input.scalarType.notImplemented("multi_margin_loss_cpu_kernel")
+    }
     for place in try target.array.scalars() where !(0..<classes).contains(place.intValue) {
       throw TensorError(.runtimeError, "target out of range")
     }
@@ -125,6 +128,9 @@ enum MarginLosses {
         .runtimeError, "inconsistent target size: \(target.shape) for input of size: \(input.shape)")
     }
     try checkTarget(target, input, "multilabel_margin_loss_forward_out_frame")
+    if input.scalarType.byteCount == 2 {
+      throw input.scalarType.notImplemented("multilabel_margin_loss_forward_out_frame")
+    }
     let classes = rows.shape[1]
     let (scores, labels) = (
       try rows.array.scalars().map(\.doubleValue), try target.array.scalars().map(\.intValue)

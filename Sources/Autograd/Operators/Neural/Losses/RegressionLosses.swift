@@ -42,6 +42,10 @@ package enum RegressionLosses {
     try -target * Hyperbolic.sigmoid(-target * input)
   }
 
+  private static func checkTypes(_ input: Tensor, _ target: Tensor, _ kernel: String) throws(TensorError) {
+    try Tensor.commonType(input, target).checkIsFloatingPoint(for: kernel)
+  }
+
   private static func checkWeight(_ weight: Tensor, _ input: Tensor) throws(TensorError) {
     if weight.shape == input.shape { return }
     throw TensorError(.valueError, "Weights and input must have the same size.")
@@ -124,8 +128,9 @@ package enum RegressionLosses {
       if beta < 0 {
         throw TensorError(.runtimeError, "smooth_l1_loss does not support negative values for beta.")
       }
-      return try beta == 0
-        ? l1(input, target, reduction) : smooth(input, target, reduction, parameter: .double(beta))
+      if beta == 0 { return try l1(input, target, reduction) }
+      try checkTypes(input, target, "smooth_l1_cpu")
+      return try smooth(input, target, reduction, parameter: .double(beta))
     },
     .loss(
       "huber_loss",
@@ -143,6 +148,7 @@ package enum RegressionLosses {
       if !(delta > 0) {
         throw TensorError(.runtimeError, "huber_loss does not support non-positive values for delta.")
       }
+      try checkTypes(input, target, "huber_cpu")
       guard let weight = call.optionalTensor(4) else {
         return try huber(input, target, reduction, parameter: .double(delta))
       }

@@ -182,6 +182,11 @@ extension Pooling {
     let divisor = call.values.count > 6 ? call.optionalInt(6) : nil
     if divisor == 0 { throw TensorError(.runtimeError, "divisor must be not zero") }
     let countsPadding = try call.bool(5)
+    if input.scalarType != .int64 {
+      let kernel = count == 3 ? "avg_pool3d_out_frame" : "avg_pool2d"
+      try input.scalarType.checkIsFloatingPoint(for: kernel)
+      if count == 3, input.scalarType.byteCount == 2 { throw input.scalarType.notImplemented(kernel) }
+    }
     let taps = try arguments.averages(of: input, countsPadding: countsPadding, divisor: divisor)
     func others() -> [SavedName] {
       [

@@ -149,6 +149,8 @@ enum Pooling {
     if output.allSatisfy({ $0 == 1 }) {
       return try Reduction.mean(input, Array(-count..<0), keepsDimensions: true)
     }
+    try input.scalarType.checkIsFloatingPoint(
+      for: count == 3 ? "adaptive_avg_pool3d_cpu" : "adaptive_avg_pool2d")
     let sizes = Array(input.shape.suffix(count))
     let taps = output.indices.map { dim in
       let windows = parts(sizes[dim], output[dim])
