@@ -48,7 +48,24 @@ package final class GraphWatch {
 
   private func update() {
     let state = cAutogradState()
-    state.pointee.isWatched = state.pointee.anomalyMode || !packHooks.isEmpty
+    state.pointee.isWatched = state.pointee.anomalyMode || !packHooks.isEmpty || !newNodes.hooks.isEmpty
+  }
+
+  // MARK: New nodes
+
+  /// Nodes that are to be shown to hooks when they are whole.
+  let newNodes = NewNodes()
+
+  /// Makes `hook` be called with each node that is made from now on, once it is whole.
+  package func push(creationHook hook: @escaping (Node) throws(TensorError) -> Void) {
+    newNodes.hooks.append(hook)
+    update()
+  }
+
+  /// Takes the last hook on new nodes away.
+  package func popCreationHook() {
+    _ = newNodes.hooks.popLast()
+    update()
   }
 
   // MARK: Saved tensors
@@ -92,8 +109,9 @@ package final class GraphWatch {
     update()
   }
 
-  /// Keeps where a new node is recorded.
+  /// Keeps where a new node is recorded, and the node for the hooks on new nodes.
   static func noteCreation(of node: Node) {
+    if !current.newNodes.hooks.isEmpty { current.newNodes.note(node, in: current) }
     guard cAutogradState().pointee.anomalyMode, let trace = current.trace else { return }
     let hooks = node.ensureHooks()
     hooks.trace = trace()
@@ -115,6 +133,8 @@ package final class GraphWatch {
 
   private func throwKept() throws(TensorError) {
     cAutogradState().pointee.hasPendingError = false
+    // The nodes of an operation that has failed are never whole.
+    if newNodes.areWaiting { try pendingError == nil ? newNodes.show() : newNodes.forget() }
     guard let error = pendingError else { return }
     pendingError = nil
     throw error

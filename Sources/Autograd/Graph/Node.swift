@@ -42,6 +42,8 @@ package class Node {
     var scalar: Scalar?
     /// The recorded node for which this one stands in.
     var original: OperatorNode?
+    /// The node of the view that the operation wrote its result to, which leads here by way of the view's base.
+    weak var viewNode: Node?
   }
 
   init(edges: EdgeList, sequenceNumber: UInt64) {
@@ -70,12 +72,15 @@ package class Node {
   /// The name as C++ gives it, which for nodes of the graph's own has their namespace.
   package var namespacedName: String { name }
 
-  /// The operation's own name, such as `Unbind` for `UnbindBackward0`.
+  /// The operation's own name, such as `Unbind` for `UnbindBackward0` and `Sum1` for `SumBackward1`.
   final var forwardName: String {
     let name = name
     let digits = name.reversed().prefix { $0.isNumber }.count
     let stem = name.dropLast(digits)
-    return stem.hasSuffix("Backward") ? String(stem.dropLast("Backward".count)) : namespacedName
+    guard stem.hasSuffix("Backward") else { return namespacedName }
+    // The first variant of an operator goes without its number.
+    let number = name.suffix(digits)
+    return String(stem.dropLast("Backward".count)) + (number == "0" ? "" : number)
   }
 
   /// The gradients of the inputs, given those of the outputs.

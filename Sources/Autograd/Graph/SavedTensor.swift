@@ -55,8 +55,9 @@ struct SavedTensor {
           + "use out-of-place `.detach()` instead")
     }
     guard isResult, keepsHistory || GradMode.isEnabled else { return tensor }
+    let recorded = node.isStandIn ? node.original : node
     let result = Tensor(
-      array: tensor.array, gradFn: node.isStandIn ? node.original : node, outputNumber: outputNumber)
+      array: tensor.array, gradFn: recorded?.rarities?.viewNode ?? recorded, outputNumber: outputNumber)
     result.tangents = tensor.tangents
     return result
   }
@@ -82,7 +83,7 @@ struct SavedTensor {
     let type = "torch.\(tensor.array.scalarType.errorName)Tensor"
     let producer =
       isResult
-      ? (node.forwardName, outputNumber) : tensor.gradFn.map { ($0.forwardName, tensor.outputNumber) }
+      ? ((node.rarities?.viewNode ?? node).forwardName, outputNumber) : tensor.gradFn.map { ($0.forwardName, tensor.outputNumber) }
     let clause = producer.map { ", which is output \($0.1) of \($0.0)," } ?? ""
     return TensorError(
       .runtimeError,

@@ -133,7 +133,13 @@ extension Tensor {
     base.outputNumber = copy.addOutput(OutputMetadata(base.array))
     base.leafRequiresGrad = false
     leafRequiresGrad = false
-    _ = viewGradFn()
+    let shown = viewGradFn()
+    // A result that the node has saved is the view's now: it is reached as the view is.
+    if node.savedTensorCount > 0 { node.ensureRarities().viewNode = shown }
+    if cAutogradState().pointee.isWatched {
+      GraphWatch.current.newNodes.leaveOut(node)
+      GraphWatch.current.newNodes.delay(copy)
+    }
   }
 
   // MARK: Direct writes

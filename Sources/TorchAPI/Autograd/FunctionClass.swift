@@ -45,6 +45,7 @@ enum FunctionClass {
             "You must implement the forward function for custom autograd.Function.")
         }
         builder.set("generate_vmap_rule", .bool(false))
+        builder.set("boxed_grads_call", .bool(false))
         builder.staticMethod("jvp", "*args, **kwargs", "To be written by the derived class.") {
           (_, _) throws(PythonError) in
           throw .notImplementedError(
@@ -220,6 +221,7 @@ private struct FunctionRun {
       guard let tensor = value.tensor, let last = lastPlaces[ObjectIdentifier(tensor)] else { continue }
       results[index] = results[last]
     }
+    try translated(())
     return isSingle ? results[0] : interpreter.tuple(results)
   }
 
@@ -295,7 +297,12 @@ private final class FunctionBackward: @unchecked Sendable {
     let outer = context.node.map { GraphWatch.enter($0) }
     defer { if let outer { GraphWatch.leave(to: outer) } }
     let results = try carried { () throws(PythonError) in
-      return try self.results(torch.interpreter.call(try self.function(), given))
+      let interpreter = torch.interpreter
+      let function = try self.function()
+      if let isBoxed = type.lookup(interpreter.intern("boxed_grads_call")), try interpreter.isTrue(isBoxed) {
+        given = [given[0], interpreter.list(Array(given.dropFirst()))]
+      }
+      return try self.results(interpreter.call(function, given))
     }
     return Gradients(results)
   }

@@ -214,6 +214,28 @@ enum GraphInternals {
       return .none
     }
     builder.libraryFunction(
+      "_push_node_creation_hook", "hook", "Calls a function with each new node once it is whole.", in: torch
+    ) { (interpreter, values) in
+      let hook = values[0]
+      GraphWatch.current.push(creationHook: { (node) throws(TensorError) in
+        try carried { () throws(PythonError) in
+          let object = torch.object(node)
+          let result = try interpreter.call(hook, .object(object))
+          if !result.isNone {
+            throw .runtimeError(
+              "node creation hook must return None, got \(interpreter.type(of: result).name)")
+          }
+        }
+      })
+      return .none
+    }
+    builder.libraryFunction(
+      "_pop_node_creation_hook", "", "Takes the last hook on new nodes away.", in: torch
+    ) { (_, _) in
+      GraphWatch.current.popCreationHook()
+      return .none
+    }
+    builder.libraryFunction(
       "_watch_writes", "callback",
       "Calls a function before each write to a tensor; returns the one called before.",
       in: torch

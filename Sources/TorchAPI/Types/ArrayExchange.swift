@@ -8,7 +8,7 @@ enum ArrayExchange {
   /// What `tensor.numpy()` gives: an array that shares the tensor's memory.
   static func array(of tensor: Tensor, forced: Value, in torch: Torch) throws(PythonError) -> Value {
     let isForced = forced.isUnset ? false : try torch.interpreter.isTrue(forced)
-    if tensor.requiresGrad && !isForced {
+    if tensor.requiresGrad && GradMode.isEnabled && !isForced {
       throw .runtimeError(
         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
     }

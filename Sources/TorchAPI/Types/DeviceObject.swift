@@ -30,6 +30,19 @@ package final class DeviceObject: Object {
     return .bool(isSame == (comparison == .equal))
   }
 
+  // As a context manager a device is the one for new tensors, which the only usable one is anyway.
+
+  package override func enter(in interpreter: Interpreter) throws(PythonError) -> Value {
+    try checkUsable()
+    return .object(self)
+  }
+
+  package override func exit(
+    _ exception: ExceptionObject?, in interpreter: Interpreter
+  ) throws(PythonError) -> Bool {
+    false
+  }
+
   package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
     kind.utf8.reduce(number ?? -1) { $0 &* 31 &+ Int($1) }
   }
@@ -73,7 +86,7 @@ package final class DeviceObject: Object {
     return TypeObject(
       native: "torch.device", base: torch.interpreter.types.object, in: torch.interpreter,
       isSubclassable: false,
-      slots: [.representation, .string, .equal, .notEqual, .hash],
+      slots: [.representation, .string, .equal, .notEqual, .hash, .enter, .exit],
       constructor: { (interpreter, _, arguments) throws(PythonError) in
         try .object(construct(arguments, signatures, in: torch))
       },

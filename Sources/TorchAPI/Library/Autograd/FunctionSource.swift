@@ -95,6 +95,8 @@ extension PythonSource {
                       raise RuntimeError("Implementing both 'backward' and 'vjp' for a custom Function is not allowed. "
                                          "You should only implement one of them.")
                   return forward.vjp(self, *args)
+              if getattr(forward, "boxed_grads_call", False):
+                  args = (list(args),)
               return forward.backward(self, *args)
 
           def apply_jvp(self, *args):

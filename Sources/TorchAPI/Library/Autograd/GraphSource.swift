@@ -17,7 +17,8 @@ extension PythonSource {
       from torch._C import _autograd
       from torch.autograd.function import BackwardCFunction
 
-      __all__ = ["saved_tensors_hooks", "save_on_cpu", "disable_saved_tensors_hooks", "register_multi_grad_hook",
+      __all__ = ["saved_tensors_hooks", "save_on_cpu", "disable_saved_tensors_hooks", "node_creation_hook",
+                 "register_multi_grad_hook",
                  "allow_mutation_on_saved_tensors", "Node", "GradientEdge", "get_gradient_edge",
                  "increment_version", "queue_callback"]
 
@@ -113,6 +114,19 @@ extension PythonSource {
 
           def __exit__(self, *args):
               _autograd._pop_saved_tensors_default_hooks()
+
+
+      class node_creation_hook:
+          """In its block, a function is called with each node of the graph that is made, once it is whole."""
+
+          def __init__(self, hook):
+              self.hook = hook
+
+          def __enter__(self):
+              _autograd._push_node_creation_hook(self.hook)
+
+          def __exit__(self, *args):
+              _autograd._pop_node_creation_hook()
 
 
       class save_on_cpu(saved_tensors_hooks):
