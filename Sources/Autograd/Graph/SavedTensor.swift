@@ -83,7 +83,8 @@ struct SavedTensor {
     let type = "torch.\(tensor.array.scalarType.errorName)Tensor"
     let producer =
       isResult
-      ? ((node.rarities?.viewNode ?? node).forwardName, outputNumber) : tensor.gradFn.map { ($0.forwardName, tensor.outputNumber) }
+      ? ((node.rarities?.viewNode ?? node).forwardName, outputNumber)
+      : tensor.gradFn.map { ($0.forwardName, tensor.outputNumber) }
     let clause = producer.map { ", which is output \($0.1) of \($0.0)," } ?? ""
     return TensorError(
       .runtimeError,
