@@ -61,7 +61,7 @@ package final class CopySlices: Node {
   }
 
   package override func releaseSaved() {
-    function?.releaseSaved()
+    // What the function saved goes with it, unless a saved result of it leads there too: then it runs once more.
     function = nil
   }
 

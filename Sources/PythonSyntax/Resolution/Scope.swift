@@ -37,7 +37,8 @@ package final class Scope {
   /// CPython's `__qualname__` of what this scope belongs to, such as `f.<locals>.g`.
   package internal(set) var qualifiedName: String = ""
   /// Names of the frame's slots: parameters first (positional-only, positional, keyword-only, `*args`,
-  /// `**kwargs`, as CPython orders them), then other locals in order of first binding.
+  /// `**kwargs`, as CPython orders them), then other locals in order of first binding, those that inner functions
+  /// capture last and sorted.
   package internal(set) var slotNames: [String] = []
   /// The names that `global` statements in a module declare, which matters where it runs with locals of its own.
   package internal(set) var declaredGlobals: [String] = []

@@ -117,8 +117,9 @@ struct ScopeAnalyzer {
   private func assignSlots(_ record: ScopeRecord, places: [String: Place], cells: Set<String>) {
     let scope = record.scope
     let parameters = Set(record.parameters)
-    scope.slotNames = record.parameters
-    scope.slotNames += record.order.filter { places[$0] == .local && !parameters.contains($0) }
+    let others = record.order.filter { places[$0] == .local && !parameters.contains($0) }
+    scope.slotNames =
+      record.parameters + others.filter { !cells.contains($0) } + others.filter(cells.contains).sorted()
     for (slot, name) in scope.slotNames.enumerated() {
       scope.bindings[name] = cells.contains(name) ? .cell(slot) : .local(slot)
     }

@@ -228,4 +228,27 @@ struct LanguageDetailTests {
 
         """#)
   }
+
+  @Test func `captured variables come last, in the order of their names`() {
+    let text = transcript(
+      #"""
+      def f(z, a, *args, k=1, **kw):
+          y = 1
+          c = 2
+          b = 3
+          def g():
+              return y, b, a
+          print(list(locals()))
+          return g
+      print(f(1, 2)())
+      print(f.__code__.co_varnames, f.__code__.co_cellvars, f.__code__.co_nlocals)
+      """#)
+    #expect(
+      text == #"""
+        ['z', 'a', 'k', 'args', 'kw', 'c', 'g', 'b', 'y']
+        (1, 3, 2)
+        ('z', 'a', 'k', 'args', 'kw', 'c', 'g') ('a', 'b', 'y') 7
+
+        """#)
+  }
 }

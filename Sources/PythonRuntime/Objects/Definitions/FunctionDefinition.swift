@@ -209,6 +209,15 @@ extension ObjectDefinitions {
     }
   }
 
+  /// A function's parameters, and the other variables that no inner function captures.
+  private static func plainVariables(of code: CodeObject) -> [StringObject] {
+    let parameterCount =
+      code.positionalCount + code.keywordOnlyCount + (code.hasVariadic ? 1 : 0)
+      + (code.hasKeywordVariadic ? 1 : 0)
+    return code.slotNames.indices.filter { $0 < parameterCount || !code.cellSlots.contains($0) }
+      .map { code.slotNames[$0] }
+  }
+
   static func code(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "code", base: object, in: interpreter, isSubclassable: false, slots: [.representation]
@@ -225,11 +234,12 @@ extension ObjectDefinitions {
       property("co_argcount") { .int($1.positionalCount) }
       property("co_posonlyargcount") { .int($1.positionalOnlyCount) }
       property("co_kwonlyargcount") { .int($1.keywordOnlyCount) }
-      property("co_nlocals") { .int($1.slotNames.count) }
-      property("co_varnames") { $0.tuple($1.slotNames.map { .object($0) }) }
+      property("co_nlocals") { .int(plainVariables(of: $1).count) }
+      property("co_varnames") { $0.tuple(plainVariables(of: $1).map { .object($0) }) }
       property("co_freevars") { $0.tuple($1.freeNames.map { .object($0) }) }
       property("co_cellvars") { interpreter, code in
-        interpreter.tuple(code.cellSlots.map { .object(code.slotNames[$0]) })
+        let names = code.cellSlots.map { code.slotNames[$0] }
+        return interpreter.tuple(names.sorted { $0.value < $1.value }.map { .object($0) })
       }
       property("co_flags") { _, code in
         .int(
