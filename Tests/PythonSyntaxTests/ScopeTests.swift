@@ -28,13 +28,13 @@ struct ScopeTests {
   func cells() throws {
     let all = try scopes("def f(a):\n  b = 1\n  def g():\n    def h(): return a + b\n    return h\n  c = a")
     let outer = try #require(all["f"])
-    #expect(outer.slotNames == ["a", "b", "g", "c"])
+    #expect(outer.slotNames == ["a", "g", "c", "b"])
     #expect(outer.binding(of: "a") == .cell(0))
-    #expect(outer.binding(of: "b") == .cell(1))
-    #expect(outer.binding(of: "c") == .local(3))
+    #expect(outer.binding(of: "b") == .cell(3))
+    #expect(outer.binding(of: "c") == .local(2))
     let middle = try #require(all["f.<locals>.g"])
     #expect(middle.freeNames == ["a", "b"])
-    #expect(middle.captures == [.slot(0), .slot(1)])
+    #expect(middle.captures == [.slot(0), .slot(3)])
     #expect(middle.binding(of: "a") == .free(0))
     let inner = try #require(all["f.<locals>.g.<locals>.h"])
     #expect(inner.freeNames == ["a", "b"])
@@ -46,8 +46,8 @@ struct ScopeTests {
     let all = try scopes(
       "def f():\n  a = b = 1\n  def g():\n    nonlocal a\n    global b\n    a = b = 2\n    def h(): return a, b"
     )
-    #expect(all["f"]?.binding(of: "a") == .cell(0))
-    #expect(all["f"]?.binding(of: "b") == .local(1))
+    #expect(all["f"]?.binding(of: "a") == .cell(2))
+    #expect(all["f"]?.binding(of: "b") == .local(0))
     #expect(all["f.<locals>.g"]?.binding(of: "a") == .free(0))
     #expect(all["f.<locals>.g"]?.binding(of: "b") == .global)
     #expect(all["f.<locals>.g.<locals>.h"]?.binding(of: "b") == .global)
