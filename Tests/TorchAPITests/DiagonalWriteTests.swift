@@ -52,4 +52,26 @@ struct DiagonalWriteTests {
 
         """#)
   }
+
+  @Test func `a matrix of many rows and no columns has no diagonals to wrap`() {
+    let text = Session.run("print(torch.empty(10**12, 0).fill_diagonal_(1, True).shape)")
+    #expect(text == "torch.Size([1000000000000, 0])\n")
+  }
+
+  @Test func `what shows memory as another type is no view of it, but counts writes with it`() {
+    let text = Session.run(
+      """
+      a = torch.ones(2, requires_grad=True) * 2
+      v = a.view(torch.int32)
+      print(v._base, v._is_view(), v.requires_grad)
+      v.add_(0)
+      print(a._version, v._version)
+      """)
+    #expect(
+      text == """
+        None False False
+        1 1
+
+        """)
+  }
 }

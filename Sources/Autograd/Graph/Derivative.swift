@@ -140,6 +140,10 @@ extension OperatorNode {
   package func bool(_ index: Int) -> Bool {
     if index < attributes.count, case .bool(let value) = attributes[index] { value } else { false }
   }
+
+  func scalarType(_ index: Int) -> ScalarType {
+    if index < attributes.count, case .scalarType(let value) = attributes[index] { value } else { .float32 }
+  }
 }
 
 /// How the tangents of an operator's inputs make those of its results.

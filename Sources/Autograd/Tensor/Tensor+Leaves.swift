@@ -22,8 +22,10 @@ extension Tensor {
   }
 
   /// A tensor with the same memory and no history; writes to either are seen, and counted, by both.
-  package func detached() -> Tensor {
-    let result = Tensor(array)
+  ///
+  /// - Parameter shown: The memory as the tensor shows it, if not as this one does.
+  package func detached(showing shown: NDArray? = nil) -> Tensor {
+    let result = Tensor(shown ?? array)
     result.isInference = isInference
     if let counter = extras?.versionCounter {
       result.ensureExtras().versionCounter = counter

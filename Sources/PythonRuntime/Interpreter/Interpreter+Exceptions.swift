@@ -147,13 +147,13 @@ extension Interpreter {
       return raised.array[0]
     }
     var leaves: [ExceptionObject] = []
-    if let unhandled = rest.cast(to: ExceptionObject.self) { collectLeaves(of: unhandled, into: &leaves) }
+    if let unhandled = rest.cast(to: ExceptionObject.self) { leaves += self.leaves(of: unhandled) }
     var results: [Value] = []
     for value in raised.array {
       if let exception = value.cast(to: ExceptionObject.self), exception.cause === group.cause,
         exception.context === group.context, exception.traceback.count == group.traceback.count
       {
-        collectLeaves(of: exception, into: &leaves)
+        leaves += self.leaves(of: exception)
       } else {
         results.append(value)
       }
@@ -163,14 +163,18 @@ extension Interpreter {
     return try call(.object(groupType), string(""), list(results))
   }
 
-  private func collectLeaves(of exception: ExceptionObject, into leaves: inout [ExceptionObject]) {
-    guard exception.type.isSubtype(of: types.exception(.baseExceptionGroup)) else {
-      leaves.append(exception)
-      return
+  /// The exceptions in a group, and in the groups in it, that are no groups themselves.
+  private func leaves(of exception: ExceptionObject) -> [ExceptionObject] {
+    var leaves: [ExceptionObject] = []
+    var pending = [exception]
+    while let next = pending.popLast() {
+      if next.type.isSubtype(of: types.exception(.baseExceptionGroup)) {
+        pending += next.members.reversed().compactMap { $0.cast(to: ExceptionObject.self) }
+      } else {
+        leaves.append(next)
+      }
     }
-    for member in exception.members {
-      if let part = member.cast(to: ExceptionObject.self) { collectLeaves(of: part, into: &leaves) }
-    }
+    return leaves
   }
 
   /// The part of a group that has only some of its exceptions; nil without any.

@@ -149,7 +149,7 @@ enum TensorShapeMethods {
     for stride in tensor.array.strides { step &+= stride }
     try Copying.fill(tensor.asStrided([shape.min() ?? 0], [step], 0), value)
     // A tall matrix goes on with more diagonals, after a row of its own each.
-    guard wraps, shape.count == 2 else { return }
+    guard wraps, shape.count == 2, shape[1] > 0 else { return }
     let (columns, rowStride) = (shape[1], tensor.array.strides[0])
     var row = columns &+ 1
     while row < shape[0] {

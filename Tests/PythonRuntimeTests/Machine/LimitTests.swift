@@ -8,6 +8,8 @@ struct LimitTests {
     "class R:\n    def __repr__(self): return repr(self)\nrepr(R())",
     "a = []; a.append(a)\nb = []; b.append(b)\na == b",
     "x = []\nfor i in range(100000): x = [x]\nrepr(x)",
+    "g = ExceptionGroup('', [ValueError()])\nfor i in range(100000): g = ExceptionGroup('', [g])\n"
+      + "try: raise g\nexcept* ValueError: pass",
   ])
   func `endless recursion ends in RecursionError`(source: String) {
     #expect(transcript(source).contains("RecursionError: maximum recursion depth exceeded"))

@@ -39,20 +39,11 @@ package enum Reshaping {
     }
   }
 
-  private static let reinterpreted = Derivative(
-    "ViewBackward1", rule: "the gradient is read as the input's type"
-  ) { (node, gradient) throws(TensorError) in
-    guard case .scalarType(let type) = node.attributes[0] else { return Gradients(gradient) }
-    return Gradients(try view(gradient, as: type))
-  }
-
   /// The same memory read as elements of another type, through which no gradient flows.
   ///
   /// Throws where sizes and strides do not allow it.
   package static func view(_ input: Tensor, as type: ScalarType) throws(TensorError) -> Tensor {
-    Tensor.recordedView(try input.array.viewed(asType: type), reinterpreted, input.detached()) { node, _ in
-      node.attributes = [.scalarType(input.scalarType)]
-    }
+    input.detached(showing: try input.array.viewed(asType: type))
   }
 
   /// A view in another shape where the strides allow one, else a copy.

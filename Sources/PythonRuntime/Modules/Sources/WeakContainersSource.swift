@@ -3,7 +3,48 @@ extension PythonSource {
   static let weakContainers = PythonSource(
     module: "weakref", file: "_weakrefset",
     text: #"""
-      class WeakValueDictionary(_MutableMapping):
+      class _WeakDictionary(_MutableMapping):
+          """What dictionaries of weak references have in common."""
+
+          def __len__(self):
+              return len(self.data)
+
+          def __repr__(self):
+              return f'<{type(self).__name__} at {id(self):#014x}>'
+
+          def keys(self):
+              for key, _ in self.items():
+                  yield key
+
+          __iter__ = keys
+
+          def values(self):
+              for _, value in self.items():
+                  yield value
+
+          def copy(self):
+              return type(self)(self)
+
+          __copy__ = copy
+
+          def __or__(self, other):
+              return self._merged(self, other) if hasattr(other, 'keys') else NotImplemented
+
+          def __ror__(self, other):
+              return self._merged(other, self) if hasattr(other, 'keys') else NotImplemented
+
+          def __ior__(self, other):
+              self.update(other)
+              return self
+
+          def _merged(self, first, second):
+              made = type(self)()
+              made.update(first)
+              made.update(second)
+              return made
+
+
+      class WeakValueDictionary(_WeakDictionary):
           """A dictionary whose entries go when their values do."""
 
           def __init__(self, other=(), /, **kw):
@@ -30,30 +71,14 @@ extension PythonSource {
           def __delitem__(self, key):
               del self.data[key]
 
-          def __len__(self):
-              return len(self.data)
-
           def __contains__(self, key):
               return key in self.data and self.data[key]() is not None
-
-          def __repr__(self):
-              return f'<{type(self).__name__} at {id(self):#014x}>'
 
           def items(self):
               for key, reference in list(self.data.items()):
                   value = reference()
                   if value is not None:
                       yield key, value
-
-          def keys(self):
-              for key, _ in self.items():
-                  yield key
-
-          __iter__ = keys
-
-          def values(self):
-              for _, value in self.items():
-                  yield value
 
           def valuerefs(self):
               return list(self.data.values())
@@ -88,11 +113,6 @@ extension PythonSource {
                   if value is not None:
                       return key, value
 
-          def copy(self):
-              return type(self)(self)
-
-          __copy__ = copy
-
           def __deepcopy__(self, memo):
               from copy import deepcopy
               made = type(self)()
@@ -100,24 +120,8 @@ extension PythonSource {
                   made[deepcopy(key, memo)] = value
               return made
 
-          def __or__(self, other):
-              return self._merged(self, other) if hasattr(other, 'keys') else NotImplemented
 
-          def __ror__(self, other):
-              return self._merged(other, self) if hasattr(other, 'keys') else NotImplemented
-
-          def __ior__(self, other):
-              self.update(other)
-              return self
-
-          def _merged(self, first, second):
-              made = type(self)()
-              made.update(first)
-              made.update(second)
-              return made
-
-
-      class WeakKeyDictionary(_MutableMapping):
+      class WeakKeyDictionary(_WeakDictionary):
           """A dictionary whose entries go when their keys do."""
 
           def __init__(self, dict=None, /):
@@ -140,33 +144,17 @@ extension PythonSource {
           def __delitem__(self, key):
               del self.data[ref(key)]
 
-          def __len__(self):
-              return len(self.data)
-
           def __contains__(self, key):
               try:
                   return ref(key) in self.data
               except TypeError:
                   return False
 
-          def __repr__(self):
-              return f'<{type(self).__name__} at {id(self):#014x}>'
-
           def items(self):
               for reference, value in list(self.data.items()):
                   key = reference()
                   if key is not None:
                       yield key, value
-
-          def keys(self):
-              for key, _ in self.items():
-                  yield key
-
-          __iter__ = keys
-
-          def values(self):
-              for _, value in self.items():
-                  yield value
 
           def keyrefs(self):
               return list(self.data)
@@ -187,20 +175,12 @@ extension PythonSource {
                   if key is not None:
                       return key, value
 
-          copy = WeakValueDictionary.copy
-          __copy__ = copy
-
           def __deepcopy__(self, memo):
               from copy import deepcopy
               made = type(self)()
               for key, value in self.items():
                   made[key] = deepcopy(value, memo)
               return made
-
-          __or__ = WeakValueDictionary.__or__
-          __ror__ = WeakValueDictionary.__ror__
-          __ior__ = WeakValueDictionary.__ior__
-          _merged = WeakValueDictionary._merged
 
 
       class WeakSet(_MutableSet):

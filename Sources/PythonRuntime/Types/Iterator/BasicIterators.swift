@@ -191,7 +191,7 @@ package final class SetIterator: Object {
     if set.changes != changes { throw .runtimeError("Set changed size during iteration") }
     guard let found = set.nextPosition(from: position) else { return false }
     position = found &+ 1
-    place.copy(from: set.elementPlace(at: found))
+    place.copy(from: set.keyPlace(at: found))
     return true
   }
 }

@@ -49,16 +49,7 @@ package class SetObject: Object {
     guard ownsTable else { return }
     if count > 0 {
       let queue = type.releaseQueue
-      var remaining = count
-      var index = 0
-      while remaining > 0 {
-        let place = keyPlace(at: index)
-        if place.isBound {
-          remaining &-= 1
-          if place.holdsObject { queue.release(&place.pointee) }
-        }
-        index &+= 1
-      }
+      forEachPlace { if $0.holdsObject { queue.release(&$0.pointee) } }
     }
     table.giveBack()
   }
@@ -70,8 +61,23 @@ package class SetObject: Object {
   }
 
   @inline(__always)
-  private final func keyPlace(at index: Int) -> UnsafeMutablePointer<Value> {
+  final func keyPlace(at index: Int) -> UnsafeMutablePointer<Value> {
     withUnsafeMutablePointer(to: &table[index].key) { $0 }
+  }
+
+  /// Calls a body with the place of each element, and looks no further than the last one.
+  @inline(__always)
+  private final func forEachPlace(_ body: (UnsafeMutablePointer<Value>) -> Void) {
+    var remaining = count
+    var index = 0
+    while remaining > 0 {
+      let place = keyPlace(at: index)
+      if place.isBound {
+        remaining &-= 1
+        body(place)
+      }
+      index &+= 1
+    }
   }
 
   /// Where an element is, or else where it would go.
@@ -244,10 +250,6 @@ package class SetObject: Object {
     return nil
   }
 
-  /// The place of the element at a position that holds one.
-  @inline(__always)
-  final func elementPlace(at position: Int) -> UnsafeMutablePointer<Value> { keyPlace(at: position) }
-
   /// The element at a position that holds one.
   package final func element(at position: Int) -> Value { table[position].key }
 
@@ -267,16 +269,7 @@ package class SetObject: Object {
 
   package override func visitReferences(_ visitor: inout ReferenceVisitor) {
     super.visitReferences(&visitor)
-    var remaining = count
-    var index = 0
-    while remaining > 0 {
-      let place = keyPlace(at: index)
-      if place.isBound {
-        remaining &-= 1
-        visitor.visit(place)
-      }
-      index &+= 1
-    }
+    forEachPlace { visitor.visit($0) }
   }
 
   package override func dropReferences() {

@@ -24,11 +24,13 @@ package final class MemoryViewObject: ByteSequence, NativeObject {
   package internal(set) override var bytes: [UInt8] {
     get {
       let all = owner.bytes
+      if step == 1, start &+ count <= all.count { return Array(all[start..<start &+ count]) }
       return (0..<count).map { position in
         let index = start + position * step
         return all.indices.contains(index) ? all[index] : 0
       }
     }
+    // Whoever writes to a window writes to its owner's.
     set {}
   }
 
@@ -190,18 +192,20 @@ package final class MemoryViewObject: ByteSequence, NativeObject {
   private static func addMethods(_ builder: TypeBuilder) {
     func method(
       _ name: String, _ signature: String, _ documentation: String,
-      _ body: @escaping (Interpreter, MemoryViewObject) throws(PythonError) -> Value
+      elementSize: Int = 1, _ body: @escaping (Interpreter, MemoryViewObject) -> Value
     ) {
       builder.method(name, signature, documentation, on: MemoryViewObject.self) {
         (interpreter, view, _) throws(PythonError) in
         try view.checkUse()
-        return try body(interpreter, view)
+        try interpreter.checkAllocation(view.count, stride: elementSize)
+        return body(interpreter, view)
       }
     }
     method("tobytes", "order='C'", "A copy of the bytes.") { (interpreter, view) in
       interpreter.bytes(view.bytes)
     }
-    method("tolist", "", "The bytes as integers.") { (interpreter, view) in
+    method("tolist", "", "The bytes as integers.", elementSize: MemoryLayout<Value>.stride) {
+      (interpreter, view) in
       interpreter.list(view.bytes.map { .int(Int($0)) })
     }
     method("toreadonly", "", "The same window, through which nothing can be changed.") { (_, view) in

@@ -16,7 +16,7 @@ package enum Normalization {
     let width = shape.elementCount
     var gradients = Gradients()
     if !GradMode.isEnabled, !DualLevel.areActive {
-      guard case .scalarType(let type) = node.attributes[2] else { return gradients }
+      let type = node.scalarType(2)
       let found = try Kernels.layerNormGradients(
         gradient.array.converted(to: type).contiguous(), input.array.converted(to: type).contiguous(),
         width: width, weight: weight?.array.contiguous(), mean: node.saved(3).array,
