@@ -22,6 +22,7 @@ extension PythonError {
     case .indexError: self = PythonError(.indexError, error.message)
     case .notImplementedError: self = PythonError(.notImplementedError, error.message)
     case .assertionError: self = PythonError(.assertionError, error.message)
+    case .overflowError: self = PythonError(.overflowError, error.message)
     case .interrupted: self = .stop()
     case .foreign: self = error.underlying as? PythonError ?? PythonError(.runtimeError, error.message)
     }

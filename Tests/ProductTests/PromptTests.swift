@@ -139,6 +139,8 @@ struct PromptTests {
       "import torch as t; x = t.ones(8, 64, 128, 128); print(started.pop()); t.conv2d(x, t.ones(64, 64, 5, 5))",
       "import torch as t; x = t.ones(1500, 1500); print(started.pop()); t.linalg.eigvalsh(x + t.eye(1500))",
       "import torch as t; x = t.ones(10 ** 8); print(started.pop()); x.untyped_storage()",
+      "import torch; x = (); all(x := [x, x] for _ in range(50)); print(started.pop()); torch.tensor(x)",
+      "import numpy as np; x = (); all(x := [x, x] for _ in range(50)); print(started.pop()); np.array(x)",
     ])
   func interruptComputation(command: String) throws {
     let terminal = try start()

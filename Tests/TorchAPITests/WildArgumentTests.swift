@@ -83,4 +83,49 @@ struct WildArgumentTests {
       "y = torch.arange(12.).reshape(2, 3, 2)\nx = torch.arange(float(torch.Size(\(shape)).numel())).reshape(\(shape))"
     #expect(Session.show("torch.trapezoid(y, x).tolist()", after: setup) == areas)
   }
+
+  @Test(arguments: [
+    (
+      "scale_factor=[0.5, -1e300]",
+      "RuntimeError: value cannot be converted to type int64_t without overflow"
+    ),
+    (
+      "scale_factor=1e19, mode='bilinear'",
+      "RuntimeError: value cannot be converted to type int64_t without overflow"
+    ),
+    (
+      "scale_factor=float('nan'), recompute_scale_factor=True",
+      "ValueError: cannot convert float NaN to integer"
+    ),
+    (
+      "scale_factor=float('inf'), mode='area'",
+      "OverflowError: cannot convert float infinity to integer"
+    ),
+    (
+      "scale_factor=1e18",
+      "RuntimeError: Storage size calculation overflowed with "
+        + "sizes=[1, 1, 2000000000000000000, 3000000000000000000]"
+    ),
+  ])
+  func `images of sizes that are no integers are refused`(arguments: String, error: String) {
+    let program = "torch.nn.functional.interpolate(torch.ones(1, 1, 2, 3), \(arguments))"
+    #expect(Session.run(program) == "!! \(error)\n")
+  }
+
+  @Test(arguments: [
+    ("'nearest-exact'", "_upsample_nearest_exact2d"), ("'area'", "adaptive_avg_pool2d"),
+  ])
+  func `scaled sizes beyond 64 bits are refused by the operator that gets them`(mode: String, name: String) {
+    let program = """
+      try:
+          torch.nn.functional.interpolate(
+              torch.ones(1, 1, 2, 3), scale_factor=[1, 1e300], mode=\(mode), recompute_scale_factor=True)
+      except TypeError as error:
+          print(str(error).splitlines()[0])
+      """
+    #expect(
+      Session.run(program)
+        == "\(name)(): argument 'output_size' failed to unpack the object at pos 2 with error "
+        + "\"Overflow when unpacking long long\n")
+  }
 }

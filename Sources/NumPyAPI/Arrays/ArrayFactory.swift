@@ -194,6 +194,8 @@ private struct NestedArrayData {
       return
     }
     if isSequence(value) {
+      // A few lists that hold one another make a great many rows.
+      try numpy.interpreter.checkInterrupt()
       let elements = try numpy.interpreter.elements(of: value)
       guard depth < shape.count, elements.count == shape[depth] else { throw ragged(depth) }
       for element in elements { try collect(element, depth: depth + 1) }

@@ -3,7 +3,7 @@ public struct TensorError: Error {
   /// The Python exception that carries the message.
   public enum Kind: Sendable {
     case runtimeError, typeError, valueError, indexError, notImplementedError, outOfMemory, linearAlgebra
-    case assertionError
+    case assertionError, overflowError
     /// The running code is asked to stop: see ``Interruption``.
     case interrupted
     /// An error of the caller's own code, such as a hook's, on its way through: see ``TensorError/underlying``.

@@ -114,6 +114,8 @@ struct NestedData {
       return
     }
     guard isSequence(value) else { throw .typeError("not a sequence") }
+    // A few lists that hold one another make a great many rows.
+    try interpreter.checkInterrupt()
     let elements = try interpreter.elements(of: value)
     if elements.count != shape[dim] {
       throw .valueError("expected sequence of length \(shape[dim]) at dim \(dim) (got \(elements.count))")

@@ -137,12 +137,35 @@ enum Interpolation {
     var output: [Int] = []
     for (size, factor) in zip(sizes, factors) {
       let scaled = (Double(size) * factor).rounded(.down)
-      guard scaled.isFinite, scaled < 1e9 else {
-        throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(input.shape)")
+      guard let whole = Int(exactly: scaled) else {
+        throw unsuitableSize(scaled, at: output.count, request, count: sizes.count)
       }
-      output.append(Int(scaled))
+      output.append(whole)
     }
     return (output, request.recomputesFactors ? nil : factors)
+  }
+
+  /// The error for a scaled size that is no integer of 64 bits: PyTorch hands the factors to the operator, but scales
+  /// the sizes in Python for `area` and where the factors are computed anew.
+  private static func unsuitableSize(
+    _ size: Double, at dim: Int, _ request: Request, count: Int
+  ) -> TensorError {
+    let isArea = request.mode == Mode.area.rawValue
+    if !isArea, !request.recomputesFactors {
+      return TensorError(.runtimeError, "value cannot be converted to type int64_t without overflow")
+    }
+    if size.isNaN { return TensorError(.valueError, "cannot convert float NaN to integer") }
+    if size.isInfinite { return TensorError(.overflowError, "cannot convert float infinity to integer") }
+    let operation =
+      switch Mode(rawValue: request.mode) {
+      case .area: "adaptive_avg_pool"
+      case .nearestExact: "_upsample_nearest_exact"
+      default: "upsample_\(request.mode)"
+      }
+    return TensorError(
+      .typeError,
+      "\(operation)\(count)d(): argument 'output_size' failed to unpack the object at pos \(dim + 1) with error "
+        + "\"Overflow when unpacking long long\nException raised from ")
   }
 
   // MARK: One dimension
