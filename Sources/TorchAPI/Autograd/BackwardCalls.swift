@@ -275,6 +275,8 @@ enum BackwardCalls {
             + "considered batched, consider using vmap.")
       }
     }
+    torch.refusingRandomness += 1
+    defer { torch.refusingRandomness -= 1 }
     let count = seeds[0].shape[0]
     var rows: [[Tensor?]] = []
     for row in 0..<count {

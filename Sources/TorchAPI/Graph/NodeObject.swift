@@ -155,6 +155,15 @@ class NodeObject: Object {
     builder.method("_sequence_nr", on: NodeObject.self) { (_, object, _) in
       .int(Int(truncatingIfNeeded: object.node?.sequenceNumber ?? 0))
     }
+    builder.method("_set_sequence_nr", "sequence_nr", on: NodeObject.self) {
+      (interpreter, object, arguments) throws(PythonError) in
+      let number = try interpreter.int(arguments[0])
+      // Leaves keep the greatest number, by which they are told.
+      if let node = object.node, !(node is AccumulateGrad), number >= 0 {
+        node.sequenceNumber = UInt64(number)
+      }
+      return .none
+    }
     bindHooks(builder, in: torch)
   }
 
@@ -184,7 +193,8 @@ class NodeObject: Object {
         return node.registerHook { (sent, received) throws(TensorError) in
           try carried { () throws(PythonError) in
             let given = torch.tuple(sent, count: edgeCount)
-            let result = try interpreter.call(hook, given, torch.tuple(received, count: outputCount))
+            let arrived = received.map { torch.tuple($0, count: outputCount) } ?? interpreter.tuple([])
+            let result = try interpreter.call(hook, given, arrived)
             let originals = (0..<edgeCount).map { sent[$0] }
             return try HookResults.gradients(result, of: hook, replacing: originals, in: torch)
           }

@@ -199,7 +199,7 @@ enum TensorElementMethods {
         )
       }
       if type === torch.tensorType { return .object(object) }
-      return .object(TensorObject(Aliasing.alias(object.tensor), type: type, torch: torch))
+      return torch.ownTensor(Aliasing.alias(object.tensor), type: type)
     }
     for (name, message) in [
       (

@@ -38,7 +38,8 @@ enum TensorLibraryMethods {
             throw .runtimeError("Tensor post accumulate grad hooks should return None.")
           }
         })
-      return .object(RemovableHandleObject(remove, in: torch.interpreter))
+      return .object(
+        try HookTable(\.postAccumulateHookTable, of: object, in: torch).handle(for: hook, remove))
     }
     builder.tensorMethod(
       "numpy", ["*, bool force=False"], "The elements as a NumPy array that shares the memory.", in: torch
@@ -130,7 +131,7 @@ enum TensorLibraryMethods {
           return try HookResults.gradient(result, of: hook, replacing: gradient, in: torch)
         }
       })
-    return .object(RemovableHandleObject(remove, in: torch.interpreter))
+    return .object(try HookTable(\.hookTable, of: object, in: torch).handle(for: hook, remove))
   }
 
   private static func deepCopy(of object: TensorObject, in torch: Torch) throws(PythonError) -> Tensor {

@@ -47,6 +47,7 @@ extension TensorObject {
       members: { builder in
         builder.set("__module__", torch.interpreter.string("torch"))
         TensorLibraryMethods.bind(into: builder, in: torch)
+        torch.bindOwnClasses(into: builder)
       })
     type.takesOperatorsInRegisters = true
     return type
@@ -121,7 +122,10 @@ extension TypeBuilder {
     property(
       name, documentation, on: TensorObject.self,
       get: { (_, object) throws(PythonError) in
-        let value = try get(object)
+        var value = try get(object)
+        if object.torch.hasOwnTensorClasses, object.type.isHeapType, name != "_base" {
+          value = try object.torch.convertedProperty(value, of: object)
+        }
         // The tensor's history may have turned out to be an error.
         try translated(())
         return value
