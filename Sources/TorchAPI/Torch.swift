@@ -122,7 +122,7 @@ package final class Torch {
 
   /// The tensor's object, of the class that another one has.
   func value(_ tensor: Tensor, like other: Value) -> Value {
-    guard let type = other.object?.type, type.isHeapType, other.tensorObject != nil else { return value(tensor) }
+    guard let type = other.tensorObject?.type, type.isHeapType else { return value(tensor) }
     return ownTensor(tensor, type: type)
   }
 

@@ -23,7 +23,7 @@ extension Tensor {
         if let refusal = refusalOfWriting(to: view, isRecorded: isRecorded) { throw refusal }
       }
       guard requiresGrad || base.requiresGrad || view.creation != .ordinary else { return }
-      if base.leafRequiresGrad && base.recordedGradFn == nil {
+      if base.recordedGradFn == nil, requiresGrad || base.requiresGrad {
         throw TensorError(
           .runtimeError,
           "a view of a leaf Variable that requires grad is being used in an in-place operation.")
@@ -48,7 +48,9 @@ extension Tensor {
     case .ordinary: return nil
     case .oneOfMany, .ownFunction:
       let start =
-        recordedGradFn.map { "Output \(outputNumber) of \($0.forwardName) is a view and is being modified inplace. " }
+        recordedGradFn.map {
+          "Output \(outputNumber) of \($0.forwardName) is a view and is being modified inplace. "
+        }
         ?? "A view was created in no_grad mode and is being modified inplace with grad mode enabled. "
       return TensorError(
         .runtimeError, start + Tensor.refusalOfView(isOneOfMany: view.creation == .oneOfMany))
@@ -57,7 +59,9 @@ extension Tensor {
     }
     let isInference = mode == "inference"
     let start =
-      recordedGradFn.map { "Output \(outputNumber) of \($0.forwardName) is a view of a view which was created in " }
+      recordedGradFn.map {
+        "Output \(outputNumber) of \($0.forwardName) is a view of a view which was created in "
+      }
       ?? "A view was created in "
     let block = isInference ? "inference_mode" : "no_grad"
     return TensorError(

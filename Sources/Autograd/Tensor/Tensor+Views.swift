@@ -194,6 +194,25 @@ extension Tensor {
     return recordedGradFn
   }
 
+  /// What this view would show of another base, which looks as its own does; none for what is no view.
+  package func viewing(_ root: Tensor) throws(TensorError) -> Tensor? {
+    guard let view else { return nil }
+    return try ViewStep.take(
+      view.steps.isEmpty ? [.strided(array)] : view.steps, on: root, baseOffset: view.base.array.offset)
+  }
+
+  /// A base of which `shown` would be what this view is of its own; none for what is no view.
+  package func viewed(as shown: Tensor) throws(TensorError) -> Tensor? {
+    guard let base = view?.base else { return nil }
+    var source = shown
+    if base.scalarType.isComplex != scalarType.isComplex {
+      source =
+        try base.scalarType.isComplex
+        ? ComplexParts.showAsComplex(shown) : ComplexParts.showAsReal(shown)
+    }
+    return try ViewStep.take([.strided(base.array)], on: source, baseOffset: array.offset)
+  }
+
   /// Whether the history of a view cannot be told, because its memory was written to in a way that is forbidden.
   package var hasInvalidHistory: Bool {
     guard let view, view.version != version, recordedGradFn != nil || view.base.requiresGrad else {

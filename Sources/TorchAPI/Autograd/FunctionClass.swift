@@ -140,6 +140,7 @@ private struct FunctionRun {
     _ output: Value, name: String, _ context: FunctionContextObject, inputs: [Value]
   ) throws(PythonError) -> Value {
     try context.check(inputs: inputs, output)
+    for tensor in context.dirty where tensor.base != nil { try translated(tensor.checkInPlace()) }
     try context.checkPureView(inputs: inputs, output)
     let isSingle = !(output.object is TupleObject)
     let values = isSingle ? [output] : try interpreter.elements(of: output)

@@ -29,9 +29,12 @@ extension FunctionContextObject {
           + "passed to ctx.mark_dirty()."
         if tensor.base != nil { throw .runtimeError(message) }
         try torch.warn(
-          message + " (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/custom_function.cpp:358.)")
+          message + " (Triggered internally at "
+            + "/__w/pytorch/pytorch/torch/csrc/autograd/custom_function.cpp:358.)")
       }
-      if GradMode.isEnabled && tensor.requiresGrad && tensor.isLeaf && inputs.contains(where: { $0.tensor === tensor }) {
+      if GradMode.isEnabled && tensor.base == nil && tensor.requiresGrad && tensor.isLeaf
+        && inputs.contains(where: { $0.tensor === tensor })
+      {
         throw .runtimeError("a leaf Variable that requires grad has been used in an in-place operation.")
       }
       if !outputs.contains(where: { $0.tensor === tensor }) {
@@ -71,7 +74,9 @@ extension FunctionContextObject {
   func checkPureView(inputs: [Value], _ output: Value) throws(PythonError) {
     guard isPureView else { return }
     let outputs = output.object is TupleObject ? try torch.interpreter.elements(of: output) : [output]
-    if inputs.count(where: { $0.tensor != nil }) == 1 && outputs.count(where: { $0.tensor != nil }) == 1 { return }
+    if inputs.count(where: { $0.tensor != nil }) == 1, outputs.count(where: { $0.tensor != nil }) == 1 {
+      return
+    }
     throw .runtimeError(
       "Pure view custom Function can only have one input Tensor and one output Tensor. Open an issue if you need to "
         + "support more.")

@@ -125,7 +125,8 @@ enum GraphInternals {
     }
     builder.libraryFunction(
       "_watch_operators", "callback",
-      "Calls a function with each operator's name, arguments and result; returns the one called before.", in: torch
+      "Calls a function with each operator's name, arguments and result; returns the one called before.",
+      in: torch
     ) { (_, values) in
       let before = torch.operatorWatcher ?? .none
       torch.operatorWatcher = values[0].isNone ? nil : values[0]
@@ -201,7 +202,8 @@ enum GraphInternals {
           } catch {
             let module = try interpreter.importModule("torch._warnings")
             _ = try interpreter.call(
-              interpreter.attribute("show_error", of: .object(module)), .object(interpreter.exception(of: error)))
+              interpreter.attribute("show_error", of: .object(module)),
+              .object(interpreter.exception(of: error)))
           }
         }
         func warnOrThrow(_ node: Node, _ start: String, _ cause: String, line: Int) throws(PythonError) {

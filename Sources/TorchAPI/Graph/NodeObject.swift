@@ -164,6 +164,31 @@ class NodeObject: Object {
       }
       return .none
     }
+    builder.method("_register_hook_dict", "tensor", on: NodeObject.self) {
+      (_, object, arguments) throws(PythonError) in
+      guard let tensor = arguments[0].tensor else {
+        throw .typeError("_register_hook_dict expected a variable")
+      }
+      guard let table = tensor.hookTable as? DictObject else { return .none }
+      let place = Int(tensor.outputNumber)
+      _ = object.whenRecorded { node in
+        node.registerPreHook { (received) throws(TensorError) in
+          try carried { () throws(PythonError) in
+            var received = received
+            for (_, hook) in table.items {
+              let result = try torch.interpreter.call(hook, torch.value(received[place]))
+              if let replaced = try HookResults.gradient(
+                result, of: hook, replacing: received[place], in: torch)
+              {
+                received[place] = replaced
+              }
+            }
+            return received
+          }
+        }
+      }
+      return .none
+    }
     bindHooks(builder, in: torch)
   }
 

@@ -50,7 +50,10 @@ final class LibraryFunctionObject: Object {
   private func callIntercepted(
     _ values: [Value], _ receiver: Value?, _ arguments: Arguments, in torch: Torch
   ) throws(PythonError) -> Value? {
-    if torch.hasOwnTensorClasses {
+    if torch.refusingRandomness > 0, BatchingRules.randomNames.contains(name), draws(values) {
+      throw .runtimeError(TransformStack.Randomness.unsupported.refusal ?? "")
+    }
+    if torch.hasOwnTensorClasses, !OwnClassCall.exempt.contains(name) {
       let call = OwnClassCall(
         name: "\(module).\(qualifiedName)", function: { [self] () throws(PythonError) in .object(self) },
         arguments: (receiver.map { [$0] } ?? []) + (0..<arguments.count).map { arguments[$0] },

@@ -12,7 +12,12 @@ struct OwnClassCall {
   let function: () throws(PythonError) -> Value
   let arguments: [Value]
   var keywords: [(name: String, value: Value)] = []
+  /// Whether the call is one of an operator of Python, which may go on to the other operand.
+  var isOperator = false
   let torch: Torch
+
+  /// Functions in which classes of tensors have no say.
+  static let exempt: Set<String> = ["is_tensor", "tensor", "as_subclass"]
 
   private var interpreter: Interpreter { torch.interpreter }
 
@@ -27,6 +32,7 @@ struct OwnClassCall {
       let result = try run(plain, by: type, among: types)
       if !result.isNotImplemented { return result }
     }
+    if isOperator { return .notImplemented }
     let names = try types.map { (type) throws(PythonError) in
       "\n\n  - tensor subclass \(try interpreter.representation(of: .object(type)))"
     }
@@ -123,9 +129,20 @@ extension Torch {
   }
 
   /// What a property of a tensor of a person's own class gives.
-  func convertedProperty(_ value: Value, of object: TensorObject) throws(PythonError) -> Value {
-    if object.type.isSubtype(of: parameterType) { return value }
-    return try converted(value, to: object.type)
+  func property(
+    _ name: String, of object: TensorObject, _ get: @escaping () throws(PythonError) -> Value
+  ) throws(PythonError) -> Value {
+    let interpreter = interpreter
+    let call = OwnClassCall(
+      name: name,
+      function: { () throws(PythonError) in
+        .object(
+          NativeFunction("__get__", "instance, owner=None, /", module: "builtins", in: interpreter) {
+            (_, _) throws(PythonError) in try get()
+          })
+      }, arguments: [.object(object)], torch: self)
+    if let value = try call.run(get) { return value }
+    return try get()
   }
 
   /// `Tensor.__torch_function__`: the call itself, whose results are of the class.
@@ -156,7 +173,7 @@ extension Torch {
 extension TensorObject {
   /// What an operator gives where the class of an operand has a say in it; none where none has.
   func ownOperator(
-    _ name: String, _ others: [Value], _ plain: () throws(PythonError) -> Value
+    _ name: String, _ others: [Value], _ plain: @escaping () throws(PythonError) -> Value
   ) throws(PythonError) -> Value? {
     if let watcher = torch.operatorWatcher {
       return try torch.watched(name, [.object(self)] + others, [], by: watcher, plain)
@@ -166,8 +183,13 @@ extension TensorObject {
     let call = OwnClassCall(
       name: "torch._C.TensorBase.\(name)",
       function: { () throws(PythonError) in
-        try torch.interpreter.attribute(name, of: .object(torch.tensorType))
-      }, arguments: [.object(self)] + others, torch: torch)
+        let interpreter = torch.interpreter
+        if let method = torch.tensorType.lookup(interpreter.intern(name)) { return method }
+        return .object(
+          NativeFunction(name, "*args", module: "torch._tensor", in: interpreter) {
+            (_, _) throws(PythonError) in try plain()
+          })
+      }, arguments: [.object(self)] + others, isOperator: true, torch: torch)
     return try call.run(plain)
   }
 }

@@ -11,7 +11,7 @@ extension TorchFunction {
         ArgumentBinder.Keyword.all(of: arguments).map { ($0.name, $0.value) }, by: watcher
       ) { [self] () throws(PythonError) in try call(arguments, receiver: receiver) }
     }
-    if torch.hasOwnTensorClasses,
+    if torch.hasOwnTensorClasses, !OwnClassCall.exempt.contains(name),
       let result = try callWithOwnClasses(arguments, receiver: receiver)
     {
       return result

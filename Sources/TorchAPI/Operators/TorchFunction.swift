@@ -28,7 +28,9 @@ final class TorchFunction {
   }
 
   func call(_ arguments: Arguments, receiver: TensorObject? = nil) throws(PythonError) -> Value {
-    if torch.interceptsCalls, let result = try callIntercepted(arguments, receiver: receiver) { return result }
+    if torch.interceptsCalls, let result = try callIntercepted(arguments, receiver: receiver) {
+      return result
+    }
     if takesOut, receiver == nil, arguments.hasKeywords { return try callWithOut(arguments) }
     if let receiver, arguments.count == 0, !arguments.hasKeywords, let overload = signatures.nullary {
       return try body(BoundCall(overload, receiver: receiver, name: name, torch: torch))

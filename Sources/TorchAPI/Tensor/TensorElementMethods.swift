@@ -198,7 +198,7 @@ enum TensorElementMethods {
           "as_subclass(): argument 'cls' (position 1) must be type, not \(torch.interpreter.type(of: values[1]).name)"
         )
       }
-      if type === torch.tensorType { return .object(object) }
+      if type === torch.tensorType, !object.type.isHeapType { return .object(object) }
       return torch.ownTensor(Aliasing.alias(object.tensor), type: type)
     }
     for (name, message) in [

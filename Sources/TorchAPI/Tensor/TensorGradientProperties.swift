@@ -30,7 +30,7 @@ enum TensorGradientProperties {
       })
     builder.property(
       "data", "The same memory outside the graph.", on: TensorObject.self,
-      get: { (_, object) in torch.value(object.tensor.withoutHistory()) },
+      get: { (_, object) in torch.value(object.tensor.withoutHistory(), like: .object(object)) },
       set: { (interpreter, object, value) throws(PythonError) in
         if value.isUnset {
           throw .runtimeError("Deleting tensor data is not allowed. Delete tensor instead!")

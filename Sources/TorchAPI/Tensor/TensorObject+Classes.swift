@@ -122,10 +122,11 @@ extension TypeBuilder {
     property(
       name, documentation, on: TensorObject.self,
       get: { (_, object) throws(PythonError) in
-        var value = try get(object)
-        if object.torch.hasOwnTensorClasses, object.type.isHeapType, name != "_base" {
-          value = try object.torch.convertedProperty(value, of: object)
+        let torch = object.torch
+        if torch.hasOwnTensorClasses, object.type.isHeapType, name != "_base" {
+          return try torch.property(name, of: object) { () throws(PythonError) in try get(object) }
         }
+        let value = try get(object)
         // The tensor's history may have turned out to be an error.
         try translated(())
         return value

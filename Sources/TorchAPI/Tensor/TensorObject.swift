@@ -45,7 +45,7 @@ package final class TensorObject: Object {
       let result = try ownOperator(
         operation.methodName(reflected: reflected), [other],
         { () throws(PythonError) in
-          try binary(operation, other, reflected: reflected, in: interpreter)
+          try self.binary(operation, other, reflected: reflected, in: interpreter)
         })
     {
       return result
@@ -150,7 +150,7 @@ package final class TensorObject: Object {
     if torch.interceptsOperators,
       let result = try ownOperator(
         operation.inPlaceName, [other],
-        { () throws(PythonError) in try inPlace(operation, other, in: interpreter) })
+        { () throws(PythonError) in try self.inPlace(operation, other, in: interpreter) })
     {
       return result
     }
@@ -176,7 +176,7 @@ package final class TensorObject: Object {
   ) throws(PythonError) -> Value {
     if torch.interceptsOperators,
       let result = try ownOperator(
-        operation.methodName, [], { () throws(PythonError) in try unary(operation, in: interpreter) })
+        operation.methodName, [], { () throws(PythonError) in try self.unary(operation, in: interpreter) })
     {
       return result
     }
@@ -189,7 +189,7 @@ package final class TensorObject: Object {
     if torch.interceptsOperators,
       let result = try ownOperator(
         comparison.methodName, [other],
-        { () throws(PythonError) in try compare(comparison, other, in: interpreter) })
+        { () throws(PythonError) in try self.compare(comparison, other, in: interpreter) })
     {
       return result
     }
@@ -268,7 +268,7 @@ package final class TensorObject: Object {
   package override func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
     if torch.interceptsOperators,
       let result = try ownOperator(
-        "__getitem__", [key], { () throws(PythonError) in try item(key, in: interpreter) })
+        "__getitem__", [key], { () throws(PythonError) in try self.item(key, in: interpreter) })
     {
       return result
     }
@@ -285,7 +285,7 @@ package final class TensorObject: Object {
       try ownOperator(
         "__setitem__", [key, value],
         { () throws(PythonError) in
-          try setItem(key, to: value, in: interpreter)
+          try self.setItem(key, to: value, in: interpreter)
           return .none
         }) != nil
     {
@@ -330,8 +330,8 @@ package final class TensorObject: Object {
     if !torch.transforms.isEmpty {
       return try translated(TransformText.describe(tensor, [], number: number, in: torch))
     }
-    return try translated(
-      TensorText.describe(tensor, as: type.isHeapType && !tensor.isParameter ? type.name : "tensor", in: torch))
+    let name = type.isHeapType && !tensor.isParameter ? type.name : "tensor"
+    return try translated(TensorText.describe(tensor, as: name, in: torch))
   }
 
   package override func string(in interpreter: Interpreter) throws(PythonError) -> String {

@@ -13,6 +13,11 @@ extension Batching {
       throw .runtimeError(randomness.refusal ?? "")
     case .same:
       if values.contains(where: { Batching.isBatched($0) }) {
+        if ["bernoulli", "multinomial"].contains(call.function.name) {
+          throw .runtimeError(
+            "Vmap does not currently support same randomness with a batched tensor input. Please file an issue with functorch"
+          )
+        }
         // Every example draws the same numbers.
         let state = try translated(torch.generator.state())
         return try map(values) { (examples) throws(PythonError) in
@@ -90,7 +95,7 @@ extension Batching {
 
 extension LibraryFunctionObject {
   /// Whether a dropout draws numbers, as it does in training.
-  fileprivate func draws(_ values: [Value]) -> Bool {
+  func draws(_ values: [Value]) -> Bool {
     guard name.contains("dropout"), values.count > 2 else { return true }
     if case .bool(let isTraining) = values[2] { return isTraining }
     return !name.contains("alpha")
