@@ -60,7 +60,30 @@ package final class Torch {
   /// How many objects of tensors there have been, by which their age is told.
   var tensorObjectCount: UInt64 = 0
   /// The transformations of functions that are under way.
-  var transforms = TransformStack()
+  var transforms = TransformStack() { didSet { updateInterception() } }
+  /// How many batches of gradients are computed one by one, in which random functions are refused.
+  var refusingRandomness = 0 { didSet { updateInterception() } }
+  /// Whether there has been a tensor of a person's own class.
+  var hasOwnTensorClasses = false { didSet { updateInterception() } }
+  /// What is told of each call of an operator; none where nobody is.
+  var operatorWatcher: Value? {
+    didSet {
+      updateInterception()
+      tensorType.takesOperatorsInRegisters = operatorWatcher == nil
+    }
+  }
+  /// Whether the operators of Python on tensors are more than that.
+  private(set) var interceptsOperators = false
+  /// In how many calls the classes of tensors have no say.
+  var ignoredOwnClasses = 0
+  /// Whether a call of a torch function is more than that.
+  private(set) var interceptsCalls = false
+
+  private func updateInterception() {
+    interceptsOperators = hasOwnTensorClasses || operatorWatcher != nil
+    interceptsCalls = !transforms.isEmpty || refusingRandomness > 0 || interceptsOperators
+  }
+
   /// The levels of forward mode that `forward_ad.enter_dual_level` has opened.
   var dualLevels: [DualLevel] = []
 
@@ -95,6 +118,12 @@ package final class Torch {
   /// The tensor's object, or `None`.
   package func value(_ tensor: Tensor?) -> Value {
     tensor.map { value($0) } ?? .none
+  }
+
+  /// The tensor's object, of the class that another one has.
+  func value(_ tensor: Tensor, like other: Value) -> Value {
+    guard let type = other.tensorObject?.type, type.isHeapType else { return value(tensor) }
+    return ownTensor(tensor, type: type)
   }
 
   /// A `torch.Size`.

@@ -47,6 +47,14 @@ package enum TorchAPI {
     "torch.autograd.grad_mode.set_multithreading_enabled": "torch.autograd._modes",
     "torch.autograd._unsafe_preserve_version_counter": "torch.autograd._modes",
     "torch.autograd.grad_mode._unsafe_preserve_version_counter": "torch.autograd._modes",
+    "torch.autograd._force_original_view_tracking": "torch.autograd._modes",
+    "torch.autograd.grad_mode._force_original_view_tracking": "torch.autograd._modes",
+    "torch.autograd.is_view_replay_enabled": "torch.autograd._modes",
+    "torch.autograd.grad_mode.is_view_replay_enabled": "torch.autograd._modes",
+    "torch.autograd.enforce_grad_layout_policy": "torch.autograd._modes",
+    "torch.autograd.grad_mode.enforce_grad_layout_policy": "torch.autograd._modes",
+    "torch.autograd._calculate_shape": "torch.autograd._modes",
+    "torch.autograd.torch": "torch.autograd._modes",
     "torch._C._WeakTensorRef": "torch.autograd._modes",
     "torch.nn.UninitializedBuffer": "torch.nn.parameter",
     "torch.autograd.gradcheck": "torch.autograd.gradcheck",
@@ -66,6 +74,9 @@ package enum TorchAPI {
     ("torch.autograd.graph", AutogradModule.fillGraph),
     ("torch.autograd.variable", { builder, _ in PythonSource.variable.run(in: builder) }),
     ("torch.autograd._modes", { builder, _ in PythonSource.autogradModes.run(in: builder) }),
+    ("torch.autograd.profiler", { builder, _ in PythonSource.profiler.run(in: builder) }),
+    ("torch._vmap_internals", { builder, _ in PythonSource.vmapInternals.run(in: builder) }),
+    ("torch._VF", { builder, _ in PythonSource.variableFunctions.run(in: builder) }),
     ("torch.autograd.anomaly_mode", { builder, _ in PythonSource.anomalyMode.run(in: builder) }),
     ("torch.autograd.gradcheck", { builder, _ in PythonSource.gradientChecks.run(in: builder) }),
     ("torch._C._autograd", GraphInternals.fillAutograd),
@@ -77,7 +88,15 @@ package enum TorchAPI {
       }
     ),
     ("torch.utils._contextlib", { builder, _ in PythonSource.generatorContexts.run(in: builder) }),
-    ("torch.utils.checkpoint", { builder, _ in PythonSource.checkpoint.run(in: builder) }),
+    (
+      "torch.utils.checkpoint",
+      { builder, _ in
+        PythonSource.checkpoint.run(in: builder)
+        PythonSource.selectiveCheckpoint.run(in: builder)
+      }
+    ),
+    ("torch._ops", { builder, _ in PythonSource.operatorNames.run(in: builder) }),
+    ("torch.ops", { builder, _ in PythonSource.operatorFamilies.run(in: builder) }),
     ("torch.autograd.grad_mode", AutogradModule.fillModes),
     ("torch._functorch", { _, _ in }),
     ("torch._functorch.eager_transforms", { builder, _ in PythonSource.eagerTransforms.run(in: builder) }),

@@ -43,7 +43,7 @@ package final class BackwardWalk {
     let hadGradient = (node as? AccumulateGrad)?.variable.grad != nil
     removals.append(
       node.registerHook { [unowned node] (sent, received) throws(TensorError) in
-        let outputs = (0..<node.outputCount).map { received[$0] }
+        let outputs = (0..<node.outputCount).map { received?[$0] }
         let step = BackwardStep(
           node: node, received: outputs, sent: (0..<node.edges.count).map { sent[$0] },
           inputShapes: (0..<node.edges.count).map { index in

@@ -4,7 +4,7 @@ import TensorCore
 extension Engine {
   /// What a node sends on after its hooks, some of which may have come while it ran.
   static func runPostHooks(
-    of node: Node, on sent: Gradients, _ received: Gradients
+    of node: Node, on sent: Gradients, _ received: Gradients?
   ) throws(TensorError) -> Gradients {
     guard let hooks = node.hooks, !hooks.postHooks.isEmpty else { return sent }
     var sent = sent

@@ -91,6 +91,7 @@ final class Engine {
     self.request = request
     self.pass = pass
     memory = .take()
+    memory.keepsGraph = request.keepsGraph
     if request.captures { captured = Array(repeating: nil, count: request.inputs?.count ?? 0) }
   }
 
@@ -221,7 +222,7 @@ final class Engine {
   private func stepPlainly(_ node: Node) throws(TensorError) {
     var sent = try node.applyReceived()
     // It may have got a hook while it ran.
-    if node.hooks != nil { sent = try Engine.runPostHooks(of: node, on: sent.take(), Gradients()) }
+    if node.hooks != nil { sent = try Engine.runPostHooks(of: node, on: sent.take(), nil) }
     try finish(node, &sent)
   }
 
@@ -299,7 +300,7 @@ final class Engine {
       try finish(node, &sent)
     } else {
       var sent = try node.apply(gradients)
-      if node.hooks != nil { sent = try Engine.runPostHooks(of: node, on: sent.take(), Gradients()) }
+      if node.hooks != nil { sent = try Engine.runPostHooks(of: node, on: sent.take(), nil) }
       try finish(node, &sent)
     }
   }

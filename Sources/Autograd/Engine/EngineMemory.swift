@@ -10,6 +10,8 @@ final class EngineMemory {
   /// The nodes that take part in the pass.
   var visited = NodeList()
   var queue = ReadyQueue()
+  /// Whether the pass keeps what nodes saved.
+  var keepsGraph = false
 
   deinit {
     stack.deallocate()

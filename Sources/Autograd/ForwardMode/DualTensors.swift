@@ -25,17 +25,28 @@ package enum DualTensors {
     }
     let result = try Reshaping.view(primal, primal.shape)
     var kept = tangent
-    if level.directionCount == nil, tangent.array.strides != primal.array.strides,
+    if level.directionCount == nil, !liesAlike(tangent.array, primal.array),
       !primal.array.strides.contains(0)
     {
       // The tangent lies in memory as the values do, so that views of both correspond.
-      let extent = primal.shape.extent(strides: primal.array.strides)
-      let memory = try NDArray.zeros([extent], tangent.scalarType)
-      kept = Tensor(memory.view(shape: primal.shape, strides: primal.array.strides, offset: 0))
+      let count = primal.array.memoryCount
+      let memory = try NDArray.zeros([count], tangent.scalarType)
+      kept = Tensor(
+        memory.view(shape: primal.shape, strides: primal.array.strides, offset: primal.array.offset))
       try Copying.copy(tangent, into: kept)
     }
     result.ensureTangents().set(kept, at: level)
     return result
+  }
+
+  /// Whether a view of the one shows the elements that the same view of the other does.
+  private static func liesAlike(_ tangent: NDArray, _ primal: NDArray) -> Bool {
+    if tangent.memoryCount != primal.memoryCount { return false }
+    if primal.elementCount == 0 { return true }
+    return tangent.offset == primal.offset
+      && primal.shape.indices.allSatisfy {
+        primal.shape[$0] == 1 || $0 >= tangent.strides.count || tangent.strides[$0] == primal.strides[$0]
+      }
   }
 
   /// The tangent at `level`; none where the tensor carries none.
@@ -107,4 +118,9 @@ package enum DualTensors {
 
   /// Whether operations on the tensor carry tangents along.
   package static func isDual(_ tensor: Tensor) -> Bool { DualLevel.areActive && tensor.isDual }
+}
+
+extension NDArray {
+  /// How many elements the memory has room for.
+  fileprivate var memoryCount: Int { storage.byteCount / scalarType.byteCount }
 }

@@ -39,7 +39,12 @@ extension Tensor {
           try step.computeTangents(at: level)
         }
       } catch {
-        if level.failure == nil { level.failure = error }
+        // An operator without a rule is refused at once, another failure where the tangent is wanted.
+        if derivative.forward.refusal != nil {
+          GraphWatch.current.setPending(error)
+        } else if level.failure == nil {
+          level.failure = error
+        }
       }
     }
     return results

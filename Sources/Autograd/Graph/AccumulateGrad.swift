@@ -1,3 +1,4 @@
+import CAutogradState
 package import TensorCore
 
 /// The end of the graph at a leaf: it adds the gradient that arrives to the leaf's `grad`.
@@ -122,6 +123,7 @@ extension Tensor {
   private func isPlainGradient(_ gradient: Tensor?) -> Bool {
     guard let gradient else { return false }
     return gradient.recordedGradFn == nil && gradient.view == nil && gradient.extras == nil
-      && gradientLies(gradient.array) && isKnownUniquelyReferenced(&gradient.array.storage)
+      && (gradientLies(gradient.array) || cAutogradState().pointee.relaxesGradientLayout)
+      && isKnownUniquelyReferenced(&gradient.array.storage)
   }
 }

@@ -18,7 +18,10 @@ package final class Derivative: Sendable {
   /// In which order saved-tensor hooks get the first saved tensors, where that is not the order of saving.
   let packingOrder: [Int]
   /// Whether the node is one of the graph's own rather than an operator's.
-  var belongsToGraph: Bool { ["CopyBackwards", "CopySlices", "NotImplemented", "Error"].contains(name) }
+  var belongsToGraph: Bool { Derivative.graphNames.contains(name) }
+  private static let graphNames = [
+    "CopyBackwards", "CopySlices", "NotImplemented", "Error", "UndefinedGradBackward",
+  ]
   /// The local derivative as a person writes it, such as `d exp(x)/dx = exp(x)`.
   package let rule: String?
   let formula: Formula?
@@ -89,6 +92,15 @@ package final class Derivative: Sendable {
       (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
       throw TensorError(.runtimeError, "derivative for aten::\(name) is not implemented")
     }
+  }
+
+  /// The derivative of an identity through which no gradient may come back: it fails with `message` when it runs.
+  package static func failing(_ message: String) -> Derivative {
+    Derivative(
+      "Error", rule: "none: it is an error",
+      ofMany: { (_: OperatorNode, _: Gradients) throws(TensorError) -> Gradients in
+        throw TensorError(.runtimeError, message)
+      })
   }
 
   /// The same derivative under another name, whose node shows more of what was saved.

@@ -96,6 +96,18 @@ package final class GraphWatch {
     update()
   }
 
+  /// Whether views that are recorded anew take the operation that made them rather than a stride.
+  package static var replaysViews: Bool {
+    get { cAutogradState().pointee.replaysViews }
+    set { cAutogradState().pointee.replaysViews = newValue }
+  }
+
+  /// Whether a leaf may keep a gradient that lies in memory in another way than itself.
+  package static var relaxesGradientLayout: Bool {
+    get { cAutogradState().pointee.relaxesGradientLayout }
+    set { cAutogradState().pointee.relaxesGradientLayout = newValue }
+  }
+
   // MARK: Anomalies
 
   package var looksForAnomalies: Bool { cAutogradState().pointee.anomalyMode }
@@ -158,6 +170,12 @@ package final class GraphWatch {
     // A node that has run already is only on the list of the pass.
     let visited = Unmanaged<EngineMemory>.fromOpaque(memory).takeUnretainedValue().visited
     return node.isNeeded && visited.contains(node)
+  }
+
+  /// Whether the running pass keeps what nodes saved; outside, as if it did.
+  package static var passKeepsGraph: Bool {
+    guard currentPass != nil, let memory = cAutogradState().pointee.runningMemory else { return true }
+    return Unmanaged<EngineMemory>.fromOpaque(memory).takeUnretainedValue().keepsGraph
   }
 
   /// Whether the running pass hands its gradients back instead of accumulating them.

@@ -20,7 +20,7 @@ package class Node {
   /// How many tensors an operator's node saved, see ``OperatorNode/savedCount``.
   final var savedTensorCount: Int32 = 0
   /// The place in the order of recording; the engine runs newer nodes first.
-  package final let sequenceNumber: UInt64
+  package final var sequenceNumber: UInt64
   /// The pass that works on this node.
   final var pass: UInt64 = 0
   /// The gradient that has arrived for the first output.
@@ -113,6 +113,19 @@ package class Node {
       == Unmanaged.passUnretained(output.unsafelyUnwrapped.layout).toOpaque()
     return isSame && gradient.array.scalarType == output.unsafelyUnwrapped.scalarType
       || output.unsafelyUnwrapped.fits(gradient)
+  }
+
+  /// Makes the gradients of an output have another type than the output; none stands for any type.
+  package final func declareType(_ type: ScalarType?, ofOutput number: Int) {
+    func declare(_ metadata: inout OutputMetadata) {
+      if let type { metadata.scalarType = type } else { metadata.acceptsAnyType = true }
+    }
+    if number == 0, var first = output {
+      declare(&first)
+      output = first
+    } else if let rarities, number > 0, number <= rarities.furtherOutputs.count {
+      declare(&rarities.furtherOutputs[number - 1])
+    }
   }
 
   /// What the gradients of all outputs must look like.

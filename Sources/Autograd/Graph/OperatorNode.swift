@@ -62,6 +62,20 @@ package final class OperatorNode: Node {
     derivative = derivative.named(name, showing: saved)
   }
 
+  private static let keeping = Derivative("SavedTensor") { (_: OperatorNode, _: Tensor) in Gradients() }
+
+  /// A node outside of the graph that does nothing but keep a tensor.
+  package static func keeper(of tensor: Tensor) -> OperatorNode {
+    let node = OperatorNode(keeping, edges: EdgeList())
+    node.save(tensor)
+    return node
+  }
+
+  /// Makes the node one of an operation with another derivative, which uses what was saved for the first.
+  func replaceDerivative(by other: Derivative) {
+    derivative = other
+  }
+
   /// Whether the gradient of the input at `index` is wanted.
   @inline(__always) package func needsGradient(_ index: Int) -> Bool {
     edges[index].node != nil

@@ -143,7 +143,7 @@ package enum Division {
   static let table: [Operator] = [
     row("floor_divide", "Divides each element and rounds the quotient down.", samples: []) {
       (input, other) throws(TensorError) in try floorDivide(input, other)
-    },
+    }.recordingInPlace(.notImplemented("floor_divide_")),
     row("remainder", "Computes what a division leaves, with the divisor's sign.", samples: samples) {
       (input, other) throws(TensorError) in try remainder(input, other)
     },

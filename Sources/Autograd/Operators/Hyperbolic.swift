@@ -50,8 +50,22 @@ package enum Hyperbolic {
     try gradient * ((-result + .int(1)) * result).conjugate()
   }
 
-  static let table: [Operator] = [
-    sinh.row(), cosh.row(), tanh.row(), asinh.row(), acosh.row(), atanh.row(), sigmoid.row(),
-    asinh.row().alias("arcsinh"), acosh.row().alias("arccosh"), atanh.row().alias("arctanh"),
+  /// The row of a function that PyTorch cannot differentiate in place: it records that, and fails when it runs.
+  private static func inverseRow(_ inverse: UnaryOperator, inPlaceNode: String) -> Operator {
+    let name = inverse.name
+    return inverse.row().recordingInPlace(
+      Derivative(inPlaceNode) { (_: OperatorNode, _: Tensor) throws(TensorError) -> Gradients in
+        throw TensorError(
+          .notImplementedError, "the derivative for 'inplace version of \(name)' is not implemented.")
+      })
+  }
+
+  private static let inverses = [
+    inverseRow(asinh, inPlaceNode: "AsinhBackward1"), inverseRow(acosh, inPlaceNode: "AcoshBackward1"),
+    inverseRow(atanh, inPlaceNode: "AtanhBackward1"),
   ]
+
+  static let table: [Operator] =
+    [sinh.row(), cosh.row(), tanh.row(), sigmoid.row()] + inverses
+    + zip(inverses, ["arcsinh", "arccosh", "arctanh"]).map { $0.alias($1) }
 }

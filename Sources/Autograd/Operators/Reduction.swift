@@ -137,12 +137,13 @@ package enum Reduction {
   ) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
+    if input.dimensionCount == 0 { return Gradients(try gradient.clone()) }
     let result = try node.saved(1)
     if try Kernels.all(input.array).item() == .bool(true) {
-      return Gradients(try (gradient * result.conjugate()) / input.conjugate())
+      return Gradients(try gradient * (result / input).conjugate())
     }
-    let others = try productOfOthers(input.reshape([-1]), 0).reshape(input.shape)
-    return Gradients(try gradient * others.conjugate())
+    return Gradients(
+      try passedWithZeros(gradient, input.contiguous().reshape([-1]), 0).reshape(input.shape))
   }
 
   private static let multiplied = Derivative(
@@ -159,23 +160,27 @@ package enum Reduction {
       result = try result.unsqueeze(dim)
     }
     if try Kernels.all(input.array).item() == .bool(true) {
-      return Gradients(try (gradient * result.conjugate()) / input.conjugate())
+      return Gradients(try gradient * (result / input).conjugate())
     }
-    return Gradients(try gradient * productOfOthers(input, dim).conjugate())
+    return Gradients(try passedWithZeros(gradient, input, dim))
   }
 
-  /// For each element the product of all others along `dim`, also where elements are zero.
-  private static func productOfOthers(_ input: Tensor, _ dim: Int) throws(TensorError) -> Tensor {
+  /// The gradient times the product of all other elements along `dim`, also where elements are zero: of those before
+  /// and those after each element.
+  private static func passedWithZeros(
+    _ gradient: Tensor, _ input: Tensor, _ dim: Int
+  ) throws(TensorError) -> Tensor {
     let size = input.shape[dim]
+    if size == 1 { return gradient }
     var shape = input.shape
-    shape.insert(size, at: dim)
-    let copies = try input.unsqueeze(dim).expand(shape)
-    var maskShape = Dims(repeating: 1, count: shape.count)
-    maskShape[dim] = size
-    maskShape[dim + 1] = size
-    let own = try Tensor(NDArray.eye(size, size, .bool)).reshape(maskShape)
-    let one = Tensor(try NDArray.scalar(.int(1), input.scalarType))
-    return try product(Selection.choose(own, one, copies), dim + 1, keepsDimensions: false)
+    shape[dim] = 1
+    let one = Tensor(try NDArray.full(shape, .int(1), gradient.scalarType))
+    let before = try Scans.cumulativeProduct(
+      Joining.concatenate([one, input.narrow(dim, 0, size - 1)], dim), dim)
+    let reversed = try Rearranging.flip(input.narrow(dim, 1, size - 1), [dim])
+    let after = try Rearranging.flip(
+      Scans.cumulativeProduct(Joining.concatenate([one, reversed], dim), dim), [dim])
+    return try gradient * (before * after).conjugate()
   }
 
   package static func product(_ input: Tensor, type: ScalarType? = nil) throws(TensorError) -> Tensor {

@@ -41,11 +41,26 @@ extension Tensor {
   }
 }
 
+extension Tensor {
+  /// The table in which a program sees the hooks on the tensor's gradient.
+  package var hookTable: AnyObject? {
+    get { extras?.hookTables.0 }
+    set { ensureExtras().hookTables.0 = newValue }
+  }
+
+  /// The table in which a program sees the hooks after the gradient was accumulated.
+  package var postAccumulateHookTable: AnyObject? {
+    get { extras?.hookTables.1 }
+    set { ensureExtras().hookTables.1 = newValue }
+  }
+}
+
 extension NodeHooks {
   /// A hook on the gradient of one tensor, which is none where none arrived: it may return another in its place.
   package typealias TensorHook = (Tensor?) throws(TensorError) -> Tensor?
   /// A hook before the node runs: the gradients it received; it may return others.
   package typealias PreHook = (Gradients) throws(TensorError) -> Gradients?
-  /// A hook after the node ran: what it sends on and what it received; it may return others to send.
-  package typealias PostHook = (Gradients, Gradients) throws(TensorError) -> Gradients?
+  /// A hook after the node ran: what it sends on and what it received, which is none where the hook came while the node
+  /// ran; it may return others to send.
+  package typealias PostHook = (Gradients, Gradients?) throws(TensorError) -> Gradients?
 }

@@ -17,11 +17,13 @@ extension Tensor {
     guard GradMode.isEnabled else { return }
     if let view {
       let base = view.base
-      guard requiresGrad || base.requiresGrad || view.creation != .ordinary else { return }
-      if let refusal = refusalOfWriting(to: view, isRecorded: requiresGrad || base.requiresGrad) {
-        throw refusal
+      if view.creation != .ordinary {
+        // The recorded node as it is, for that of a view that is out of date is an error of its own.
+        let isRecorded = leafRequiresGrad || recordedGradFn != nil || base.requiresGrad
+        if let refusal = refusalOfWriting(to: view, isRecorded: isRecorded) { throw refusal }
       }
-      if base.leafRequiresGrad && base.recordedGradFn == nil {
+      guard requiresGrad || base.requiresGrad || view.creation != .ordinary else { return }
+      if base.recordedGradFn == nil, requiresGrad || base.requiresGrad {
         throw TensorError(
           .runtimeError,
           "a view of a leaf Variable that requires grad is being used in an in-place operation.")
@@ -46,7 +48,9 @@ extension Tensor {
     case .ordinary: return nil
     case .oneOfMany, .ownFunction:
       let start =
-        gradFn.map { "Output \(outputNumber) of \($0.forwardName) is a view and is being modified inplace. " }
+        recordedGradFn.map {
+          "Output \(outputNumber) of \($0.forwardName) is a view and is being modified inplace. "
+        }
         ?? "A view was created in no_grad mode and is being modified inplace with grad mode enabled. "
       return TensorError(
         .runtimeError, start + Tensor.refusalOfView(isOneOfMany: view.creation == .oneOfMany))
@@ -55,7 +59,9 @@ extension Tensor {
     }
     let isInference = mode == "inference"
     let start =
-      gradFn.map { "Output \(outputNumber) of \($0.forwardName) is a view of a view which was created in " }
+      recordedGradFn.map {
+        "Output \(outputNumber) of \($0.forwardName) is a view of a view which was created in "
+      }
       ?? "A view was created in "
     let block = isInference ? "inference_mode" : "no_grad"
     return TensorError(
@@ -106,7 +112,11 @@ extension Tensor {
       )
     }
     let node = result.recordedGradFn
-    if node != nil { try checkRecordedWrite() }
+    if node != nil {
+      // What could not be saved is told before anything is written.
+      try GraphWatch.throwPending()
+      try checkRecordedWrite()
+    }
     if let node = node as? OperatorNode {
       try node.adapt(toWriteInto: self, original: original, newVersion: version &+ 1)
     }

@@ -135,3 +135,10 @@ extension Tensor {
     outputNumber = other.outputNumber
   }
 }
+
+extension Tensor {
+  /// Makes the operation that made this tensor, if it was recorded, one with another derivative.
+  package func replaceDerivative(by derivative: Derivative) {
+    (recordedGradFn as? OperatorNode)?.replaceDerivative(by: derivative)
+  }
+}

@@ -18,8 +18,8 @@ extension Tensor {
       recordedGradFn = node
       outputNumber = shown.outputNumber
       leafRequiresGrad = false
-      view?.version = version
     }
+    view?.version = version
   }
   /// The names of the nodes of views that a tensor has become in place.
   private static let namesInPlace = [

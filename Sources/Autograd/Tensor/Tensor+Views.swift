@@ -1,3 +1,4 @@
+import CAutogradState
 package import TensorCore
 
 /// What a view remembers of the tensor whose memory it shows.
@@ -20,12 +21,15 @@ final class ViewHistory {
   var version: Int
   /// How the view is made from its base, where one stride is not enough, for the type of the elements differs.
   let steps: [ViewStep]
+  /// Whether the view was made of its base itself, not of another view of it.
+  let isDirect: Bool
 
-  init(base: Tensor, creation: Creation, version: Int, steps: [ViewStep] = []) {
+  init(base: Tensor, creation: Creation, version: Int, steps: [ViewStep] = [], isDirect: Bool = false) {
     self.base = base
     self.creation = creation
     self.version = version
     self.steps = steps
+    self.isDirect = isDirect
   }
 }
 
@@ -107,7 +111,8 @@ extension Tensor {
       ? .inference
       : !GradMode.isEnabled ? .withoutGradMode : oneOfMany ? .oneOfMany : input.view?.creation ?? .ordinary
     view = ViewHistory(
-      base: input.view?.base ?? input, creation: creation, version: version, steps: steps(from: input))
+      base: input.view?.base ?? input, creation: creation, version: version, steps: steps(from: input),
+      isDirect: input.view == nil)
   }
 
   /// The steps from the base to this tensor, which shows what `input` does; none where one stride does.
@@ -121,10 +126,13 @@ extension Tensor {
   }
 
   /// Makes the result of a person's own function a view of its input, whose memory it shows.
-  package func becomeOwnView(of input: Tensor, oneOfMany: Bool) {
+  ///
+  /// - Parameter isPure: whether the function does nothing but show the memory, so that its result may be written to.
+  package func becomeOwnView(of input: Tensor, oneOfMany: Bool, isPure: Bool = false) {
     isInference = input.isInference
     view = ViewHistory(
-      base: input.view?.base ?? input, creation: oneOfMany ? .oneOfMany : .ownFunction, version: version)
+      base: input.view?.base ?? input,
+      creation: isPure ? .ordinary : oneOfMany ? .oneOfMany : .ownFunction, version: version)
   }
 
   /// The tensor that this one is a view of; none when it is no view.
@@ -141,15 +149,31 @@ extension Tensor {
       return recordedGradFn
     }
     if !view.steps.isEmpty { return viewGradFn(replaying: view, at: current) }
+    let node = replayedNode(of: view) ?? stridedNode(of: view)
+    moveRetainedGradient(to: node)
+    attach(node)
+    view.version = current
+    return node
+  }
+
+  /// A node that takes the view as a stride of its base.
+  private func stridedNode(of view: ViewHistory) -> OperatorNode {
     let node = OperatorNode(ViewDerivatives.asStrided, edges: EdgeList(view.base.gradientEdge))
     node.attributes = [
       .ints(Array(array.shape)), .ints(Array(array.strides)), .int(array.offset),
       .ints(Array(view.base.shape)),
       .ints(Array(view.base.array.strides)), .int(view.base.array.offset), .int(array.offset),
     ]
-    moveRetainedGradient(to: node)
-    attach(node)
-    view.version = current
+    return node
+  }
+
+  /// A node of the operation that made the view, where views are to be recorded as what they are.
+  private func replayedNode(of view: ViewHistory) -> OperatorNode? {
+    guard cAutogradState().pointee.replaysViews, view.isDirect, view.creation == .ordinary,
+      let made = recordedGradFn as? OperatorNode, made.savedCount == 0
+    else { return nil }
+    let node = OperatorNode(made.derivative, edges: EdgeList(view.base.gradientEdge))
+    node.attributes = made.attributes
     return node
   }
 
@@ -168,6 +192,25 @@ extension Tensor {
       GraphWatch.current.setPending(error)
     }
     return recordedGradFn
+  }
+
+  /// What this view would show of another base, which looks as its own does; none for what is no view.
+  package func viewing(_ root: Tensor) throws(TensorError) -> Tensor? {
+    guard let view else { return nil }
+    return try ViewStep.take(
+      view.steps.isEmpty ? [.strided(array)] : view.steps, on: root, baseOffset: view.base.array.offset)
+  }
+
+  /// A base of which `shown` would be what this view is of its own; none for what is no view.
+  package func viewed(as shown: Tensor) throws(TensorError) -> Tensor? {
+    guard let base = view?.base else { return nil }
+    var source = shown
+    if base.scalarType.isComplex != scalarType.isComplex {
+      source =
+        try base.scalarType.isComplex
+        ? ComplexParts.showAsComplex(shown) : ComplexParts.showAsReal(shown)
+    }
+    return try ViewStep.take([.strided(base.array)], on: source, baseOffset: array.offset)
   }
 
   /// Whether the history of a view cannot be told, because its memory was written to in a way that is forbidden.

@@ -69,6 +69,8 @@ package final class Tensor {
   final class Extras {
     /// The hooks of a leaf, which wait here until its node exists.
     var leafHooks: NodeHooks?
+    /// The tables in which a program sees the hooks on the gradient, and those after it was accumulated.
+    var hookTables: (AnyObject?, AnyObject?) = (nil, nil)
     var postAccumulateHooks: [(identifier: Int, hook: PostAccumulateHook)]?
     /// A count of writes apart from the storage's, for `.data`.
     var versionCounter: VersionCounter?

@@ -49,6 +49,10 @@ typedef struct {
   void *_Nullable currentNode;
   // Whether the running pass hands its gradients back.
   bool passCaptures;
+  // Whether views that are recorded anew take the operation that made them rather than a stride.
+  bool replaysViews;
+  // Whether a leaf may keep a gradient that lies in memory in another way than itself.
+  bool relaxesGradientLayout;
 } CAutogradState;
 
 extern _Thread_local CAutogradState cAutogradThreadState;

@@ -53,7 +53,8 @@ enum BackwardCalls {
       "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient "
         + "which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you "
         + "have to use this function, make sure to reset the .grad fields of your parameters to None after use to break "
-        + "the cycle and avoid the leak.")
+        + "the cycle and avoid the leak. (Triggered internally at "
+        + "/__w/pytorch/pytorch/torch/csrc/autograd/engine.cpp:1445.)")
   }
 
   /// The gradients of `outputs` with respect to `inputs`, as a tuple, or a dictionary if the inputs are one.
@@ -275,6 +276,8 @@ enum BackwardCalls {
             + "considered batched, consider using vmap.")
       }
     }
+    torch.refusingRandomness += 1
+    defer { torch.refusingRandomness -= 1 }
     let count = seeds[0].shape[0]
     var rows: [[Tensor?]] = []
     for row in 0..<count {

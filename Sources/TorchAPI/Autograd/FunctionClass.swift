@@ -115,6 +115,7 @@ private struct FunctionRun {
   ) throws(PythonError) -> Value {
     let output = try GradMode.with(false) { () throws(PythonError) in try forward(context) }
     guard GradMode.isEnabled, context.needsInputGrad.contains(true) else {
+      try context.check(inputs: all, output)
       return asView(output, of: all.compactMap(\.tensor), context)
     }
     return try record(output, name: name, context, inputs: all)
@@ -139,6 +140,8 @@ private struct FunctionRun {
     _ output: Value, name: String, _ context: FunctionContextObject, inputs: [Value]
   ) throws(PythonError) -> Value {
     try context.check(inputs: inputs, output)
+    for tensor in context.dirty where tensor.base != nil { try translated(tensor.checkInPlace()) }
+    try context.checkPureView(inputs: inputs, output)
     let isSingle = !(output.object is TupleObject)
     let values = isSingle ? [output] : try interpreter.elements(of: output)
     let tensors = inputs.compactMap(\.tensor)
@@ -162,6 +165,7 @@ private struct FunctionRun {
       if let earlier = lastPlaces[ObjectIdentifier(tensor)] { outputs[earlier].isDifferentiable = false }
       lastPlaces[ObjectIdentifier(tensor)] = index
     }
+    let declaredTypes = try context.declaredTypes(count: values.count)
     let differentiableCount = outputs.count { $0.isDifferentiable }
     try context.checkViews(outputCount: values.count { $0.tensor != nil })
     let backward = FunctionBackward(
@@ -190,6 +194,9 @@ private struct FunctionRun {
         pairs.append((tensor, result))
       }
       context.attach(to: node, outputs: pairs)
+      for (index, type) in (declaredTypes ?? []).enumerated() where outputs[index].isDifferentiable {
+        node.declareType(type, ofOutput: Int(results[index].outputNumber))
+      }
     }
     guard isRecorded else { return output }
     if let message = context.savingError { throw .typeError(message) }
@@ -203,8 +210,9 @@ private struct FunctionRun {
       let isDirty = context.dirty.contains { $0 === original }
       let isInput = tensors.contains { $0 === original }
       if !isDirty, let source = isInput ? original : viewed(by: original, among: tensors) {
-        result.becomeOwnView(of: source, oneOfMany: differentiableCount > 1)
-        results.append(torch.value(result))
+        result.becomeOwnView(
+          of: source, oneOfMany: differentiableCount > 1, isPure: context.isPureView)
+        results.append(torch.value(result, like: values[index]))
       } else if isDirty && isInput {
         // The input itself is the output: its history goes on from here.
         try translated(original.updateInPlace { (_) throws(TensorError) in result })
@@ -233,14 +241,19 @@ private struct FunctionRun {
     let isSingle = !(output.object is TupleObject)
     var values = (output.object as? TupleObject).map { Array($0.buffer) } ?? [output]
     for (index, value) in values.enumerated() {
-      guard let tensor = value.tensor, !context.dirty.contains(where: { $0 === tensor }) else { continue }
+      guard let tensor = value.tensor else { continue }
+      if context.dirty.contains(where: { $0 === tensor }) {
+        // That the function has written to it counts beside the writes themselves.
+        tensor.bumpVersion()
+        continue
+      }
       let isInput = inputs.contains { $0 === tensor }
       guard let source = isInput ? tensor : viewed(by: tensor, among: inputs) else { continue }
       let result = isInput ? tensor.detached() : tensor
       if GradMode.isEnabled || !isInput || !tensor.requiresGrad {
-        result.becomeOwnView(of: source, oneOfMany: values.count > 1)
+        result.becomeOwnView(of: source, oneOfMany: values.count > 1, isPure: context.isPureView)
       }
-      if isInput { values[index] = torch.value(result) }
+      if isInput { values[index] = torch.value(result, like: value) }
     }
     return isSingle ? values[0] : interpreter.tuple(values)
   }

@@ -34,6 +34,19 @@ private struct ContextMembers {
         try get(interpreter, ContextMembers.context(of: object))
       })
   }
+
+  /// What of the inputs' gradients is wanted, which a person may set.
+  func needs(_ name: String, _ documentation: String) {
+    builder.property(
+      name, documentation, on: NodeObject.self,
+      get: { (interpreter, object) throws(PythonError) in
+        let context = try ContextMembers.context(of: object)
+        return context.givenNeeds ?? interpreter.tuple(context.needsInputGrad.map { .bool($0) })
+      },
+      set: { (_, object, value) throws(PythonError) in
+        try ContextMembers.context(of: object).givenNeeds = value.orNone
+      })
+  }
 }
 
 /// The `ctx` of a `torch.autograd.Function`: what its forward keeps for its backward.
@@ -42,6 +55,8 @@ private struct ContextMembers {
 final class FunctionContextObject: NodeObject {
   /// Which arguments of forward want gradients.
   let needsInputGrad: [Bool]
+  /// What a person has set in its place.
+  var givenNeeds: Value?
   /// What `save_for_backward` was given last; nil for `None`.
   private(set) var toSave: [Tensor?] = []
   /// What is wrong with what is to be saved, which PyTorch tells once it saves.
@@ -54,6 +69,11 @@ final class FunctionContextObject: NodeObject {
   private(set) var nonDifferentiable: [Tensor] = []
   /// Whether gradients that did not arrive are handed to backward as zeros.
   private(set) var materializesGradients = true
+  /// Whether forward does nothing but show its input's memory in another way.
+  var isPureView: Bool {
+    guard let value = ownAttribute(torch.interpreter.intern("_is_pure_view")) else { return false }
+    return (try? torch.interpreter.isTrue(value)) ?? false
+  }
   /// Whether the gradients of outputs that have none are handed to backward as zeros.
   var materializesConstantGradients: Bool {
     guard let value = ownAttribute(torch.interpreter.intern("_materialize_non_diff_grads")) else {
@@ -197,54 +217,8 @@ final class FunctionContextObject: NodeObject {
     return tensors
   }
 
-  /// Refuses to keep an input that is also an output where `setup_context` has kept it: it could not tell which is meant.
-  func checkReturned(_ outputs: [Value], inputs: [Value]) throws(PythonError) {
-    let kept = toSave + (savedForForward ?? [])
-    for value in outputs {
-      guard let tensor = value.tensor, kept.contains(where: { $0 === tensor }),
-        inputs.contains(where: { $0.tensor === tensor }), !dirty.contains(where: { $0 === tensor })
-      else { continue }
-      throw .runtimeError(
-        "An input that has been returned as-is as output is being saved for backward. This is not supported if you "
-          + "override setup_context. You should return and save a view of the input instead, e.g. with x.view_as(x) or "
-          + "setup ctx inside the forward function itself.")
-    }
-  }
-
-  /// Refuses what may not be marked as written to.
-  func check(inputs: [Value], _ output: Value) throws(PythonError) {
-    if dirty.isEmpty { return }
-    let outputs = output.object is TupleObject ? try torch.interpreter.elements(of: output) : [output]
-    for tensor in dirty {
-      if !inputs.contains(where: { $0.tensor === tensor }) {
-        let message =
-          "ctx.mark_dirty() received a tensor that was not an input. Only input Tensors that have been mutated should be "
-          + "passed to ctx.mark_dirty()."
-        if tensor.base != nil { throw .runtimeError(message) }
-        try torch.warn(message)
-      }
-      if tensor.requiresGrad && tensor.isLeaf && inputs.contains(where: { $0.tensor === tensor }) {
-        throw .runtimeError("a leaf Variable that requires grad has been used in an in-place operation.")
-      }
-      if !outputs.contains(where: { $0.tensor === tensor }) {
-        throw .runtimeError(
-          "Some elements marked as dirty during the forward method were not returned as output. The inputs that are "
-            + "modified inplace must all be outputs of the Function.")
-      }
-    }
-  }
-
-  /// Refuses a write to a view where there are several outputs.
-  func checkViews(outputCount: Int) throws(PythonError) {
-    guard outputCount > 1, dirty.contains(where: { $0.base != nil }) else { return }
-    throw .runtimeError(
-      "If your Function modifies inplace an input that is a view of another Tensor, your Function cannot return more than "
-        + "one Tensor. This is not supported by the current autograd engine. You should either make sure the input is not "
-        + "a view (using .clone() for example) or make your Function only return one Tensor (potentially splitting it into "
-        + "two Functions: one doing the inplace that returns a single Tensor and a second one that does the other "
-        + "operations). You can ask on the forum https://discuss.pytorch.org/ if you need help to do this change."
-    )
-  }
+  /// What `set_output_grad_dtype` was given.
+  private(set) var declaredTypes: [Value]?
 
   /// Tensors that forward has marked, which are forgotten once the operation is recorded.
   private func marked(_ tensors: [Tensor]) -> Value {
@@ -319,6 +293,18 @@ final class FunctionContextObject: NodeObject {
       return .none
     }
     context.method(
+      "set_output_grad_dtype", "*dtypes", "Sets the types of the gradients that backward gets."
+    ) { (_, context, arguments) throws(PythonError) in
+      if context.declaredTypes != nil {
+        throw .runtimeError("set_output_grad_dtype can only be called once")
+      }
+      context.declaredTypes = Array(arguments.rest)
+      return .none
+    }
+    context.property(
+      "output_grad_dtypes", "What set_output_grad_dtype was given.",
+      get: { (interpreter, context) in context.declaredTypes.map { interpreter.tuple($0) } ?? .none })
+    context.method(
       "set_materialize_grads", "value", "Sets whether missing gradients become zeros."
     ) { (interpreter, context, arguments) throws(PythonError) in
       guard case .bool(let materializes) = arguments[0] else {
@@ -360,8 +346,6 @@ final class FunctionContextObject: NodeObject {
     context.property(
       "non_differentiable", "The outputs that mark_non_differentiable named, while forward runs.",
       get: { (interpreter, context) in context.marked(context.nonDifferentiable) })
-    context.property(
-      "needs_input_grad", "Which arguments of forward want gradients.",
-      get: { (interpreter, context) in interpreter.tuple(context.needsInputGrad.map { .bool($0) }) })
+    context.needs("needs_input_grad", "Which arguments of forward want gradients.")
   }
 }

@@ -116,7 +116,7 @@ enum TensorFactory {
     let tensor = try legacyTensor(
       arguments, scalarType ?? DefaultScalarType.current, isPlain: scalarType == nil, in: torch)
     let isSubclass = type.isHeapType
-    return isSubclass ? .object(TensorObject(tensor, type: type, torch: torch)) : torch.value(tensor)
+    return isSubclass ? torch.ownTensor(tensor, type: type) : torch.value(tensor)
   }
 
   private static func legacyTensor(

@@ -63,7 +63,7 @@ enum GraphInternals {
     builder.libraryFunction(
       "_node_outputs", "node", "What the gradients that a node receives look like.", in: torch
     ) { (interpreter, values) in
-      guard let node = values[0].cast(to: NodeObject.self)?.node else { return .none }
+      guard let node = values[0].cast(to: NodeObject.self)?.node else { return interpreter.tuple([]) }
       return interpreter.tuple(
         node.outputs.map { output in
           interpreter.tuple([
@@ -108,12 +108,6 @@ enum GraphInternals {
     ) { (interpreter, values) throws(PythonError) in
       let message = try interpreter.text(values[0], orRaise: "the message must be a str")
       let given = try interpreter.elements(of: values[1])
-      let failing = Derivative(
-        "Error", rule: "none: it is an error",
-        ofMany: {
-          (_: OperatorNode, _: Gradients) throws(TensorError) -> Gradients in
-          throw TensorError(.runtimeError, message)
-        })
       var tensors: [Tensor] = []
       for value in given {
         // What is no tensor has its place among the inputs too.
@@ -124,14 +118,50 @@ enum GraphInternals {
         }
       }
       let results = Tensor.recorded(
-        tensors.map { ($0.array, $0.scalarType.isDifferentiable) }, failing, tensors
+        tensors.map { ($0.array, $0.scalarType.isDifferentiable) }, .failing(message), tensors
       ) { _, _ in }
       return interpreter.tuple(
         zip(given, results).map { (value, result) in value.tensor == nil ? value : torch.value(result) })
     }
+    builder.libraryFunction(
+      "_watch_operators", "callback",
+      "Calls a function with each operator's name, arguments and result; returns the one called before.",
+      in: torch
+    ) { (_, values) in
+      let before = torch.operatorWatcher ?? .none
+      torch.operatorWatcher = values[0].isNone ? nil : values[0]
+      return before
+    }
+    bindSwitch(
+      "_is_view_replay_enabled", "_set_view_replay_enabled", into: builder, in: torch,
+      get: { GraphWatch.replaysViews }, set: { GraphWatch.replaysViews = $0 })
+    bindSwitch(
+      "_is_grad_layout_enforcement_enabled", "_set_grad_layout_enforcement_enabled", into: builder, in: torch,
+      get: { !GraphWatch.relaxesGradientLayout }, set: { GraphWatch.relaxesGradientLayout = !$0 })
+    bindSwitch(
+      "_is_torch_function_enabled", "_set_torch_function_enabled", into: builder, in: torch,
+      get: { torch.ignoredOwnClasses == 0 },
+      set: { torch.ignoredOwnClasses = Swift.max(0, torch.ignoredOwnClasses + ($0 ? -1 : 1)) })
+    bindSwitch(
+      "_is_randomness_refused", "_set_randomness_refused", into: builder, in: torch,
+      get: { torch.refusingRandomness > 0 },
+      set: { torch.refusingRandomness = Swift.max(0, torch.refusingRandomness + ($0 ? 1 : -1)) })
     builder.libraryFunction("_is_checkpoint_valid", "", "Whether a checkpoint may run.", in: torch) {
       (_, _) in
       .bool(GraphWatch.allowsCheckpoints)
+    }
+  }
+
+  /// A function that reads a setting, and one that sets it.
+  private static func bindSwitch(
+    _ question: String, _ setter: String, into builder: ModuleBuilder, in torch: Torch,
+    get: @escaping () -> Bool, set: @escaping (Bool) -> Void
+  ) {
+    builder.libraryFunction(question, "", "Whether the setting is on.", in: torch) { (_, _) in .bool(get()) }
+    builder.libraryFunction(setter, "mode", "Changes the setting.", in: torch) {
+      (interpreter, values) throws(PythonError) in
+      set(try interpreter.isTrue(values[0]))
+      return .none
     }
   }
 
@@ -163,8 +193,20 @@ enum GraphInternals {
     }
     GraphWatch.current.report = { (node) throws(TensorError) in
       try carried { () throws(PythonError) in
+        /// Warns; where warnings are errors, what the pass has to tell comes first, and the warning goes to `sys.stderr`.
+        ///
         /// - Parameter line: the line in PyTorch's source that its warning names.
         func warn(_ node: Node, _ start: String, _ cause: String, line: Int) throws(PythonError) {
+          do {
+            try warnOrThrow(node, start, cause, line: line)
+          } catch {
+            let module = try interpreter.importModule("torch._warnings")
+            _ = try interpreter.call(
+              interpreter.attribute("show_error", of: .object(module)),
+              .object(interpreter.exception(of: error)))
+          }
+        }
+        func warnOrThrow(_ node: Node, _ start: String, _ cause: String, line: Int) throws(PythonError) {
           func place(_ line: Int) -> String {
             " (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/python_anomaly_mode.cpp:\(line).)"
           }
@@ -192,6 +234,20 @@ enum GraphInternals {
 
   static func fillAutograd(_ builder: ModuleBuilder, in torch: Torch) {
     builder.set("SavedTensor", .object(torch.savedTensorType))
+    builder.libraryFunction(
+      "_make_saved_tensor", "tensor, is_output=False", "Keeps a tensor as nodes do.", in: torch
+    ) { (interpreter, values) throws(PythonError) in
+      guard let tensor = values[0].tensor else {
+        throw .typeError("_make_saved_tensor(): argument 'tensor' must be Tensor")
+      }
+      return .object(SavedTensorObject(try translated(OperatorNode.keeper(of: tensor)), 0, in: torch))
+    }
+    builder.libraryFunction(
+      "_get_current_graph_task_keep_graph", "", "Whether the running pass keeps what nodes saved.", in: torch
+    ) { (_, _) in .bool(GraphWatch.passKeepsGraph) }
+    builder.libraryFunction("_profiler_enabled", "", "False: nothing is profiled.", in: torch) { (_, _) in
+      .bool(false)
+    }
     builder.libraryFunction(
       "_push_saved_tensors_default_hooks", "pack_hook, unpack_hook", "Hands what nodes save to hooks.",
       in: torch

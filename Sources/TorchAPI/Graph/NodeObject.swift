@@ -155,6 +155,40 @@ class NodeObject: Object {
     builder.method("_sequence_nr", on: NodeObject.self) { (_, object, _) in
       .int(Int(truncatingIfNeeded: object.node?.sequenceNumber ?? 0))
     }
+    builder.method("_set_sequence_nr", "sequence_nr", on: NodeObject.self) {
+      (interpreter, object, arguments) throws(PythonError) in
+      let number = try interpreter.int(arguments[0])
+      // Leaves keep the greatest number, by which they are told.
+      if let node = object.node, !(node is AccumulateGrad), number >= 0 {
+        node.sequenceNumber = UInt64(number)
+      }
+      return .none
+    }
+    builder.method("_register_hook_dict", "tensor", on: NodeObject.self) {
+      (_, object, arguments) throws(PythonError) in
+      guard let tensor = arguments[0].tensor else {
+        throw .typeError("_register_hook_dict expected a variable")
+      }
+      guard let table = tensor.hookTable as? DictObject else { return .none }
+      let place = Int(tensor.outputNumber)
+      _ = object.whenRecorded { node in
+        node.registerPreHook { (received) throws(TensorError) in
+          try carried { () throws(PythonError) in
+            var received = received
+            for (_, hook) in table.items {
+              let result = try torch.interpreter.call(hook, torch.value(received[place]))
+              if let replaced = try HookResults.gradient(
+                result, of: hook, replacing: received[place], in: torch)
+              {
+                received[place] = replaced
+              }
+            }
+            return received
+          }
+        }
+      }
+      return .none
+    }
     bindHooks(builder, in: torch)
   }
 
@@ -184,7 +218,8 @@ class NodeObject: Object {
         return node.registerHook { (sent, received) throws(TensorError) in
           try carried { () throws(PythonError) in
             let given = torch.tuple(sent, count: edgeCount)
-            let result = try interpreter.call(hook, given, torch.tuple(received, count: outputCount))
+            let arrived = received.map { torch.tuple($0, count: outputCount) } ?? interpreter.tuple([])
+            let result = try interpreter.call(hook, given, arrived)
             let originals = (0..<edgeCount).map { sent[$0] }
             return try HookResults.gradients(result, of: hook, replacing: originals, in: torch)
           }

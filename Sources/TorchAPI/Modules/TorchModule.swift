@@ -245,5 +245,6 @@ enum TorchModule {
       GradMode.isEnabled = call.flag(0)
       return .none
     }
+    PythonSource.internals.run(in: builder)
   }
 }

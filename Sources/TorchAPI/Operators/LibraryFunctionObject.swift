@@ -39,11 +39,32 @@ final class LibraryFunctionObject: Object {
     let values = try parameters.bind(arguments, receiver: receiver, function: errorName)
     if takesExamples {
       let torch = interpreter.torch
-      if torch.transforms.batchCount > 0, values.contains(where: { Batching.isBatched($0) }) {
-        return try Batching(torch).run(self, values)
+      if torch.interceptsCalls, let result = try callIntercepted(values, receiver, arguments, in: torch) {
+        return result
       }
     }
     return try body(interpreter, values)
+  }
+
+  /// What a call gives that is more than a call; none where it is to go on as one.
+  private func callIntercepted(
+    _ values: [Value], _ receiver: Value?, _ arguments: Arguments, in torch: Torch
+  ) throws(PythonError) -> Value? {
+    if torch.refusingRandomness > 0, BatchingRules.randomNames.contains(name), draws(values) {
+      throw .runtimeError(TransformStack.Randomness.unsupported.refusal ?? "")
+    }
+    if torch.hasOwnTensorClasses, !OwnClassCall.exempt.contains(name) {
+      let call = OwnClassCall(
+        name: "\(module).\(qualifiedName)", function: { [self] () throws(PythonError) in .object(self) },
+        arguments: (receiver.map { [$0] } ?? []) + (0..<arguments.count).map { arguments[$0] },
+        keywords: ArgumentBinder.Keyword.all(of: arguments).map { ($0.name, $0.value) }, torch: torch)
+      let result = try call.run { [self] () throws(PythonError) in try body(torch.interpreter, values) }
+      if let result { return result }
+    }
+    guard torch.transforms.batchCount > 0, values.contains(where: { Batching.isBatched($0) }) else {
+      return nil
+    }
+    return try Batching(torch).run(self, values)
   }
 
   /// Calls the body with values for the parameters.

@@ -101,6 +101,7 @@ final class OperatorRegistry {
           call.values[receiver] = .tensor(original)
           do throws(TensorError) {
             guard case .tensor(let result) = try row.run(call) else { return original }
+            if let derivative = row.inPlaceDerivative { result.replaceDerivative(by: derivative) }
             return result
           } catch {
             try row.checkResult(of: call, for: original.scalarType, instead: error)

@@ -28,11 +28,8 @@ final class TorchFunction {
   }
 
   func call(_ arguments: Arguments, receiver: TensorObject? = nil) throws(PythonError) -> Value {
-    if !torch.transforms.isEmpty {
-      try TransformGuards.check(name, receiver: receiver, in: torch)
-      if torch.transforms.batchCount > 0, let result = try callUnderVmap(arguments, receiver: receiver) {
-        return result
-      }
+    if torch.interceptsCalls, let result = try callIntercepted(arguments, receiver: receiver) {
+      return result
     }
     if takesOut, receiver == nil, arguments.hasKeywords { return try callWithOut(arguments) }
     if let receiver, arguments.count == 0, !arguments.hasKeywords, let overload = signatures.nullary {

@@ -198,8 +198,8 @@ enum TensorElementMethods {
           "as_subclass(): argument 'cls' (position 1) must be type, not \(torch.interpreter.type(of: values[1]).name)"
         )
       }
-      if type === torch.tensorType { return .object(object) }
-      return .object(TensorObject(Aliasing.alias(object.tensor), type: type, torch: torch))
+      if type === torch.tensorType, !object.type.isHeapType { return .object(object) }
+      return torch.ownTensor(Aliasing.alias(object.tensor), type: type)
     }
     for (name, message) in [
       (

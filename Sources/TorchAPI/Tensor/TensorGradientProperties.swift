@@ -30,7 +30,7 @@ enum TensorGradientProperties {
       })
     builder.property(
       "data", "The same memory outside the graph.", on: TensorObject.self,
-      get: { (_, object) in torch.value(object.tensor.withoutHistory()) },
+      get: { (_, object) in torch.value(object.tensor.withoutHistory(), like: .object(object)) },
       set: { (interpreter, object, value) throws(PythonError) in
         if value.isUnset {
           throw .runtimeError("Deleting tensor data is not allowed. Delete tensor instead!")
@@ -74,6 +74,7 @@ enum TensorGradientProperties {
         try translated(object.tensor.detachInPlace())
       })
     builder.tensorProperty("name", "Always None.") { _ in .none }
+    HookTable.bind(into: builder, in: torch)
     builder.property(
       "grad_dtype", "The type that a gradient must have; None for any.", on: TensorObject.self,
       get: { (_, object) in object.tensor.gradientType.map { .object(torch.dtype($0)) } ?? .none },

@@ -38,7 +38,8 @@ enum TensorLibraryMethods {
             throw .runtimeError("Tensor post accumulate grad hooks should return None.")
           }
         })
-      return .object(RemovableHandleObject(remove, in: torch.interpreter))
+      return .object(
+        try HookTable(\.postAccumulateHookTable, of: object, in: torch).handle(for: hook, remove))
     }
     builder.tensorMethod(
       "numpy", ["*, bool force=False"], "The elements as a NumPy array that shares the memory.", in: torch
@@ -49,6 +50,21 @@ enum TensorLibraryMethods {
       (object, values) throws(PythonError) in
       if object.tensor.dimensionCount == 0 { return values[0] }
       return try torch.interpreter.call(torch.interpreter.attribute("flip", of: values[0]), .int(0))
+    }
+    for name in ["_view_func", "_view_func_unsafe", "_rev_view_func_unsafe"] {
+      builder.tensorMethod(
+        name, [name.hasPrefix("_rev") ? "Tensor new_view" : "Tensor new_base"],
+        "What the view would show of another base, or the base of which another tensor would be the view.",
+        in: torch
+      ) { (object, call) throws(PythonError) in
+        let other = try call.tensor(1)
+        let result = try translated(
+          name.hasPrefix("_rev") ? object.tensor.viewed(as: other) : object.tensor.viewing(other))
+        guard let result else {
+          throw .runtimeError("attempted to call \(name) on a non-view tensor")
+        }
+        return torch.value(result)
+      }
     }
     ListFunctions.bindSplit(into: builder, in: torch)
     builder.set("norm", .object(ListFunctions.norm("Tensor.norm", isMethod: true, in: torch)))
@@ -130,7 +146,7 @@ enum TensorLibraryMethods {
           return try HookResults.gradient(result, of: hook, replacing: gradient, in: torch)
         }
       })
-    return .object(RemovableHandleObject(remove, in: torch.interpreter))
+    return .object(try HookTable(\.hookTable, of: object, in: torch).handle(for: hook, remove))
   }
 
   private static func deepCopy(of object: TensorObject, in torch: Torch) throws(PythonError) -> Tensor {

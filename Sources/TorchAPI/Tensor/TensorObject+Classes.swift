@@ -47,6 +47,7 @@ extension TensorObject {
       members: { builder in
         builder.set("__module__", torch.interpreter.string("torch"))
         TensorLibraryMethods.bind(into: builder, in: torch)
+        torch.bindOwnClasses(into: builder)
       })
     type.takesOperatorsInRegisters = true
     return type
@@ -121,6 +122,10 @@ extension TypeBuilder {
     property(
       name, documentation, on: TensorObject.self,
       get: { (_, object) throws(PythonError) in
+        let torch = object.torch
+        if torch.hasOwnTensorClasses, object.type.isHeapType, name != "_base" {
+          return try torch.property(name, of: object) { () throws(PythonError) in try get(object) }
+        }
         let value = try get(object)
         // The tensor's history may have turned out to be an error.
         try translated(())

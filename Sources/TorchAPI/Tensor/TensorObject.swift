@@ -41,6 +41,15 @@ package final class TensorObject: Object {
   package override func binary(
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
+    if torch.interceptsOperators,
+      let result = try ownOperator(
+        operation.methodName(reflected: reflected), [other],
+        { () throws(PythonError) in
+          try self.binary(operation, other, reflected: reflected, in: interpreter)
+        })
+    {
+      return result
+    }
     if let second = other.tensor {
       return reflected
         ? try TensorOperators.apply(operation, second, tensor, in: torch)
@@ -138,6 +147,13 @@ package final class TensorObject: Object {
   package override func inPlace(
     _ operation: BinaryOperation, _ other: Value, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
+    if torch.interceptsOperators,
+      let result = try ownOperator(
+        operation.inPlaceName, [other],
+        { () throws(PythonError) in try self.inPlace(operation, other, in: interpreter) })
+    {
+      return result
+    }
     if !torch.transforms.isEmpty {
       try TransformGuards.checkWrite(to: self, operation.inPlaceName, in: torch)
     }
@@ -158,12 +174,25 @@ package final class TensorObject: Object {
   package override func unary(
     _ operation: UnaryOperation, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    try torch.value(translated(TensorOperators.apply(operation, tensor)))
+    if torch.interceptsOperators,
+      let result = try ownOperator(
+        operation.methodName, [], { () throws(PythonError) in try self.unary(operation, in: interpreter) })
+    {
+      return result
+    }
+    return try torch.value(translated(TensorOperators.apply(operation, tensor)))
   }
 
   package override func compare(
     _ comparison: PythonComparison, _ other: Value, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
+    if torch.interceptsOperators,
+      let result = try ownOperator(
+        comparison.methodName, [other],
+        { () throws(PythonError) in try self.compare(comparison, other, in: interpreter) })
+    {
+      return result
+    }
     let kernel = TensorOperators.kernel(comparison)
     if let second = other.tensor {
       return try torch.value(translated(Autograd.Comparison.compare(kernel, tensor, second)))
@@ -237,6 +266,12 @@ package final class TensorObject: Object {
   }
 
   package override func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
+    if torch.interceptsOperators,
+      let result = try ownOperator(
+        "__getitem__", [key], { () throws(PythonError) in try self.item(key, in: interpreter) })
+    {
+      return result
+    }
     if torch.transforms.batchCount > 0, Batching.isBatched(key) {
       return try Batching(torch).item(key, of: self)
     }
@@ -246,6 +281,16 @@ package final class TensorObject: Object {
   package override func setItem(
     _ key: Value, to value: Value, in interpreter: Interpreter
   ) throws(PythonError) {
+    if torch.interceptsOperators,
+      try ownOperator(
+        "__setitem__", [key, value],
+        { () throws(PythonError) in
+          try self.setItem(key, to: value, in: interpreter)
+          return .none
+        }) != nil
+    {
+      return
+    }
     if torch.transforms.batchCount > 0, Batching.isBatched(key) || Batching.isBatched(value) {
       return try Batching(torch).setItem(key, of: .object(self), to: value)
     }
@@ -285,7 +330,8 @@ package final class TensorObject: Object {
     if !torch.transforms.isEmpty {
       return try translated(TransformText.describe(tensor, [], number: number, in: torch))
     }
-    return try translated(TensorText.describe(tensor, in: torch))
+    let name = type.isHeapType && !tensor.isParameter ? type.name : "tensor"
+    return try translated(TensorText.describe(tensor, as: name, in: torch))
   }
 
   package override func string(in interpreter: Interpreter) throws(PythonError) -> String {

@@ -4,7 +4,10 @@ import TensorCore
 
 /// A tensor's text, with its place in the graph.
 enum TensorText {
-  static func describe(_ tensor: Tensor, in torch: Torch) throws(TensorError) -> String {
+  /// - Parameter name: what stands before the elements.
+  static func describe(
+    _ tensor: Tensor, as name: String = "tensor", in torch: Torch
+  ) throws(TensorError) -> String {
     var suffixes: [String] = []
     if tensor.hasInvalidHistory {
       suffixes.append("grad_fn=<Invalid>")
@@ -18,7 +21,7 @@ enum TensorText {
       suffixes.append("tangent=\(try describeTangent(tangent, in: torch))")
     }
     let text = ArrayPrinter.representation(
-      of: tensor.array, options: torch.printOptions, suffixes: suffixes,
+      prefix: name + "(", of: tensor.array, options: torch.printOptions, suffixes: suffixes,
       defaultType: DefaultScalarType.current)
     return tensor.isParameter ? "Parameter containing:\n" + text : text
   }

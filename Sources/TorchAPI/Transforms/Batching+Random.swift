@@ -8,13 +8,16 @@ extension Batching {
     guard let randomness = torch.transforms.randomness else { return try call.run() }
     let values = call.values
     switch randomness {
-    case .error:
+    case .error, .unsupported:
       if call.isDeterministic { return try deterministic(call) }
-      throw .runtimeError(
-        "vmap: called random operation while in randomness error mode. Please either use the 'same' or 'different' "
-          + "randomness flags on vmap or perform the randomness operation out of vmap")
+      throw .runtimeError(randomness.refusal ?? "")
     case .same:
       if values.contains(where: { Batching.isBatched($0) }) {
+        if ["bernoulli", "multinomial"].contains(call.function.name) {
+          throw .runtimeError(
+            "Vmap does not currently support same randomness with a batched tensor input. Please file an issue with functorch"
+          )
+        }
         // Every example draws the same numbers.
         let state = try translated(torch.generator.state())
         return try map(values) { (examples) throws(PythonError) in
@@ -37,6 +40,39 @@ extension Batching {
     }
   }
 
+  /// Calls a random function that PyTorch has written in Python: a dropout.
+  func runRandom(_ function: LibraryFunctionObject, _ values: [Value]) throws(PythonError) -> Value {
+    func each() throws(PythonError) -> Value {
+      try map(values) { (examples) throws(PythonError) in
+        try function.call(bound: examples, in: interpreter)
+      }
+    }
+    guard let randomness = torch.transforms.randomness else { return try each() }
+    if function.name == "rrelu" {
+      throw .runtimeError("vmap: we do not yet support aten::rrelu. Please file an issue")
+    }
+    if randomness == .same { return try alike(values, function) }
+    if let refusal = randomness.refusal, function.draws(values) { throw .runtimeError(refusal) }
+    let isElementwise = ["dropout", "alpha_dropout"].contains(function.name)
+    if isElementwise, let batched = values.first?.batchedTensor,
+      !values.dropFirst().contains(where: { Batching.isBatched($0) })
+    {
+      let whole = torch.value(try translated(batched.arranged()))
+      let result = try function.call(bound: [whole] + values.dropFirst(), in: interpreter)
+      return result.tensor.map { BatchedTensorObject.value($0, levels: batched.levels, in: torch) } ?? result
+    }
+    return try each()
+  }
+
+  /// What a function gives where each example draws the same numbers.
+  private func alike(_ values: [Value], _ function: LibraryFunctionObject) throws(PythonError) -> Value {
+    let state = try translated(torch.generator.state())
+    return try map(values) { (examples) throws(PythonError) in
+      try translated(torch.generator.restore(state))
+      return try function.call(bound: examples, in: interpreter)
+    }
+  }
+
   private func deterministic(_ call: BatchedCall) throws(PythonError) -> Value {
     try map(call.values) { (examples) throws(PythonError) in try call.with(examples).run() }
   }
@@ -54,6 +90,15 @@ extension Batching {
       results.append(tensor)
     }
     return BatchedTensorObject.value(try translated(Joining.stack(results, 0)), levels: [level], in: torch)
+  }
+}
+
+extension LibraryFunctionObject {
+  /// Whether a dropout draws numbers, as it does in training.
+  func draws(_ values: [Value]) -> Bool {
+    guard name.contains("dropout"), values.count > 2 else { return true }
+    if case .bool(let isTraining) = values[2] { return isTraining }
+    return !name.contains("alpha")
   }
 }
 

@@ -122,6 +122,8 @@ extension Batching {
       throw .runtimeError("vmap: \(function.qualifiedName) is not supported for a Tensor under vmap")
     case "grad" where function.module == "torch.autograd":
       return try function.call(bound: values, in: interpreter)
+    case let name where BatchingRules.randomNames.contains(name):
+      return try runRandom(function, values)
     default:
       return try map(values) { (examples) throws(PythonError) in
         try function.call(bound: examples, in: interpreter)

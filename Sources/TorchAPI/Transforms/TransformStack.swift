@@ -36,6 +36,21 @@ struct TransformStack {
   /// What random functions do under `vmap`.
   enum Randomness: String {
     case error, same, different
+    /// Refused, as by the older `vmap` of batches of gradients.
+    case unsupported
+
+    /// PyTorch's error where random functions are refused.
+    var refusal: String? {
+      switch self {
+      case .error:
+        "vmap: called random operation while in randomness error mode. Please either use the 'same' or 'different' "
+          + "randomness flags on vmap or perform the randomness operation out of vmap"
+      case .unsupported:
+        "vmap: We do not yet support calling random operations inside of vmap. Please perform random operations outside of "
+          + "vmap as a workaround"
+      case .same, .different: nil
+      }
+    }
   }
 
   private(set) var levels: [Level] = []

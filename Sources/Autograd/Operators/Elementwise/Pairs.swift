@@ -129,7 +129,7 @@ package enum Pairs {
     }
     let array = try Kernels.binary(.heaviside, first.array, second.array, type: first.scalarType)
     return .tensor(Tensor.recorded(array, noStep, first, second))
-  }
+  }.recordingInPlace(.notImplemented("heaviside_"))
 
   // MARK: Signs
 
@@ -202,7 +202,17 @@ package enum Pairs {
       .power, NDArray.scalar(.int(2), powers.scalarType), exponents, type: powers.scalarType)
   }
 
-  private static func floatPower(_ call: OperatorCall) throws(TensorError) -> Tensor {
+  /// Refuses to write a power to a tensor of another type.
+  private static func checkFloatPower(_ call: OperatorCall) throws(TensorError) -> Bool {
+    let (base, type) = (try call.tensor(0).scalarType, try floatPowerType(call))
+    if base == type { return false }
+    throw TensorError(
+      .runtimeError,
+      "the base given to float_power_ has dtype \(base.errorName) but the operation's result requires dtype "
+        + type.errorName)
+  }
+
+  private static func floatPowerType(_ call: OperatorCall) throws(TensorError) -> ScalarType {
     var isComplex = false
     for index in 0...1 {
       if let tensor = call.optionalTensor(index) {
@@ -211,7 +221,11 @@ package enum Pairs {
         isComplex = true
       }
     }
-    let type: ScalarType = isComplex ? .complex128 : .float64
+    return isComplex ? .complex128 : .float64
+  }
+
+  private static func floatPower(_ call: OperatorCall) throws(TensorError) -> Tensor {
+    let type = try floatPowerType(call)
     func wide(_ index: Int) throws(TensorError) -> Tensor { try call.tensor(index).to(type) }
     switch call.overload {
     case 0: return try Power.power(wide(0), wide(1))
@@ -245,6 +259,6 @@ package enum Pairs {
       documentation: "Raises each element to the power of the exponent, in float64.",
       example: "torch.float_power(torch.tensor([2, 3]), 2)",
       samples: [Sample(overload: 1, .tensor([0.4, 1.3, 2.1], [3]), .scalar(.double(2.5)))]
-    ) { (call) throws(TensorError) in .tensor(try floatPower(call)) },
+    ) { (call) throws(TensorError) in .tensor(try floatPower(call)) }.updating(checkFloatPower),
   ]
 }

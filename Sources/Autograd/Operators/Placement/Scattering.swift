@@ -111,9 +111,14 @@ package enum Scattering {
   }
 
   private static func reducedDerivative(_ name: String, _ source: String) -> Derivative {
-    Derivative(name, saves: ["self", SavedName(source), "index", "result", "dim", "reduce", "include_self"]) {
-      (node, gradient) throws(TensorError) in
-      let (own, other) = try reducedGradients(node, gradient)
+    let function = source == "src" ? "scatter_reduce" : "index_reduce"
+    let refusal = Derivative.failing(
+      "\(function)(): Double backward is unsupported for \(source) when >1 zeros in \(source) are scattered to the same "
+        + "position in self")
+    return Derivative(
+      name, saves: ["self", SavedName(source), "index", "result", "dim", "reduce", "include_self"]
+    ) { (node, gradient) throws(TensorError) in
+      let (own, other) = try reducedGradients(node, gradient, refusal)
       return Gradients(node.needsGradient(0) ? own : nil, node.needsGradient(1) ? other : nil)
     }
   }
@@ -123,7 +128,7 @@ package enum Scattering {
     .missing("index_reduce"))
 
   private static func reducedGradients(
-    _ node: OperatorNode, _ gradient: Tensor
+    _ node: OperatorNode, _ gradient: Tensor, _ refusal: Derivative
   ) throws(TensorError) -> (Tensor, Tensor) {
     let input = try node.saved(0)
     let source = try node.saved(1)
@@ -135,7 +140,7 @@ package enum Scattering {
     if case .string(let name) = node.attributes[1] { reduction = Reduction(rawValue: name) ?? .sum }
     func gathered(_ tensor: Tensor) throws(TensorError) -> Tensor { try Indexing.gather(tensor, dim, index) }
     var own: Tensor
-    let other: Tensor
+    var other: Tensor
     switch reduction {
     case .sum:
       own = gradient
@@ -171,6 +176,11 @@ package enum Scattering {
       other = try Selection.choose(
         isOnlyZero, gathered(gradient * others),
         gathered(gradient * result) / Selection.maskedFill(source, sourceIsZero, .int(1)))
+      if GradMode.isEnabled,
+        try Kernels.any(Comparison.compare(.greater, zeros, .int(1)).array).item() == .bool(true)
+      {
+        other = Tensor.recorded(other.array, refusal, other)
+      }
     }
     if !includesSelf { own = try cleared(own, dim, index) }
     return (own, other)

@@ -12,7 +12,7 @@ package enum Distances {
     return Gradients(
       node.needsGradient(0) ? try Reduction.sum(passed, [-2]) : nil,
       node.needsGradient(1) ? try -Reduction.sum(passed, [-3]) : nil)
-  }
+  }.recording("CdistBackwardBackward0", inputs: [0, 1, 2])
 
   /// What a distance changes by as a difference does.
   private static func slope(_ difference: Tensor, _ result: Tensor, _ order: Double) throws(TensorError)
@@ -90,7 +90,7 @@ package enum Distances {
     let passed = try gradient.unsqueeze(-1) * slope(difference, result.unsqueeze(-1), node.scalar.doubleValue)
     let taken = try IndexPlacement.add(input.zerosLike(), 0, upper, passed, alpha: .int(1))
     return Gradients(try IndexPlacement.add(taken, 0, lower, passed, alpha: .int(-1)))
-  }
+  }.recording("PdistBackwardBackward0", inputs: [0, 1])
 
   /// The first and the second rows of all pairs of different rows, in order.
   private static func rowPairs(_ count: Int) throws(TensorError) -> (upper: Tensor, lower: Tensor) {

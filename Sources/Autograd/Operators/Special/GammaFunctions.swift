@@ -122,6 +122,7 @@ package enum GammaFunctions {
     example: "torch.polygamma(1, torch.tensor([1., 0.5]))",
     samples: [Sample(.int(1), .tensor([0.4, 1.3], [2])), Sample(.int(2), .tensor([0.7, 1.3], [2]))]
   ) { (call) throws(TensorError) in .tensor(try polygamma(call.int(0), call.tensor(1))) }
+  .recordingInPlace(higher.named("PolygammaBackward1"))
 
   static let table: [Operator] = [
     lgamma.row(), digamma.row(), digamma.row().special(), digamma.row().special("psi"),

@@ -21,6 +21,8 @@ package struct Operator: Sendable {
   package let run: @Sendable (OperatorCall) throws(TensorError) -> OperatorResult
   /// Writes the result into the first operand without a temporary; false, with nothing changed, where it takes one.
   package private(set) var update: (@Sendable (OperatorCall) throws(TensorError) -> Bool)?
+  /// The derivative that the in-place form records, where it is not that of the function.
+  package private(set) var inPlaceDerivative: Derivative?
   /// For a function that PyTorch has written in Python: the function within, of which type errors speak.
   package private(set) var innerName: String?
   /// The name by which errors of missing and unknown arguments call a function that PyTorch has written in Python.
@@ -94,6 +96,13 @@ package struct Operator: Sendable {
     return row
   }
 
+  /// The row of an operator whose in-place form has a derivative of its own.
+  func recordingInPlace(_ derivative: Derivative) -> Operator {
+    var row = self
+    row.inPlaceDerivative = derivative
+    return row
+  }
+
   /// What a function that PyTorch has written in Python does with its arguments before it hands them on.
   package enum Preparation: Sendable {
     case none
@@ -139,6 +148,7 @@ package struct Operator: Sendable {
     file = other.file
     run = other.run
     update = other.update
+    inPlaceDerivative = other.inPlaceDerivative
     innerName = other.innerName
     callName = other.callName
     preparation = other.preparation

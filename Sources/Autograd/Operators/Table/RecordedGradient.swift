@@ -17,16 +17,19 @@ final class RecordedGradient: Sendable {
   ///   - saved: PyTorch's names of the gradient and what the operator saved; those of the operator itself after
   ///     `grad_output` where they are not given.
   ///   - givesZeros: Whether an input on which the gradients do not depend has zeros for its gradient, rather than none.
+  ///   - refusal: Why what the derivatives of the gradients owe to the first of the inputs has no derivatives, which may
+  ///     depend on the node.
   init(
     _ name: String, of inner: Derivative, inputs: [Int?], saves saved: [SavedName]? = nil,
-    givesZeros: Bool = true
+    givesZeros: Bool = true, refusal: (@Sendable (OperatorNode) -> String?)? = nil
   ) {
     self.inner = inner
     self.inputs = inputs
     outer = Derivative(
       name, saves: saved ?? [SavedName("grad_output")] + inner.savedNames.map(\.afterGradient)
     ) { (node, gradients) throws(TensorError) in
-      try RecordedGradient.gradients(node, gradients, inner, inputs, givesZeros: givesZeros)
+      try RecordedGradient.gradients(
+        node, gradients, inner, inputs, givesZeros: givesZeros, refusal: refusal?(node))
     }
   }
 
@@ -96,10 +99,14 @@ final class RecordedGradient: Sendable {
   }
 
   private static func gradients(
-    _ node: OperatorNode, _ outer: Gradients, _ inner: Derivative, _ inputs: [Int?], givesZeros: Bool
+    _ node: OperatorNode, _ outer: Gradients, _ inner: Derivative, _ inputs: [Int?], givesZeros: Bool,
+    refusal: String?
   ) throws(TensorError) -> Gradients {
     let isRecorded = GradMode.isEnabled
     var tensors = try tensors(savedBy: node)
+    if isRecorded, let refusal, let place = inputs.first.flatMap({ $0 }), let input = tensors[place + 1] {
+      tensors[place + 1] = Tensor.recorded(input.array, .failing(refusal), input)
+    }
     // Apart from the tensors themselves, for one may come from the other.
     var wanted: [(place: Int, tensor: Tensor)] = []
     for (place, index) in ([0] + inputs.map { $0.map { $0 + 1 } }).enumerated() {
@@ -142,9 +149,12 @@ extension Derivative {
 
   /// The same derivative, whose recorded gradients are the results of one node; see ``RecordedGradient``.
   func recording(
-    _ name: String, inputs: [Int?] = [0], saves: [SavedName]? = nil, givesZeros: Bool = true
+    _ name: String, inputs: [Int?] = [0], saves: [SavedName]? = nil, givesZeros: Bool = true,
+    refusal: (@Sendable (OperatorNode) -> String?)? = nil
   ) -> Derivative {
-    recording(RecordedGradient(name, of: self, inputs: inputs, saves: saves, givesZeros: givesZeros))
+    recording(
+      RecordedGradient(
+        name, of: self, inputs: inputs, saves: saves, givesZeros: givesZeros, refusal: refusal))
   }
 
   /// The same derivative, whose gradients PyTorch cannot differentiate; see ``RecordedGradient``.

@@ -51,6 +51,7 @@ extension PythonSource {
       import weakref
 
       import torch
+      from torch import _C
       from torch._C import _autograd
 
       _multithreading = True
@@ -86,6 +87,63 @@ extension PythonSource {
                       return function(*args, **kwargs)
 
               return wrapper
+
+
+      class _Setting:
+          """A setting that is changed at once; also for a block or a function."""
+
+          def __init__(self, mode):
+              self.prev = self._get()
+              self.mode = mode
+              self._set(mode)
+
+          def __enter__(self):
+              pass
+
+          def __exit__(self, *args):
+              self._set(self.prev)
+
+          def __call__(self, function):
+              self._set(self.prev)
+
+              @functools.wraps(function)
+              def wrapper(*args, **kwargs):
+                  with type(self)(self.mode):
+                      return function(*args, **kwargs)
+
+              return wrapper
+
+          def clone(self):
+              return type(self)(self.mode)
+
+
+      class _force_original_view_tracking(_Setting):
+          """Set whether views that are recorded anew take the operation that made them."""
+
+          _get = staticmethod(_C._is_view_replay_enabled)
+          _set = staticmethod(_C._set_view_replay_enabled)
+
+
+      is_view_replay_enabled = _C._is_view_replay_enabled
+
+
+      class enforce_grad_layout_policy(_Setting):
+          """Set whether the gradients of leaves must lie in memory as the leaves do."""
+
+          _get = staticmethod(_C._is_grad_layout_enforcement_enabled)
+          _set = staticmethod(_C._set_grad_layout_enforcement_enabled)
+
+          def __init__(self, enable=True):
+              super().__init__(enable)
+
+
+      def _calculate_shape(output, grad, is_grads_batched):
+          """The shapes of an output and of its gradient, which must agree."""
+          if isinstance(output, torch.autograd.graph.GradientEdge):
+              if is_grads_batched:
+                  raise RuntimeError("Batched grads are not supported with GradientEdge")
+              return torch.Size(output.node._input_metadata[output.output_nr].shape), grad.shape
+          return output.shape, grad.shape[1:] if is_grads_batched else grad.shape
 
 
       class _unsafe_preserve_version_counter:

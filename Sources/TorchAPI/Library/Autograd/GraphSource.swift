@@ -62,7 +62,10 @@ extension PythonSource {
 
           @classmethod
           def __subclasshook__(cls, subclass):
-              if cls is Node and (_C._is_node_class(subclass) or issubclass(subclass, BackwardCFunction)):
+              from torch._C._functions import DelayedError, UndefinedGrad
+
+              if cls is Node and (_C._is_node_class(subclass)
+                                  or issubclass(subclass, (BackwardCFunction, DelayedError, UndefinedGrad))):
                   return True
               return NotImplemented
 

@@ -47,6 +47,18 @@ extension PythonSource {
           return (V, S, U) if m < n else (U, S, V)
 
 
+      def _unique2(input, sorted=True, return_inverse=False, return_counts=False):
+          """The different elements, where each element is among them, and how often they occur."""
+          found, inverse, counts = torch.unique(input, sorted, True, True)
+          nothing = torch.empty(0, dtype=torch.int64)
+          return found, inverse if return_inverse else nothing, counts if return_counts else nothing
+
+
+      def _unique(input, sorted=True, return_inverse=False):
+          """The different elements, and where each element is among them."""
+          return _unique2(input, sorted, return_inverse)[:2]
+
+
       def pca_lowrank(A, q=None, center=True, niter=2):
           """The principal components of rows of data, nearly."""
           m, n = A.shape[-2:]

@@ -69,6 +69,9 @@ struct ActivationRule: Sendable {
     if case .refused(let name) = gradientNode { derivative = rule.refusing(name) } else { derivative = rule }
   }
 
+  /// The derivative under the name that its node has in place.
+  func derivative(named name: String) -> Derivative { derivative.named(name) }
+
   private static func doubles(_ attributes: [SavedAttribute]) -> [Double] {
     var numbers: [Double] = []
     for case .scalar(let number) in attributes { numbers.append(number.doubleValue) }
@@ -100,8 +103,26 @@ extension Operator {
     ) { (call) throws(TensorError) in
       let input = try call.tensor(0)
       guard try call.bool(call.values.count - 1) else { return .tensor(try body(input, call)) }
-      try input.updateInPlace { (original) throws(TensorError) in try body(original, call) }
+      try input.updateInPlace { (original) throws(TensorError) in
+        try body(original, call).namedAsInPlaceActivation()
+      }
       return .tensor(input)
     }.inPython(inner: inner, called: called)
+  }
+}
+
+extension Tensor {
+  private static let activationsInPlace = [
+    "EluBackward0": "EluBackward1", "CeluBackward0": "CeluBackward1",
+    "LeakyReluBackward0": "LeakyReluBackward1",
+    "ThresholdBackward0": "ThresholdBackward1", "RreluWithNoiseBackward0": "RreluWithNoiseBackward1",
+  ]
+
+  /// This result of an activation, whose node has the name that it has in place.
+  func namedAsInPlaceActivation() -> Tensor {
+    if let node = recordedGradFn as? OperatorNode, let name = Tensor.activationsInPlace[node.name] {
+      node.rename(name)
+    }
+    return self
   }
 }

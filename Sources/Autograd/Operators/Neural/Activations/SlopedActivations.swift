@@ -151,7 +151,9 @@ package enum SlopedActivations {
       let generator = try call.bool(3) ? call.generator : nil
       func apply(_ input: Tensor) throws(TensorError) -> Tensor { try rrelu(input, low, high, generator) }
       guard try call.bool(4) else { return .tensor(try apply(input)) }
-      try input.updateInPlace { (original) throws(TensorError) in try apply(original) }
+      try input.updateInPlace { (original) throws(TensorError) in
+        try apply(original).namedAsInPlaceActivation()
+      }
       return .tensor(input)
     }.inPython(),
   ]

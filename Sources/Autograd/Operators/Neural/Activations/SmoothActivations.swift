@@ -190,11 +190,13 @@ package enum SmoothActivations {
       "selu", ["selu(Tensor input)"], forms: [.function, .inPlace],
       documentation: "Applies a scaled ELU that keeps the spread of activations.",
       example: "torch.selu(torch.tensor([-1., 2.]))", samples: [Sample(values)]
-    ) { (call) throws(TensorError) in .tensor(try selu(call.tensor(0))) },
+    ) { (call) throws(TensorError) in .tensor(try selu(call.tensor(0))) }
+    .recordingInPlace(eluRule.derivative(named: "EluBackward1")),
     Operator(
       "celu", ["celu(Tensor input, Scalar alpha=1.0)"], forms: [.function, .inPlace],
       documentation: "Applies an ELU whose slope is continuous for every alpha.",
       example: "torch.celu(torch.tensor([-1., 2.]))", samples: [Sample(values, .scalar(.double(2)))]
-    ) { (call) throws(TensorError) in .tensor(try celu(call.tensor(0), alpha: call.scalar(1))) },
+    ) { (call) throws(TensorError) in .tensor(try celu(call.tensor(0), alpha: call.scalar(1))) }
+    .recordingInPlace(celuRule.derivative(named: "CeluBackward1")),
   ]
 }

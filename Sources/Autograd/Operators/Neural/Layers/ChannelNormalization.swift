@@ -88,7 +88,8 @@ enum ChannelNormalization {
     saves: [
       "grad_out", "input", "running_mean", "running_var", "weight", "save_mean", "save_invstd",
       .init("eps", .number), .init("train", .attribute(0)),
-    ], givesZeros: false)
+    ], givesZeros: false,
+    refusal: { $0.bool(0) ? "batch_norm does not support 3rd+ order derivatives." : nil })
 
   /// The statistics and parameters of a batch normalisation.
   struct BatchOptions {

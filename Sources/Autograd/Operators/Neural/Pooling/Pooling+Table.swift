@@ -324,7 +324,9 @@ extension Pooling {
       let mean = try average(inner, count: count)
       let kernel = try call.ints(2)
       let size = kernel.count == 1 ? Array(repeating: kernel[0], count: count) : kernel
-      let total = try mean.sgn() * Selection.relu(mean.absolute()) * .double(Double(size.reduce(1, &*)))
+      let total =
+        try RoundingAndSign.sign(mean) * Selection.relu(mean.absolute())
+        * .double(Double(size.reduce(1, &*)))
       return .tensor(try total.power(.double(1 / power)))
     }.inPython()
   }

@@ -1,0 +1,70 @@
+import PythonRuntime
+
+/// Calls that are more than that: of functions that are transformed, or with tensors of a person's own classes.
+extension TorchFunction {
+  /// What a call gives that is more than a call; none where it is to go on as one.
+  func callIntercepted(_ arguments: Arguments, receiver: TensorObject?) throws(PythonError) -> Value? {
+    if let watcher = torch.operatorWatcher {
+      let positional = (0..<arguments.count).map { arguments[$0] }
+      return try torch.watched(
+        name, (receiver.map { [.object($0)] } ?? []) + positional,
+        ArgumentBinder.Keyword.all(of: arguments).map { ($0.name, $0.value) }, by: watcher
+      ) { [self] () throws(PythonError) in try call(arguments, receiver: receiver) }
+    }
+    if torch.hasOwnTensorClasses, !OwnClassCall.exempt.contains(name),
+      let result = try callWithOwnClasses(arguments, receiver: receiver)
+    {
+      return result
+    }
+    if torch.refusingRandomness > 0, BatchingRules.randomNames.contains(name) {
+      throw .runtimeError(TransformStack.Randomness.unsupported.refusal ?? "")
+    }
+    if torch.transforms.isEmpty { return nil }
+    try TransformGuards.check(name, receiver: receiver, in: torch)
+    return torch.transforms.batchCount > 0 ? try callUnderVmap(arguments, receiver: receiver) : nil
+  }
+
+  /// What a call gives where the class of an argument has a say in it; none where none has.
+  func callWithOwnClasses(
+    _ arguments: Arguments, receiver: TensorObject?
+  ) throws(PythonError) -> Value? {
+    let positional = (0..<arguments.count).map { arguments[$0] }
+    let call = OwnClassCall(
+      name: receiver == nil ? "torch.\(name)" : "torch._C.TensorBase.\(name)",
+      function: { [self] () throws(PythonError) in object(asMethod: receiver != nil) },
+      arguments: (receiver.map { [.object($0)] } ?? []) + positional,
+      keywords: ArgumentBinder.Keyword.all(of: arguments).map { ($0.name, $0.value) }, torch: torch)
+    return try call.run { [self] () throws(PythonError) in try self.call(arguments, receiver: receiver) }
+  }
+
+  /// The function as programs find it.
+  private func object(asMethod isMethod: Bool) -> Value {
+    let interned = torch.interpreter.intern(name)
+    if isMethod {
+      return torch.tensorType.lookup(interned) ?? .object(TorchMethodObject(self))
+    }
+    let found = torch.interpreter.module(named: "torch")?.namespace.value(forName: interned)
+    if let found, found.cast(to: TorchFunctionObject.self)?.function === self { return found }
+    return .object(TorchFunctionObject(self))
+  }
+}
+
+extension Torch {
+  /// What a call gives, of which the watcher is told; it sees no calls within.
+  func watched(
+    _ name: String, _ arguments: [Value], _ keywords: [(name: String, value: Value)], by watcher: Value,
+    _ plain: () throws(PythonError) -> Value
+  ) throws(PythonError) -> Value {
+    operatorWatcher = nil
+    defer { operatorWatcher = watcher }
+    let result = try plain()
+    let dictionary = interpreter.makeDict()
+    for (name, value) in keywords {
+      try interpreter.setItem(interpreter.string(name), of: .object(dictionary), to: value)
+    }
+    _ = try interpreter.call(
+      watcher, [interpreter.string(name), interpreter.tuple(arguments), .object(dictionary), result],
+      keywords: [])
+    return result
+  }
+}

@@ -1,0 +1,112 @@
+import Testing
+
+/// Classes of tensors of a person's own: what is done to their tensors gives tensors of theirs, unless they say otherwise.
+struct OwnTensorClassTests {
+  @Test("results are of the class")
+  func results() {
+    #expect(
+      Session.run(
+        """
+        class Named(torch.Tensor):
+            pass
+
+        x = torch.ones(2, 2).as_subclass(Named)
+        print(type(x + 1), type(2 * x), type(x.sum()), type(x[0]), type(torch.stack([x, x])), type(x.max(0)[1]), type(x.T))
+        print(x, x.as_subclass(torch.Tensor), type(x.tolist()), type(x.shape))
+        y = x.clone().requires_grad_()
+        z = (y * 2).sum()
+        print(z, type(z.grad_fn).__name__)
+        z.backward()
+        print(type(y.grad))
+
+        class Derived(Named):
+            pass
+
+        print(type(x + torch.ones(2, 2).as_subclass(Derived)))
+        """) == """
+          <class '__main__.Named'> <class '__main__.Named'> <class '__main__.Named'> <class '__main__.Named'> <class '__main__.Named'> <class '__main__.Named'> <class '__main__.Named'>
+          Named([[1., 1.],
+                 [1., 1.]]) tensor([[1., 1.],
+                  [1., 1.]]) <class 'list'> <class 'torch.Size'>
+          Named(8., grad_fn=<AliasBackward0>) AliasBackward0
+          <class 'torch.Tensor'>
+          <class '__main__.Derived'>
+
+          """)
+  }
+
+  @Test("a class may answer calls itself")
+  func handlers() {
+    #expect(
+      Session.run(
+        """
+        class Log(torch.Tensor):
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None):
+                print(func.__name__, [t.__name__ for t in types], len(args), kwargs)
+                return super().__torch_function__(func, types, args, kwargs or {})
+
+        x = torch.ones(2).as_subclass(Log)
+        y = x + 1
+        y *= 2
+        torch.sin(x)
+        x.add(1, alpha=2)
+        x[0]
+        x[0] = 3
+        x == 1
+        print(type(torch.add(torch.ones(2), x)))
+
+        class Answer:
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None):
+                return 42
+
+        print(torch.sin(x.as_subclass(torch.Tensor)).shape)
+        """) == """
+          add ['Log'] 2 None
+          mul_ ['Log'] 2 None
+          sin ['Log'] 1 None
+          add ['Log'] 2 {'alpha': 2}
+          __getitem__ ['Log'] 2 None
+          __setitem__ ['Log'] 3 None
+          __eq__ ['Log'] 2 None
+          add ['Log'] 2 None
+          <class '__main__.Log'>
+          torch.Size([2])
+
+          """)
+  }
+
+  @Test("classes that do not know each other are refused")
+  func refusals() {
+    #expect(
+      Session.run(
+        """
+        class First(torch.Tensor):
+            pass
+
+        class Second(torch.Tensor):
+            pass
+
+        try:
+            First([1.]) + Second([1.])
+        except TypeError as e:
+            print(e)
+
+        class Id(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x):
+                return x
+
+            @staticmethod
+            def backward(ctx, g):
+                return g
+
+        print(type(Id.apply(First([1.]))))
+        """) == """
+          unsupported operand type(s) for +: 'First' and 'Second'
+          <class '__main__.First'>
+
+          """)
+  }
+}
