@@ -13,10 +13,7 @@ struct OutArgument {
     self.value = value
     self.torch = torch
     self.function = function
-    var given = [value]
-    if value.tensorObject == nil, let elements = try? torch.interpreter.elements(of: value) {
-      given = elements
-    }
+    let given = value.tensorObject == nil ? try torch.interpreter.elements(of: value) : [value]
     var targets: [TensorObject] = []
     for element in given {
       guard let tensor = element.tensorObject else {

@@ -244,6 +244,7 @@ struct FunctionalMisuseTests {
         "F.avg_pool3d(x[None, None], (2, 2))",
         "F.avg_pool3d(x[None, None], 2, (2, 2))",
         "F.avg_pool2d(x[None], 2, (1, 2, 3))",
+        "F.max_pool2d(x[None], 2, dilation=(1, 2, 3))",
       ]) == """
         RuntimeError kernel size should be greater than zero, but got kH: 0 kW: 0
         RuntimeError kernel size should be greater than zero, but got kH: 2 kW: 0
@@ -256,6 +257,7 @@ struct FunctionalMisuseTests {
         RuntimeError avg_pool3d: kernel_size must be a single int, or a tuple of three ints
         RuntimeError avg_pool3d: stride must be omitted, a single int, or a tuple of three ints
         RuntimeError avg_pool2d: stride must either be omitted, a single int, or a tuple of two ints
+        RuntimeError max_pool2d: dilation must be either a single int, or a tuple of two ints
 
         """)
   }
@@ -277,17 +279,21 @@ struct FunctionalMisuseTests {
         """)
   }
 
-  @Test("A result is written to tensors alone, and extrema have short names where scattered")
+  @Test("Results go to tensors alone, and scattered extrema have short names")
   func outAndReduction() {
     #expect(
       Session.tell([
         "torch.zeros(2, out=1)",
         "torch.exp(x, out=1)",
+        "torch.stack([x], out='a')",
+        "torch.set_num_threads(0)",
         "torch.zeros(3).scatter_reduce(0, torch.tensor([0, 0]), torch.tensor([2., 5.]), reduce='max')",
         "torch.ones(3).scatter_reduce(0, torch.tensor([0, 0]), torch.tensor([2., 5.]), reduce='min')",
       ]) == """
         TypeError zeros(): argument 'out' must be Tensor, not int
         TypeError exp(): argument 'out' must be Tensor, not int
+        TypeError stack(): argument 'out' must be Tensor, not str
+        RuntimeError set_num_threads expects a positive integer
         tensor([5., 0., 0.])
         tensor([1., 1., 1.])
 

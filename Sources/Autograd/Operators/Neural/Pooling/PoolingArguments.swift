@@ -29,10 +29,11 @@ struct PoolingArguments {
       if values.count == count { return values }
       if values.count == 1 { return Array(repeating: values[0], count: count) }
       let numbers = "a single int, or a tuple of \(["one int", "two ints", "three ints"][count - 1])"
+      let verb =
+        kind == .average && count == 3 ? "be" : what == "dilation" ? "be either" : "either be"
       throw TensorError(
         .runtimeError,
-        "\(kind.rawValue)\(count)d: \(what) must \(kind == .average && count == 3 ? "" : "either ")be "
-          + (what == "stride" ? "omitted, " : "") + numbers)
+        "\(kind.rawValue)\(count)d: \(what) must \(verb) \(what == "stride" ? "omitted, " : "")\(numbers)")
     }
     self.kernel = try filled(kernel, "kernel_size")
     let steps = stride ?? []
