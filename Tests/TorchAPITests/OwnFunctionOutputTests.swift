@@ -54,6 +54,42 @@ struct OwnFunctionOutputTests {
           """)
   }
 
+  @Test("an input that is returned without a gradient is another tensor of the same memory")
+  func constantInputs() {
+    #expect(
+      Session.run(
+        """
+        class F(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, x):
+                ctx.mark_non_differentiable(x)
+                return x, x * 3
+            @staticmethod
+            def backward(ctx, g, h):
+                return h
+        z = torch.ones(2, requires_grad=True)
+        a, b = F.apply(z)
+        print(a, a is z, a._is_view(), b)
+        b.sum().backward()
+        print(z.grad, a.add_(1), z)
+        class G(torch.autograd.Function):
+            @staticmethod
+            def forward(ctx, i, x):
+                return i, x * 2
+            @staticmethod
+            def backward(ctx, g, h):
+                return None, h
+        i = torch.tensor([1, 2])
+        a, b = G.apply(i, z)
+        print(a is i, a._is_view(), a)
+        """) == """
+          tensor([1., 1.]) False False tensor([3., 3.], grad_fn=<FBackward>)
+          tensor([1., 1.]) tensor([2., 2.]) tensor([2., 2.], requires_grad=True)
+          False True tensor([1, 2])
+
+          """)
+  }
+
   @Test("missing gradients of constant outputs may stay missing")
   func constants() {
     #expect(

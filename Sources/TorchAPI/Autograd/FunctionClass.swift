@@ -198,10 +198,13 @@ private struct FunctionRun {
         node.declareType(type, ofOutput: Int(results[index].outputNumber))
       }
     }
-    guard isRecorded else { return output }
-    if let message = context.savingError { throw .typeError(message) }
+    if isRecorded, let message = context.savingError { throw .typeError(message) }
     var results: [Value] = []
     for (index, kind) in kinds.enumerated() {
+      if case .constant = kind {
+        results.append(constant(values[index], of: tensors, context, isOneOfMany: differentiableCount > 1))
+        continue
+      }
       guard outputs[index].isDifferentiable, case .tensor = kind, let original = values[index].tensor else {
         results.append(values[index])
         continue
@@ -231,6 +234,18 @@ private struct FunctionRun {
     }
     try translated(())
     return isSingle ? results[0] : interpreter.tuple(results)
+  }
+
+  /// An output without a gradient: an input that is returned as it is becomes another tensor of the same memory.
+  private func constant(
+    _ output: Value, of inputs: [Tensor], _ context: FunctionContextObject, isOneOfMany: Bool
+  ) -> Value {
+    guard let tensor = output.tensor, inputs.contains(where: { $0 === tensor }),
+      !context.dirty.contains(where: { $0 === tensor })
+    else { return output }
+    let result = tensor.detached()
+    if !tensor.requiresGrad { result.becomeOwnView(of: tensor, oneOfMany: isOneOfMany) }
+    return torch.value(result)
   }
 
   /// An output outside the graph: inputs that are returned as they are become others of the same memory, and views of

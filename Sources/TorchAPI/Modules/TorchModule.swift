@@ -197,9 +197,10 @@ enum TorchModule {
     builder.libraryFunction("get_num_threads", "", "The number of threads.", in: torch) { (_, _) in .int(1) }
     builder.libraryFunction("set_num_threads", "int", "Sets the number of threads.", in: torch) {
       (interpreter, values) throws(PythonError) in
-      guard case .int = values[0] else {
+      guard case .int(let count) = values[0] else {
         throw .runtimeError("set_num_threads expects an int, but got \(interpreter.type(of: values[0]).name)")
       }
+      guard count > 0 else { throw .runtimeError("set_num_threads expects a positive integer") }
       return .none
     }
     builder.libraryFunction("get_default_device", "", "The device of new tensors: the CPU.", in: torch) {

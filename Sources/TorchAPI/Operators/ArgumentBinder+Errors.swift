@@ -12,13 +12,29 @@ extension ArgumentBinder {
       if receiver != nil, only.parameters.count == 1 { return takesNothing() }
       return try explain(only)
     }
-    let offset = receiver == nil ? 0 : 1
-    let count = positional.count + shownKeywords.count + offset
-    let plausible = candidates.filter {
-      count >= $0.requiredCount && count <= $0.parameters.count + (takesOut($0) ? 1 : 0)
-    }
+    let plausible = plausible(among: candidates)
     if plausible.count == 1, let only = plausible.first { return try explain(only) }
     return invalidCombination(candidates)
+  }
+
+  /// What is wrong with an `out` that is no tensor, where the other arguments fit.
+  func mismatch(ofOut value: Value) -> PythonError {
+    let candidates = shownOverloads
+    if candidates.count > 1, plausible(among: candidates).count != 1 {
+      return invalidCombination(candidates)
+    }
+    let given = interpreter.type(of: value).errorName
+    return .typeError("\(name)(): argument 'out' must be Tensor, not \(given)")
+  }
+
+  /// The argument lists that have room for as many arguments as were given.
+  private func plausible(
+    among candidates: [OperatorSignatures.Overload]
+  ) -> [OperatorSignatures.Overload] {
+    let count = positional.count + shownKeywords.count + (receiver == nil ? 0 : 1)
+    return candidates.filter {
+      count >= $0.requiredCount && count <= $0.parameters.count + (takesOut($0) ? 1 : 0)
+    }
   }
 
   /// The keywords that errors show.

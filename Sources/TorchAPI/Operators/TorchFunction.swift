@@ -49,6 +49,9 @@ final class TorchFunction {
     binder.givenKeywords = given
     let call = try binder.bind()
     if out.isNone { return try body(call) }
+    if out.tensorObject == nil, !(out.object is TupleObject), !(out.object is ListObject) {
+      throw binder.mismatch(ofOut: out)
+    }
     return try OutArgument(out, function: name, in: torch).receive { () throws(PythonError) in try body(call)
     }
   }

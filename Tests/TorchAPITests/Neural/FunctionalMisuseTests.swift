@@ -229,6 +229,77 @@ struct FunctionalMisuseTests {
         """)
   }
 
+  @Test("Pooling refuses steps of no size, then kernels and steps below one")
+  func poolingSizes() {
+    #expect(
+      Session.tell([
+        "F.max_pool2d(x[None], 0, 1)",
+        "F.max_pool2d(x[None], (2, 0), 1)",
+        "F.max_pool2d(x[None], 2, -1)",
+        "F.max_pool2d(x[None], 0, 0)",
+        "F.avg_pool1d(x, 0, 1)",
+        "F.avg_pool1d(x, 2, -1)",
+        "F.avg_pool3d(x[None, None], 0)",
+        "F.avg_pool3d(x[None, None], -1)",
+        "F.avg_pool3d(x[None, None], (2, 2))",
+        "F.avg_pool3d(x[None, None], 2, (2, 2))",
+        "F.avg_pool2d(x[None], 2, (1, 2, 3))",
+        "F.max_pool2d(x[None], 2, dilation=(1, 2, 3))",
+      ]) == """
+        RuntimeError kernel size should be greater than zero, but got kH: 0 kW: 0
+        RuntimeError kernel size should be greater than zero, but got kH: 2 kW: 0
+        RuntimeError stride should be greater than zero, but got dH: -1 dW: -1
+        RuntimeError stride should not be zero
+        RuntimeError kernel size should be greater than zero, but got kH: 1 kW: 0
+        RuntimeError stride should be greater than zero, but got dH: 1 dW: -1
+        RuntimeError stride should not be zero
+        RuntimeError kernel size should be greater than zero, but got kT: -1 kH: -1 kW: -1
+        RuntimeError avg_pool3d: kernel_size must be a single int, or a tuple of three ints
+        RuntimeError avg_pool3d: stride must be omitted, a single int, or a tuple of three ints
+        RuntimeError avg_pool2d: stride must either be omitted, a single int, or a tuple of two ints
+        RuntimeError max_pool2d: dilation must be either a single int, or a tuple of two ints
+
+        """)
+  }
+
+  @Test("Cells name the hidden state of a wrong rank, and a layer without features is refused")
+  func cells() {
+    #expect(
+      Session.tell([
+        "torch.nn.GRUCell(2, 3)(torch.ones(2), torch.ones(1, 3))",
+        "torch.nn.RNNCell(2, 3)(torch.ones(1, 2), torch.ones(3))",
+        "torch.nn.Bilinear(0, 2, 3)",
+        "torch.nn.Bilinear(-1, 2, 3)",
+      ]) == """
+        RuntimeError Expected 2D hidden0 (batch x hidden_size), but got 3D tensor
+        RuntimeError Expected 2D hidden0 (batch x hidden_size), but got 1D tensor
+        ValueError in1_features must be > 0, but got (in1_features=0)
+        RuntimeError Trying to create tensor with negative dimension -1: [3, -1, 2]
+
+        """)
+  }
+
+  @Test("Results go to tensors alone, and scattered extrema have short names")
+  func outAndReduction() {
+    #expect(
+      Session.tell([
+        "torch.zeros(2, out=1)",
+        "torch.exp(x, out=1)",
+        "torch.stack([x], out='a')",
+        "torch.set_num_threads(0)",
+        "torch.zeros(3).scatter_reduce(0, torch.tensor([0, 0]), torch.tensor([2., 5.]), reduce='max')",
+        "torch.ones(3).scatter_reduce(0, torch.tensor([0, 0]), torch.tensor([2., 5.]), reduce='min')",
+      ]) == """
+        TypeError zeros(): argument 'out' must be Tensor, not int
+        TypeError exp(): argument 'out' must be Tensor, not int
+        TypeError stack(): argument 'out' must be Tensor, not str
+        RuntimeError set_num_threads expects a positive integer
+        tensor([5., 0., 0.])
+        tensor([1., 1., 1.])
+
+        """)
+  }
+
   @Test("Layers tell which size is wrong")
   func layers() {
     #expect(

@@ -83,6 +83,8 @@ package enum Scattering {
       if let reduction = Reduction(rawValue: name), !(function == "index_reduce" && reduction == .sum) {
         return reduction
       }
+      // `max` and `min` stand for `amax` and `amin`.
+      if function != "index_reduce", let shortened = Reduction(rawValue: "a" + name) { return shortened }
       throw TensorError(
         .runtimeError,
         function == "index_reduce"

@@ -50,8 +50,6 @@ extension PythonSource {
       class Bilinear(Module):
           def __init__(self, in1_features, in2_features, out_features, bias=True, device=None, dtype=None):
               super().__init__()
-              if in1_features <= 0:
-                  raise ValueError(f'in1_features must be > 0, but got {in1_features}')
               self.in1_features = in1_features
               self.in2_features = in2_features
               self.out_features = out_features
@@ -63,6 +61,8 @@ extension PythonSource {
               self.reset_parameters()
 
           def reset_parameters(self):
+              if self.in1_features <= 0:
+                  raise ValueError(f'in1_features must be > 0, but got (in1_features={self.in1_features})')
               bound = 1 / math.sqrt(self.weight.size(1))
               init.uniform_(self.weight, -bound, bound)
               if self.bias is not None:

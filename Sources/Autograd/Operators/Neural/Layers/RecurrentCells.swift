@@ -26,7 +26,7 @@ package enum RecurrentCells {
     }
 
     func check(_ tensor: Tensor, _ states: [Tensor], gates: Int) throws(TensorError) {
-      for tensor in [tensor] + states where tensor.dimensionCount != 2 {
+      if tensor.dimensionCount != 2 {
         throw TensorError(
           .runtimeError,
           "Expected 2D input (batch x feature), but got \(tensor.dimensionCount)D input")
@@ -48,6 +48,11 @@ package enum RecurrentCells {
         )
       }
       for (index, state) in states.enumerated() {
+        if state.dimensionCount != 2 {
+          throw TensorError(
+            .runtimeError,
+            "Expected 2D hidden\(index) (batch x hidden_size), but got \(state.dimensionCount)D tensor")
+        }
         if state.shape[0] != tensor.shape[0] {
           throw TensorError(
             .runtimeError,

@@ -28,10 +28,12 @@ struct PoolingArguments {
     func filled(_ values: [Int], _ what: String) throws(TensorError) -> [Int] {
       if values.count == count { return values }
       if values.count == 1 { return Array(repeating: values[0], count: count) }
+      let numbers = "a single int, or a tuple of \(["one int", "two ints", "three ints"][count - 1])"
+      let verb =
+        kind == .average && count == 3 ? "be" : what == "dilation" ? "be either" : "either be"
       throw TensorError(
         .runtimeError,
-        "\(kind.rawValue)\(count)d: \(what) must either be a single int, or a tuple of \(["one int", "two ints", "three ints"][count - 1])"
-      )
+        "\(kind.rawValue)\(count)d: \(what) must \(verb) \(what == "stride" ? "omitted, " : "")\(numbers)")
     }
     self.kernel = try filled(kernel, "kernel_size")
     let steps = stride ?? []
@@ -43,16 +45,14 @@ struct PoolingArguments {
     where values.contains(where: { Int32(exactly: $0) == nil }) {
       throw TensorError(.runtimeError, "value cannot be converted to type int without overflow")
     }
-    if steps.isEmpty, self.kernel.contains(0), count < 3 || kind != .average {
-      // The window is the step.
-      throw TensorError(.runtimeError, "stride should not be zero")
-    }
-    if self.kernel.contains(where: { $0 <= 0 }) {
+    if self.stride.contains(0) { throw TensorError(.runtimeError, "stride should not be zero") }
+    for (values, what, letter) in [(self.kernel, "kernel size", "k"), (self.stride, "stride", "d")]
+    where values.contains(where: { $0 <= 0 }) {
+      // A row is pooled as an image of one line.
+      let sizes = count == 1 ? [1] + values : values
+      let named = zip(["T", "H", "W"].suffix(sizes.count), sizes).map { "\(letter)\($0): \($1)" }
       throw TensorError(
-        .runtimeError, "kernel size should be greater than zero, but got kernel_size: \(self.kernel)")
-    }
-    if self.stride.contains(where: { $0 <= 0 }) {
-      throw TensorError(.runtimeError, "stride should not be zero")
+        .runtimeError, "\(what) should be greater than zero, but got \(named.joined(separator: " "))")
     }
     if self.dilation.contains(where: { $0 <= 0 }) {
       let names = ["dilationT", "dilationH", "dilationW"].suffix(count)
