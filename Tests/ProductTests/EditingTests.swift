@@ -150,7 +150,7 @@ struct EditingTests {
     let terminal = try start()
     try terminal.enter("import torch")
     try terminal.enter("x = torch.ones(2)")
-    try terminal.waitForPrompt()
+    try terminal.waitForLastRows(">>> x = torch.ones(2)", ">>>")
     try terminal.send("x.requires_g\t")
     try terminal.waitForCursorRow(">>> x.requires_grad")
     try terminal.enter()

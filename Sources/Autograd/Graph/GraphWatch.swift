@@ -143,6 +143,11 @@ package final class GraphWatch {
     if cAutogradState().pointee.hasPendingError { try current.throwKept() }
   }
 
+  /// The same within an operation, whose new nodes are not whole yet and stay to be shown at its end.
+  package static func throwPendingWithinOperation() throws(TensorError) {
+    if cAutogradState().pointee.hasPendingError, current.pendingError != nil { try current.throwKept() }
+  }
+
   private func throwKept() throws(TensorError) {
     cAutogradState().pointee.hasPendingError = false
     // The nodes of an operation that has failed are never whole.

@@ -114,7 +114,7 @@ extension Tensor {
     let node = result.recordedGradFn
     if node != nil {
       // What could not be saved is told before anything is written.
-      try GraphWatch.throwPending()
+      try GraphWatch.throwPendingWithinOperation()
       try checkRecordedWrite()
     }
     if let node = node as? OperatorNode {
