@@ -109,4 +109,67 @@ struct OwnTensorClassTests {
 
           """)
   }
+
+  @Test("conversions to plain values and the parts of a tensor go by the class too")
+  func conversions() {
+    #expect(
+      Session.run(
+        """
+        class Log(torch.Tensor):
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None):
+                print(func.__name__, len(args), kwargs)
+                return super().__torch_function__(func, types, args, kwargs or {})
+
+        x = torch.ones(2).as_subclass(Log)
+        print(len(x), int(x[0]), float(x[1]), bool(x[0]))
+        for part in x:
+            print(type(part))
+        print(x)
+
+        class Named(torch.Tensor):
+            pass
+
+        print([type(row) for row in torch.ones(2, 2).as_subclass(Named)], len(torch.ones(3).as_subclass(Named)))
+        """) == """
+          __len__ 1 {}
+          __getitem__ 2 None
+          __int__ 1 None
+          __getitem__ 2 None
+          __float__ 1 None
+          __getitem__ 2 None
+          __bool__ 1 None
+          2 1 1.0 True
+          dim 1 None
+          unbind 2 None
+          <class '__main__.Log'>
+          <class '__main__.Log'>
+          __repr__ 1 {'tensor_contents': None}
+          Log([1., 1.])
+          [<class '__main__.Named'>, <class '__main__.Named'>] 3
+
+          """)
+  }
+
+  @Test("a function that no class knows is refused in its own words")
+  func unknownFunctions() {
+    #expect(
+      Session.run(
+        """
+        class Unknown:
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None):
+                return NotImplemented
+
+        for call in [torch.nn.functional.relu, torch.sin]:
+            try:
+                call(Unknown())
+            except TypeError as error:
+                print(str(error).splitlines()[0])
+        """) == """
+          no implementation found for 'torch.nn.functional.relu' on types that implement __torch_function__: [<class '__main__.Unknown'>]
+          Multiple dispatch failed for 'torch.sin'; all __torch_function__ handlers returned NotImplemented:
+
+          """)
+  }
 }

@@ -55,9 +55,10 @@ final class LibraryFunctionObject: Object {
     }
     if torch.hasOwnTensorClasses, !OwnClassCall.exempt.contains(name) {
       let call = OwnClassCall(
-        name: "\(module).\(qualifiedName)", function: { [self] () throws(PythonError) in .object(self) },
+        name: "\(module).\(name)", function: { [self] () throws(PythonError) in .object(self) },
         arguments: (receiver.map { [$0] } ?? []) + (0..<arguments.count).map { arguments[$0] },
-        keywords: ArgumentBinder.Keyword.all(of: arguments).map { ($0.name, $0.value) }, torch: torch)
+        keywords: ArgumentBinder.Keyword.all(of: arguments).map { ($0.name, $0.value) },
+        isLibraryFunction: true, torch: torch)
       let result = try call.run { [self] () throws(PythonError) in try body(torch.interpreter, values) }
       if let result { return result }
     }

@@ -14,6 +14,8 @@ struct OwnClassCall {
   var keywords: [(name: String, value: Value)] = []
   /// Whether the call is one of an operator of Python, which may go on to the other operand.
   var isOperator = false
+  /// Whether PyTorch has written the function in Python, whose refusals have other words.
+  var isLibraryFunction = false
   let torch: Torch
 
   /// Functions in which classes of tensors have no say.
@@ -34,11 +36,17 @@ struct OwnClassCall {
     }
     if isOperator { return .notImplemented }
     let names = try types.map { (type) throws(PythonError) in
-      "\n\n  - tensor subclass \(try interpreter.representation(of: .object(type)))"
+      try interpreter.representation(of: .object(type))
+    }
+    if isLibraryFunction {
+      throw .typeError(
+        "no implementation found for '\(name)' on types that implement __torch_function__: "
+          + "[\(names.joined(separator: ", "))]")
     }
     throw .typeError(
       "Multiple dispatch failed for '\(name)'; all __torch_function__ handlers returned NotImplemented:"
-        + names.joined() + "\n\nFor more information, try re-running with TORCH_LOGS=not_implemented")
+        + names.map { "\n\n  - tensor subclass \($0)" }.joined()
+        + "\n\nFor more information, try re-running with TORCH_LOGS=not_implemented")
   }
 
   private func run(
@@ -52,7 +60,8 @@ struct OwnClassCall {
     var given: [Value] = [
       try function(), interpreter.tuple(types.map { .object($0) }), interpreter.tuple(arguments),
     ]
-    if !keywords.isEmpty {
+    // PyTorch's Python hands keywords over though there are none.
+    if isLibraryFunction || !keywords.isEmpty {
       let dictionary = interpreter.makeDict()
       for (name, value) in keywords {
         try interpreter.setItem(interpreter.string(name), of: .object(dictionary), to: value)
@@ -171,6 +180,41 @@ extension Torch {
 }
 
 extension TensorObject {
+  /// What a conversion to a plain value, such as `__len__`, gives where the class has a say in it; none where it has
+  /// none.
+  func ownConversion(
+    _ name: String, keywords: [(name: String, value: Value)] = [],
+    _ plain: @escaping () throws(PythonError) -> Value
+  ) throws(PythonError) -> Value? {
+    guard torch.hasOwnTensorClasses, type.isHeapType, torch.ignoredOwnClasses == 0 else { return nil }
+    let call = OwnClassCall(
+      name: "torch._tensor.\(name)", function: { [self] () throws(PythonError) in method(name, plain) },
+      arguments: [.object(self)], keywords: keywords,
+      isLibraryFunction: name == "__len__" || name == "__repr__", torch: torch)
+    return try call.run(plain)
+  }
+
+  /// Walks through the parts of a tensor of a person's own class, which its methods `dim` and `unbind` give.
+  func ownIterator(in interpreter: Interpreter) throws(PythonError) -> Value {
+    let own = Value.object(self)
+    func call(_ name: String, _ arguments: [Value]) throws(PythonError) -> Value {
+      try interpreter.call(interpreter.attribute(name, of: own), arguments, keywords: [])
+    }
+    if try interpreter.int(call("dim", [])) == 0 { throw .typeError("iteration over a 0-d tensor") }
+    return try interpreter.iterator(of: call("unbind", [.int(0)]))
+  }
+
+  /// The method of tensors that does what an operator does.
+  private func method(_ name: String, _ plain: @escaping () throws(PythonError) -> Value) -> Value {
+    let interpreter = torch.interpreter
+    // A representation is asked for with a keyword that the method here does not take.
+    if name != "__repr__", let method = torch.tensorType.lookup(interpreter.intern(name)) { return method }
+    return .object(
+      NativeFunction(name, "*args, **kwargs", module: "torch._tensor", in: interpreter) {
+        (_, _) throws(PythonError) in try plain()
+      })
+  }
+
   /// What an operator gives where the class of an operand has a say in it; none where none has.
   func ownOperator(
     _ name: String, _ others: [Value], _ plain: @escaping () throws(PythonError) -> Value
@@ -179,17 +223,10 @@ extension TensorObject {
       return try torch.watched(name, [.object(self)] + others, [], by: watcher, plain)
     }
     guard torch.hasOwnTensorClasses, torch.ignoredOwnClasses == 0 else { return nil }
-    let torch = torch
     let call = OwnClassCall(
       name: "torch._C.TensorBase.\(name)",
-      function: { () throws(PythonError) in
-        let interpreter = torch.interpreter
-        if let method = torch.tensorType.lookup(interpreter.intern(name)) { return method }
-        return .object(
-          NativeFunction(name, "*args", module: "torch._tensor", in: interpreter) {
-            (_, _) throws(PythonError) in try plain()
-          })
-      }, arguments: [.object(self)] + others, isOperator: true, torch: torch)
+      function: { [self] () throws(PythonError) in method(name, plain) },
+      arguments: [.object(self)] + others, isOperator: true, torch: torch)
     return try call.run(plain)
   }
 }

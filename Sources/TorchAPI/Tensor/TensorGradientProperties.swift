@@ -7,7 +7,11 @@ enum TensorGradientProperties {
   static func bind(into builder: TypeBuilder, in torch: Torch) {
     builder.property(
       "requires_grad", "Whether operations on the tensor are recorded.", on: TensorObject.self,
-      get: { (_, object) in .bool(object.tensor.saysItRequiresGrad) },
+      get: { (_, object) throws(PythonError) in
+        func plain() throws(PythonError) -> Value { .bool(object.tensor.saysItRequiresGrad) }
+        guard torch.hasOwnTensorClasses, object.type.isHeapType else { return try plain() }
+        return try torch.property("requires_grad", of: object, plain)
+      },
       set: { (_, object, value) throws(PythonError) in
         guard case .bool(let wanted) = value else { throw .runtimeError("requires_grad must be a bool") }
         if !object.tensor.isLeaf, wanted {

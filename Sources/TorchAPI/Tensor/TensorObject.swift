@@ -219,6 +219,12 @@ package final class TensorObject: Object {
   // MARK: Conversions
 
   package override func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool {
+    if torch.interceptsOperators,
+      let result = try ownConversion(
+        "__bool__", { () throws(PythonError) in .bool(try self.isTrue(in: interpreter)) })
+    {
+      return try interpreter.isTrue(result)
+    }
     switch tensor.elementCount {
     case 1: return try translated(tensor.array.item()).isTrue
     case 0: throw .runtimeError("Boolean value of Tensor with no values is ambiguous")
@@ -227,6 +233,12 @@ package final class TensorObject: Object {
   }
 
   package override func integer(in interpreter: Interpreter) throws(PythonError) -> Value {
+    if torch.interceptsOperators,
+      let result = try ownConversion(
+        "__int__", { () throws(PythonError) in try self.integer(in: interpreter) })
+    {
+      return result
+    }
     switch try singleElement() {
     case .bool(let value): return .int(value ? 1 : 0)
     case .int(let value): return .int(value)
@@ -237,6 +249,13 @@ package final class TensorObject: Object {
   }
 
   package override func float(in interpreter: Interpreter) throws(PythonError) -> Double? {
+    if torch.interceptsOperators,
+      let result = try ownConversion(
+        "__float__",
+        { () throws(PythonError) in try self.float(in: interpreter).map { .float($0) } ?? .none })
+    {
+      return result.isNone ? nil : try interpreter.double(result)
+    }
     let number = try singleElement()
     if case .complex(let value) = number, value.imaginary != 0 {
       throw .runtimeError("value cannot be converted to type double without overflow")
@@ -261,6 +280,12 @@ package final class TensorObject: Object {
   // MARK: Containers
 
   package override func length(in interpreter: Interpreter) throws(PythonError) -> Int {
+    if torch.interceptsOperators,
+      let result = try ownConversion(
+        "__len__", { () throws(PythonError) in .int(try self.length(in: interpreter)) })
+    {
+      return try interpreter.int(result)
+    }
     guard tensor.dimensionCount > 0 else { throw .typeError("len() of a 0-d tensor") }
     return tensor.shape[0]
   }
@@ -319,6 +344,7 @@ package final class TensorObject: Object {
   }
 
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
+    if torch.hasOwnTensorClasses, type.isHeapType { return try ownIterator(in: interpreter) }
     guard tensor.dimensionCount > 0 else { throw .typeError("iteration over a 0-d tensor") }
     let parts = try translated(Parts.unbind(tensor))
     return try interpreter.iterator(of: interpreter.tuple(parts.map { torch.value($0) }))
@@ -329,6 +355,13 @@ package final class TensorObject: Object {
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
     if !torch.transforms.isEmpty {
       return try translated(TransformText.describe(tensor, [], number: number, in: torch))
+    }
+    if torch.interceptsOperators,
+      let result = try ownConversion(
+        "__repr__", keywords: [("tensor_contents", .none)],
+        { () throws(PythonError) in interpreter.string(try self.representation(in: interpreter)) })
+    {
+      return try interpreter.string(of: result)
     }
     let name = type.isHeapType && !tensor.isParameter ? type.name : "tensor"
     return try translated(TensorText.describe(tensor, as: name, in: torch))
