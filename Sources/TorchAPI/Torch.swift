@@ -63,7 +63,7 @@ package final class Torch {
   var transforms = TransformStack() { didSet { updateInterception() } }
   /// How many batches of gradients are computed one by one, in which random functions are refused.
   var refusingRandomness = 0 { didSet { updateInterception() } }
-  /// Whether there has been a tensor of a person's own class.
+  /// Whether there has been a tensor of a person's own class, or a class with a say in calls of torch functions.
   var hasOwnTensorClasses = false { didSet { updateInterception() } }
   /// What is told of each call of an operator; none where nobody is.
   var operatorWatcher: Value? {
@@ -101,6 +101,10 @@ package final class Torch {
 
   fileprivate init(in interpreter: Interpreter) {
     self.interpreter = interpreter
+    let handler = interpreter.intern("__torch_function__")
+    interpreter.noticeClass = { [unowned self] definitions in
+      if definitions.value(forName: handler) != nil { hasOwnTensorClasses = true }
+    }
   }
 
   // MARK: Values

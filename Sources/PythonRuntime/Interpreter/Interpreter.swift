@@ -38,6 +38,8 @@ public final class Interpreter {
   let commonNames: CommonNames
   var formatMemory = FormatMemory()
   let commonTexts = CommonTexts()
+  /// Called with what the body of each new class defines.
+  package var noticeClass: ((_ definitions: DictObject) -> Void)?
 
   package init(host: Host) {
     self.host = host

@@ -25,6 +25,7 @@ extension Interpreter {
     }
     try announceNames(of: type)
     try announceSubclass(type, keywords: keywords)
+    noticeClass?(namespace)
     return type
   }
 
