@@ -65,6 +65,8 @@ package final class Torch {
   var refusingRandomness = 0 { didSet { updateInterception() } }
   /// Whether there has been a tensor of a person's own class, or a class with a say in calls of torch functions.
   var hasOwnTensorClasses = false { didSet { updateInterception() } }
+  /// The name of the method by which a class has a say in calls.
+  let ownClassHandler: StringObject
   /// What is told of each call of an operator; none where nobody is.
   var operatorWatcher: Value? {
     didSet {
@@ -101,9 +103,9 @@ package final class Torch {
 
   fileprivate init(in interpreter: Interpreter) {
     self.interpreter = interpreter
-    let handler = interpreter.intern("__torch_function__")
+    ownClassHandler = interpreter.intern("__torch_function__")
     interpreter.noticeClass = { [unowned self] definitions in
-      if definitions.value(forName: handler) != nil { hasOwnTensorClasses = true }
+      if definitions.value(forName: ownClassHandler) != nil { hasOwnTensorClasses = true }
     }
   }
 

@@ -172,4 +172,34 @@ struct OwnTensorClassTests {
 
           """)
   }
+
+  @Test("answers of the wrong kind and parts that are the tensor itself are errors")
+  func wrongAnswers() {
+    #expect(
+      Session.run(
+        """
+        class Itself(torch.Tensor):
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None):
+                return args[0]
+
+        class Endless(torch.Tensor):
+            def unbind(self, dim=0):
+                return self
+
+        x = torch.ones(2).as_subclass(Itself)
+        for call in [repr, bool, int, float, lambda _: list(torch.ones(2).as_subclass(Endless))]:
+            try:
+                call(x)
+            except (TypeError, RecursionError) as error:
+                print(str(error)[:32])
+        """) == """
+          __repr__ returned non-string (ty
+          __bool__ should return bool, ret
+          __int__ returned non-int (type I
+          Itself.__float__ returned non-fl
+          maximum recursion depth exceeded
+
+          """)
+  }
 }

@@ -95,7 +95,7 @@ struct OwnClassCall {
 
   private func overridingType(of value: Value) -> TypeObject? {
     guard let object = value.object, object.type.isHeapType,
-      let found = object.type.lookupWithOwner(interpreter.intern("__torch_function__"))
+      let found = object.type.lookupWithOwner(torch.ownClassHandler)
     else { return nil }
     // Parameters, and classes derived from theirs, have no say of their own accord.
     if found.owner === torch.tensorType, object.type.isSubtype(of: torch.parameterType) { return nil }
@@ -103,7 +103,7 @@ struct OwnClassCall {
   }
 
   private func usesDefault(_ type: TypeObject) -> Bool {
-    type.lookupWithOwner(interpreter.intern("__torch_function__"))?.owner === torch.tensorType
+    type.lookupWithOwner(torch.ownClassHandler)?.owner === torch.tensorType
   }
 }
 
@@ -130,6 +130,9 @@ extension Torch {
     guard let sequence = value.object, sequence is TupleObject || sequence is ListObject,
       !(sequence is SizeObject)
     else { return value }
+    // A list may hold itself.
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
     let parts = try interpreter.elements(of: value).map { (part) throws(PythonError) in
       try converted(part, to: type)
     }
@@ -196,6 +199,9 @@ extension TensorObject {
 
   /// Walks through the parts of a tensor of a person's own class, which its methods `dim` and `unbind` give.
   func ownIterator(in interpreter: Interpreter) throws(PythonError) -> Value {
+    // The parts may be the tensor itself.
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
     let own = Value.object(self)
     func call(_ name: String, _ arguments: [Value]) throws(PythonError) -> Value {
       try interpreter.call(interpreter.attribute(name, of: own), arguments, keywords: [])

@@ -223,7 +223,10 @@ package final class TensorObject: Object {
       let result = try ownConversion(
         "__bool__", { () throws(PythonError) in .bool(try self.isTrue(in: interpreter)) })
     {
-      return try interpreter.isTrue(result)
+      guard case .bool(let flag) = result else {
+        throw .typeError("__bool__ should return bool, returned \(interpreter.type(of: result).name)")
+      }
+      return flag
     }
     switch tensor.elementCount {
     case 1: return try translated(tensor.array.item()).isTrue
@@ -237,6 +240,9 @@ package final class TensorObject: Object {
       let result = try ownConversion(
         "__int__", { () throws(PythonError) in try self.integer(in: interpreter) })
     {
+      guard interpreter.type(of: result).isSubtype(of: interpreter.types.int) else {
+        throw .typeError("__int__ returned non-int (type \(interpreter.type(of: result).name))")
+      }
       return result
     }
     switch try singleElement() {
@@ -254,7 +260,11 @@ package final class TensorObject: Object {
         "__float__",
         { () throws(PythonError) in try self.float(in: interpreter).map { .float($0) } ?? .none })
     {
-      return result.isNone ? nil : try interpreter.double(result)
+      guard interpreter.type(of: result).isSubtype(of: interpreter.types.float) else {
+        throw .typeError(
+          "\(type.name).__float__ returned non-float (type \(interpreter.type(of: result).name))")
+      }
+      return try interpreter.double(result)
     }
     let number = try singleElement()
     if case .complex(let value) = number, value.imaginary != 0 {
@@ -361,7 +371,10 @@ package final class TensorObject: Object {
         "__repr__", keywords: [("tensor_contents", .none)],
         { () throws(PythonError) in interpreter.string(try self.representation(in: interpreter)) })
     {
-      return try interpreter.string(of: result)
+      guard let text = result.cast(to: StringObject.self) else {
+        throw .typeError("__repr__ returned non-string (type \(interpreter.type(of: result).name))")
+      }
+      return text.value
     }
     let name = type.isHeapType && !tensor.isParameter ? type.name : "tensor"
     return try translated(TensorText.describe(tensor, as: name, in: torch))
