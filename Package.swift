@@ -10,6 +10,8 @@ let strict: [SwiftSetting] = [
   // One thread runs an interpreter and its tensors, and the tests run unoptimised, with these checks: in what is
   // shipped they would cost more than small tensors' arithmetic.
   .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+  // Every function has a section of its own: the linker leaves out what nobody calls.
+  .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
 ]
 
 // Only one thread ever counts references in these rooms: the interpreter's. (The helper thread of TensorCore's

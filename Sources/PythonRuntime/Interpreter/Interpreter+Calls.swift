@@ -180,7 +180,7 @@ extension Interpreter {
 
   /// Gives back what `reserveStack` gave.
   package func releaseStack(_ base: UnsafeMutablePointer<Value>, count: Int) {
-    base.deinitialize(count: count)
+    base.clear(until: base + count)
     machine.top = base
   }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A running call.
 struct Frame {
   var code: Unmanaged<CodeObject>
@@ -36,9 +38,14 @@ enum ReturnAction: UInt8 {
 }
 
 /// The stacks of an interpreter.
+///
+/// From `top` on the value stack holds numbers and the like that calls have left behind, but no objects. A new
+/// frame's variables are therefore unset, while what lies behind them may be anything: an operand's register is
+/// written before it is read.
 final class Machine {
   /// How many values the stack has room for; memory is only used as it is touched.
   private static let stackCapacity = 8 << 20
+  private static var stackBytes: Int { stackCapacity * MemoryLayout<Value>.stride }
   /// The most frames, whatever `sys.setrecursionlimit` says.
   static let greatestDepth = 200_000
   /// The most that `sys.setrecursionlimit` is taken by its word.
@@ -74,7 +81,13 @@ final class Machine {
   init() {
     quietFlag = .allocate(capacity: 1)
     quietFlag.initialize(to: 0)
-    stack = .allocate(capacity: Self.stackCapacity)
+    // From the system, which gives zeros (an integer, to a stack) and no memory before it is touched.
+    guard
+      let memory = mmap(
+        nil, Self.stackBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0),
+      memory != MAP_FAILED
+    else { fatalError("no room for the value stack") }
+    stack = memory.bindMemory(to: Value.self, capacity: Self.stackCapacity)
     limit = stack + (Self.stackCapacity - 4096)
     top = stack
     frames = .allocate(capacity: Self.greatestDepth + 16)
@@ -83,7 +96,7 @@ final class Machine {
 
   deinit {
     quietFlag.deallocate()
-    stack.deallocate()
+    munmap(stack, Self.stackBytes)
     frames.deallocate()
   }
 }

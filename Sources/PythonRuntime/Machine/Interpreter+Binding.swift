@@ -2,7 +2,7 @@
 extension Interpreter {
   /// Fills a new frame's registers from a call's arguments, which are copied.
   ///
-  /// - Throws: CPython's `TypeError`; the registers are deinitialized then.
+  /// - Throws: CPython's `TypeError`; the registers hold nothing then.
   @inline(__always)
   func bindArguments(
     of function: FunctionObject, _ arguments: Arguments, into registers: UnsafeMutablePointer<Value>
@@ -33,7 +33,7 @@ extension Interpreter {
       index &+= 1
       position &+= 1
     }
-    while index < code.registerCount {
+    while index < code.variableCount {
       (registers + index).forget()
       index &+= 1
     }
@@ -44,7 +44,7 @@ extension Interpreter {
     _ function: FunctionObject, _ arguments: Arguments, into registers: UnsafeMutablePointer<Value>
   ) throws(PythonError) {
     let code = function.code
-    registers.initialize(repeating: .unset, count: code.registerCount)
+    registers.forget(count: code.variableCount)
     // Binding may raise, and an exception's text may run Python code: the registers are taken meanwhile.
     let top = machine.top
     machine.top = registers + code.registerCount
@@ -52,7 +52,7 @@ extension Interpreter {
     do {
       try bindValues(function, arguments, into: registers)
     } catch {
-      registers.deinitialize(count: code.registerCount)
+      registers.clear(until: registers + code.variableCount)
       throw error
     }
   }

@@ -27,7 +27,8 @@ extension Interpreter {
         (callee + index).forget()
         index &+= 1
       }
-      while index < registerCount {
+      let variableCount = code._withUnsafeGuaranteedRef { $0.variableCount }
+      while index < variableCount {
         (registers + index).forget()
         index &+= 1
       }

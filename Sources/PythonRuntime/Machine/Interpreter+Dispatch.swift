@@ -1,4 +1,7 @@
 /// The dispatch loop.
+///
+/// It is the innermost loop of its function, for the compiler aligns only such: what repeats something inside an
+/// instruction is a function of its own, or leads to another frame.
 extension Interpreter {
   /// Runs the frame on top until it returns (or, for a generator, yields), and everything it calls.
   ///
@@ -10,7 +13,7 @@ extension Interpreter {
     let functionType = Unmanaged.passUnretained(types.function).toOpaque()
     let listType = Unmanaged.passUnretained(types.list).toOpaque()
     let tupleType = Unmanaged.passUnretained(types.tuple).toOpaque()
-    var pending = error
+    if let error { try unwind(error, entry: entry) }
 
     frames: while true {
       let frame = machine.frame
@@ -19,10 +22,6 @@ extension Interpreter {
       let k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
       let caches = frame.pointee.code._withUnsafeGuaranteedRef { $0.caches }
       do throws(PythonError) {
-        if let error = pending {
-          pending = nil
-          throw error
-        }
         while true {
           let i = pc.pointee
           pc += 1
@@ -373,27 +372,21 @@ extension Interpreter {
           case .loadMethod: try loadMethod(a, r + Int(i.b), caches + Int(i.c), i.b)
           case .call:
             if interrupt.pointee != 0 { try checkInterrupt() }
-            let count = Int(i.b)
             if a.holdsObject, a.objectType == functionType {
               frame.pointee.pc = pc
-              if try enterFunction(a, a + 1, count, Int(i.c)) {
-                continue frames
-              }
+              if try enterFunction(a, a + 1, Int(i.b), Int(i.c), frame) { continue frames }
             } else {
               frame.pointee.pc = pc
-              if try callSlowly(a, count, Int(i.c)) {
-                continue frames
-              }
+              if try callSlowly(a, Int(i.b), Int(i.c)) { continue frames }
             }
           case .callMethod:
             if interrupt.pointee != 0 { try checkInterrupt() }
-            frame.pointee.pc = pc
             if a.holdsObject, a.objectType == functionType {
-              if try enterFunction(a, a + 1, Int(i.b) + 1, Int(i.c)) {
-                continue frames
-              }
-            } else if try callMethodSlowly(a, Int(i.b), Int(i.c)) {
-              continue frames
+              frame.pointee.pc = pc
+              if try enterFunction(a, a + 1, Int(i.b) + 1, Int(i.c), frame) { continue frames }
+            } else {
+              frame.pointee.pc = pc
+              if try callMethodSlowly(a, Int(i.b), Int(i.c)) { continue frames }
             }
           case .callKeywords:
             frame.pointee.pc = pc + 1
@@ -423,11 +416,12 @@ extension Interpreter {
             }
             let action = frame.pointee.onReturn
             let destination = frame.pointee.destination
-            popFrame()
             if action == .store {
-              (machine.frame.pointee.registers + destination).replace(with: result)
+              popPlainFrame(frame)
+              ((frame - 1).pointee.registers + destination).replace(with: result)
               continue frames
             }
+            popFrame()
             if action == .leave {
               machine.didYield = false
               return result.taken(by: machine.top)
@@ -467,23 +461,17 @@ extension Interpreter {
             }
           case .unpack:
             let source = r + Int(i.b)
-            let count = Int(i.c)
-            if source.holdsObject, source.objectType == tupleType {
-              let tuple = source.reference
-              let elements = tuple._withUnsafeGuaranteedRef {
+            if i.c == 2, source.holdsObject, source.objectType == tupleType,
+              source.reference._withUnsafeGuaranteedRef({ unsafeDowncast($0, to: TupleObject.self).count })
+                == 2
+            {
+              let elements = source.reference._withUnsafeGuaranteedRef {
                 unsafeDowncast($0, to: TupleObject.self).elements
               }
-              if tuple._withUnsafeGuaranteedRef({ unsafeDowncast($0, to: TupleObject.self).count }) == count {
-                var index = 0
-                while index < count {
-                  (a + index).copy(from: elements + index)
-                  index += 1
-                }
-              } else {
-                try unpack(a, bound(source, i.b), count)
-              }
+              a.copy(from: elements)
+              (a + 1).copy(from: elements + 1)
             } else {
-              try unpack(a, bound(source, i.b), count)
+              try unpack(a, source, i)
             }
           case .unpackStarred: try unpackStarred(a, bound(r + Int(i.b), i.b), Int(i.c & 0xFF), Int(i.c >> 8))
           case .matchPattern: try matchPattern(a, bound(r + Int(i.b), i.b), i.c)

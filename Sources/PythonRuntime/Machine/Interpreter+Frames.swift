@@ -7,10 +7,17 @@ extension Interpreter {
     try checkRoom(for: code)
     try bindArguments(of: function, arguments, into: registers)
     if code.isGenerator { return .object(makeGenerator(function, registers)) }
+    var pc = code.instructions
+    if code.plainPatience > 0, host.interrupt.map({ $0.pointee == 0 }) ?? true,
+      let result = computePlainly(&pc, function, registers)
+    {
+      return result
+    }
     pushFrame(
       code: function.codeReference, function: Unmanaged.passRetained(function), registers: registers,
       top: registers + code.registerCount, globals: Unmanaged.passUnretained(function.globals),
       locals: nil, closure: function.closure.baseAddress, destination: 0, onReturn: .leave)
+    machine.frame.pointee.pc = pc
     return try executeNested()
   }
 
@@ -21,7 +28,7 @@ extension Interpreter {
   ) throws(PythonError) -> Value {
     try checkRoom(for: code)
     let registers = machine.top
-    registers.initialize(repeating: .unset, count: code.registerCount)
+    registers.forget(count: code.variableCount)
     pushFrame(
       code: Unmanaged.passUnretained(code), function: nil, registers: registers,
       top: registers + code.registerCount, globals: Unmanaged.passUnretained(globals),
@@ -131,19 +138,21 @@ extension Interpreter {
       popGeneratorFrame(generator)
       return
     }
+    let locals = frame.pointee.locals
+    popPlainFrame(frame)
+    if let locals { locals.release() }
+  }
+
+  /// Ends a frame that is no generator's and has no namespace of its own.
+  @inline(__always)
+  func popPlainFrame(_ frame: UnsafeMutablePointer<Frame>) {
+    let machine = self.machine
     let registers = frame.pointee.registers
-    let count = frame.pointee.code._withUnsafeGuaranteedRef { $0.registerCount }
-    var index = 0
-    // They may be the caller's too, and are left unset for it.
-    while index < count {
-      (registers + index).clear()
-      index &+= 1
-    }
+    registers.dropObjects(until: registers + frame.pointee.code._withUnsafeGuaranteedRef { $0.registerCount })
     machine.top = frame.pointee.outerTop
     machine.frame = frame - 1
     machine.depth &-= 1
     if let function = frame.pointee.function { ReferenceCount.release(function.toOpaque()) }
-    if let locals = frame.pointee.locals { locals.release() }
   }
 
   /// Leaves a generator's frame; its registers stay with the generator, unset if it has ended.

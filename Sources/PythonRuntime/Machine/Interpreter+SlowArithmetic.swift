@@ -140,7 +140,7 @@ extension Interpreter {
     let registers = machine.top
     registers.initialize(to: left.pointee)
     (registers + 1).initialize(to: right.pointee)
-    (registers + 2).initialize(repeating: .unset, count: function.code.registerCount - 2)
+    (registers + 2).forget(count: function.code.variableCount - 2)
     pushFrame(
       code: function.codeReference, function: Unmanaged.passRetained(function), registers: registers,
       top: registers + function.code.registerCount, globals: Unmanaged.passUnretained(function.globals),

@@ -79,11 +79,7 @@ extension Interpreter {
     try checkRoom(forRegisters: count)
     let registers = machine.top
     registers.initializeCopy(from: receiver)
-    var index = 1
-    while index < count {
-      (registers + index).forget()
-      index &+= 1
-    }
+    (registers + 1).forget(count: code._withUnsafeGuaranteedRef { $0.variableCount } - 1)
     ReferenceCount.retain(function.toOpaque())
     pushFrame(
       code: code, function: function, registers: registers, top: registers + count,

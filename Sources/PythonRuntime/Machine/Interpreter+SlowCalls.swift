@@ -4,68 +4,61 @@ extension Interpreter {
   @inline(__always)
   func enterFunction(
     _ callee: UnsafeMutablePointer<Value>, _ arguments: UnsafeMutablePointer<Value>, _ count: Int,
-    _ destination: Int
+    _ destination: Int, _ frame: UnsafeMutablePointer<Frame>
   ) throws(PythonError) -> Bool {
-    let machine = self.machine
     let function = Unmanaged<FunctionObject>.fromOpaque(callee.reference.toOpaque())
     let code = function._withUnsafeGuaranteedRef { $0.codeReference }
-    let positional = code._withUnsafeGuaranteedRef { $0.positionalCount }
-    // Only the last parameters may be missing, where all of those have defaults.
-    guard code._withUnsafeGuaranteedRef({ $0.isSimple }), count <= positional,
-      count == positional || positional - count <= function._withUnsafeGuaranteedRef({ $0.defaults.count })
+    guard count == code._withUnsafeGuaranteedRef({ $0.plainArgumentCount }),
+      frame.pointee.generator == nil
     else {
       return try enterFunctionSlowly(callee, arguments, count, destination)
     }
-    // The arguments stay where they are, as the first registers of the new frame, which lies over the end of the
-    // caller's; but a generator's registers are not on the stack.
-    let isOverlapping = machine.frame.pointee.generator == nil
-    let registers = isOverlapping ? arguments : machine.top
-    let registerCount = code._withUnsafeGuaranteedRef { $0.registerCount }
-    if machine.depth >= machine.recursionLimit || registers + registerCount > machine.limit {
-      throw PythonError(.recursionError, "maximum recursion depth exceeded")
+    if code._withUnsafeGuaranteedRef({ $0.plainPatience > 0 }) {
+      return try callPlainly(function, code, callee, arguments, count, destination)
     }
-    if !isOverlapping { move(arguments, count: count, to: registers) }
-    let outerTop = machine.top
-    let end = registers + registerCount
-    // What the caller's last operands have left behind is given up; behind them is memory that holds no values.
-    var place = registers + count
-    while place < end, place < outerTop {
-      place.clear()
-      place += 1
-    }
-    while place < end {
-      place.forget()
-      place += 1
-    }
-    if count < positional { fillDefaults(of: function, registers + count, positional - count) }
-    callee.forget()
-    pushFrame(
-      code: code, function: function, registers: registers, top: end < outerTop ? outerTop : end,
-      globals: function._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.globals) }, locals: nil,
-      closure: function._withUnsafeGuaranteedRef { $0.closure.baseAddress }, destination: destination,
-      onReturn: .store)
+    try push(function, code, callee, arguments, count, destination)
     return true
   }
 
-  /// Moves values to memory that holds none.
-  @inline(never)
-  private func move(
-    _ values: UnsafeMutablePointer<Value>, count: Int, to registers: UnsafeMutablePointer<Value>
-  ) {
-    for index in 0..<count {
-      (registers + index).take(from: values + index)
-      (values + index).forget()
+  /// Pushes the frame of a function all of whose arguments lie in a row on the stack. They stay there, as the first
+  /// registers of the new frame, which lies over the end of the caller's.
+  @inline(__always)
+  func push(
+    _ function: Unmanaged<FunctionObject>, _ code: Unmanaged<CodeObject>,
+    _ callee: UnsafeMutablePointer<Value>, _ arguments: UnsafeMutablePointer<Value>, _ count: Int,
+    _ destination: Int
+  ) throws(PythonError) {
+    let machine = self.machine
+    let end = arguments + code._withUnsafeGuaranteedRef { $0.registerCount }
+    if machine.depth >= machine.recursionLimit || end > machine.limit {
+      throw PythonError(.recursionError, "maximum recursion depth exceeded")
     }
+    (arguments + count).clear(until: arguments + code._withUnsafeGuaranteedRef { $0.variableCount })
+    callee.forget()
+    // What the caller's last operands have left behind stays below the top.
+    pushFrame(
+      code: code, function: function, registers: arguments, top: max(end, machine.top),
+      globals: function._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.globals) }, locals: nil,
+      closure: function._withUnsafeGuaranteedRef { $0.closure.baseAddress }, destination: destination,
+      onReturn: .store)
   }
 
-  /// Initializes registers with the values of a function's last defaults.
-  @inline(never)
+  /// Puts the values of a function's last defaults into registers.
+  @inline(__always)
   private func fillDefaults(
     of function: Unmanaged<FunctionObject>, _ registers: UnsafeMutablePointer<Value>, _ count: Int
   ) {
-    let defaults = function.borrowed.defaults
-    let first = defaults.count - count
-    for index in 0..<count { (registers + index).initialize(to: defaults[first + index]) }
+    function._withUnsafeGuaranteedRef { function in
+      function.defaults.withUnsafeBufferPointer { defaults in
+        guard let base = defaults.baseAddress else { return }
+        let source = UnsafeMutablePointer(mutating: base) + (defaults.count &- count)
+        var index = 0
+        while index < count {
+          (registers + index).copy(from: source + index)
+          index &+= 1
+        }
+      }
+    }
   }
 
   /// A call that needs its arguments bound, or makes a generator.
@@ -74,11 +67,21 @@ extension Interpreter {
     _ callee: UnsafeMutablePointer<Value>, _ arguments: UnsafeMutablePointer<Value>, _ count: Int,
     _ destination: Int
   ) throws(PythonError) -> Bool {
-    guard case .object(let object) = callee.pointee else { return false }
-    let function = unsafeDowncast(object, to: FunctionObject.self)
-    try enter(function, Arguments(base: arguments, count: count), destination)
+    let function = Unmanaged<FunctionObject>.fromOpaque(callee.reference.toOpaque())
+    let code = function._withUnsafeGuaranteedRef { $0.codeReference }
+    let missing = code._withUnsafeGuaranteedRef { $0.plainArgumentCount } &- count
+    // Only the last parameters may be missing, where all of those have defaults.
+    if missing > 0, missing <= function._withUnsafeGuaranteedRef({ $0.defaults.count }),
+      machine.frame.pointee.generator == nil
+    {
+      try checkRoom(forRegisters: code._withUnsafeGuaranteedRef { $0.registerCount })
+      fillDefaults(of: function, arguments + count, missing)
+      return try enterFunction(callee, arguments, count &+ missing, destination, machine.frame)
+    }
+    let pushesFrame = code._withUnsafeGuaranteedRef { !$0.isGenerator }
+    try enter(function.borrowed, Arguments(base: arguments, count: count), destination)
     clear(callee, count: (arguments - callee) + count)
-    return !function.code.isGenerator
+    return pushesFrame
   }
 
   /// Binds arguments and pushes a frame, or stores a new generator.
@@ -279,7 +282,7 @@ extension Interpreter {
     _ callee: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int
   ) throws(PythonError) -> Bool {
     if callee.holdsObject, callee.objectType == Unmanaged.passUnretained(types.function).toOpaque() {
-      return try enterFunction(callee, callee + 1, count, destination)
+      return try enterFunction(callee, callee + 1, count, destination, machine.frame)
     }
     // Constructors that push a frame expect the callee in the instruction's register.
     let base = callee - 1
@@ -396,7 +399,7 @@ extension Interpreter {
     let registers = machine.top
     registers.moveInitialize(from: argument, count: 1)
     argument.forget()
-    (registers + 1).initialize(repeating: .unset, count: code.registerCount - 1)
+    (registers + 1).forget(count: code.variableCount - 1)
     let globals = machine.frame.pointee.globals
     pushFrame(
       code: Unmanaged.passUnretained(code), function: nil, registers: registers,

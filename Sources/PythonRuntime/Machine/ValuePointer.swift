@@ -1,5 +1,20 @@
 /// What the dispatch loop does with registers, without counting references where it need not.
 extension UnsafeMutablePointer where Pointee == Value {
+  /// The payload, which is at the start of a `Value`.
+  ///
+  /// Loads and stores of raw memory are functions, which are not always inlined into so large a one as the dispatch
+  /// loop; this is not one.
+  @inline(__always)
+  private func bits<Payload>(as _: Payload.Type) -> UnsafeMutablePointer<Payload> {
+    UnsafeMutableRawPointer(self).assumingMemoryBound(to: Payload.self)
+  }
+
+  /// The byte that tells the cases apart.
+  @inline(__always)
+  private var tag: UnsafeMutablePointer<UInt8> {
+    UnsafeMutableRawPointer(self).assumingMemoryBound(to: UInt8.self) + 8
+  }
+
   @inline(__always)
   var holdsObject: Bool {
     if case .object = pointee { return true }
@@ -13,10 +28,10 @@ extension UnsafeMutablePointer where Pointee == Value {
     return _fastPath(value.tag != ValueTag.plain) || value.payload != 0
   }
 
-  /// The reference of a value that is an object; the payload is at the start of a `Value`.
+  /// The reference of a value that is an object.
   @inline(__always)
   var reference: Unmanaged<Object> {
-    UnsafeRawPointer(self).load(as: Unmanaged<Object>.self)
+    bits(as: Unmanaged<Object>.self).pointee
   }
 
   /// The object of a value that is one.
@@ -44,7 +59,10 @@ extension UnsafeMutablePointer where Pointee == Value {
 
   @inline(__always)
   func store(_ value: Double) {
-    replace(with: RawValue(payload: value.bitPattern, tag: ValueTag.float))
+    let old = raw
+    bits(as: Double.self).pointee = value
+    tag.pointee = ValueTag.float
+    old.release()
   }
 
   @inline(__always)
@@ -56,6 +74,42 @@ extension UnsafeMutablePointer where Pointee == Value {
   @inline(__always)
   func clear() {
     replace(with: .unset)
+  }
+
+  /// Gives an object up that is held here; any other value stays.
+  @inline(__always)
+  func dropObject() {
+    if holdsObject { clear() }
+  }
+
+  /// Gives up the objects that are held by places in a row.
+  @inline(__always)
+  func dropObjects(until end: UnsafeMutablePointer<Value>) {
+    var place = self
+    while place < end {
+      place.dropObject()
+      place += 1
+    }
+  }
+
+  /// Unsets places in a row, releasing what they held.
+  @inline(__always)
+  func clear(until end: UnsafeMutablePointer<Value>) {
+    var place = self
+    while place < end {
+      place.clear()
+      place += 1
+    }
+  }
+
+  /// Unsets places in a row after their references have gone elsewhere.
+  @inline(__always)
+  func forget(count: Int) {
+    var index = 0
+    while index < count {
+      (self + index).forget()
+      index &+= 1
+    }
   }
 
   /// Unsets the value after its reference has gone elsewhere, or memory that holds no value yet.
@@ -97,8 +151,7 @@ extension UnsafeMutablePointer where Pointee == Value {
   /// They are copied one by one: a load of 16 bytes that were stored as 8 and 1 would stall.
   @inline(__always)
   var raw: RawValue {
-    let raw = UnsafeRawPointer(self)
-    return RawValue(payload: raw.load(as: UInt64.self), tag: raw.load(fromByteOffset: 8, as: UInt8.self))
+    RawValue(payload: bits(as: UInt64.self).pointee, tag: tag.pointee)
   }
 
   /// Puts a value here, with the reference that it holds, in place of an old one.
@@ -122,20 +175,19 @@ extension UnsafeMutablePointer where Pointee == Value {
   /// The payload of an unboxed integer.
   @inline(__always)
   var payload: Int {
-    UnsafeRawPointer(self).load(as: Int.self)
+    bits(as: Int.self).pointee
   }
 
   /// Replaces the payload of an unboxed integer.
   @inline(__always)
   func setPayload(_ value: Int) {
-    UnsafeMutableRawPointer(self).storeBytes(of: value, as: Int.self)
+    bits(as: Int.self).pointee = value
   }
 
   @inline(__always)
   func set(_ value: RawValue) {
-    let raw = UnsafeMutableRawPointer(self)
-    raw.storeBytes(of: value.payload, as: UInt64.self)
-    raw.storeBytes(of: value.tag, toByteOffset: 8, as: UInt8.self)
+    bits(as: UInt64.self).pointee = value.payload
+    tag.pointee = value.tag
   }
 }
 
@@ -156,6 +208,7 @@ struct RawValue {
   @inline(__always)
   func taken(by place: UnsafeMutablePointer<Value>) -> Value {
     place.set(self)
+    defer { place.forget() }
     return place.move()
   }
 

@@ -43,6 +43,10 @@ package final class CodeObject: Object {
 
   /// Whether a call with exactly the positional arguments needs nothing but moving them into place.
   let isSimple: Bool
+  /// The number of those arguments; negative where more is needed.
+  let plainArgumentCount: Int
+  /// How many more times a call without a frame may fail before none is tried; see `Interpreter.callPlainly`.
+  var plainPatience: Int
 
   init(_ assembled: AssembledCode, in interpreter: Interpreter) {
     name = assembled.name
@@ -82,6 +86,8 @@ package final class CodeObject: Object {
     positions = assembled.positions
     sourceRange = assembled.sourceRange
     isSimple = keywordOnlyCount == 0 && !hasVariadic && !hasKeywordVariadic && !isGenerator
+    plainArgumentCount = isSimple ? positionalCount : -1
+    plainPatience = isSimple && assembled.mayRunPlainly ? Self.greatestPatience : 0
     super.init(type: interpreter.types.code)
   }
 
@@ -92,6 +98,9 @@ package final class CodeObject: Object {
     caches.deinitialize(count: cacheCount)
     caches.deallocate()
   }
+
+  /// How many more calls than not may turn out to need a frame.
+  static let greatestPatience = 16
 
   /// The source position of an instruction.
   package func position(ofInstruction index: Int) -> CodePosition {

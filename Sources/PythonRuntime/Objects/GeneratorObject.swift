@@ -29,6 +29,7 @@ package final class GeneratorObject: Object {
     self.closure = closure
     self.registers = .room(for: max(code.registerCount, 1))
     self.registers.moveInitialize(from: registers, count: code.registerCount)
+    registers.forget(count: code.registerCount)
     pc = code.instructions
     name = function?.name ?? code.name
     qualifiedName = function?.qualifiedName ?? code.qualifiedName
@@ -46,7 +47,6 @@ package final class GeneratorObject: Object {
     let interpreter = type.interpreter
     let standIn = GeneratorObject(
       code: code, function: function, globals: globals, closure: closure, moving: registers, in: interpreter)
-    registers.initialize(repeating: .unset, count: code.registerCount)
     standIn.pc = pc
     standIn.state = .suspended
     standIn.handled = handled
