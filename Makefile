@@ -10,7 +10,7 @@ RELEASE := .build/release
 PACKAGES := pkg-config libedit-dev libsleef-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libopenblas-dev libmimalloc-dev
 APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 
-.PHONY: run build packages test fuzz record coverage install uninstall format lint bench clean
+.PHONY: run build packages test fuzz record order coverage install uninstall format lint bench clean
 
 run: build
 	@$(RELEASE)/chainrule
@@ -48,6 +48,10 @@ record: packages
 	@cases=$$(mktemp) && trap "rm -f $$cases" EXIT && \
 	CHAINRULE_CASES=$$cases $(SWIFT) test --filter ReferenceTests.export && \
 	$(or $(PYTHON),python3) Tests/AutogradTests/Reference/record $$cases
+
+# Writes anew in which order the linker lays out the functions that small graphs run through.
+order: build
+	@Benchmarks/order-functions $(RELEASE)/chainrule
 
 # Counts which of PyTorch's public names there are here.
 coverage: build

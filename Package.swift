@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
   // One thread runs an interpreter and its tensors, and the tests run unoptimised, with these checks: in what is
   // shipped they would cost more than small tensors' arithmetic.
   .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
-  // Every function has a section of its own: the linker leaves out what nobody calls.
+  // Every function has a section of its own: the linker leaves out what nobody calls, and puts the rest in order.
   .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
 ]
 
@@ -33,6 +33,12 @@ let compactProgram: LinkerSetting = .unsafeFlags(
     "-Xlinker", "--icf=all", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--no-eh-frame-hdr",
     "-Xclang-linker", "-no-pie",
   ],
+  .when(platforms: [.linux], configuration: .release))
+
+// Lays out what small graphs run through next to one another, for it is more than the processor's cache for
+// instructions holds: a training step of a small network takes a seventh less. Benchmarks/order-functions writes it.
+let orderedFunctions: LinkerSetting = .unsafeFlags(
+  ["-Xlinker", "--section-ordering-file=\(Context.packageDirectory)/Benchmarks/functions.order"],
   .when(platforms: [.linux], configuration: .release))
 
 // Puts CHeap's functions in the place of those of Swift's runtime that run most often.
@@ -121,7 +127,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
-      linkerSettings: [compactProgram, quickObjects]
+      linkerSettings: [compactProgram, orderedFunctions, quickObjects]
     ),
 
     // C: shims over variadic and inline interfaces, and Debian's libraries.

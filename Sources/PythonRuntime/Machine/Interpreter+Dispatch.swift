@@ -370,22 +370,16 @@ extension Interpreter {
 
           // MARK: Calls
           case .loadMethod: try loadMethod(a, r + Int(i.b), caches + Int(i.c), i.b)
-          case .call:
+          case .call, .callMethod:
             if interrupt.pointee != 0 { try checkInterrupt() }
+            frame.pointee.pc = pc
             if a.holdsObject, a.objectType == functionType {
-              frame.pointee.pc = pc
-              if try enterFunction(a, a + 1, Int(i.b), Int(i.c), frame) { continue frames }
-            } else {
-              frame.pointee.pc = pc
+              // The receiver of a method comes before its arguments.
+              let count = Int(i.b) &+ (i.opcode == .callMethod ? 1 : 0)
+              if try enterFunction(a, a + 1, count, Int(i.c), frame) { continue frames }
+            } else if i.opcode == .call {
               if try callSlowly(a, Int(i.b), Int(i.c)) { continue frames }
-            }
-          case .callMethod:
-            if interrupt.pointee != 0 { try checkInterrupt() }
-            if a.holdsObject, a.objectType == functionType {
-              frame.pointee.pc = pc
-              if try enterFunction(a, a + 1, Int(i.b) + 1, Int(i.c), frame) { continue frames }
             } else {
-              frame.pointee.pc = pc
               if try callMethodSlowly(a, Int(i.b), Int(i.c)) { continue frames }
             }
           case .callKeywords:

@@ -1,20 +1,5 @@
 /// What the dispatch loop does with registers, without counting references where it need not.
 extension UnsafeMutablePointer where Pointee == Value {
-  /// The payload, which is at the start of a `Value`.
-  ///
-  /// Loads and stores of raw memory are functions, which are not always inlined into so large a one as the dispatch
-  /// loop; this is not one.
-  @inline(__always)
-  private func bits<Payload>(as _: Payload.Type) -> UnsafeMutablePointer<Payload> {
-    UnsafeMutableRawPointer(self).assumingMemoryBound(to: Payload.self)
-  }
-
-  /// The byte that tells the cases apart.
-  @inline(__always)
-  private var tag: UnsafeMutablePointer<UInt8> {
-    UnsafeMutableRawPointer(self).assumingMemoryBound(to: UInt8.self) + 8
-  }
-
   @inline(__always)
   var holdsObject: Bool {
     if case .object = pointee { return true }
@@ -28,10 +13,10 @@ extension UnsafeMutablePointer where Pointee == Value {
     return _fastPath(value.tag != ValueTag.plain) || value.payload != 0
   }
 
-  /// The reference of a value that is an object.
+  /// The reference of a value that is an object; the payload is at the start of a `Value`.
   @inline(__always)
   var reference: Unmanaged<Object> {
-    bits(as: Unmanaged<Object>.self).pointee
+    UnsafeRawPointer(self).load(as: Unmanaged<Object>.self)
   }
 
   /// The object of a value that is one.
@@ -59,10 +44,7 @@ extension UnsafeMutablePointer where Pointee == Value {
 
   @inline(__always)
   func store(_ value: Double) {
-    let old = raw
-    bits(as: Double.self).pointee = value
-    tag.pointee = ValueTag.float
-    old.release()
+    replace(with: RawValue(payload: unsafeBitCast(value, to: Bits.self).pattern, tag: ValueTag.float))
   }
 
   @inline(__always)
@@ -151,7 +133,8 @@ extension UnsafeMutablePointer where Pointee == Value {
   /// They are copied one by one: a load of 16 bytes that were stored as 8 and 1 would stall.
   @inline(__always)
   var raw: RawValue {
-    RawValue(payload: bits(as: UInt64.self).pointee, tag: tag.pointee)
+    let raw = UnsafeRawPointer(self)
+    return RawValue(payload: raw.load(as: UInt64.self), tag: raw.load(fromByteOffset: 8, as: UInt8.self))
   }
 
   /// Puts a value here, with the reference that it holds, in place of an old one.
@@ -175,20 +158,27 @@ extension UnsafeMutablePointer where Pointee == Value {
   /// The payload of an unboxed integer.
   @inline(__always)
   var payload: Int {
-    bits(as: Int.self).pointee
+    UnsafeRawPointer(self).load(as: Int.self)
   }
 
   /// Replaces the payload of an unboxed integer.
   @inline(__always)
   func setPayload(_ value: Int) {
-    bits(as: Int.self).pointee = value
+    UnsafeMutableRawPointer(self).storeBytes(of: value, as: Int.self)
   }
 
   @inline(__always)
   func set(_ value: RawValue) {
-    bits(as: UInt64.self).pointee = value.payload
-    tag.pointee = value.tag
+    let raw = UnsafeMutableRawPointer(self)
+    raw.storeBytes(of: value.payload, as: UInt64.self)
+    raw.storeBytes(of: value.tag, toByteOffset: 8, as: UInt8.self)
   }
+}
+
+/// The bits of a float. `bitPattern` is a function, which is not always inlined into one as large as the dispatch
+/// loop; a cast is none.
+private struct Bits {
+  let pattern: UInt64
 }
 
 /// The parts of a `Value`, which the compiler counts no references for.
