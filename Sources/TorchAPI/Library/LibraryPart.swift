@@ -19,6 +19,10 @@ struct LibraryPart: Sendable {
 
   private static let all: [LibraryPart] =
     optimizers + neural + functional + data + distributions + PythonSource.devices.map { LibraryPart($0) } + [
+      LibraryPart(.amp), LibraryPart(.autocastState, package: "torch", exports: PythonSource.autocastNames),
+      LibraryPart(.autocast, package: "torch", exports: ["autocast"]),
+      LibraryPart(.foreach, package: "torch", exports: PythonSource.foreachNames),
+      LibraryPart(.customOperators), LibraryPart(.operatorLibrary),
       LibraryPart(.compiling, package: "torch", exports: ["compile"]),
       LibraryPart(.libraryWarnings), LibraryPart(.testing),
       LibraryPart(.serialization, package: "torch", exports: ["save", "load"]),

@@ -97,6 +97,7 @@ struct OwnClassCall {
     guard let object = value.object, object.type.isHeapType,
       let found = object.type.lookupWithOwner(torch.ownClassHandler)
     else { return nil }
+    if found.value.object === torch.disabledClassHandler { return nil }
     // Parameters, and classes derived from theirs, have no say of their own accord.
     if found.owner === torch.tensorType, object.type.isSubtype(of: torch.parameterType) { return nil }
     return object.type
@@ -146,7 +147,7 @@ extension Torch {
   ) throws(PythonError) -> Value {
     let interpreter = interpreter
     let call = OwnClassCall(
-      name: name,
+      name: "torch.Tensor.\(name).__get__",
       function: { () throws(PythonError) in
         .object(
           NativeFunction("__get__", "instance, owner=None, /", module: "builtins", in: interpreter) {
@@ -190,10 +191,11 @@ extension TensorObject {
     _ plain: @escaping () throws(PythonError) -> Value
   ) throws(PythonError) -> Value? {
     guard torch.hasOwnTensorClasses, type.isHeapType, torch.ignoredOwnClasses == 0 else { return nil }
+    let isLibraryFunction = name == "__len__" || name == "__repr__"
     let call = OwnClassCall(
-      name: "torch._tensor.\(name)", function: { [self] () throws(PythonError) in method(name, plain) },
-      arguments: [.object(self)], keywords: keywords,
-      isLibraryFunction: name == "__len__" || name == "__repr__", torch: torch)
+      name: (isLibraryFunction ? "torch._tensor." : "torch.Tensor.") + name,
+      function: { [self] () throws(PythonError) in method(name, plain) },
+      arguments: [.object(self)], keywords: keywords, isLibraryFunction: isLibraryFunction, torch: torch)
     return try call.run(plain)
   }
 
@@ -222,18 +224,34 @@ extension TensorObject {
   }
 
   /// What an operator gives where the class of an operand has a say in it; none where none has.
+  ///
+  /// - Parameter isBinary: Whether Python goes on to the other operand where no class knows the operator.
   func ownOperator(
-    _ name: String, _ others: [Value], _ plain: @escaping () throws(PythonError) -> Value
+    _ name: String, _ others: [Value], isBinary: Bool = true,
+    _ plain: @escaping () throws(PythonError) -> Value
   ) throws(PythonError) -> Value? {
     if let watcher = torch.operatorWatcher {
       return try torch.watched(name, [.object(self)] + others, [], by: watcher, plain)
     }
+    if torch.isAutocasting, name == "matmul" || name == "__rmatmul__", let other = others.first,
+      let product = torch.operators.function(named: "matmul")
+    {
+      let own = Value.object(self)
+      return try torch.interpreter.call(
+        .object(TorchFunctionObject(product)), name == "matmul" ? own : other, name == "matmul" ? other : own)
+    }
     guard torch.hasOwnTensorClasses, torch.ignoredOwnClasses == 0 else { return nil }
     let call = OwnClassCall(
-      name: "torch._C.TensorBase.\(name)",
+      name: "torch.Tensor.\(name)",
       function: { [self] () throws(PythonError) in method(name, plain) },
-      arguments: [.object(self)] + others, isOperator: true, torch: torch)
-    return try call.run(plain)
+      arguments: [.object(self)] + others, isOperator: isBinary, torch: torch)
+    do throws(PythonError) {
+      return try call.run(plain)
+    } catch {
+      // Errors of types let Python go on to the other operand.
+      if isBinary, error.isInstance(of: .typeError) { return .notImplemented }
+      throw error
+    }
   }
 }
 

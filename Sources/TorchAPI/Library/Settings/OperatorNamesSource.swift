@@ -138,13 +138,45 @@ extension PythonSource {
 
 
       aten = _OpNamespace("aten")
+
+
+      class _OwnNamespace:
+          """The operators of one family of a program's."""
+
+          def __init__(self, name):
+              self.name = name
+
+          def __getattr__(self, key):
+              if key.startswith("__"):
+                  raise AttributeError(key)
+              raise AttributeError(f"'_OpNamespace' '{self.name}' object has no attribute '{key}'")
+
+          def __repr__(self):
+              return f"<module 'torch.ops.{self.name}' from 'torch.ops'>"
+
+
+      _families = {"aten": aten}
+
+
+      def family(name):
+          """The operators of a family, which may have none yet."""
+          if name not in _families:
+              _families[name] = _OwnNamespace(name)
+          return _families[name]
       """#)
 
   /// `torch.ops`.
   static let operatorFamilies = PythonSource(
     module: "torch.ops",
     text: #"""
-      from torch._ops import aten
+      from torch._ops import _families
+
+
+      def __getattr__(name):
+          from torch._ops import family
+          if name.startswith("__"):
+              raise AttributeError(name)
+          return family(name)
       """#)
 
   /// What `torch.utils.checkpoint` has to keep some of the results.
