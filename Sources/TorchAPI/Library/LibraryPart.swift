@@ -18,8 +18,10 @@ struct LibraryPart: Sendable {
   private var module: String { sources.first?.module ?? "" }
 
   private static let all: [LibraryPart] =
-    optimizers + neural + functional + data + distributions + PythonSource.devices.map { LibraryPart($0) } + [
-      LibraryPart(.amp), LibraryPart(.autocastState, package: "torch", exports: PythonSource.autocastNames),
+    optimizers + neural + functional + data + distributions
+    + (PythonSource.devices + PythonSource.oldAmp).map { LibraryPart($0) } + [
+      LibraryPart(.amp), LibraryPart(.gradScaler, package: "torch", exports: ["GradScaler"]),
+      LibraryPart(.autocastState, package: "torch", exports: PythonSource.autocastNames),
       LibraryPart(.autocast, package: "torch", exports: ["autocast"]),
       LibraryPart(.foreach, package: "torch", exports: PythonSource.foreachNames),
       LibraryPart(.customOperators), LibraryPart(.operatorLibrary),

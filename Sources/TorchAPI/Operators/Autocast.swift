@@ -27,8 +27,9 @@ final class Autocast {
   ]
   private static let float32: Set<String> = [
     "avg_pool3d", "max_pool3d", "adaptive_avg_pool3d", "binary_cross_entropy", "grid_sampler", "polar",
-    "prod", "quantile", "nanquantile", "stft", "cdist", "trace", "view_as_complex", "cholesky", "cholesky_inverse",
-    "cholesky_solve", "inverse", "lu_solve", "pinverse", "max_unpool2d", "max_unpool3d", "mse_loss",
+    "prod", "quantile", "nanquantile", "stft", "cdist", "trace", "view_as_complex", "cholesky",
+    "cholesky_inverse", "cholesky_solve", "inverse", "lu_solve", "pinverse", "max_unpool2d", "max_unpool3d",
+    "mse_loss",
     "cosine_embedding_loss", "nll_loss", "hinge_embedding_loss", "poisson_nll_loss", "smooth_l1_loss",
     "cross_entropy", "l1_loss", "huber_loss", "margin_ranking_loss", "soft_margin_loss",
     "triplet_margin_loss", "multi_margin_loss", "ctc_loss", "kl_div", "multilabel_margin_loss",

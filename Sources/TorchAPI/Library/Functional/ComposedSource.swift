@@ -56,7 +56,9 @@ extension PythonSource {
 
       def _unique(input, sorted=True, return_inverse=False):
           """The different elements, and where each element is among them."""
-          return _unique2(input, sorted, return_inverse)[:2]
+          found, inverse, _ = _unique2(input, sorted, return_inverse)
+          torch._C._rename_node(found, "UniqueBackward0")
+          return found, inverse
 
 
       def pca_lowrank(A, q=None, center=True, niter=2):

@@ -216,7 +216,8 @@ extension PythonSource {
     module: "torch.amp",
     text: #"""
       from torch.amp.autocast_mode import autocast, custom_bwd, custom_fwd, is_autocast_available
+      from torch.amp.grad_scaler import GradScaler
 
-      __all__ = ["autocast", "custom_bwd", "custom_fwd", "is_autocast_available"]
+      __all__ = ["autocast", "custom_bwd", "custom_fwd", "is_autocast_available", "GradScaler"]
       """#)
 }

@@ -248,7 +248,7 @@ extension PythonSource {
                   place = leaf.untyped_storage().data_ptr()
                   if place in memory:
                       raise RuntimeError(
-                          f"{self._name} (with implementation in {inspect.getmodule(self._kernel)}): The output of "
+                          f"{self._name} (with implementation in <module '{self._kernel.__module__}'>): The output of "
                           "this custom operator (1) must not also be an input to this custom operator and (2) may not "
                           "alias any inputs to this custom operator or other returns. The most common way to trigger "
                           "this error is if we have y = custom_op(x) and y and x are the same Tensor. Please instead "
@@ -265,12 +265,14 @@ extension PythonSource {
           def _recorded(self, bound):
               if self._function is None:
                   self._function = self._make_function()
-              return self._function.apply(bound.kwargs, *bound.args)
+              self._keywords = bound.kwargs
+              return self._function.apply(*bound.args)
 
           def _make_function(self):
               definition = self
 
-              def forward(ctx, keywords, *args):
+              def forward(ctx, *args):
+                  keywords = definition._keywords
                   result = definition._computed(args, keywords)
                   setup = definition._setup_context_fn
                   if setup is not None and keywords:
@@ -284,8 +286,7 @@ extension PythonSource {
                       raise RuntimeError(
                           f"Trying to backward through {definition._opoverload} but no autograd formula was "
                           "registered. Please use register_autograd to add one.")
-                  found = definition._backward_fn(ctx, *gradients)
-                  return (None, *found) if isinstance(found, tuple) else (None, found)
+                  return definition._backward_fn(ctx, *gradients)
 
               name = f"GeneratedBackwardFor_{self._namespace}_{self._name}_default"
               return type(name, (torch.autograd.Function,),

@@ -3,8 +3,8 @@ import PythonRuntime
 extension PythonSource {
   private static let foreachMaps = [
     "abs", "acos", "asin", "atan", "ceil", "cos", "cosh", "erf", "erfc", "exp", "expm1", "floor", "frac",
-    "lgamma", "log", "log10", "log1p", "log2", "neg", "reciprocal", "round", "rsqrt", "sigmoid", "sign", "sin",
-    "sinh", "sqrt", "tan", "tanh", "trunc",
+    "lgamma", "log", "log10", "log1p", "log2", "neg", "reciprocal", "round", "rsqrt", "sigmoid", "sign",
+    "sin", "sinh", "sqrt", "tan", "tanh", "trunc",
   ]
   private static let foreachPairs = [
     "add", "sub", "mul", "div", "maximum", "minimum", "clamp_max", "clamp_min", "pow",
