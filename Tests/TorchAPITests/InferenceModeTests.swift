@@ -128,4 +128,25 @@ struct InferenceModeTests {
 
           """)
   }
+
+  @Test("a view that was changed says whether it requires gradients")
+  func changedViews() {
+    #expect(
+      Session.run(
+        """
+        a = torch.ones(2, requires_grad=True).clone()
+        with torch.inference_mode():
+            view = a.view(-1).view(-1)
+            view.add_(1)
+            print(view.requires_grad)
+            try:
+                view.is_leaf
+            except RuntimeError as error:
+                print(str(error)[:50])
+        """) == """
+          True
+          A view was created in inference mode and its base
+
+          """)
+  }
 }
