@@ -142,10 +142,18 @@ struct InferenceModeTests {
             try:
                 view.is_leaf
             except RuntimeError as error:
-                print(str(error)[:50])
+                print(str(error)[:44])
+            leaf = torch.ones(2, 2, requires_grad=True)
+        for write in [lambda: leaf.add_(1), lambda: leaf.t_()]:
+            try:
+                write()
+            except RuntimeError as error:
+                print(str(error)[:27])
         """) == """
           True
-          A view was created in inference mode and its base
+          A view was created in inference mode and its
+          a leaf Variable that requir
+          Inplace update to inference
 
           """)
   }

@@ -40,7 +40,7 @@ struct LibraryPart: Sendable {
           "alias_copy", "detach_copy", "diagonal_copy", "expand_copy", "permute_copy", "select_copy",
           "split_copy",
           "split_with_sizes_copy", "squeeze_copy", "t_copy", "transpose_copy", "unbind_copy", "unfold_copy",
-          "_unique", "_unique2",
+          "_unique", "_unique2", "convolution", "lobpcg",
           "unsqueeze_copy", "view_copy", "as_strided_copy", "view_as_real_copy", "view_as_complex_copy",
         ]),
     ]

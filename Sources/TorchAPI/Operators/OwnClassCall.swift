@@ -16,6 +16,8 @@ struct OwnClassCall {
   var isOperator = false
   /// Whether PyTorch has written the function in Python, whose refusals have other words.
   var isLibraryFunction = false
+  /// Whether tensors among the results become tensors of the class.
+  var convertsResults = true
   let torch: Torch
 
   /// Functions in which classes of tensors have no say.
@@ -54,7 +56,8 @@ struct OwnClassCall {
   ) throws(PythonError) -> Value {
     if usesDefault(type) {
       if !types.allSatisfy({ type.isSubtype(of: $0) }) { return .notImplemented }
-      return try torch.converted(torch.ignoringOwnClasses(plain), to: type)
+      let result = try torch.ignoringOwnClasses(plain)
+      return convertsResults ? try torch.converted(result, to: type) : result
     }
     let handler = try interpreter.attribute("__torch_function__", of: .object(type))
     var given: [Value] = [
@@ -142,18 +145,22 @@ extension Torch {
   }
 
   /// What a property of a tensor of a person's own class gives.
+  ///
+  /// - Parameter convertsResults: Whether a tensor that it gives is of the class too, as a gradient is not.
   func property(
-    _ name: String, of object: TensorObject, _ get: @escaping () throws(PythonError) -> Value
+    _ name: String, of object: TensorObject, convertsResults: Bool = true,
+    _ get: @escaping () throws(PythonError) -> Value
   ) throws(PythonError) -> Value {
     let interpreter = interpreter
     let call = OwnClassCall(
       name: "torch.Tensor.\(name).__get__",
       function: { () throws(PythonError) in
         .object(
-          NativeFunction("__get__", "instance, owner=None, /", module: "builtins", in: interpreter) {
-            (_, _) throws(PythonError) in try get()
-          })
-      }, arguments: [.object(object)], torch: self)
+          NativeFunction(
+            "__get__", "instance, owner=None, /", module: convertsResults ? "builtins" : "torch._C",
+            in: interpreter
+          ) { (_, _) throws(PythonError) in try get() })
+      }, arguments: [.object(object)], convertsResults: convertsResults, torch: self)
     if let value = try call.run(get) { return value }
     return try get()
   }
@@ -177,6 +184,11 @@ extension Torch {
       }
       let result = try ignoringOwnClasses { () throws(PythonError) in
         try interpreter.call(arguments[0], given, keywords: keywords)
+      }
+      if let function = arguments[0].object as? NativeFunction, function.name == "__get__",
+        function.moduleName == "torch._C"
+      {
+        return result
       }
       return try converted(result, to: type)
     }

@@ -30,7 +30,7 @@ enum TensorGradientProperties {
       "grad", "The gradient that backward passes have accumulated.", on: TensorObject.self,
       get: { (_, object) throws(PythonError) in
         if torch.hasOwnTensorClasses, object.type.isHeapType, torch.ignoredOwnClasses == 0 {
-          return try torch.property("grad", of: object) { () throws(PythonError) in
+          return try torch.property("grad", of: object, convertsResults: false) { () throws(PythonError) in
             try grad(of: object.tensor)
           }
         }

@@ -92,7 +92,25 @@ extension PythonSource {
                 "median": "dim", "any": "dim", "all": "dim"}
 
 
+      def convolution_backward(grad_output, input, weight, bias_sizes, stride, padding, dilation, transposed,
+                               output_padding, groups, output_mask):
+          """The gradients of a convolution's input, weight and bias, as far as the mask wants them."""
+          leaves = [tensor.detach().requires_grad_() for tensor in (input, weight)]
+          wanted = [leaf for leaf, is_wanted in zip(leaves, output_mask) if is_wanted]
+          found = []
+          if wanted:
+              with torch.enable_grad():
+                  result = torch.convolution(
+                      *leaves, None, stride, padding, dilation, transposed, output_padding, groups)
+              found = list(torch.autograd.grad(result, wanted, grad_output))
+          gradients = [found.pop(0) if is_wanted else None for is_wanted in output_mask[:2]]
+          dims = [dim for dim in range(grad_output.dim()) if dim != 1]
+          return (*gradients, grad_output.sum(dims) if output_mask[2] else None)
+
+
       def _function(name):
+          if name == "convolution_backward":
+              return convolution_backward
           name = _inner.get(name, name)
           return getattr(torch, name, None) or getattr(torch.nn.functional, name, None) or getattr(
               torch.Tensor, name, None)
