@@ -23,7 +23,7 @@ final class Autocast {
   private static let fewerBits: Set<String> = [
     "conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "conv_tbc",
     "mm", "bmm", "baddbmm", "addmm", "addbmm", "linear", "matmul", "scaled_dot_product_attention", "einsum",
-    "tensordot", "bilinear", "chain_matmul",
+    "tensordot", "chain_matmul", "linalg_multi_dot", "linalg_vecdot", "prelu",
   ]
   private static let float32: Set<String> = [
     "avg_pool3d", "max_pool3d", "adaptive_avg_pool3d", "binary_cross_entropy", "grid_sampler", "polar",
@@ -33,18 +33,27 @@ final class Autocast {
     "cosine_embedding_loss", "nll_loss", "hinge_embedding_loss", "poisson_nll_loss", "smooth_l1_loss",
     "cross_entropy", "l1_loss", "huber_loss", "margin_ranking_loss", "soft_margin_loss",
     "triplet_margin_loss", "multi_margin_loss", "ctc_loss", "kl_div", "multilabel_margin_loss",
-    "binary_cross_entropy_with_logits",
+    "binary_cross_entropy_with_logits", "fractional_max_pool2d", "fractional_max_pool3d",
+    "adaptive_max_pool3d", "geqrf", "qr", "svd", "triangular_solve",
+  ]
+  private static let float32OfMatrices: Set<String> = [
+    "cond", "matrix_rank", "solve", "cholesky", "svdvals", "eigvals", "eigvalsh", "inv",
+    "householder_product", "tensorinv", "tensorsolve", "qr", "cholesky_ex", "svd", "eig", "eigh", "lstsq",
+    "inv_ex",
   ]
 
   private static func policy(of name: String) -> Policy? {
     if fewerBits.contains(name) { return .fewerBits }
-    if float32.contains(name) || name.hasPrefix("fft_") || name.hasPrefix("linalg_") { return .float32 }
+    if float32.contains(name) || name.hasPrefix("fft_") { return .float32 }
+    if name.hasPrefix("linalg_"), float32OfMatrices.contains(String(name.dropFirst(7))) { return .float32 }
     return ["stack", "cat", "index_copy"].contains(name) ? .widest : nil
   }
 
   /// The arguments of a function in the types that it is to compute with; none where they have them already.
   func arguments(_ values: [Value], of name: String, in torch: Torch) throws(PythonError) -> [Value]? {
     guard let policy = Autocast.policy(of: name) else { return nil }
+    // An equation that multiplies nothing keeps its type.
+    if name == "einsum", values.count(where: { $0.tensor != nil }) < 2 { return nil }
     let wanted: ScalarType
     switch policy {
     case .fewerBits: wanted = type

@@ -165,8 +165,28 @@ extension Torch {
     return try get()
   }
 
-  /// `Tensor.__torch_function__`: the call itself, whose results are of the class.
+  /// `Tensor.__torch_function__`: the call itself, whose results are of the class; and `_make_subclass`.
   func bindOwnClasses(into builder: TypeBuilder) {
+    let makeSubclass = NativeFunction(
+      "_make_subclass", "cls, data, require_grad=False", module: "torch._C", in: interpreter
+    ) { [unowned self] (interpreter, arguments) throws(PythonError) in
+      guard let type = arguments[0].cast(to: TypeObject.self), type.isSubtype(of: tensorType) else {
+        throw .typeError("cls must be a type (got \(interpreter.type(of: arguments[0]).name))")
+      }
+      guard let data = arguments[1].tensor else {
+        throw .typeError(
+          "_make_subclass(): argument 'data' (position 2) must be Tensor, not "
+            + interpreter.type(of: arguments[1]).name)
+      }
+      let tensor = data.detached()
+      let requiresGrad = arguments[2].isUnset ? false : try interpreter.isTrue(arguments[2])
+      try translated(
+        tensor.setRequiresGrad(
+          requiresGrad,
+          typeMessage: "Only Tensors of floating point and complex dtype can require gradients"))
+      return ownTensor(tensor, type: type)
+    }
+    builder.set("_make_subclass", .object(StaticMethodObject(.object(makeSubclass), in: interpreter)))
     builder.classMethod(
       "__torch_function__", "func, types, args=(), kwargs=None",
       "Calls a function of which tensors of the class are arguments."

@@ -31,6 +31,8 @@ extension TorchFunction {
     _ arguments: Arguments, receiver: TensorObject?
   ) throws(PythonError) -> Value? {
     let keywords = ArgumentBinder.Keyword.all(of: arguments)
+    // Forms that write to a given tensor have the types that they have.
+    if keywords.contains(where: { $0.name == "out" }) { return nil }
     let count = arguments.count + (receiver == nil ? 0 : 1)
     let values = (receiver.map { [.object($0)] } ?? []) + (0..<arguments.count).map { arguments[$0] }
     guard

@@ -153,6 +153,22 @@ extension PythonSource {
           _C._set_autocast(_enabled.get("cpu", False), _dtypes["cpu"], _keeps_leaves)
 
 
+      def in_fewer_bits(*tensors):
+          """The tensors in the type of fewer bits, where functions choose their types."""
+          return tensors if not is_autocast_enabled("cpu") else tuple(_cast(t, _dtypes["cpu"]) for t in tensors)
+
+
+      def in_float32(*tensors):
+          """The tensors in float32, where functions choose their types."""
+          return tensors if not is_autocast_enabled("cpu") else tuple(_cast(t, torch.float32) for t in tensors)
+
+
+      def _cast(tensor, dtype):
+          is_eligible = (isinstance(tensor, torch.Tensor) and tensor.is_floating_point()
+                         and tensor.dtype is not torch.float64)
+          return tensor.to(dtype) if is_eligible else tensor
+
+
       def is_autocast_enabled(device_type="cuda"):
           return _enabled.get(device_type, False)
 

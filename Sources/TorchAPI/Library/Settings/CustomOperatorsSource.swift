@@ -265,28 +265,49 @@ extension PythonSource {
           def _recorded(self, bound):
               if self._function is None:
                   self._function = self._make_function()
-              self._keywords = bound.kwargs
-              return self._function.apply(*bound.args)
+              # Tensors in lists are inputs too, and so are results in lists.
+              leaves, kinds = [], []
+              for value in bound.args:
+                  is_list = isinstance(value, (list, tuple)) and any(isinstance(v, torch.Tensor) for v in value)
+                  kinds.append(len(value) if is_list else None)
+                  leaves += value if is_list else [value]
+              self._keywords, self._kinds = bound.kwargs, kinds
+              result = self._function.apply(*leaves)
+              return list(result) if self._schema.endswith("-> Tensor[]") else result
 
           def _make_function(self):
               definition = self
 
-              def forward(ctx, *args):
-                  keywords = definition._keywords
+              gives_list = self._schema.endswith("-> Tensor[]")
+
+              def forward(ctx, *leaves):
+                  keywords, ctx._kinds = definition._keywords, definition._kinds
+                  left = iter(leaves)
+                  args = tuple(next(left) if count is None else [next(left) for _ in range(count)]
+                               for count in ctx._kinds)
                   result = definition._computed(args, keywords)
                   setup = definition._setup_context_fn
                   if setup is not None and keywords:
                       setup(ctx=ctx, inputs=args, keyword_only_inputs=keywords, output=result)
                   elif setup is not None:
                       setup(ctx=ctx, inputs=args, output=result)
-                  return result
+                  return tuple(result) if gives_list else result
 
               def backward(ctx, *gradients):
                   if definition._backward_fn is None:
                       raise RuntimeError(
                           f"Trying to backward through {definition._opoverload} but no autograd formula was "
                           "registered. Please use register_autograd to add one.")
-                  return definition._backward_fn(ctx, *gradients)
+                  gradients = (list(gradients),) if gives_list else gradients
+                  found = definition._backward_fn(ctx, *gradients)
+                  found = found if isinstance(found, tuple) else (found,)
+                  spread = []
+                  for value, count in zip(found, ctx._kinds):
+                      if count is None:
+                          spread.append(value)
+                      else:
+                          spread += [None] * count if value is None else value
+                  return tuple(spread) + found[len(ctx._kinds):]
 
               name = f"GeneratedBackwardFor_{self._namespace}_{self._name}_default"
               return type(name, (torch.autograd.Function,),
