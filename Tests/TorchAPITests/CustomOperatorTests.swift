@@ -117,4 +117,36 @@ struct CustomOperatorTests {
 
           """)
   }
+
+  @Test("tensors in lists are inputs and results too")
+  func lists() {
+    #expect(
+      Session.run(
+        """
+        from typing import List
+        from torch import Tensor
+        @torch.library.custom_op("shop::parts", mutates_args=())
+        def parts(x: Tensor, sizes: List[int]) -> List[Tensor]:
+            return [part.clone() for part in torch.split(x, sizes)]
+        parts.register_autograd(lambda ctx, gradients: (torch.cat(gradients), None))
+        @torch.library.custom_op("shop::total", mutates_args=())
+        def total(xs: List[Tensor]) -> Tensor:
+            return sum(xs) + 0
+        total.register_autograd(lambda ctx, g: [g, g * 2])
+        x = torch.arange(4., requires_grad=True)
+        first, second = parts(x, [1, 3])
+        print(first, parts._opoverload._schema)
+        (second * 2).sum().backward()
+        print(x.grad)
+        y = torch.ones(2, requires_grad=True)
+        z = torch.ones(2, requires_grad=True)
+        total([y, z]).sum().backward()
+        print(y.grad, z.grad)
+        """) == """
+          tensor([0.], grad_fn=<GeneratedBackwardFor_shop_parts_defaultBackward>) shop::parts(Tensor x, SymInt[] sizes) -> Tensor[]
+          tensor([0., 2., 2., 2.])
+          tensor([1., 1.]) tensor([2., 2.])
+
+          """)
+  }
 }

@@ -283,4 +283,48 @@ struct OwnTensorClassTests {
 
           """)
   }
+
+  @Test("a tensor may be made one of a subclass, and functions of one's own let classes answer")
+  func subclasses() {
+    #expect(
+      Session.run(
+        """
+        from torch.overrides import handle_torch_function, has_torch_function, is_tensor_like, wrap_torch_function
+        class Tagged(torch.Tensor):
+            @staticmethod
+            def __new__(cls, data, tag):
+                return torch.Tensor._make_subclass(cls, torch.as_tensor(data), True)
+
+            def __init__(self, data, tag):
+                self.tag = tag
+
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None):
+                if func.__name__ == "twice":
+                    return "answered"
+                return super().__torch_function__(func, types, args, kwargs or {})
+
+        x = Tagged([1., 2.], "a")
+        print(x.tag, x, x.is_leaf, type(x * 2))
+        @wrap_torch_function(lambda x: (x,))
+        def twice(x):
+            return x * 2
+
+        print(twice(x), twice(torch.ones(1)), has_torch_function((x,)), has_torch_function((torch.ones(1),)), is_tensor_like(x), is_tensor_like(3))
+        class Silent:
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None):
+                return NotImplemented
+
+        try:
+            twice(Silent())
+        except TypeError as error:
+            print(error)
+        """) == """
+          a Tagged([1., 2.], requires_grad=True) True <class '__main__.Tagged'>
+          answered tensor([2.]) True False True False
+          no implementation found for '__main__.twice' on types that implement __torch_function__: [<class '__main__.Silent'>]
+
+          """)
+  }
 }

@@ -23,7 +23,7 @@ final class Autocast {
   private static let fewerBits: Set<String> = [
     "conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "conv_tbc",
     "mm", "bmm", "baddbmm", "addmm", "addbmm", "linear", "matmul", "scaled_dot_product_attention", "einsum",
-    "tensordot", "chain_matmul", "linalg_multi_dot", "linalg_vecdot", "prelu",
+    "tensordot", "chain_matmul", "linalg_multi_dot", "linalg_vecdot", "prelu", "inner",
   ]
   private static let float32: Set<String> = [
     "avg_pool3d", "max_pool3d", "adaptive_avg_pool3d", "binary_cross_entropy", "grid_sampler", "polar",
@@ -52,7 +52,8 @@ final class Autocast {
   /// The arguments of a function in the types that it is to compute with; none where they have them already.
   func arguments(_ values: [Value], of name: String, in torch: Torch) throws(PythonError) -> [Value]? {
     guard let policy = Autocast.policy(of: name) else { return nil }
-    // An equation that multiplies nothing keeps its type.
+    // Products of vectors, and equations that multiply nothing, keep their type.
+    if name == "inner", values.contains(where: { ($0.tensor?.dimensionCount ?? 2) < 2 }) { return nil }
     if name == "einsum", values.count(where: { $0.tensor != nil }) < 2 { return nil }
     let wanted: ScalarType
     switch policy {
