@@ -67,12 +67,26 @@ package final class Torch {
   var hasOwnTensorClasses = false { didSet { updateInterception() } }
   /// The name of the method by which a class has a say in calls.
   let ownClassHandler: StringObject
+  /// The handler of classes that want no say.
+  private(set) lazy var disabledClassHandler: Object = NativeFunction(
+    "_disabled_torch_function_impl", "*args, **kwargs", module: "torch._C", in: interpreter
+  ) { (interpreter, arguments) throws(PythonError) in
+    guard arguments.rest.count > 1 else { throw .typeError("expected a function and its types") }
+    let given = arguments.rest.count > 2 ? try interpreter.elements(of: arguments.rest[2]) : []
+    var keywords: [(name: String, value: Value)] = []
+    if arguments.rest.count > 3, let dictionary = arguments.rest[3].cast(to: DictObject.self) {
+      for (key, value) in dictionary.items {
+        if let name = key.cast(to: StringObject.self) { keywords.append((name.value, value)) }
+      }
+    }
+    let torch = interpreter.torch
+    return try torch.ignoringOwnClasses { () throws(PythonError) in
+      try interpreter.call(arguments.rest[0], given, keywords: keywords)
+    }
+  }
   /// What is told of each call of an operator; none where nobody is.
   var operatorWatcher: Value? {
-    didSet {
-      updateInterception()
-      tensorType.takesOperatorsInRegisters = operatorWatcher == nil
-    }
+    didSet { updateOperators() }
   }
   /// Whether the operators of Python on tensors are more than that.
   private(set) var interceptsOperators = false
@@ -80,9 +94,19 @@ package final class Torch {
   var ignoredOwnClasses = 0
   /// Whether a call of a torch function is more than that.
   private(set) var interceptsCalls = false
+  /// How functions choose their types, once a program has asked for it.
+  var autocast: Autocast?
+
+  /// Lets the machine do operators by itself, or not where they are more than that.
+  func updateOperators() {
+    updateInterception()
+    for type in [tensorType, parameterType] {
+      type.takesOperatorsInRegisters = operatorWatcher == nil && !isAutocasting
+    }
+  }
 
   private func updateInterception() {
-    interceptsOperators = hasOwnTensorClasses || operatorWatcher != nil
+    interceptsOperators = hasOwnTensorClasses || operatorWatcher != nil || isAutocasting
     interceptsCalls = !transforms.isEmpty || refusingRandomness > 0 || interceptsOperators
   }
 

@@ -92,10 +92,12 @@ package enum TorchAPI {
       "torch.utils.checkpoint",
       { builder, _ in
         PythonSource.checkpoint.run(in: builder)
+        PythonSource.checkpointLog.run(in: builder)
         PythonSource.selectiveCheckpoint.run(in: builder)
       }
     ),
     ("torch._ops", { builder, _ in PythonSource.operatorNames.run(in: builder) }),
+    ("torch._library", { _, _ in }),
     ("torch.ops", { builder, _ in PythonSource.operatorFamilies.run(in: builder) }),
     ("torch.autograd.grad_mode", AutogradModule.fillModes),
     ("torch._functorch", { _, _ in }),
@@ -137,6 +139,7 @@ extension ModuleBuilder {
   fileprivate func bindSubmodules(in torch: Torch) {
     let interpreter = interpreter
     let module = module
+    if module.namespace.value(forName: interpreter.intern("__getattr__")) != nil { return }
     function("__getattr__", "name, /", "Finds a module below this one.") {
       (_, arguments) throws(PythonError) in
       let name = try interpreter.text(arguments[0], orRaise: "attribute name must be string")

@@ -199,4 +199,35 @@ struct CheckpointTests {
 
           """)
   }
+
+  @Test("with debug=True an error tells what ran")
+  func debugMessages() {
+    #expect(
+      Session.run(
+        """
+        from torch.utils.checkpoint import checkpoint, set_checkpoint_debug_enabled
+        def changing():
+            calls = []
+            def function(x):
+                calls.append(x)
+                return x.sin().exp() if len(calls) == 1 else x.sin() * torch.tensor([1.0, 2.0])
+            return function
+        x = torch.tensor([0.5], requires_grad=True)
+        def told(**options):
+            try:
+                checkpoint(changing(), x, use_reentrant=False, **options).backward()
+            except torch.utils.checkpoint.CheckpointError as error:
+                return "because you passed `debug=True` to checkpoint and" in str(error)
+        print(told(), told(debug=True))
+        with set_checkpoint_debug_enabled(True):
+            print(told())
+        with set_checkpoint_debug_enabled(False):
+            print(told(debug=True))
+        """) == """
+          False True
+          True
+          False
+
+          """)
+  }
 }

@@ -128,4 +128,33 @@ struct InferenceModeTests {
 
           """)
   }
+
+  @Test("a view that was changed says whether it requires gradients")
+  func changedViews() {
+    #expect(
+      Session.run(
+        """
+        a = torch.ones(2, requires_grad=True).clone()
+        with torch.inference_mode():
+            view = a.view(-1).view(-1)
+            view.add_(1)
+            print(view.requires_grad)
+            try:
+                view.is_leaf
+            except RuntimeError as error:
+                print(str(error)[:44])
+            leaf = torch.ones(2, 2, requires_grad=True)
+        for write in [lambda: leaf.add_(1), lambda: leaf.t_()]:
+            try:
+                write()
+            except RuntimeError as error:
+                print(str(error)[:27])
+        """) == """
+          True
+          A view was created in inference mode and its
+          a leaf Variable that requir
+          Inplace update to inference
+
+          """)
+  }
 }

@@ -90,4 +90,23 @@ struct OperatorEdgeTests {
 
           """)
   }
+
+  @Test("scatter_reduce has no gradient by its old names")
+  func scatterReduceByOldNames() {
+    #expect(
+      Session.run(
+        """
+        x = torch.tensor([1., 5.], requires_grad=True)
+        y = x.scatter_reduce(0, torch.tensor([0, 1]), torch.tensor([2., 4.]), reduce="max")
+        print(y)
+        try:
+            y.sum().backward()
+        except RuntimeError as error:
+            print(error)
+        """) == """
+          tensor([2., 5.], grad_fn=<ScatterReduceBackward0>)
+          Expected 'reduce' to be one of 'sum', 'prod', 'mean', 'amax', 'amin' but got max.
+
+          """)
+  }
 }

@@ -167,4 +167,34 @@ struct OwnFunctionTests {
 
           """)
   }
+
+  @Test("a flag of the context is a bool")
+  func wrongFlags() {
+    #expect(
+      Session.run(
+        """
+        class Wrong:
+            def __bool__(self):
+                raise ValueError("no")
+        for name in ["_is_pure_view", "_materialize_non_diff_grads", "materialize_grads"]:
+            class Same(torch.autograd.Function):
+                @staticmethod
+                def forward(ctx, x):
+                    setattr(ctx, name, Wrong())
+                    return x.view(-1)
+
+                @staticmethod
+                def backward(ctx, g):
+                    return g
+            try:
+                Same.apply(torch.ones(2, requires_grad=True))
+            except TypeError as error:
+                print(error)
+        """) == """
+          set_pure_view received an invalid combination of arguments - got (), but expected (bool)
+          set_materialize_non_diff_grads received an invalid combination of arguments - got (), but expected (bool)
+          set_materialize_grads received an invalid combination of arguments - got (), but expected (bool)
+
+          """)
+  }
 }

@@ -202,4 +202,129 @@ struct OwnTensorClassTests {
 
           """)
   }
+
+  @Test("refusals name methods, attributes and functions as PyTorch does")
+  func refusedNames() {
+    #expect(
+      Session.run(
+        """
+        class Unknown(torch.Tensor):
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None):
+                return NotImplemented
+        x = torch.ones(2).as_subclass(Unknown)
+        F = torch.nn.functional
+        for call in [lambda: x.sum(), lambda: -x, lambda: x[0], lambda: x.grad, lambda: x.shape, lambda: bool(x), lambda: F.linear(x, x), lambda: x + 1, lambda: torch.einsum("i,i", x, x)]:
+            try:
+                call()
+            except TypeError as error:
+                print(str(error).splitlines()[0])
+        """) == """
+          Multiple dispatch failed for 'torch.Tensor.sum'; all __torch_function__ handlers returned NotImplemented:
+          Multiple dispatch failed for 'torch.Tensor.neg'; all __torch_function__ handlers returned NotImplemented:
+          Multiple dispatch failed for 'torch.Tensor.__getitem__'; all __torch_function__ handlers returned NotImplemented:
+          Multiple dispatch failed for 'torch.Tensor.grad.__get__'; all __torch_function__ handlers returned NotImplemented:
+          Multiple dispatch failed for 'torch.Tensor.shape.__get__'; all __torch_function__ handlers returned NotImplemented:
+          Multiple dispatch failed for 'torch.Tensor.__bool__'; all __torch_function__ handlers returned NotImplemented:
+          Multiple dispatch failed for 'torch.nn.linear'; all __torch_function__ handlers returned NotImplemented:
+          unsupported operand type(s) for +: 'Unknown' and 'int'
+          no implementation found for 'torch.functional.einsum' on types that implement __torch_function__: [<class '__main__.Unknown'>]
+
+          """)
+  }
+
+  @Test("functions of its Python hand on all their keywords")
+  func filledKeywords() {
+    #expect(
+      Session.run(
+        """
+        class Log(torch.Tensor):
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None):
+                print(func.__name__, len(args), kwargs)
+                return super().__torch_function__(func, types, args, kwargs or {})
+        x = torch.ones(2, 2).as_subclass(Log)
+        F = torch.nn.functional
+        F.relu(x); F.softmax(x, 0); F.mse_loss(x, x); F.leaky_relu(x); F.cross_entropy(x, x); torch.norm(x); x.grad; torch.split(x, 1)
+        """) == """
+          relu 1 {'inplace': False}
+          softmax 1 {'dim': 0, '_stacklevel': 3, 'dtype': None}
+          mse_loss 2 {'size_average': None, 'reduce': None, 'reduction': 'mean', 'weight': None}
+          leaky_relu 1 {'negative_slope': 0.01, 'inplace': False}
+          cross_entropy 2 {'weight': None, 'size_average': None, 'ignore_index': -100, 'reduce': None, 'reduction': 'mean', 'label_smoothing': 0.0}
+          norm 1 {'p': 'fro', 'dim': None, 'keepdim': False, 'out': None, 'dtype': None}
+          __get__ 1 None
+          split 2 {'dim': 0}
+
+          """)
+  }
+
+  @Test("a class may want no say")
+  func noSay() {
+    #expect(
+      Session.run(
+        """
+        class Plain(torch.Tensor):
+            __torch_function__ = torch._C._disabled_torch_function_impl
+        class Nothing(torch.Tensor):
+            __torch_function__ = None
+        x = torch.ones(2).as_subclass(Plain)
+        print(type(x), type(x + 1), type(torch.sin(x)), type(x[0]))
+        y = torch.ones(2).as_subclass(Nothing)
+        for call in [lambda: y + 1, lambda: torch.sin(y)]:
+            try:
+                call()
+            except TypeError as error:
+                print(error)
+        """) == """
+          <class '__main__.Plain'> <class 'torch.Tensor'> <class 'torch.Tensor'> <class 'torch.Tensor'>
+          unsupported operand type(s) for +: 'Nothing' and 'int'
+          'NoneType' object is not callable
+
+          """)
+  }
+
+  @Test("a tensor may be made one of a subclass, and functions of one's own let classes answer")
+  func subclasses() {
+    #expect(
+      Session.run(
+        """
+        from torch.overrides import handle_torch_function, has_torch_function, is_tensor_like, wrap_torch_function
+        class Tagged(torch.Tensor):
+            @staticmethod
+            def __new__(cls, data, tag):
+                return torch.Tensor._make_subclass(cls, torch.as_tensor(data), True)
+
+            def __init__(self, data, tag):
+                self.tag = tag
+
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None):
+                if func.__name__ == "twice":
+                    return "answered"
+                return super().__torch_function__(func, types, args, kwargs or {})
+
+        x = Tagged([1., 2.], "a")
+        print(x.tag, x, x.is_leaf, type(x * 2))
+        @wrap_torch_function(lambda x: (x,))
+        def twice(x):
+            return x * 2
+
+        print(twice(x), twice(torch.ones(1)), has_torch_function((x,)), has_torch_function((torch.ones(1),)), is_tensor_like(x), is_tensor_like(3))
+        class Silent:
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None):
+                return NotImplemented
+
+        try:
+            twice(Silent())
+        except TypeError as error:
+            print(error)
+        """) == """
+          a Tagged([1., 2.], requires_grad=True) True <class '__main__.Tagged'>
+          answered tensor([2.]) True False True False
+          no implementation found for '__main__.twice' on types that implement __torch_function__: [<class '__main__.Silent'>]
+
+          """)
+  }
 }

@@ -4,10 +4,13 @@ package import TensorCore
 /// Writing in place: the memory changes, its version is bumped, and the history is rebased on the operation.
 extension Tensor {
   /// Refuses a write that would break the graph.
-  package func checkInPlace() throws(TensorError) {
+  ///
+  /// - Parameter changesElements: Whether it is more than another look at the same elements, which in a leaf is refused
+  ///   before anything else.
+  package func checkInPlace(changesElements: Bool = true) throws(TensorError) {
     if cAutogradState().pointee.watchesWrites { try GraphWatch.current.beforeWrite?(self) }
     if isInference && !InferenceMode.isEnabled && !countsWrites {
-      if isMarkedInInference && GradMode.isEnabled { throw Tensor.refusalOfLeaf }
+      if isMarkedInInference && GradMode.isEnabled && changesElements { throw Tensor.refusalOfLeaf }
       throw TensorError(
         .runtimeError,
         "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal "

@@ -138,6 +138,11 @@ extension Tensor {
 
 extension Tensor {
   /// Makes the operation that made this tensor, if it was recorded, one with another derivative.
+  package func renameNode(_ name: String) {
+    guard let node = recordedGradFn as? OperatorNode else { return }
+    node.replaceDerivative(by: node.derivative.named(name))
+  }
+
   package func replaceDerivative(by derivative: Derivative) {
     (recordedGradFn as? OperatorNode)?.replaceDerivative(by: derivative)
   }

@@ -6,7 +6,7 @@ extension Tensor {
   ///
   /// Throws where this tensor may not be changed, or there is no such view.
   package func review(_ show: (Tensor) throws(TensorError) -> Tensor) throws(TensorError) {
-    try checkInPlace()
+    try checkInPlace(changesElements: false)
     let original = Tensor(array: array, gradFn: gradFn, outputNumber: outputNumber)
     original.leafRequiresGrad = leafRequiresGrad && !GradMode.isEnabled
     let shown = try show(original)

@@ -15,7 +15,11 @@ package final class Tensor {
   /// Whether this inference tensor was asked to require gradients; operations on such tensors alone are not recorded.
   var isMarkedInInference = false
   /// What the tensor says of whether it requires gradients.
-  package var saysItRequiresGrad: Bool { requiresGrad || isMarkedInInference }
+  ///
+  /// A view says what its base does, whether or not it may be recorded.
+  package var saysItRequiresGrad: Bool {
+    leafRequiresGrad || isMarkedInInference || recordedGradFn != nil || view?.base.saysItRequiresGrad ?? false
+  }
   /// Whether this is an `nn.Parameter`.
   package var isParameter = false
   /// The gradient that backward passes have accumulated here.

@@ -35,12 +35,34 @@ private struct ContextMembers {
       })
   }
 
+  /// A flag that a person may set but not read.
+  func flag(
+    _ name: String, setter: String, _ documentation: String,
+    _ path: ReferenceWritableKeyPath<FunctionContextObject, Bool>
+  ) {
+    builder.property(
+      name, documentation, on: NodeObject.self,
+      get: { (_, object) throws(PythonError) in
+        throw .attributeError(
+          "attribute '\(name)' of 'torch._C._FunctionBase' objects is not readable", object: .object(object),
+          name: name)
+      },
+      set: { (_, object, value) throws(PythonError) in
+        guard case .bool(let flag) = value else {
+          throw .typeError(
+            "\(setter) received an invalid combination of arguments - got (), but expected (bool)")
+        }
+        try ContextMembers.context(of: object)[keyPath: path] = flag
+      })
+  }
+
   /// What of the inputs' gradients is wanted, which a person may set.
   func needs(_ name: String, _ documentation: String) {
     builder.property(
       name, documentation, on: NodeObject.self,
       get: { (interpreter, object) throws(PythonError) in
         let context = try ContextMembers.context(of: object)
+        if context.needsInputGrad.isEmpty, context.operatorNode == nil { return context.givenNeeds ?? .none }
         return context.givenNeeds ?? interpreter.tuple(context.needsInputGrad.map { .bool($0) })
       },
       set: { (_, object, value) throws(PythonError) in
@@ -68,19 +90,11 @@ final class FunctionContextObject: NodeObject {
   private(set) var dirty: [Tensor] = []
   private(set) var nonDifferentiable: [Tensor] = []
   /// Whether gradients that did not arrive are handed to backward as zeros.
-  private(set) var materializesGradients = true
+  fileprivate(set) var materializesGradients = true
   /// Whether forward does nothing but show its input's memory in another way.
-  var isPureView: Bool {
-    guard let value = ownAttribute(torch.interpreter.intern("_is_pure_view")) else { return false }
-    return (try? torch.interpreter.isTrue(value)) ?? false
-  }
+  fileprivate(set) var isPureView = false
   /// Whether the gradients of outputs that have none are handed to backward as zeros.
-  var materializesConstantGradients: Bool {
-    guard let value = ownAttribute(torch.interpreter.intern("_materialize_non_diff_grads")) else {
-      return true
-    }
-    return (try? torch.interpreter.isTrue(value)) ?? true
-  }
+  fileprivate(set) var materializesConstantGradients = true
   /// The node that the operation was recorded as.
   private(set) weak var operatorNode: OperatorNode?
   override var node: Node? { operatorNode }
@@ -314,6 +328,15 @@ final class FunctionContextObject: NodeObject {
       context.materializesGradients = materializes
       return .none
     }
+    context.flag(
+      "materialize_grads", setter: "set_materialize_grads", "Whether missing gradients become zeros.",
+      \.materializesGradients)
+    context.flag(
+      "_materialize_non_diff_grads", setter: "set_materialize_non_diff_grads",
+      "Whether missing gradients of what has none become zeros.", \.materializesConstantGradients)
+    context.flag(
+      "_is_pure_view", setter: "set_pure_view", "Whether forward only shows its input's memory anew.",
+      \.isPureView)
     context.property(
       "saved_variables", "What save_for_backward kept, by an old name.",
       get: {

@@ -165,6 +165,7 @@ extension ModuleBuilder {
   /// A function of torch that PyTorch has written in C++.
   ///
   /// - Parameter signatures: the argument lists in the operator table's notation, without the name.
+  @inline(never)
   func torchFunction(
     _ name: String, _ signatures: [String], _ documentation: String, takesOut: Bool = false, in torch: Torch,
     body: @escaping TorchFunction.Body
@@ -175,7 +176,14 @@ extension ModuleBuilder {
     set(name, .object(TorchFunctionObject(function)))
   }
 
+  /// The functions of torch that PyTorch has in `torch.functional`.
+  private static let functional: Set<String> = [
+    "einsum", "tensordot", "cdist", "chain_matmul", "broadcast_shapes", "unique", "unique_consecutive",
+    "unravel_index", "stft", "istft", "lu",
+  ]
+
   /// A function that PyTorch has written in Python.
+  @inline(never)
   func libraryFunction(
     _ name: String, _ parameters: String, _ documentation: String, in torch: Torch,
     body: @escaping LibraryFunctionObject.Body
@@ -184,7 +192,9 @@ extension ModuleBuilder {
       name,
       .object(
         LibraryFunctionObject(
-          name, parameters, module: module.name, documentation: documentation, in: torch, body: body)))
+          name, parameters,
+          module: module.name == "torch" && Self.functional.contains(name) ? "torch.functional" : module.name,
+          documentation: documentation, in: torch, body: body)))
   }
 }
 

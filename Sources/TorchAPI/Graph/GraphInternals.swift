@@ -7,6 +7,8 @@ import TensorCore
 enum GraphInternals {
   static func bind(into builder: ModuleBuilder, in torch: Torch) {
     builder.set("_FunctionBase", .object(torch.functionBaseType))
+    torch.bindAutocast(into: builder)
+    builder.set("_disabled_torch_function_impl", .object(torch.disabledClassHandler))
     builder.libraryFunction("_increment_version", "tensors", "Counts a write to tensors.", in: torch) {
       (interpreter, values) throws(PythonError) in
       guard let elements = try? interpreter.elements(of: values[0]) else {
@@ -88,6 +90,13 @@ enum GraphInternals {
         (_: OperatorNode, _: Tensor) in Gradients()
       }
       return torch.value(Tensor.recorded(tensor.array, losing, tensor))
+    }
+    builder.libraryFunction(
+      "_rename_node", "tensor, name", "Gives a tensor's node another name.", in: torch
+    ) { (interpreter, values) throws(PythonError) in
+      let name = try interpreter.text(values[1], orRaise: "the name must be a str")
+      values[0].tensor?.renameNode(name)
+      return .none
     }
     builder.libraryFunction("_queue_callback", "callback", "Waits for the pass to end.", in: torch) {
       (interpreter, values) throws(PythonError) in

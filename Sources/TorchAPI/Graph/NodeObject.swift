@@ -169,7 +169,7 @@ class NodeObject: Object {
       guard let tensor = arguments[0].tensor else {
         throw .typeError("_register_hook_dict expected a variable")
       }
-      guard let table = tensor.hookTable as? DictObject else { return .none }
+      guard let table = try (tensor.hookTable as? HookTable)?.shown() else { return .none }
       let place = Int(tensor.outputNumber)
       _ = object.whenRecorded { node in
         node.registerPreHook { (received) throws(TensorError) in

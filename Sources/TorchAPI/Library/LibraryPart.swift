@@ -18,7 +18,13 @@ struct LibraryPart: Sendable {
   private var module: String { sources.first?.module ?? "" }
 
   private static let all: [LibraryPart] =
-    optimizers + neural + functional + data + distributions + PythonSource.devices.map { LibraryPart($0) } + [
+    optimizers + neural + functional + data + distributions
+    + (PythonSource.devices + PythonSource.oldAmp).map { LibraryPart($0) } + [
+      LibraryPart(.amp), LibraryPart(.gradScaler, package: "torch", exports: ["GradScaler"]),
+      LibraryPart(.autocastState, package: "torch", exports: PythonSource.autocastNames),
+      LibraryPart(.autocast, package: "torch", exports: ["autocast"]),
+      LibraryPart(.foreach, package: "torch", exports: PythonSource.foreachNames),
+      LibraryPart(.customOperators), LibraryPart(.operatorLibrary), LibraryPart(.overrides),
       LibraryPart(.compiling, package: "torch", exports: ["compile"]),
       LibraryPart(.libraryWarnings), LibraryPart(.testing),
       LibraryPart(.serialization, package: "torch", exports: ["save", "load"]),
@@ -34,7 +40,7 @@ struct LibraryPart: Sendable {
           "alias_copy", "detach_copy", "diagonal_copy", "expand_copy", "permute_copy", "select_copy",
           "split_copy",
           "split_with_sizes_copy", "squeeze_copy", "t_copy", "transpose_copy", "unbind_copy", "unfold_copy",
-          "_unique", "_unique2",
+          "_unique", "_unique2", "convolution", "lobpcg",
           "unsqueeze_copy", "view_copy", "as_strided_copy", "view_as_real_copy", "view_as_complex_copy",
         ]),
     ]

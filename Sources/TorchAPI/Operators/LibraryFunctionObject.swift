@@ -39,7 +39,7 @@ final class LibraryFunctionObject: Object {
     let values = try parameters.bind(arguments, receiver: receiver, function: errorName)
     if takesExamples {
       let torch = interpreter.torch
-      if torch.interceptsCalls, let result = try callIntercepted(values, receiver, arguments, in: torch) {
+      if torch.interceptsCalls, let result = try callIntercepted(values, in: torch) {
         return result
       }
     }
@@ -48,19 +48,21 @@ final class LibraryFunctionObject: Object {
 
   /// What a call gives that is more than a call; none where it is to go on as one.
   private func callIntercepted(
-    _ values: [Value], _ receiver: Value?, _ arguments: Arguments, in torch: Torch
+    _ values: [Value], in torch: Torch
   ) throws(PythonError) -> Value? {
     if torch.refusingRandomness > 0, BatchingRules.randomNames.contains(name), draws(values) {
       throw .runtimeError(TransformStack.Randomness.unsupported.refusal ?? "")
     }
     if torch.hasOwnTensorClasses, !OwnClassCall.exempt.contains(name) {
+      let handedOn = parameters.handedOn(values, in: torch.interpreter)
       let call = OwnClassCall(
         name: "\(module).\(name)", function: { [self] () throws(PythonError) in .object(self) },
-        arguments: (receiver.map { [$0] } ?? []) + (0..<arguments.count).map { arguments[$0] },
-        keywords: ArgumentBinder.Keyword.all(of: arguments).map { ($0.name, $0.value) },
-        isLibraryFunction: true, torch: torch)
+        arguments: handedOn.arguments, keywords: handedOn.keywords, isLibraryFunction: true, torch: torch)
       let result = try call.run { [self] () throws(PythonError) in try body(torch.interpreter, values) }
       if let result { return result }
+    }
+    if torch.isAutocasting, let converted = try torch.autocast?.arguments(values, of: name, in: torch) {
+      return try torch.withoutAutocast { () throws(PythonError) in try body(torch.interpreter, converted) }
     }
     guard torch.transforms.batchCount > 0, values.contains(where: { Batching.isBatched($0) }) else {
       return nil

@@ -6,6 +6,8 @@ final class LibraryParameters {
     let name: String
     let isRequired: Bool
     let isKeywordOnly: Bool
+    /// The default value in Python's notation.
+    let defaultText: Substring
   }
 
   let text: String
@@ -36,7 +38,9 @@ final class LibraryParameters {
       }
       let name = part.prefix { $0 != "=" }
       parameters.append(
-        Parameter(name: String(name), isRequired: name.count == part.count, isKeywordOnly: isKeywordOnly))
+        Parameter(
+          name: String(name), isRequired: name.count == part.count, isKeywordOnly: isKeywordOnly,
+          defaultText: part.dropFirst(name.count + 1)))
     }
     return parameters
   }
@@ -73,6 +77,35 @@ final class LibraryParameters {
       for index in (positionalCount - offset)..<arguments.count { values.append(arguments[index]) }
     }
     return values
+  }
+
+  /// A call's arguments as PyTorch's Python hands them on: those without a default in their order, the others by name,
+  /// given or not.
+  func handedOn(
+    _ values: [Value], in interpreter: Interpreter
+  ) -> (arguments: [Value], keywords: [(name: String, value: Value)]) {
+    var arguments: [Value] = []
+    var keywords: [(name: String, value: Value)] = []
+    for (parameter, value) in zip(all, values) {
+      if parameter.isRequired {
+        arguments.append(value)
+      } else if let value = value.isUnset ? literal(parameter.defaultText, in: interpreter) : value {
+        keywords.append((parameter.name, value))
+      }
+    }
+    return (arguments + values.dropFirst(all.count), keywords)
+  }
+
+  private func literal(_ text: Substring, in interpreter: Interpreter) -> Value? {
+    switch text {
+    case "None": return Value.none
+    case "True": return .bool(true)
+    case "False": return .bool(false)
+    default: break
+    }
+    if let number = Int(text) { return .int(number) }
+    if let number = Double(text) { return .float(number) }
+    return text.first == "'" ? interpreter.string(String(text.dropFirst().dropLast())) : nil
   }
 
   private func tooMany(_ function: String, given: Int, positional: [Parameter]) -> String {

@@ -63,6 +63,9 @@ final class OperatorRegistry {
     rows[name].map { function($0) }
   }
 
+  /// The module that has the function of a row, if there is such a row.
+  func namespace(of name: String) -> Operator.Namespace? { rows[name]?.namespace }
+
   private func function(_ row: Operator) -> TorchFunction {
     let torch = torch
     return TorchFunction(

@@ -97,7 +97,9 @@ extension Signature {
     var parts: [String] = []
     for (index, parameter) in parameters.enumerated() {
       if parameter.isKeywordOnly, index == 0 || !parameters[index - 1].isKeywordOnly { parts.append("*") }
-      parts.append(parameter.name + (parameter.defaultText == nil ? "" : "=None"))
+      // A default that has parts is none that is handed on.
+      let shown = parameter.defaultText.map { $0.contains(",") ? "=None" : "=\($0)" }
+      parts.append(parameter.name + (shown ?? ""))
     }
     return parts.joined(separator: ", ")
   }

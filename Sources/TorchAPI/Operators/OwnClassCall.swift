@@ -16,6 +16,8 @@ struct OwnClassCall {
   var isOperator = false
   /// Whether PyTorch has written the function in Python, whose refusals have other words.
   var isLibraryFunction = false
+  /// Whether tensors among the results become tensors of the class.
+  var convertsResults = true
   let torch: Torch
 
   /// Functions in which classes of tensors have no say.
@@ -54,7 +56,8 @@ struct OwnClassCall {
   ) throws(PythonError) -> Value {
     if usesDefault(type) {
       if !types.allSatisfy({ type.isSubtype(of: $0) }) { return .notImplemented }
-      return try torch.converted(torch.ignoringOwnClasses(plain), to: type)
+      let result = try torch.ignoringOwnClasses(plain)
+      return convertsResults ? try torch.converted(result, to: type) : result
     }
     let handler = try interpreter.attribute("__torch_function__", of: .object(type))
     var given: [Value] = [
@@ -97,6 +100,7 @@ struct OwnClassCall {
     guard let object = value.object, object.type.isHeapType,
       let found = object.type.lookupWithOwner(torch.ownClassHandler)
     else { return nil }
+    if found.value.object === torch.disabledClassHandler { return nil }
     // Parameters, and classes derived from theirs, have no say of their own accord.
     if found.owner === torch.tensorType, object.type.isSubtype(of: torch.parameterType) { return nil }
     return object.type
@@ -141,24 +145,48 @@ extension Torch {
   }
 
   /// What a property of a tensor of a person's own class gives.
+  ///
+  /// - Parameter convertsResults: Whether a tensor that it gives is of the class too, as a gradient is not.
   func property(
-    _ name: String, of object: TensorObject, _ get: @escaping () throws(PythonError) -> Value
+    _ name: String, of object: TensorObject, convertsResults: Bool = true,
+    _ get: @escaping () throws(PythonError) -> Value
   ) throws(PythonError) -> Value {
     let interpreter = interpreter
     let call = OwnClassCall(
-      name: name,
+      name: "torch.Tensor.\(name).__get__",
       function: { () throws(PythonError) in
         .object(
-          NativeFunction("__get__", "instance, owner=None, /", module: "builtins", in: interpreter) {
-            (_, _) throws(PythonError) in try get()
-          })
-      }, arguments: [.object(object)], torch: self)
+          NativeFunction(
+            "__get__", "instance, owner=None, /", module: convertsResults ? "builtins" : "torch._C",
+            in: interpreter
+          ) { (_, _) throws(PythonError) in try get() })
+      }, arguments: [.object(object)], convertsResults: convertsResults, torch: self)
     if let value = try call.run(get) { return value }
     return try get()
   }
 
-  /// `Tensor.__torch_function__`: the call itself, whose results are of the class.
+  /// `Tensor.__torch_function__`: the call itself, whose results are of the class; and `_make_subclass`.
   func bindOwnClasses(into builder: TypeBuilder) {
+    let makeSubclass = NativeFunction(
+      "_make_subclass", "cls, data, require_grad=False", module: "torch._C", in: interpreter
+    ) { [unowned self] (interpreter, arguments) throws(PythonError) in
+      guard let type = arguments[0].cast(to: TypeObject.self), type.isSubtype(of: tensorType) else {
+        throw .typeError("cls must be a type (got \(interpreter.type(of: arguments[0]).name))")
+      }
+      guard let data = arguments[1].tensor else {
+        throw .typeError(
+          "_make_subclass(): argument 'data' (position 2) must be Tensor, not "
+            + interpreter.type(of: arguments[1]).name)
+      }
+      let tensor = data.detached()
+      let requiresGrad = arguments[2].isUnset ? false : try interpreter.isTrue(arguments[2])
+      try translated(
+        tensor.setRequiresGrad(
+          requiresGrad,
+          typeMessage: "Only Tensors of floating point and complex dtype can require gradients"))
+      return ownTensor(tensor, type: type)
+    }
+    builder.set("_make_subclass", .object(StaticMethodObject(.object(makeSubclass), in: interpreter)))
     builder.classMethod(
       "__torch_function__", "func, types, args=(), kwargs=None",
       "Calls a function of which tensors of the class are arguments."
@@ -177,6 +205,11 @@ extension Torch {
       let result = try ignoringOwnClasses { () throws(PythonError) in
         try interpreter.call(arguments[0], given, keywords: keywords)
       }
+      if let function = arguments[0].object as? NativeFunction, function.name == "__get__",
+        function.moduleName == "torch._C"
+      {
+        return result
+      }
       return try converted(result, to: type)
     }
   }
@@ -190,10 +223,11 @@ extension TensorObject {
     _ plain: @escaping () throws(PythonError) -> Value
   ) throws(PythonError) -> Value? {
     guard torch.hasOwnTensorClasses, type.isHeapType, torch.ignoredOwnClasses == 0 else { return nil }
+    let isLibraryFunction = name == "__len__" || name == "__repr__"
     let call = OwnClassCall(
-      name: "torch._tensor.\(name)", function: { [self] () throws(PythonError) in method(name, plain) },
-      arguments: [.object(self)], keywords: keywords,
-      isLibraryFunction: name == "__len__" || name == "__repr__", torch: torch)
+      name: (isLibraryFunction ? "torch._tensor." : "torch.Tensor.") + name,
+      function: { [self] () throws(PythonError) in method(name, plain) },
+      arguments: [.object(self)], keywords: keywords, isLibraryFunction: isLibraryFunction, torch: torch)
     return try call.run(plain)
   }
 
@@ -222,18 +256,34 @@ extension TensorObject {
   }
 
   /// What an operator gives where the class of an operand has a say in it; none where none has.
+  ///
+  /// - Parameter isBinary: Whether Python goes on to the other operand where no class knows the operator.
   func ownOperator(
-    _ name: String, _ others: [Value], _ plain: @escaping () throws(PythonError) -> Value
+    _ name: String, _ others: [Value], isBinary: Bool = true,
+    _ plain: @escaping () throws(PythonError) -> Value
   ) throws(PythonError) -> Value? {
     if let watcher = torch.operatorWatcher {
       return try torch.watched(name, [.object(self)] + others, [], by: watcher, plain)
     }
+    if torch.isAutocasting, name == "matmul" || name == "__rmatmul__", let other = others.first,
+      let product = torch.operators.function(named: "matmul")
+    {
+      let own = Value.object(self)
+      return try torch.interpreter.call(
+        .object(TorchFunctionObject(product)), name == "matmul" ? own : other, name == "matmul" ? other : own)
+    }
     guard torch.hasOwnTensorClasses, torch.ignoredOwnClasses == 0 else { return nil }
     let call = OwnClassCall(
-      name: "torch._C.TensorBase.\(name)",
+      name: "torch.Tensor.\(name)",
       function: { [self] () throws(PythonError) in method(name, plain) },
-      arguments: [.object(self)] + others, isOperator: true, torch: torch)
-    return try call.run(plain)
+      arguments: [.object(self)] + others, isOperator: isBinary, torch: torch)
+    do throws(PythonError) {
+      return try call.run(plain)
+    } catch {
+      // Errors of types let Python go on to the other operand.
+      if isBinary, error.isInstance(of: .typeError) { return .notImplemented }
+      throw error
+    }
   }
 }
 

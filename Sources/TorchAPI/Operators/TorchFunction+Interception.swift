@@ -1,3 +1,4 @@
+import Autograd
 import PythonRuntime
 
 /// Calls that are more than that: of functions that are transformed, or with tensors of a person's own classes.
@@ -19,9 +20,33 @@ extension TorchFunction {
     if torch.refusingRandomness > 0, BatchingRules.randomNames.contains(name) {
       throw .runtimeError(TransformStack.Randomness.unsupported.refusal ?? "")
     }
+    if torch.isAutocasting, let result = try callAutocasting(arguments, receiver: receiver) { return result }
     if torch.transforms.isEmpty { return nil }
     try TransformGuards.check(name, receiver: receiver, in: torch)
     return torch.transforms.batchCount > 0 ? try callUnderVmap(arguments, receiver: receiver) : nil
+  }
+
+  /// What a call gives with arguments of the types that the function chooses; none where it has none to choose.
+  private func callAutocasting(
+    _ arguments: Arguments, receiver: TensorObject?
+  ) throws(PythonError) -> Value? {
+    let keywords = ArgumentBinder.Keyword.all(of: arguments)
+    // Forms that write to a given tensor have the types that they have.
+    if keywords.contains(where: { $0.name == "out" }) { return nil }
+    let count = arguments.count + (receiver == nil ? 0 : 1)
+    let values = (receiver.map { [.object($0)] } ?? []) + (0..<arguments.count).map { arguments[$0] }
+    guard
+      let converted = try torch.autocast?.arguments(values + keywords.map(\.value), of: name, in: torch)
+    else { return nil }
+    let given = zip(keywords, converted.dropFirst(count)).map { ($0.name, $1) }
+    return try torch.withoutAutocast { () throws(PythonError) in
+      guard receiver != nil, let first = converted.first?.tensorObject else {
+        return try torch.interpreter.call(
+          .object(TorchFunctionObject(self)), Array(converted.prefix(count)), keywords: given)
+      }
+      return try torch.interpreter.call(
+        .object(BoundTorchMethodObject(self, receiver: first)), Array(converted[1..<count]), keywords: given)
+    }
   }
 
   /// What a call gives where the class of an argument has a say in it; none where none has.
@@ -30,11 +55,19 @@ extension TorchFunction {
   ) throws(PythonError) -> Value? {
     let positional = (0..<arguments.count).map { arguments[$0] }
     let call = OwnClassCall(
-      name: receiver == nil ? "torch.\(name)" : "torch._C.TensorBase.\(name)",
+      name: receiver == nil ? nameInRefusals : "torch.Tensor.\(name)",
       function: { [self] () throws(PythonError) in object(asMethod: receiver != nil) },
       arguments: (receiver.map { [.object($0)] } ?? []) + positional,
       keywords: ArgumentBinder.Keyword.all(of: arguments).map { ($0.name, $0.value) }, torch: torch)
     return try call.run { [self] () throws(PythonError) in try self.call(arguments, receiver: receiver) }
+  }
+
+  /// The function's name where no class knows it.
+  private var nameInRefusals: String {
+    for family in ["special", "linalg", "fft"] where name.hasPrefix(family + "_") {
+      return "torch.\(family).\(name)"
+    }
+    return (torch.operators.namespace(of: name) == .functional ? "torch.nn." : "torch.") + name
   }
 
   /// The function as programs find it.

@@ -5,6 +5,12 @@ import TensorCore
 /// What a tensor says about its place in the graph, and the gradient that it holds.
 enum TensorGradientProperties {
   static func bind(into builder: TypeBuilder, in torch: Torch) {
+    func grad(of tensor: Tensor) throws(PythonError) -> Value {
+      if tensor.grad == nil && tensor.requiresGrad && !tensor.isLeaf && !tensor.retainsGrad {
+        try torch.warn(accessOfNonLeaf)
+      }
+      return torch.value(tensor.grad)
+    }
     builder.property(
       "requires_grad", "Whether operations on the tensor are recorded.", on: TensorObject.self,
       get: { (_, object) throws(PythonError) in
@@ -23,11 +29,12 @@ enum TensorGradientProperties {
     builder.property(
       "grad", "The gradient that backward passes have accumulated.", on: TensorObject.self,
       get: { (_, object) throws(PythonError) in
-        let tensor = object.tensor
-        if tensor.grad == nil && tensor.requiresGrad && !tensor.isLeaf && !tensor.retainsGrad {
-          try torch.warn(accessOfNonLeaf)
+        if torch.hasOwnTensorClasses, object.type.isHeapType, torch.ignoredOwnClasses == 0 {
+          return try torch.property("grad", of: object, convertsResults: false) { () throws(PythonError) in
+            try grad(of: object.tensor)
+          }
         }
-        return torch.value(tensor.grad)
+        return try grad(of: object.tensor)
       },
       set: { (interpreter, object, value) throws(PythonError) in
         try setGrad(of: object.tensor, to: value.isUnset ? .none : value, in: interpreter)
@@ -66,6 +73,10 @@ enum TensorGradientProperties {
       get: { (_, _) throws(PythonError) in
         try torch.warn("volatile was removed (Variable.volatile is always False)")
         return .bool(false)
+      },
+      set: { (_, _, _) throws(PythonError) in
+        try torch.warn(
+          "volatile was removed and now has no effect. Use `with torch.no_grad():` instead.")
       })
     builder.property(
       "_grad_fn", "The node that recorded the operation that made the tensor.", on: TensorObject.self,
@@ -103,7 +114,8 @@ enum TensorGradientProperties {
     "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be "
     + "populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf "
     + "Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure "
-    + "you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information."
+    + "you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information. (Triggered "
+    + "internally at /__w/pytorch/pytorch/build/aten/src/ATen/core/TensorBody.h:488.)"
 
   private static func setGradientType(
     of tensor: Tensor, to value: Value, in interpreter: Interpreter

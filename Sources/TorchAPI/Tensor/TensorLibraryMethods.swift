@@ -38,8 +38,7 @@ enum TensorLibraryMethods {
             throw .runtimeError("Tensor post accumulate grad hooks should return None.")
           }
         })
-      return .object(
-        try HookTable(\.postAccumulateHookTable, of: object, in: torch).handle(for: hook, remove))
+      return .object(try HookTable.of(object, \.postAccumulateHookTable).handle(for: hook, remove))
     }
     builder.tensorMethod(
       "numpy", ["*, bool force=False"], "The elements as a NumPy array that shares the memory.", in: torch
@@ -139,14 +138,17 @@ enum TensorLibraryMethods {
   private static func registerHook(
     _ hook: Value, on object: TensorObject, in torch: Torch
   ) throws(PythonError) -> Value {
+    let table = object.tensor.requiresGrad ? HookTable.of(object, \.hookTable) : nil
+    let number = torch.handleCount
     let remove = try translated(
       object.tensor.registerHook { (gradient) throws(TensorError) in
         try carried { () throws(PythonError) in
+          if let table, try !table.holds(number) { return nil }
           let result = try torch.interpreter.call(hook, torch.value(gradient))
           return try HookResults.gradient(result, of: hook, replacing: gradient, in: torch)
         }
       })
-    return .object(try HookTable(\.hookTable, of: object, in: torch).handle(for: hook, remove))
+    return .object(try HookTable.of(object, \.hookTable).handle(for: hook, remove))
   }
 
   private static func deepCopy(of object: TensorObject, in torch: Torch) throws(PythonError) -> Tensor {

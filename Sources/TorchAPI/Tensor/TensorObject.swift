@@ -176,7 +176,8 @@ package final class TensorObject: Object {
   ) throws(PythonError) -> Value {
     if torch.interceptsOperators,
       let result = try ownOperator(
-        operation.methodName, [], { () throws(PythonError) in try self.unary(operation, in: interpreter) })
+        operation.methodName, [], isBinary: false,
+        { () throws(PythonError) in try self.unary(operation, in: interpreter) })
     {
       return result
     }
@@ -303,7 +304,8 @@ package final class TensorObject: Object {
   package override func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
     if torch.interceptsOperators,
       let result = try ownOperator(
-        "__getitem__", [key], { () throws(PythonError) in try self.item(key, in: interpreter) })
+        "__getitem__", [key], isBinary: false,
+        { () throws(PythonError) in try self.item(key, in: interpreter) })
     {
       return result
     }
@@ -318,7 +320,7 @@ package final class TensorObject: Object {
   ) throws(PythonError) {
     if torch.interceptsOperators,
       try ownOperator(
-        "__setitem__", [key, value],
+        "__setitem__", [key, value], isBinary: false,
         { () throws(PythonError) in
           try self.setItem(key, to: value, in: interpreter)
           return .none

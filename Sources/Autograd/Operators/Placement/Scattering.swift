@@ -138,8 +138,13 @@ package enum Scattering {
     let result = try node.saved(3)
     let dim = node.int(0)
     let includesSelf = node.bool(2)
-    var reduction = Reduction.sum
-    if case .string(let name) = node.attributes[1] { reduction = Reduction(rawValue: name) ?? .sum }
+    guard case .string(let name) = node.attributes[1], let reduction = Reduction(rawValue: name) else {
+      var name = ""
+      if case .string(let given) = node.attributes[1] { name = given }
+      throw TensorError(
+        .runtimeError,
+        "Expected 'reduce' to be one of 'sum', 'prod', 'mean', 'amax', 'amin' but got \(name).")
+    }
     func gathered(_ tensor: Tensor) throws(TensorError) -> Tensor { try Indexing.gather(tensor, dim, index) }
     var own: Tensor
     var other: Tensor
@@ -190,7 +195,7 @@ package enum Scattering {
 
   private static func reduce(
     _ input: Tensor, _ dim: Int, _ index: Tensor, _ source: Tensor, _ reduction: Reduction,
-    includesSelf: Bool, _ derivative: Derivative
+    includesSelf: Bool, _ derivative: Derivative, called name: String? = nil
   ) throws(TensorError) -> Tensor {
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     let type = input.scalarType
@@ -214,7 +219,7 @@ package enum Scattering {
       node.save(source)
       node.save(index)
       node.saveResult(result)
-      node.attributes = [.int(wrapped), .string(reduction.rawValue), .bool(includesSelf)]
+      node.attributes = [.int(wrapped), .string(name ?? reduction.rawValue), .bool(includesSelf)]
     }
   }
 
@@ -293,7 +298,7 @@ package enum Scattering {
         try reduce(
           call.tensor(0), call.int(1), call.tensor(2), call.tensor(3),
           Reduction.named(call.string(4) ?? "", "scatter_reduce"), includesSelf: call.bool(5),
-          reducedAtIndex))
+          reducedAtIndex, called: call.string(4)))
     },
     Operator(
       "index_reduce",

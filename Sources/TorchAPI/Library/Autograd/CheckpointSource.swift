@@ -101,6 +101,8 @@ extension PythonSource {
               ctx.preserve_rng_state = preserve_rng_state
               if preserve_rng_state:
                   ctx.fwd_cpu_state = torch.get_rng_state()
+              ctx.mode = torch.autocast("cpu", torch.get_autocast_dtype("cpu"), torch.is_autocast_enabled("cpu"),
+                                        torch.is_autocast_cache_enabled())
               ctx.inputs = [None if torch.is_tensor(arg) else arg for arg in args]
               ctx.tensor_indices = [i for i, arg in enumerate(args) if torch.is_tensor(arg)]
               ctx.save_for_backward(*[args[i] for i in ctx.tensor_indices])
@@ -122,7 +124,7 @@ extension PythonSource {
                   if ctx.preserve_rng_state:
                       torch.set_rng_state(ctx.fwd_cpu_state)
                   detached_inputs = detach_variable(tuple(inputs))
-                  with torch.enable_grad():
+                  with torch.enable_grad(), ctx.mode:
                       outputs = ctx.run_function(*detached_inputs)
               if isinstance(outputs, torch.Tensor):
                   outputs = (outputs,)
@@ -146,6 +148,7 @@ extension PythonSource {
               self.metadata = []
               self.values = {}
               self.is_complete = False
+              self.log = None
 
           def pack(self, tensor):
               self.metadata.append((tensor.shape, tensor.dtype, tensor.device))
@@ -201,7 +204,12 @@ extension PythonSource {
               except _StopRecomputation:
                   pass
               if self.checks:
-                  self.check(found)
+                  try:
+                      self.check(found)
+                  except CheckpointError as error:
+                      if self.log is None:
+                          raise
+                      raise CheckpointError(self.log.message()) from error
               return dict(enumerate(found))
 
           def check(self, found):
@@ -251,15 +259,19 @@ extension PythonSource {
       def _without_reentry(function, preserve, context_fn, checks, early_stop, args, kwargs):
           forward_context, recompute_context = context_fn()
           state = torch.get_rng_state() if preserve else None
+          mode = torch.autocast("cpu", torch.get_autocast_dtype("cpu"), torch.is_autocast_enabled("cpu"),
+                                torch.is_autocast_cache_enabled())
 
           def recompute():
-              with torch.random.fork_rng(devices=[], enabled=preserve):
+              with mode, torch.random.fork_rng(devices=[], enabled=preserve):
                   if preserve:
                       torch.set_rng_state(state)
                   with recompute_context:
                       function(*args, **kwargs)
 
           frame = _Frame(recompute, early_stop if _early_stop is None else _early_stop, checks)
+          if isinstance(forward_context, _Log):
+              frame.log = forward_context
           if not torch.is_grad_enabled():
               with forward_context:
                   return function(*args, **kwargs)
@@ -309,6 +321,15 @@ extension PythonSource {
               raise ValueError(
                   "determinism_check should be one of ['default', 'none'], "
                   f"but got {determinism_check}")
+          if debug if _debug_enabled is None else _debug_enabled:
+              if context_fn is not noop_context_fn:
+                  raise ValueError("debug=True is incompatible with non-default context_fn")
+              recomputed = _Log()
+              log = _Log(recomputed)
+
+              def context_fn():
+                  return log, recomputed
+
           return _without_reentry(
               function, preserve_rng_state, context_fn, determinism_check == "default", early_stop, args, kwargs)
 

@@ -333,6 +333,9 @@ extension PythonSource {
           """Set whether failing backward passes say where the operation was recorded; also for a block."""
 
           def __init__(self, mode, check_nan=True):
+              if not isinstance(mode, bool):
+                  raise TypeError("set_anomaly_enabled(): argument 'enabled' (position 1) must be bool, not "
+                                  f"{type(mode).__name__}")
               self.prev = torch.is_anomaly_enabled()
               self.prev_check_nan = torch.is_anomaly_check_nan_enabled()
               torch.set_anomaly_enabled(mode, check_nan)

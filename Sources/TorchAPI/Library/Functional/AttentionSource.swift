@@ -7,6 +7,7 @@ extension PythonSource {
     text: #"""
       import math as _math
       import torch
+      from torch._autocast_state import in_fewer_bits
 
 
       def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None,
@@ -14,6 +15,7 @@ extension PythonSource {
           if min(query.dim(), key.dim(), value.dim()) < 2:
               raise RuntimeError('Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: '
                                  f'{query.dim()} key.dim: {key.dim()} and value.dim: {value.dim()} instead.')
+          query, key, value = in_fewer_bits(query, key, value)
           if not (query.dtype == key.dtype == value.dtype):
               raise RuntimeError('Expected query, key, and value to have the same dtype, but got query.dtype: '
                                  f'{_name(query)} key.dtype: {_name(key)} and value.dtype: {_name(value)} instead.')

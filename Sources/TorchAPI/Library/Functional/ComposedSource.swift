@@ -47,6 +47,44 @@ extension PythonSource {
           return (V, S, U) if m < n else (U, S, V)
 
 
+      def convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups):
+          """A convolution over as many dimensions as the input has beside two."""
+          count = input.dim() - 2
+          if transposed:
+              return getattr(F, f"conv_transpose{count}d")(
+                  input, weight, bias, stride, padding, output_padding, groups, dilation)
+          return getattr(F, f"conv{count}d")(input, weight, bias, stride, padding, dilation, groups)
+
+
+      def lobpcg(A, k=None, B=None, X=None, n=None, iK=None, niter=None, tol=None, largest=None, method=None,
+                 tracker=None, ortho_iparams=None, ortho_fparams=None, ortho_bparams=None):
+          """The greatest eigenvalues of symmetric matrices, or the smallest, with their vectors; all are computed."""
+          if A.shape[-2] != A.shape[-1]:
+              raise AssertionError(f"A must be square, got shape {A.shape}")
+          if B is not None and A.shape != B.shape:
+              raise AssertionError(f"A and B must have same shape, got {A.shape} vs {B.shape}")
+          m = A.shape[-1]
+          k = (1 if X is None else X.shape[-1]) if k is None else k
+          n = (k if n is None else n) if X is None else X.shape[-1]
+          if m < 3 * n:
+              raise ValueError(
+                  f"LOBPCG algorithm is not applicable when the number of A rows (={m}) is smaller than 3 x the number "
+                  f"of requested eigenpairs (={n})")
+          A = (A + A.mT) / 2
+          if B is None:
+              values, vectors = torch.linalg.eigh(A)
+          else:
+              # With B = L L^T, the problem is that of L^-1 A L^-T.
+              factor = torch.linalg.cholesky((B + B.mT) / 2)
+              half = torch.linalg.solve_triangular(factor, A, upper=False)
+              inner = torch.linalg.solve_triangular(factor, half.mT, upper=False)
+              values, vectors = torch.linalg.eigh((inner + inner.mT) / 2)
+              vectors = torch.linalg.solve_triangular(factor.mT, vectors, upper=True)
+          if largest is None or largest:
+              values, vectors = values.flip(-1), vectors.flip(-1)
+          return values[..., :k], vectors[..., :k]
+
+
       def _unique2(input, sorted=True, return_inverse=False, return_counts=False):
           """The different elements, where each element is among them, and how often they occur."""
           found, inverse, counts = torch.unique(input, sorted, True, True)
@@ -56,7 +94,9 @@ extension PythonSource {
 
       def _unique(input, sorted=True, return_inverse=False):
           """The different elements, and where each element is among them."""
-          return _unique2(input, sorted, return_inverse)[:2]
+          found, inverse, _ = _unique2(input, sorted, return_inverse)
+          torch._C._rename_node(found, "UniqueBackward0")
+          return found, inverse
 
 
       def pca_lowrank(A, q=None, center=True, niter=2):

@@ -7,6 +7,7 @@ extension PythonSource {
     text: #"""
       import math as _math
       from torch import _warnings as warnings
+      from torch._autocast_state import in_float32
       import torch
 
 
@@ -77,6 +78,7 @@ extension PythonSource {
           batchmean = reduction == 'batchmean'
           reduction = 'sum' if batchmean else _legacy(size_average, reduce, reduction)
           _check('kl_div', input=input, target=target)
+          input, target = in_float32(input, target)
           for tensor in (input, target):
               if not (tensor.is_floating_point() or tensor.is_complex()):
                   raise RuntimeError('kl_div: Integral inputs not supported.')
@@ -101,6 +103,7 @@ extension PythonSource {
                            reduction='mean'):
           reduction = _legacy(size_average, reduce, reduction)
           _check('poisson_nll_loss', input=input, target=target)
+          input, target = in_float32(input, target)
           if log_input:
               value = input.exp() - target * input
           else:

@@ -4,6 +4,37 @@ import PythonRuntime
 extension PythonSource {
   static let devices: [PythonSource] = [
     PythonSource(
+      module: "torch.cpu",
+      text: #"""
+        """The processor."""
+
+
+        def is_available():
+            """True."""
+            return True
+
+
+        def is_initialized():
+            return True
+
+
+        def device_count():
+            """1: there is one processor."""
+            return 1
+
+
+        def current_device():
+            return "cpu"
+
+
+        def set_device(device):
+            """Nothing to do."""
+
+
+        def synchronize(device=None):
+            """Nothing to do."""
+        """#),
+    PythonSource(
       module: "torch.cuda",
       text: #"""
         """Graphics processors of NVIDIA, of which there are none here."""

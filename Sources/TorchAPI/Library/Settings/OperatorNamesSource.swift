@@ -92,7 +92,25 @@ extension PythonSource {
                 "median": "dim", "any": "dim", "all": "dim"}
 
 
+      def convolution_backward(grad_output, input, weight, bias_sizes, stride, padding, dilation, transposed,
+                               output_padding, groups, output_mask):
+          """The gradients of a convolution's input, weight and bias, as far as the mask wants them."""
+          leaves = [tensor.detach().requires_grad_() for tensor in (input, weight)]
+          wanted = [leaf for leaf, is_wanted in zip(leaves, output_mask) if is_wanted]
+          found = []
+          if wanted:
+              with torch.enable_grad():
+                  result = torch.convolution(
+                      *leaves, None, stride, padding, dilation, transposed, output_padding, groups)
+              found = list(torch.autograd.grad(result, wanted, grad_output))
+          gradients = [found.pop(0) if is_wanted else None for is_wanted in output_mask[:2]]
+          dims = [dim for dim in range(grad_output.dim()) if dim != 1]
+          return (*gradients, grad_output.sum(dims) if output_mask[2] else None)
+
+
       def _function(name):
+          if name == "convolution_backward":
+              return convolution_backward
           name = _inner.get(name, name)
           return getattr(torch, name, None) or getattr(torch.nn.functional, name, None) or getattr(
               torch.Tensor, name, None)
@@ -138,13 +156,45 @@ extension PythonSource {
 
 
       aten = _OpNamespace("aten")
+
+
+      class _OwnNamespace:
+          """The operators of one family of a program's."""
+
+          def __init__(self, name):
+              self.name = name
+
+          def __getattr__(self, key):
+              if key.startswith("__"):
+                  raise AttributeError(key)
+              raise AttributeError(f"'_OpNamespace' '{self.name}' object has no attribute '{key}'")
+
+          def __repr__(self):
+              return f"<module 'torch.ops.{self.name}' from 'torch.ops'>"
+
+
+      _families = {"aten": aten}
+
+
+      def family(name):
+          """The operators of a family, which may have none yet."""
+          if name not in _families:
+              _families[name] = _OwnNamespace(name)
+          return _families[name]
       """#)
 
   /// `torch.ops`.
   static let operatorFamilies = PythonSource(
     module: "torch.ops",
     text: #"""
-      from torch._ops import aten
+      from torch._ops import _families
+
+
+      def __getattr__(name):
+          from torch._ops import family
+          if name.startswith("__"):
+              raise AttributeError(name)
+          return family(name)
       """#)
 
   /// What `torch.utils.checkpoint` has to keep some of the results.

@@ -99,11 +99,6 @@ enum SettingFunctions {
       return .none
     }
     function("compiled_with_cxx11_abi", "", "True, as in PyTorch.") { _ in .bool(true) }
-    for name in ["is_autocast_enabled", "is_autocast_cpu_enabled", "is_autocast_cache_enabled"] {
-      function(name, "device_type=None", "Whether operations choose their types by themselves: never.") { _ in
-        .bool(name == "is_autocast_cache_enabled")
-      }
-    }
   }
 
   /// What was set, for those who read it back.
