@@ -40,8 +40,9 @@ package final class SizeObject: TupleObject {
       native: "torch.Size", base: torch.interpreter.types.tuple, in: torch.interpreter,
       slots: [.representation, .string, .getItem, .add, .multiply],
       constructor: { (interpreter, type, arguments) throws(PythonError) in
-        guard arguments.count <= 1, arguments.keywords.isEmpty else {
-          throw .typeError("Size expected at most 1 argument, got \(arguments.count)")
+        if !arguments.keywords.isEmpty { throw .typeError("tuple() takes no keyword arguments") }
+        if arguments.count > 1 {
+          throw .typeError("tuple expected at most 1 argument, got \(arguments.count)")
         }
         let given = arguments.count == 0 ? [] : try interpreter.elements(of: arguments[0])
         var sizes: [Value] = []

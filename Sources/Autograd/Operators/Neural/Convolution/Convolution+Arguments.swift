@@ -19,6 +19,7 @@ extension Convolution {
   static func run(
     _ name: String, _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ options: Options, count: Int
   ) throws(TensorError) -> Tensor {
+    try checkType(of: bias, input, weight, options)
     let isBatched = input.dimensionCount == count + 2
     guard isBatched || input.dimensionCount == count + 1 else {
       throw TensorError(
@@ -114,23 +115,25 @@ extension Convolution {
         "Given \(options.isTransposed ? "transposed=1, " : "")weight of size \(weight.shape), expected bias to be "
           + "1-dimensional with \(channels) elements, but got bias of size \(bias.shape) instead")
     }
-    // A bias of the weight's type is what the error speaks of.
-    if !options.isTransposed, let bias, bias.scalarType != input.scalarType,
-      bias.scalarType == weight.scalarType
-    {
-      throw refuse(
-        "Input type (\(input.scalarType.cppName)) and bias type (\(bias.scalarType.cppName)) should be the same"
-      )
-    }
     if input.scalarType != weight.scalarType {
       throw refuse(
         "expected scalar type \(input.scalarType.errorName) but found \(weight.scalarType.errorName)")
     }
-    if let bias, bias.scalarType != input.scalarType {
-      throw refuse(
-        "Input type (\(input.scalarType.cppName)) and bias type (\(bias.scalarType.cppName)) should be the same"
-      )
-    }
+    if let bias, bias.scalarType != input.scalarType { throw mixture(input, bias) }
+  }
+
+  /// Before anything else PyTorch compares the types of the input and the bias.
+  private static func checkType(
+    of bias: Tensor?, _ input: Tensor, _ weight: Tensor, _ options: Options
+  ) throws(TensorError) {
+    if !options.isTransposed, let bias, bias.scalarType != input.scalarType { throw mixture(input, bias) }
+  }
+
+  private static func mixture(_ input: Tensor, _ bias: Tensor) -> TensorError {
+    TensorError(
+      .runtimeError,
+      "Input type (\(input.scalarType.cppName)) and bias type (\(bias.scalarType.cppName)) should be the same"
+    )
   }
 
   /// The convolution with `padding='same'` or `'valid'`.

@@ -1,0 +1,141 @@
+import Testing
+
+/// What goes wrong when tensors are made, written and combined as they should not be.
+struct TensorMistakeTests {
+  @Test("Bools may not be subtracted")
+  func bools() {
+    #expect(
+      Session.tell(
+        [
+          "x - True",
+          "True - x",
+          "torch.rsub(x, True)",
+          "(x > 0) - True",
+          "x.sub_(True)",
+          "x.__isub__(True)",
+        ]) == """
+          NotImplementedError Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.
+          NotImplementedError Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.
+          NotImplementedError Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.
+          NotImplementedError Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.
+          NotImplementedError Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.
+          NotImplementedError Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.
+
+          """)
+  }
+
+  @Test("Devices are read strictly")
+  func devices() {
+    #expect(
+      Session.tell(
+        [
+          "torch.device('1')",
+          "torch.device('a:1')",
+          "torch.device('')",
+          "torch.device('cuda:01')",
+          "torch.device('cpu', -1)",
+        ]) == """
+          RuntimeError Invalid device string: '1'
+          RuntimeError Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, privateuseone device type at start of device string: a
+          RuntimeError Device string must not be empty
+          RuntimeError Invalid device string: 'cuda:01'
+          RuntimeError Device index must not be negative
+
+          """)
+  }
+
+  @Test("Sizes, limits and shared tensors take what PyTorch lets them take")
+  func signatures() {
+    #expect(
+      Session.tell(
+        [
+          "torch.Size(2, 3)",
+          "torch.Size(x=1)",
+          "torch.iinfo()",
+          "torch.iinfo(None)",
+          "torch.finfo(None)",
+          "torch.as_tensor([1.], requires_grad=True)",
+          "torch.asarray([1.], requires_grad=True)",
+          "torch.zeros(2, dtype=torch.uint8).copy_(300)",
+        ]) == """
+          TypeError tuple expected at most 1 argument, got 2
+          TypeError tuple() takes no keyword arguments
+          TypeError iinfo() missing 1 required positional arguments: "type"
+          TypeError iinfo(): argument 'type' (position 1) must be torch.dtype, not NoneType
+          TypeError finfo(): argument 'type' (position 1) must be torch.dtype, not NoneType
+          TypeError as_tensor() got an unexpected keyword argument 'requires_grad'
+          tensor([1.], requires_grad=True)
+          tensor([44, 44], dtype=torch.uint8)
+
+          """)
+  }
+
+  @Test("An index that is out of bounds is told by its place")
+  func places() {
+    #expect(
+      Session.tell(
+        [
+          "x[..., 5]",
+          "x[0, ..., 9]",
+          "x[None, 5]",
+          "x[0].index_put((torch.tensor([0]),) * 2, torch.tensor(1.))",
+        ]) == """
+          IndexError index 5 is out of bounds for dimension 1 with size 3
+          IndexError index 9 is out of bounds for dimension 2 with size 3
+          IndexError index 5 is out of bounds for dimension 1 with size 2
+          IndexError too many indices for tensor of dimension 1 (got 2)
+
+          """)
+  }
+
+  @Test("Written values lose their first dimensions of size 1")
+  func firstOnes() {
+    #expect(
+      Session.run(
+        """
+        x = torch.arange(6).reshape(2, 3)
+        x[[0, 1]] = torch.zeros(1, 1, 3, dtype=torch.int64)
+        print(x)
+        x[x == 0] = torch.ones(1, 1)
+        print(x)
+        x[[0]] = torch.full((1, 1, 1), 7)
+        print(x)
+        """) == """
+          tensor([[0, 0, 0],
+                  [0, 0, 0]])
+          tensor([[1, 1, 1],
+                  [1, 1, 1]])
+          tensor([[7, 7, 7],
+                  [1, 1, 1]])
+
+          """)
+  }
+
+  @Test("In place no sequence on the right is repeated")
+  func repetition() {
+    #expect(
+      Session.run(
+        """
+        class C:
+            pass
+
+        for left in (torch.ones(2), C(), {}, 2):
+            for right in ('ab', [1]):
+                try:
+                    left *= right
+                    print(left)
+                except TypeError as e:
+                    print(e)
+        """) == """
+          unsupported operand type(s) for *=: 'Tensor' and 'str'
+          unsupported operand type(s) for *=: 'Tensor' and 'list'
+          unsupported operand type(s) for *=: 'C' and 'str'
+          unsupported operand type(s) for *=: 'C' and 'list'
+          unsupported operand type(s) for *=: 'dict' and 'str'
+          unsupported operand type(s) for *=: 'dict' and 'list'
+          abab
+          can't multiply sequence by non-int of type 'list'
+
+          """)
+  }
+}
