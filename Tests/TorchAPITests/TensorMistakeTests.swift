@@ -138,4 +138,113 @@ struct TensorMistakeTests {
 
           """)
   }
+
+  @Test("Windows of sizes that no memory holds are refused")
+  func windows() {
+    #expect(
+      Session.tell(
+        [
+          "torch.hann_window(2**63 - 1)",
+          "torch.kaiser_window(2**63 - 1)",
+          "torch.bartlett_window(2**62)",
+        ]) == """
+          RuntimeError upper bound and lower bound inconsistent with step sign
+          RuntimeError upper bound and lower bound inconsistent with step sign
+          RuntimeError Storage size calculation overflowed with sizes=[4611686018427387904]
+
+          """)
+  }
+
+  @Test("Short names of classes of torch")
+  func shortNames() {
+    #expect(
+      Session.tell(
+        [
+          "(type(x.shape).__name__, type(x.dtype).__name__, type(x.device).__name__)",
+          "(torch.Size.__qualname__, torch.Generator.__name__, torch.finfo.__name__)",
+          "(2,) + torch.Size([1])",
+          "torch.optim.Adafactor",
+        ]) == """
+          ('Size', 'dtype', 'device')
+          ('Size', 'Generator', 'finfo')
+          torch.Size([2, 1])
+          <class 'torch.optim.Adafactor'>
+
+          """)
+  }
+
+  @Test("Parts of a tensor can be assigned")
+  func parts() {
+    #expect(
+      Session.run(
+        """
+        x = torch.ones(3)
+        x.real = 5
+        z = torch.zeros(2, dtype=torch.complex64)
+        z.real = torch.tensor([1., 2.])
+        z.imag = 3
+        print(x, z)
+        try:
+            x.imag = 1
+        except TypeError as e:
+            print(e)
+        """) == """
+          tensor([5., 5., 5.]) tensor([1.+3.j, 2.+3.j])
+          imag is not implemented for tensors with non-complex dtypes.
+
+          """)
+  }
+
+  @Test("The first power of bools is allowed")
+  func firstPower() {
+    #expect(
+      Session.tell(
+        [
+          "(x > 0) ** True",
+          "(x[0] > 2).pow(False)",
+          "(x > 0) ** (x > 0)",
+        ]) == """
+          tensor([[True, True, True],
+                  [True, True, True]])
+          tensor([True, True, True])
+          NotImplementedError "pow" not implemented for 'Bool'
+
+          """)
+  }
+
+  @Test("A mask fills with one value of any type")
+  func maskedValue() {
+    #expect(
+      Session.run(
+        """
+        x = torch.arange(6).reshape(2, 3)
+        x[x > 3] = torch.tensor(2.5)
+        print(x)
+        try:
+            x[[0]] = torch.tensor(2.5)
+        except RuntimeError as e:
+            print(e)
+        """) == """
+          tensor([[0, 1, 2],
+                  [3, 2, 2]])
+          Index put requires the source and destination dtypes match, got Long for the destination and Float for the source.
+
+          """)
+  }
+
+  @Test("A parameter that a group holds twice has its last number")
+  func numbers() {
+    #expect(
+      Session.run(
+        """
+        w = torch.ones(2, requires_grad=True)
+        o = torch.optim.SGD([w, w], lr=0.1, momentum=0.9)
+        w.grad = torch.ones(2)
+        o.step()
+        print(o.state_dict()['param_groups'][0]['params'], list(o.state_dict()['state']))
+        """) == """
+          [1, 1] [1]
+
+          """)
+  }
 }

@@ -140,6 +140,14 @@ enum TensorIndexing {
   private static func put(
     _ source: Tensor, into view: Tensor, at positions: [Tensor?]
   ) throws(PythonError) {
+    var source = source
+    // A mask fills with a single value, whatever its type.
+    if source.dimensionCount == 0, source.scalarType != view.scalarType,
+      source.scalarType.canCast(to: .float64) || view.scalarType.isComplex,
+      try mask(positions, for: view)?.scalarType == .bool
+    {
+      source = try translated(source.to(view.scalarType))
+    }
     try translated(AdvancedIndexing.put(view, positions, source))
   }
 

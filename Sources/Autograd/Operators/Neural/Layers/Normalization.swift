@@ -64,7 +64,9 @@ package enum Normalization {
         "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got "
           + "normalized_shape = []")
     }
-    try ChannelNormalization.checkMixture(of: input, [weight, bias])
+    if let first = weight ?? bias, first.scalarType != input.scalarType {
+      try ChannelNormalization.checkMixture(of: input, [weight, bias])
+    }
     try checkParameters(shape, weight: weight, bias: bias)
     let first = input.dimensionCount - shape.count
     if first < 0 || Dims(input.shape.dropFirst(Swift.max(first, 0))) != shape {
@@ -73,6 +75,7 @@ package enum Normalization {
         "Given normalized_shape=\(shape), expected input with shape [*, \("\(shape)".dropFirst()), but got input of "
           + "size\(input.shape)")
     }
+    try ChannelNormalization.checkMixture(of: input, [weight, bias])
     // Parameters of a shorter input are floats, with which it is computed.
     let type = (weight ?? bias)?.scalarType ?? input.scalarType
     let rows = try Kernels.layerNorm(
