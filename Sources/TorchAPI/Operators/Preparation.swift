@@ -35,7 +35,10 @@ extension Operator.Preparation {
           )
         }
       }
-      if values[1].isUnset { return values }
+      if values[1].isUnset {
+        if inner == "feature_dropout" { try require("dim", of: values[0], in: interpreter) }
+        return values
+      }
       let isLow = try interpreter.isTrue(interpreter.compare(.less, values[1], .float(0)))
       let isHigh = try interpreter.isTrue(interpreter.compare(.greater, values[1], .float(1)))
       if isLow || isHigh {

@@ -59,6 +59,9 @@ enum TensorProperties {
         name, documentation, get,
         set: { (object, value) throws(PythonError) in
           if value.isUnset { throw .typeError("cannot delete the \(name) parts of a tensor") }
+          if let source = value.tensor, let target = try get(object).tensor {
+            return try translated(Copying.copy(source, into: target))
+          }
           try object.torch.interpreter.setItem(.ellipsis, of: get(object), to: value)
         })
     }

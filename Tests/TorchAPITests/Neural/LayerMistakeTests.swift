@@ -13,6 +13,7 @@ struct LayerMistakeTests {
           "torch.addmm(b.double(), x, w)",
           "nn.Conv2d(4, 5, 3)(i)",
           "nn.Conv1d(4, 5, 3)(i[0])",
+          "nn.Conv1d(4, 5, 3, padding='same')(torch.ones(4, 9, dtype=torch.int64))",
           "F.layer_norm(i, (4,), torch.ones(3))",
           "F.layer_norm(x, (4,), torch.ones(4).double())",
           "F.rms_norm(i, (3,))",
@@ -31,6 +32,7 @@ struct LayerMistakeTests {
           RuntimeError self and mat2 must have the same dtype, but got Double and Float
           RuntimeError Input type (long int) and bias type (float) should be the same
           RuntimeError Input type (long int) and bias type (float) should be the same
+          RuntimeError expected scalar type Long but found Float
           RuntimeError mixed dtype (CPU): all inputs must share same datatype.
           RuntimeError mixed dtype (CPU): expect parameter to have scalar type of Float
           NotImplementedError "rms_norm" not implemented for 'Long'
