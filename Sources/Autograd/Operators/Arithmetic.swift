@@ -96,7 +96,12 @@ package enum Arithmetic {
 
   /// `number - tensor`.
   package static func subtract(_ first: Scalar, _ second: Tensor) throws(TensorError) -> Tensor {
-    try refuseBoolSubtraction(second.scalarType == .bool)
+    var isBool = second.scalarType == .bool
+    if case .bool = first {
+      if isBool { throw boolSubtraction }
+      isBool = true
+    }
+    try refuseBoolSubtraction(isBool)
     let type = ScalarType.resultType(second.array, first, defaultType: DefaultScalarType.current)
     let array = try Kernels.binary(.subtract, scalar: first, second.array, type: type)
     return Tensor.recorded(array, reverseSubtract, second)
@@ -134,12 +139,7 @@ package enum Arithmetic {
   ) throws(TensorError) -> Tensor {
     let type = ScalarType.resultType(first.array, second.array, defaultType: DefaultScalarType.current)
     try check(alpha: alpha, for: type)
-    if negated && first.scalarType == .bool && second.scalarType == .bool {
-      throw TensorError(
-        .notImplementedError,
-        "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "
-          + "operator instead.")
-    }
+    if negated && first.scalarType == .bool && second.scalarType == .bool { throw boolSubtraction }
     if negated { try refuseBoolSubtraction(first.scalarType == .bool || second.scalarType == .bool) }
     if alpha == .int(1) { return negated ? try subtract(first, second) : try add(first, second) }
     let alpha = try alpha.checked(for: type)
@@ -163,7 +163,10 @@ package enum Arithmetic {
     try check(alpha: alpha, for: type)
     if negated {
       var isBool = first.scalarType == .bool
-      if case .bool = second { isBool = true }
+      if case .bool = second {
+        if isBool { throw boolSubtraction }
+        isBool = true
+      }
       try refuseBoolSubtraction(isBool)
     }
     if alpha == .int(1) { return negated ? try subtract(first, second) : try add(first, second) }
@@ -208,6 +211,13 @@ package enum Arithmetic {
         .runtimeError, "For non-complex input tensors, argument alpha must not be a complex number.")
     default: break
     }
+  }
+
+  private static var boolSubtraction: TensorError {
+    TensorError(
+      .notImplementedError,
+      "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "
+        + "operator instead.")
   }
 
   private static func refuseBoolSubtraction(_ isBool: Bool) throws(TensorError) {

@@ -84,6 +84,9 @@ package enum Power {
     let array: NDArray
     if let number = exponent.realValue, let small = SmallKernels.power(base.small, number) {
       array = small
+    } else if base.scalarType == .bool, case .bool(let isFirst) = exponent {
+      // There is no kernel, but the first power is the base, and the other one is 1.
+      array = isFirst ? try base.array.copied() : try NDArray.full(base.shape, .bool(true), .bool)
     } else {
       let type = Tensor.commonType(base, exponent)
       array = try Kernels.binary(.power, base.array, scalar: exponent.checked(for: type), type: type)

@@ -51,6 +51,7 @@ extension Builtins {
     _ iterable: Value, start: Value, _ interpreter: Interpreter
   ) throws(PythonError) -> Value {
     if start.object is StringObject {
+      _ = try interpreter.iterator(of: iterable)
       throw .typeError("sum() can't sum strings [use ''.join(seq) instead]")
     }
     if let bytes = start.cast(to: ByteSequence.self) {

@@ -32,6 +32,16 @@ extension Interpreter {
         result = try object.inPlace(operation, right, in: self)
       }
       if !result.isNotImplemented { return result }
+      // In place a sequence on the right is not asked whether it can be repeated, unless the left is a plain number.
+      if operation == .multiply,
+        object.type.isHeapType || object.type.moduleName != "builtins" || object is DictObject
+          || object is SetObject,
+        case .object(let sequence) = right, sequence.repeatsOnlyAsSequence
+      {
+        let result = try binaryHalf(operation, left, right)
+        if result.isNotImplemented { throw unsupported(operation.inPlaceSymbol, left, right) }
+        return result
+      }
     }
     let result = try binaryOrNotImplemented(operation, left, right)
     if result.isNotImplemented { throw unsupported(operation.inPlaceSymbol, left, right) }

@@ -31,31 +31,36 @@ enum TensorFactory {
       builder.torchFunction(
         name,
         [
-          "object \(name == "asarray" ? "obj" : "data"), *, dtype? dtype=None, device? device=None, bool? copy=None, bool? requires_grad=None"
+          name == "asarray"
+            ? "object obj, *, dtype? dtype=None, device? device=None, bool? copy=None, bool? requires_grad=None"
+            : "object data, *, dtype? dtype=None, device? device=None"
         ],
         "Makes a tensor of data, which it shares where it can.", in: torch
       ) { (call) throws(PythonError) in
         try call.checkDevice(2)
         let type = try call.scalarType(1)
+        let (copy, requires): (Value, Value) = name == "asarray" ? (call[3], call[4]) : (.none, .none)
+        let mustCopy = copy.isIdentical(to: .bool(true))
+        let requiresGrad = requires.isIdentical(to: .bool(true))
         if let source = call[0].tensor {
           let isAliased = type ?? source.scalarType == source.scalarType
-          if case .bool(false) = call[3], !isAliased {
+          if case .bool(false) = copy, !isAliased {
             throw .valueError(
               "can't alias tensor with dtype '\(source.scalarType.errorName)' into dtype "
                 + "'\((type ?? source.scalarType).errorName)'.")
           }
           let converted = try translated(
-            Copying.convert(source, to: type ?? source.scalarType, copy: call.flag(3)))
-          if case .bool(false) = call[4], converted.requiresGrad { return torch.value(converted.detached()) }
+            Copying.convert(source, to: type ?? source.scalarType, copy: mustCopy))
+          if case .bool(false) = requires, converted.requiresGrad { return torch.value(converted.detached()) }
           return torch.value(converted)
         }
-        if let object = call[0].cast(to: ArrayObject.self), call.flag(3) != true {
+        if let object = call[0].cast(to: ArrayObject.self), !mustCopy {
           let memory = try ArrayExchange.memory(of: object)
           let converted = try translated(memory.converted(to: type ?? memory.scalarType))
-          return try torch.value(requiring(call.flag(4), Tensor(converted)))
+          return try torch.value(requiring(requiresGrad, Tensor(converted)))
         }
-        if case .bool(false) = call[3] { throw .valueError("can't alias arbitrary sequence into a tensor.") }
-        return try torch.value(requiring(call.flag(4), Tensor(array(of: call[0], as: type, in: torch))))
+        if case .bool(false) = copy { throw .valueError("can't alias arbitrary sequence into a tensor.") }
+        return try torch.value(requiring(requiresGrad, Tensor(array(of: call[0], as: type, in: torch))))
       }
     }
     builder.torchFunction(

@@ -22,7 +22,7 @@ enum WindowFunctions {
     }
     window("blackman_window", ["int window_length, bool periodic=True"], into: builder, in: torch) { (_, n) in
       (
-        step: Double.pi / Double(n - 1),
+        step: Double.pi / Double(n &- 1),
         value: { (x: Tensor) throws(TensorError) in
           let narrow = try Trigonometric.cos(x * .int(4)) * .double(0.08)
           return try narrow - Trigonometric.cos(x * .int(2)) * .double(0.5) + .double(0.42)
@@ -31,9 +31,9 @@ enum WindowFunctions {
     }
     window("bartlett_window", ["int window_length, bool periodic=True"], into: builder, in: torch) { (_, n) in
       (
-        step: 2 / Double(n - 1),
+        step: 2 / Double(n &- 1),
         value: { (x: Tensor) throws(TensorError) in
-          let half = (n - 1) >> 1
+          let half = (n &- 1) >> 1
           let flipped = try -x + .int(2)
           let isFirst = Tensor(
             try Kernels.compare(
@@ -53,7 +53,7 @@ enum WindowFunctions {
         step: 1,
         value: { (x: Tensor) throws(TensorError) in
           let array = try Kernels.map(x.array, name: "kaiser_window_cpu") { index in
-            let place = 2 * index / Double(n - 1) - 1
+            let place = 2 * index / Double(n &- 1) - 1
             return Special.besselI0(beta * (1 - place * place).squareRoot()) / Special.besselI0(beta)
           }
           return Tensor(array)
@@ -109,7 +109,7 @@ enum WindowFunctions {
 
   private static func cosine(_ n: Int, _ factors: [Double]) -> Shape {
     (
-      step: 2 * Double.pi / Double(n - 1),
+      step: 2 * Double.pi / Double(n &- 1),
       value: { (x: Tensor) throws(TensorError) in
         try Trigonometric.cos(x) * .double(factors[1]) + .double(factors[0])
       }
@@ -141,7 +141,7 @@ enum WindowFunctions {
       }
       // A periodic window is a longer one without its last value.
       let isPeriodic = call.isGiven(1) ? try call.bool(1) : true
-      let n = isPeriodic ? length + 1 : length
+      let n = isPeriodic ? length &+ 1 : length
       let form = try shape(call, n)
       let positions = try translated(
         NDArray.arange(start: .int(0), end: .int(n), step: .int(1), type))

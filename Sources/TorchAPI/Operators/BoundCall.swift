@@ -215,7 +215,9 @@ struct BoundCall {
     if let device = value.cast(to: DeviceObject.self) { return device }
     if let text = value.cast(to: StringObject.self) { return try DeviceObject.parse(text.value, in: torch) }
     if value.isUnset { return nil }
-    return DeviceObject("cuda", try integer(value), type: torch.deviceType)
+    let number = try integer(value)
+    if number < 0 { throw .runtimeError("Device index must not be negative") }
+    return DeviceObject("cuda", number, type: torch.deviceType)
   }
 
   /// Refuses a device on which there can be no tensors.

@@ -35,13 +35,18 @@ extension Operator.Preparation {
           )
         }
       }
-      if values[1].isUnset { return values }
+      if values[1].isUnset {
+        if inner == "feature_dropout" { try require("dim", of: values[0], in: interpreter) }
+        return values
+      }
       let isLow = try interpreter.isTrue(interpreter.compare(.less, values[1], .float(0)))
       let isHigh = try interpreter.isTrue(interpreter.compare(.greater, values[1], .float(1)))
       if isLow || isHigh {
         let shown = try interpreter.string(of: values[1])
         throw .valueError("dropout probability has to be between 0 and 1, but got \(shown)")
       }
+      // Of whole channels there are those of so many dimensions.
+      if inner == "feature_dropout" { try require("dim", of: values[0], in: interpreter) }
       return values
     case .looksUp:
       for (index, name) in [(1, "weight"), (0, "indices")]
@@ -52,6 +57,7 @@ extension Operator.Preparation {
       }
       return values
     case .completesSizes:
+      try require("size", of: values[0], in: interpreter)
       if values[1].isNone { throw .typeError("object of type 'NoneType' has no len()") }
       guard let input = values[0].tensor,
         values[1].cast(to: TupleObject.self) != nil || values[1].cast(to: ListObject.self) != nil

@@ -59,7 +59,7 @@ enum TensorIndexing {
       return
     }
     guard let number else {
-      if let source = value.tensor { try translated(AdvancedIndexing.put(view, positions, source)) }
+      if let source = value.tensor { try put(withoutFirstOnes(source), into: view, at: positions) }
       return
     }
     try fill(view, positions, with: number)
@@ -137,6 +137,26 @@ enum TensorIndexing {
   }
 
   /// Writes `source` to a view, dropping leading dimensions of size 1 that the view does not have.
+  private static func put(
+    _ source: Tensor, into view: Tensor, at positions: [Tensor?]
+  ) throws(PythonError) {
+    var source = source
+    // A mask fills with a single value, whatever its type.
+    if source.dimensionCount == 0, source.scalarType != view.scalarType,
+      source.scalarType.canCast(to: .float64) || view.scalarType.isComplex,
+      try mask(positions, for: view)?.scalarType == .bool
+    {
+      source = try translated(source.to(view.scalarType))
+    }
+    try translated(AdvancedIndexing.put(view, positions, source))
+  }
+
+  /// The values without the dimensions of size 1 that come first.
+  private static func withoutFirstOnes(_ source: Tensor) throws(PythonError) -> Tensor {
+    let count = source.shape.prefix { $0 == 1 }.count
+    return count == 0 ? source : try translated(source.reshape(Dims(source.shape.dropFirst(count))))
+  }
+
   private static func assign(_ source: Tensor, to view: Tensor) throws(PythonError) {
     var source = source
     while source.dimensionCount > view.dimensionCount, source.shape[0] == 1 {
@@ -249,10 +269,10 @@ private struct Subscripts {
       hasTensors = true
       dim += index.scalarType == .bool || index.scalarType == .uint8 ? index.dimensionCount : 1
     }
-    for kind in kinds {
+    for (place, kind) in kinds.enumerated() {
       switch kind {
       case .integer(let index):
-        view = try selected(view, dim, index, kinds: kinds, tensor)
+        view = try selected(view, dim, index, place)
       case .slice(let slice):
         view = try TensorIndexing.take(slice, of: view, dim, in: torch)
         keep()
@@ -271,16 +291,14 @@ private struct Subscripts {
     return (view, hasTensors ? positions : [])
   }
 
-  /// One index of a dimension; errors count the dimensions that the person sees.
+  /// One index of a dimension; errors give the index's place among the subscripts for the dimension.
   private func selected(
-    _ view: Tensor, _ dim: Int, _ index: Int, kinds: [Kind], _ original: Tensor
+    _ view: Tensor, _ dim: Int, _ index: Int, _ place: Int
   ) throws(PythonError) -> Tensor {
     if view.dimensionCount > dim {
       let size = view.shape[dim]
       if index < -size || index >= size {
-        let removed = original.dimensionCount - view.dimensionCount
-        throw .indexError(
-          "index \(index) is out of bounds for dimension \(dim + Swift.max(removed, 0)) with size \(size)")
+        throw .indexError("index \(index) is out of bounds for dimension \(place) with size \(size)")
       }
     }
     return try TensorIndexing.select(view, dim, index)

@@ -117,8 +117,11 @@ extension TypeBuilder {
 
   /// A property of tensors.
   func tensorProperty(
-    _ name: String, _ documentation: String, _ get: @escaping (TensorObject) throws(PythonError) -> Value
+    _ name: String, _ documentation: String, _ get: @escaping (TensorObject) throws(PythonError) -> Value,
+    set: ((TensorObject, Value) throws(PythonError) -> Void)? = nil
   ) {
+    var setter: ((Interpreter, TensorObject, Value) throws(PythonError) -> Void)?
+    if let set { setter = { (_, object, value) throws(PythonError) in try set(object, value) } }
     property(
       name, documentation, on: TensorObject.self,
       get: { (_, object) throws(PythonError) in
@@ -130,6 +133,6 @@ extension TypeBuilder {
         // The tensor's history may have turned out to be an error.
         try translated(())
         return value
-      })
+      }, set: setter)
   }
 }

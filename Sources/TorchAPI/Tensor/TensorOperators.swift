@@ -90,6 +90,10 @@ enum TensorOperators {
     return Tensor(try NDArray.scalar(number, type))
   }
 
+  private static func isBool(_ number: Scalar) -> Bool {
+    if case .bool = number { true } else { false }
+  }
+
   private static func subtract(_ first: Tensor, _ second: Operand) throws(TensorError) -> Tensor {
     switch second {
     case .tensor(let tensor):
@@ -137,8 +141,9 @@ enum TensorOperators {
     case (.divide, .scalar(let other)): try Arithmetic.divide.inPlace(target, other)
     case (.subtract, .tensor(let other)) where target.scalarType != .bool && other.scalarType != .bool:
       try Arithmetic.subtract.inPlace(target, other)
-    case (.subtract, .scalar(let other)) where target.scalarType != .bool:
-      try Arithmetic.subtract.inPlace(target, other)
+    // Bools may not be subtracted; the full operation says so.
+    case (.subtract, .scalar(let number)) where target.scalarType != .bool && !isBool(number):
+      try Arithmetic.subtract.inPlace(target, number)
     case (.matrixMultiply, _), (.divmod, _): return false
     default:
       try target.updateInPlace { (original) throws(TensorError) in

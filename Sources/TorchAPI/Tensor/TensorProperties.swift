@@ -52,11 +52,24 @@ enum TensorProperties {
       (object) throws(PythonError) in
       try torch.value(translated(matrixTransposed(object.tensor, "mH").conjugate()))
     }
-    builder.tensorProperty("real", "The real parts.") { (object) throws(PythonError) in
+    func parts(
+      _ name: String, _ documentation: String, _ get: @escaping (TensorObject) throws(PythonError) -> Value
+    ) {
+      builder.tensorProperty(
+        name, documentation, get,
+        set: { (object, value) throws(PythonError) in
+          if value.isUnset { throw .typeError("cannot delete the \(name) parts of a tensor") }
+          if let source = value.tensor, let target = try get(object).tensor {
+            return try translated(Copying.copy(source, into: target))
+          }
+          try object.torch.interpreter.setItem(.ellipsis, of: get(object), to: value)
+        })
+    }
+    parts("real", "The real parts.") { (object) throws(PythonError) in
       try torch.value(
         translated(object.tensor.scalarType.isComplex ? object.tensor.realPart() : object.tensor))
     }
-    builder.tensorProperty("imag", "The imaginary parts.") { (object) throws(PythonError) in
+    parts("imag", "The imaginary parts.") { (object) throws(PythonError) in
       guard object.tensor.scalarType.isComplex else {
         throw .typeError("imag is not implemented for tensors with non-complex dtypes.")
       }

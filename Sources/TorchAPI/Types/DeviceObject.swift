@@ -55,13 +55,17 @@ package final class DeviceObject: Object {
 
   /// Reads a device from its text, such as `cpu` or `cuda:0`.
   static func parse(_ text: String, in torch: Torch) throws(PythonError) -> DeviceObject {
+    if text.isEmpty { throw .runtimeError("Device string must not be empty") }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard let kind = parts.first, kinds.contains(kind) else {
+    let kind = parts[0]
+    let isWord =
+      !kind.isEmpty && kind.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 == 0x5F }
+    if isWord, !kinds.contains(kind) {
       throw .runtimeError(
-        "Expected one of \(kinds.joined(separator: ", ")) device type at start of device string: \(text)")
+        "Expected one of \(kinds.joined(separator: ", ")) device type at start of device string: \(kind)")
     }
-    if parts.count == 1 { return DeviceObject(kind, type: torch.deviceType) }
-    guard parts.count == 2, let number = Int(parts[1]), number >= 0 else {
+    if isWord, parts.count == 1 { return DeviceObject(kind, type: torch.deviceType) }
+    guard isWord, parts.count == 2, let number = Int(parts[1]), "\(number)" == parts[1], number >= 0 else {
       throw .runtimeError("Invalid device string: '\(text)'")
     }
     return DeviceObject(kind, number, type: torch.deviceType)
@@ -112,6 +116,7 @@ package final class DeviceObject: Object {
     if call.overload == 0, let device = try call.device(0) { return device }
     let number = try call.int(1)
     let kind = try parse(call.text(0), in: torch).kind
+    if number < 0, call.isGiven(1) { throw .runtimeError("Device index must not be negative") }
     return DeviceObject(kind, number < 0 ? nil : number, type: torch.deviceType)
   }
 }

@@ -88,7 +88,8 @@ final class FloatLimitsObject: Object, NativeObject {
   static func argument(
     _ arguments: Arguments, _ name: String, in interpreter: Interpreter
   ) throws(PythonError) -> ScalarType? {
-    let signatures = OperatorSignatures(name, ["\(name)(dtype? type=None)"])
+    let signatures = OperatorSignatures(
+      name, [name == "iinfo" || arguments.count > 0 ? "\(name)(dtype type)" : "\(name)(dtype? type=None)"])
     let call = try ArgumentBinder(signatures, arguments, in: interpreter.torch).bind()
     return try call.scalarType(0)
   }

@@ -22,6 +22,9 @@ package final class SizeObject: TupleObject {
       throw .typeError(
         "can only concatenate tuple (not \(interpreter.type(of: other).name)) to torch.Size")
     }
+    if operation == .add, reflected, let first = other.cast(to: TupleObject.self) {
+      return rewrapped(interpreter.tuple(first.array + array), in: interpreter)
+    }
     return rewrapped(
       try super.binary(operation, other, reflected: reflected, in: interpreter), in: interpreter)
   }
@@ -38,10 +41,11 @@ package final class SizeObject: TupleObject {
   static func makeType(in torch: Torch) -> TypeObject {
     TypeObject(
       native: "torch.Size", base: torch.interpreter.types.tuple, in: torch.interpreter,
-      slots: [.representation, .string, .getItem, .add, .multiply],
+      slots: [.representation, .string, .getItem, .add, .reflectedAdd, .multiply],
       constructor: { (interpreter, type, arguments) throws(PythonError) in
-        guard arguments.count <= 1, arguments.keywords.isEmpty else {
-          throw .typeError("Size expected at most 1 argument, got \(arguments.count)")
+        if !arguments.keywords.isEmpty { throw .typeError("tuple() takes no keyword arguments") }
+        if arguments.count > 1 {
+          throw .typeError("tuple expected at most 1 argument, got \(arguments.count)")
         }
         let given = arguments.count == 0 ? [] : try interpreter.elements(of: arguments[0])
         var sizes: [Value] = []

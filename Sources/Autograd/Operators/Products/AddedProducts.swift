@@ -153,6 +153,7 @@ package enum AddedProducts {
   package static func addMatrixProduct(
     _ input: Tensor, _ first: Tensor, _ second: Tensor, _ scales: Scales = Scales()
   ) throws(TensorError) -> Tensor {
+    try checkSameTypes(input, first, second)
     for (tensor, name) in [(first, "self"), (second, "mat2")] where tensor.dimensionCount != 2 {
       throw TensorError(
         .runtimeError, "addmm: \(name) must be a matrix, got \(tensor.dimensionCount)-D tensor")
@@ -163,7 +164,6 @@ package enum AddedProducts {
         "addmm: mat1 and mat2 shapes cannot be multiplied (\(first.shape[0])x\(first.shape[1]) and "
           + "\(second.shape[0])x\(second.shape[1]))")
     }
-    try checkSameTypes(input, first, second)
     if first.scalarType == .bool { throw ScalarType.bool.notImplemented("addmm_impl_cpu_") }
     try scales.check(for: first.scalarType)
     let shape: Dims = [first.shape[0], second.shape[1]]

@@ -4,7 +4,9 @@ extension ItertoolsModule {
       (interpreter, type, arguments) throws(PythonError) in
       let times = arguments.isPresent(0) ? try interpreter.int(arguments[0]) : 1
       if times < 0 { throw .valueError("repeat argument cannot be negative") }
-      try interpreter.checkAllocation(times &* max(arguments.rest.count, 1), stride: 16)
+      let (total, overflow) = times.multipliedReportingOverflow(by: max(arguments.rest.count, 1))
+      if overflow || total > Int.max / 8 { throw .overflowError("repeat argument too large") }
+      try interpreter.checkAllocation(total, stride: 16)
       var once: [[Value]] = []
       for iterable in arguments.rest { once.append(try interpreter.elements(of: iterable)) }
       var pools: [[Value]] = []
@@ -51,6 +53,7 @@ extension ItertoolsModule {
     let pool = try interpreter.elements(of: arguments[0])
     let count = try interpreter.int(arguments[1])
     if count < 0 { throw .valueError("r must be non-negative") }
+    try interpreter.checkAllocation(count, stride: 8)
     let n = pool.count
     var isDone = repeats ? n == 0 && count > 0 : count > n
     var indices = isDone ? [] : (0..<count).map { repeats ? 0 : $0 }
@@ -68,6 +71,7 @@ extension ItertoolsModule {
         let next = indices[place] + 1
         for index in place..<count { indices[index] = repeats ? next : next + index - place }
       }
+      try interpreter.checkAllocation(count, stride: 32)
       return interpreter.tuple(indices.map { pool[$0] })
     }
   }
@@ -79,6 +83,7 @@ extension ItertoolsModule {
     let n = pool.count
     let count = arguments[1].orNone.isNone ? n : try interpreter.int(arguments[1])
     if count < 0 { throw .valueError("r must be non-negative") }
+    try interpreter.checkAllocation(count, stride: 8)
     var isDone = count > n
     var indices = Array(0..<n)
     var cycles = isDone ? [] : (0..<count).map { n - $0 }

@@ -107,11 +107,16 @@ extension PythonSource {
               return _make_cache(maxsize, 128, typed)
           if maxsize is not None and not isinstance(maxsize, int):
               raise TypeError('Expected first argument to be an integer, a callable, or None')
-          return lambda function: _make_cache(function, maxsize, typed)
+
+          def decorating_function(function):
+              return _make_cache(function, maxsize, typed)
+          return decorating_function
 
 
       def _make_cache(function, maxsize, typed):
           from collections import namedtuple
+          if not callable(function):
+              raise TypeError('the first argument must be callable')
           wrapper = _cached(function, maxsize, typed)
           info = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'])
           wrapper.cache_info = lambda: info(*wrapper._counts())
@@ -270,6 +275,8 @@ extension PythonSource {
           """A method that chooses its implementation by the class of its first argument."""
 
           def __init__(self, func):
+              if not callable(func) and not hasattr(func, '__get__'):
+                  raise TypeError(f'{func!r} is not callable or a descriptor')
               self.dispatcher = singledispatch(func)
               self.func = func
 

@@ -113,7 +113,11 @@ extension ObjectDefinitions {
     TypeObject(
       native: "super", base: object, in: interpreter, slots: [.getAttribute, .representation],
       constructor: { (interpreter, _, arguments) throws(PythonError) in
+        if !arguments.keywords.isEmpty { throw .typeError("super() takes no keyword arguments") }
         if arguments.count == 0 { return try interpreter.implicitSuper() }
+        if arguments.count > 2 {
+          throw .typeError("super() expected at most 2 arguments, got \(arguments.count)")
+        }
         guard let start = arguments[0].cast(to: TypeObject.self) else {
           throw .typeError(
             "super() argument 1 must be a type, not \(interpreter.type(of: arguments[0]).name)")

@@ -81,10 +81,21 @@ extension ObjectDefinitions {
     }
   }
 
+  /// The short name of a native class whose errors call it by a longer one; none for others.
+  private static func ownName(of type: TypeObject, in interpreter: Interpreter) -> Value? {
+    if type.isHeapType { return nil }
+    guard let name = type.namespace[interpreter.intern("__name__")], name.object is StringObject else {
+      return nil
+    }
+    return name
+  }
+
   private static func typeAttributes(_ builder: TypeBuilder) {
     builder.property(
       "__name__", on: TypeObject.self,
-      get: { (interpreter, type) throws(PythonError) in interpreter.string(type.name) },
+      get: { (interpreter, type) throws(PythonError) in
+        ownName(of: type, in: interpreter) ?? interpreter.string(type.name)
+      },
       set: { (interpreter, type, value) throws(PythonError) in
         type.name = try interpreter.text(
           value,
@@ -93,7 +104,9 @@ extension ObjectDefinitions {
       })
     builder.property(
       "__qualname__", on: TypeObject.self,
-      get: { (interpreter, type) throws(PythonError) in interpreter.string(type.qualifiedName) },
+      get: { (interpreter, type) throws(PythonError) in
+        ownName(of: type, in: interpreter) ?? interpreter.string(type.qualifiedName)
+      },
       set: { (interpreter, type, value) throws(PythonError) in
         type.qualifiedName = try interpreter.text(
           value,

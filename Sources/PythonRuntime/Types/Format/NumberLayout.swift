@@ -57,7 +57,13 @@ struct NumberLayout {
 /// Padding of texts to a width.
 enum Padding {
   static func fill(_ count: Int, _ scalar: Unicode.Scalar) -> String {
-    count <= 0 ? "" : String(repeating: String(scalar), count: count)
+    let unit = Array(String(scalar).utf8)
+    if count < 64 || unit.count > 1 { return String(repeating: String(scalar), count: max(count, 0)) }
+    // Much faster than the repetition of a text.
+    return String(unsafeUninitializedCapacity: count) { buffer in
+      buffer.initialize(repeating: unit[0])
+      return count
+    }
   }
 
   /// A text with `missing` more scalars around it.

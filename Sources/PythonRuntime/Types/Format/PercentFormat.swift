@@ -8,9 +8,10 @@ extension StringObject {
   }
 }
 
-/// The `%` operator of `str`.
+/// The `%` operator of `str`, and of `bytes`, which are read as text of the same code points.
 struct PercentFormat {
   private let bytes: [UInt8]
+  private let isOfBytes: Bool
   private let interpreter: Interpreter
   private let single: Value
   private let positional: [Value]
@@ -20,8 +21,9 @@ struct PercentFormat {
   private var position = 0
   private var output: [UInt8] = []
 
-  init(text: String, arguments: Value, interpreter: Interpreter) {
+  init(text: String, arguments: Value, interpreter: Interpreter, isOfBytes: Bool = false) {
     bytes = Array(text.utf8)
+    self.isOfBytes = isOfBytes
     self.interpreter = interpreter
     single = arguments
     if let tuple = arguments.cast(to: TupleObject.self) {
@@ -56,9 +58,11 @@ struct PercentFormat {
       }
     }
     let isMapping =
-      !isTuple && interpreter.type(of: single).implements(.getItem) && !(single.object is StringObject)
+      !isTuple && interpreter.type(of: single).implements(.getItem)
+      && !(single.object is StringObject || isOfBytes && single.object is ByteSequence)
     if !usesMapping, !isMapping, nextArgument < positional.count {
-      throw .typeError("not all arguments converted during string formatting")
+      throw .typeError(
+        "not all arguments converted during \(isOfBytes ? "bytes" : "string") formatting")
     }
     return String(decoding: output, as: UTF8.self)
   }
@@ -106,19 +110,17 @@ struct PercentFormat {
       output.append(0x25)
       return
     }
+    let value = if let mapped { mapped } else { try argument() }
     switch conversion {
     case "s", "r", "c", "d", "i", "u", "o", "x", "X", "e", "E", "f", "F", "g", "G", "a": break
+    case "b" where isOfBytes: break
     default:
       let place = String(decoding: bytes[..<start], as: UTF8.self).unicodeScalars.count
       let code = String(conversion.value, radix: 16)
       let shown = (31...126).contains(conversion.value) ? String(conversion) : "?"
       throw .valueError("unsupported format character '\(shown)' (0x\(code)) at index \(place)")
     }
-    if let mapped {
-      try append(mapped, conversion, item)
-    } else {
-      try append(argument(), conversion, item)
-    }
+    try append(value, conversion, item)
   }
 
   private func scalar(at position: Int) -> Unicode.Scalar {
@@ -145,6 +147,10 @@ struct PercentFormat {
     guard position < bytes.count else { throw .valueError("incomplete format key") }
     let key = String(decoding: bytes[start..<position], as: UTF8.self)
     position += 1
+    if isOfBytes {
+      let bytes = key.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+      return try interpreter.item(interpreter.bytes(bytes), of: single)
+    }
     return try interpreter.item(interpreter.string(key), of: single)
   }
 
@@ -173,11 +179,12 @@ struct PercentFormat {
     _ value: Value, _ conversion: Unicode.Scalar, _ item: Item
   ) throws(PythonError) {
     switch conversion {
-    case "s", "r", "a":
+    case "s", "r", "a", "b":
       var text: String
       switch conversion {
+      case "s" where isOfBytes, "b": text = try byteText(value)
       case "s": text = try interpreter.string(of: value)
-      case "r": text = try interpreter.representation(of: value)
+      case "r" where !isOfBytes: text = try interpreter.representation(of: value)
       default: text = TextRepresentation.ascii(try interpreter.representation(of: value))
       }
       if item.precision >= 0 {
@@ -200,7 +207,24 @@ struct PercentFormat {
     output.append(contentsOf: Padding.padded(text, missing: missing, " ", item.isLeft ? .left : .right).utf8)
   }
 
+  /// What `%s` of bytes shows: the bytes of an object that has any.
+  private func byteText(_ value: Value) throws(PythonError) -> String {
+    var found = value
+    if !(value.object is ByteSequence), let object = value.object,
+      object.type.lookup(interpreter.intern("__bytes__")) != nil
+    {
+      found = try interpreter.callMethod("__bytes__", of: value, [])
+    }
+    guard let sequence = found.cast(to: ByteSequence.self) else {
+      throw .typeError(
+        "%b requires a bytes-like object, or an object that implements __bytes__, not "
+          + "'\(interpreter.type(of: value).name)'")
+    }
+    return String(String.UnicodeScalarView(sequence.bytes.map { Unicode.Scalar($0) }))
+  }
+
   private func character(_ value: Value) throws(PythonError) -> String {
+    if isOfBytes { return try byteCharacter(value) }
     if let text = value.cast(to: StringObject.self) {
       guard text.scalarCount == 1 else { throw .typeError("%c requires int or char") }
       return text.value
@@ -215,6 +239,17 @@ struct PercentFormat {
     guard let code = index else { throw .typeError("%c requires int or char") }
     guard code >= 0, code < 0x110000 else { throw .overflowError("%c arg not in range(0x110000)") }
     return String(Unicode.Scalar(UInt32(code)) ?? "\u{FFFD}")
+  }
+
+  private func byteCharacter(_ value: Value) throws(PythonError) -> String {
+    if let sequence = value.cast(to: ByteSequence.self), sequence.bytes.count == 1 {
+      return String(Unicode.Scalar(sequence.bytes[0]))
+    }
+    let refusal = PythonError.typeError("%c requires an integer in range(256) or a single byte")
+    if case .float = value { throw refusal }
+    guard let code = try interpreter.indexIfInteger(value) else { throw refusal }
+    guard let byte = UInt8(exactly: code) else { throw .overflowError("%c arg not in range(256)") }
+    return String(Unicode.Scalar(byte))
   }
 
   private func specification(_ item: Item, isNumber: Bool) throws(PythonError) -> FormatSpecification {
@@ -283,7 +318,8 @@ struct PercentFormat {
     default: break
     }
     let needed = isDecimal ? "a real number" : "an integer"
-    throw .typeError("%\(conversion) format: \(needed) is required, not \(interpreter.type(of: value).name)")
+    let shown = isOfBytes && conversion == "i" ? "d" : conversion
+    throw .typeError("%\(shown) format: \(needed) is required, not \(interpreter.type(of: value).name)")
   }
 
   private mutating func appendFloat(
@@ -292,8 +328,15 @@ struct PercentFormat {
     var specification = try specification(item, isNumber: true)
     specification.type = conversion
     specification.precision = item.precision < 0 ? 6 : item.precision
+    let number: Double
+    do throws(PythonError) {
+      number = try interpreter.double(value)
+    } catch {
+      guard isOfBytes, error.isInstance(of: .typeError) else { throw error }
+      throw .typeError("float argument required, not \(interpreter.type(of: value).name)")
+    }
     let text = try FloatFormat.format(
-      interpreter.double(value), specification, typeName: "float", in: interpreter)
+      number, specification, typeName: "float", in: interpreter)
     output.append(contentsOf: text.utf8)
   }
 }

@@ -102,9 +102,17 @@ extension Interpreter {
 extension Object {
   /// Whether `sequence * self` is up to this object: it multiplies, and is no sequence of Python's own.
   final var hasOwnRepetition: Bool {
-    if self is StringObject || self is ListObject || self is TupleObject || self is ByteSequence {
+    if self is StringObject || self is ListObject || self is TupleObject || self is ByteSequence
+      || self is ComplexObject
+    {
       return type.dunder(.reflectedMultiply) != nil
     }
     return type.implements(.reflectedMultiply)
+  }
+
+  /// Whether the object is a sequence of Python's own, and multiplication does nothing else to it than repeat it.
+  final var repeatsOnlyAsSequence: Bool {
+    (self is StringObject || self is ListObject || self is TupleObject || self is ByteSequence)
+      && type.dunder(.reflectedMultiply) == nil
   }
 }

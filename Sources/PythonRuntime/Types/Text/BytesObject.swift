@@ -52,6 +52,7 @@ package class ByteSequence: Object {
   }
 
   final func repeated(_ times: Int) -> [UInt8] {
+    if bytes.count == 1 { return Array(repeating: bytes[0], count: max(times, 0)) }
     var result: [UInt8] = []
     result.reserveCapacity(times * bytes.count)
     for _ in 0..<(bytes.isEmpty ? 0 : times) { result.append(contentsOf: bytes) }

@@ -88,7 +88,7 @@ private struct AdvancedIndex {
     }
     if expanded.count > a.shape.count {
       throw TensorError(
-        .indexError, "too many indices for tensor of dimension \(a.shape.count)")
+        .indexError, "too many indices for tensor of dimension \(a.shape.count) (got \(expanded.count))")
     }
     while expanded.count < a.shape.count { expanded.append(nil) }
     let used = expanded.indices.filter { expanded[$0] != nil }

@@ -62,6 +62,9 @@ extension PythonSource {
 
           def expand(self, batch_shape, _instance=None):
               """The same distribution for a larger batch."""
+              known = next(c for c in type(self).__mro__ if c.__module__.startswith('torch.distributions.'))
+              if known.__name__ in ('Distribution', 'ExponentialFamily'):
+                  raise NotImplementedError
               new = self._get_checked_instance(self.__class__, _instance)
               batch_shape = torch.Size(batch_shape)
               kept = len(self._batch_shape)

@@ -66,12 +66,8 @@ extension PythonSource {
           return one_hot - soft.detach() + soft
 
 
-      def cosine_similarity(x1, x2, dim=1, eps=1e-8):
-          return torch.cosine_similarity(x1, x2, dim, eps)
-
-
-      def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
-          return torch.pairwise_distance(x1, x2, p, eps, keepdim)
+      cosine_similarity = torch.cosine_similarity
+      pairwise_distance = torch.pairwise_distance
 
 
       def kl_div(input, target, size_average=None, reduce=None, reduction='mean', log_target=False):

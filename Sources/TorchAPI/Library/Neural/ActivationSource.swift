@@ -14,12 +14,13 @@ extension PythonSource {
       from torch.nn.modules.linear import Linear
 
 
-      def _define(name, parameters, call, text=None):
-          """Makes a layer that keeps its arguments and hands them to one function."""
+      def _define(name, parameters, call, text=None, check=None):
+          """Makes a layer that keeps its arguments, of which one may be checked, and hands them to one function."""
           names = [part.split('=')[0] for part in parameters.split(', ') if part]
           lines = [f'class {name}(Module):']
           if names:
-              lines += [f'    def __init__(self, {parameters}):', '        super().__init__()']
+              lines += [f'    def __init__(self, {parameters}):', *([f'        {check}'] if check else []),
+                        '        super().__init__()']
               lines += [f'        self.{part} = {part}' for part in names]
           lines += ['    def forward(self, input):', f'        return {call}']
           if text is None and names == ['inplace']:
@@ -30,6 +31,11 @@ extension PythonSource {
           if text:
               lines += ['    def extra_repr(self):', f'        return {text}']
           exec('\n'.join(lines), globals())
+
+
+      def _check_dim(dim):
+          if dim is not None and (not isinstance(dim, int) or isinstance(dim, bool)):
+              raise TypeError(f'dim must be an int or None, got {type(dim)}')
 
 
       _define('Threshold', 'threshold, value, inplace=False', 'F.threshold(input, self.threshold, self.value, self.inplace)')
@@ -57,8 +63,8 @@ extension PythonSource {
       _define('Softsign', '', 'F.softsign(input)')
       _define('Tanhshrink', '', 'F.tanhshrink(input)')
       _define('Softmin', 'dim=None', 'F.softmin(input, self.dim, _stacklevel=5)')
-      _define('Softmax', 'dim=None', 'F.softmax(input, self.dim, _stacklevel=5)')
-      _define('LogSoftmax', 'dim=None', 'F.log_softmax(input, self.dim, _stacklevel=5)')
+      _define('Softmax', 'dim=None', 'F.softmax(input, self.dim, _stacklevel=5)', check='_check_dim(dim)')
+      _define('LogSoftmax', 'dim=None', 'F.log_softmax(input, self.dim, _stacklevel=5)', check='_check_dim(dim)')
 
 
       class Softmax2d(Module):

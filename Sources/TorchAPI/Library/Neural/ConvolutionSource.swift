@@ -82,16 +82,6 @@ extension PythonSource {
               return text
 
 
-      class _Conv(_ConvNd):
-          def forward(self, input):
-              padding = self.padding
-              if self.padding_mode != 'zeros':
-                  input = F.pad(input, self._reversed_padding_repeated_twice, mode=self.padding_mode)
-                  padding = (0,) * self._dimensions
-              return getattr(F, self._function)(input, self.weight, self.bias, self.stride, padding, self.dilation,
-                                                self.groups)
-
-
       class _ConvTransposeNd(_ConvNd):
           def _output_padding(self, input, output_size):
               if output_size is None:
@@ -112,16 +102,10 @@ extension PythonSource {
                                    f'{most} (for an input of {input.size()[2:]})')
               return [size - low for size, low in zip(output_size, least)]
 
-          def forward(self, input, output_size=None):
-              output_padding = self._output_padding(input, output_size)
-              return getattr(F, self._function)(input, self.weight, self.bias, self.stride, self.padding, output_padding,
-                                                self.groups, self.dilation)
-
 
       _TEXT = '''
-      class Conv{n}d(_Conv):
+      class Conv{n}d(_ConvNd):
           _dimensions = {n}
-          _function = 'conv{n}d'
 
           def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True,
                        padding_mode='zeros', device=None, dtype=None):
@@ -129,10 +113,19 @@ extension PythonSource {
                                padding if isinstance(padding, str) else _repeated(padding, {n}), _repeated(dilation, {n}),
                                False, (0,) * {n}, groups, bias, padding_mode, device, dtype)
 
+          def _conv_forward(self, input, weight, bias):
+              padding = self.padding
+              if self.padding_mode != 'zeros':
+                  input = F.pad(input, self._reversed_padding_repeated_twice, mode=self.padding_mode)
+                  padding = (0,) * {n}
+              return F.conv{n}d(input, weight, bias, self.stride, padding, self.dilation, self.groups)
+
+          def forward(self, input):
+              return self._conv_forward(input, self.weight, self.bias)
+
 
       class ConvTranspose{n}d(_ConvTransposeNd):
           _dimensions = {n}
-          _function = 'conv_transpose{n}d'
 
           def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1,
                        bias=True, dilation=1, padding_mode='zeros', device=None, dtype=None):
@@ -141,6 +134,11 @@ extension PythonSource {
               super().__init__(in_channels, out_channels, _repeated(kernel_size, {n}), _repeated(stride, {n}),
                                _repeated(padding, {n}), _repeated(dilation, {n}), True, _repeated(output_padding, {n}),
                                groups, bias, padding_mode, device, dtype)
+
+          def forward(self, input, output_size=None):
+              output_padding = self._output_padding(input, output_size)
+              return F.conv_transpose{n}d(input, self.weight, self.bias, self.stride, self.padding, output_padding,
+                                          self.groups, self.dilation)
       '''
       for _n in (1, 2, 3):
           exec(_TEXT.format(n=_n))

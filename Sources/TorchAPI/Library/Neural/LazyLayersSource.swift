@@ -178,5 +178,7 @@ extension PythonSource {
       for _class in [value for value in globals().values() if hasattr(value, 'cls_to_become')]:
           if _class.cls_to_become is not None:
               _class.__module__ = _class.cls_to_become.__module__
+      _LazyConvXdMixin.__module__ = Conv1d.__module__
+      _LazyNormBase.__module__ = BatchNorm1d.__module__
       """#)
 }

@@ -67,6 +67,10 @@ extension PythonSource {
 
 
       class _BatchNorm(_NormBase):
+          def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None,
+                       dtype=None, *, bias=True):
+              super().__init__(num_features, eps, momentum, affine, track_running_stats, device, dtype, bias=bias)
+
           def forward(self, input):
               self._check_input_dim(input)
               factor = 0.0 if self.momentum is None else self.momentum
@@ -242,8 +246,8 @@ extension PythonSource {
               return f'{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}'
 
 
-      for _home, _classes in (('batchnorm', (BatchNorm1d, BatchNorm2d, BatchNorm3d)),
-                              ('instancenorm', (InstanceNorm1d, InstanceNorm2d, InstanceNorm3d))):
+      for _home, _classes in (('batchnorm', (_NormBase, _BatchNorm, BatchNorm1d, BatchNorm2d, BatchNorm3d, SyncBatchNorm)),
+                              ('instancenorm', (_InstanceNorm, InstanceNorm1d, InstanceNorm2d, InstanceNorm3d))):
           for _class in _classes:
               _class.__module__ = 'torch.nn.modules.' + _home
       """#)

@@ -26,12 +26,19 @@ extension PythonSource {
                       f'dilation={self.dilation}, ceil_mode={self.ceil_mode}')
 
 
-      class _Windows(Module):
-          def extra_repr(self):
-              return f'kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}'
+      def _window_repr(self):
+          return f'kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}'
 
 
-      class AvgPool1d(_Windows):
+      class _AvgPoolNd(Module):
+          extra_repr = _window_repr
+
+
+      class _MaxUnpoolNd(Module):
+          extra_repr = _window_repr
+
+
+      class AvgPool1d(_AvgPoolNd):
           def __init__(self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
               super().__init__()
               self.kernel_size = _repeated(kernel_size, 1)
@@ -43,18 +50,6 @@ extension PythonSource {
           def forward(self, input):
               return F.avg_pool1d(input, self.kernel_size, self.stride, self.padding, self.ceil_mode,
                                   self.count_include_pad)
-
-
-      class _AvgPoolNd(_Windows):
-          def __init__(self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True,
-                       divisor_override=None):
-              super().__init__()
-              self.kernel_size = kernel_size
-              self.stride = stride if stride is not None else kernel_size
-              self.padding = padding
-              self.ceil_mode = ceil_mode
-              self.count_include_pad = count_include_pad
-              self.divisor_override = divisor_override
 
 
       class _LPPoolNd(Module):
@@ -98,7 +93,7 @@ extension PythonSource {
                                     ceil_mode=self.ceil_mode, return_indices=self.return_indices)
 
 
-      class MaxUnpool{n}d(_Windows):
+      class MaxUnpool{n}d(_MaxUnpoolNd):
           def __init__(self, kernel_size, stride=None, padding=0):
               super().__init__()
               self.kernel_size = _repeated(kernel_size, {n})
@@ -125,42 +120,44 @@ extension PythonSource {
       '''
       _AVERAGE = '''
       class AvgPool{n}d(_AvgPoolNd):
+          def __init__(self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True,
+                       divisor_override=None):
+              super().__init__()
+              self.kernel_size = kernel_size
+              self.stride = stride if stride is not None else kernel_size
+              self.padding = padding
+              self.ceil_mode = ceil_mode
+              self.count_include_pad = count_include_pad
+              self.divisor_override = divisor_override
+
           def forward(self, input):
               return F.avg_pool{n}d(input, self.kernel_size, self.stride, self.padding, self.ceil_mode,
                                     self.count_include_pad, self.divisor_override)
+      '''
+      _FRACTIONAL = '''
+      class FractionalMaxPool{n}d(Module):
+          def __init__(self, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
+              super().__init__()
+              self.kernel_size = _repeated(kernel_size, {n})
+              self.return_indices = return_indices
+              self.register_buffer('_random_samples', _random_samples)
+              self.output_size = None if output_size is None else _repeated(output_size, {n})
+              self.output_ratio = None if output_ratio is None else _repeated(output_ratio, {n})
+              if output_size is None and output_ratio is None:
+                  raise ValueError('FractionalMaxPool{n}d requires specifying either an output size, or a pooling ratio')
+              if output_size is not None and output_ratio is not None:
+                  raise ValueError('only one of output_size and output_ratio may be specified')
+              if self.output_ratio is not None and not all(0 < ratio < 1 for ratio in self.output_ratio):
+                  raise ValueError(f'output_ratio must be between 0 and 1 (got {{output_ratio}})')
+
+          def forward(self, input):
+              return F.fractional_max_pool{n}d(input, self.kernel_size, self.output_size, self.output_ratio,
+                                               self.return_indices, _random_samples=self._random_samples)
       '''
       for _n in (1, 2, 3):
           exec(_TEXT.format(n=_n))
           if _n > 1:
               exec(_AVERAGE.format(n=_n))
-
-
-      class _FractionalMaxPoolNd(Module):
-          def __init__(self, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
-              super().__init__()
-              self.kernel_size = _repeated(kernel_size, self._dimensions)
-              self.return_indices = return_indices
-              self.register_buffer('_random_samples', _random_samples)
-              self.output_size = None if output_size is None else _repeated(output_size, self._dimensions)
-              self.output_ratio = None if output_ratio is None else _repeated(output_ratio, self._dimensions)
-              if output_size is None and output_ratio is None:
-                  raise ValueError(f'{type(self).__name__} requires specifying either an output size, or a pooling ratio')
-              if output_size is not None and output_ratio is not None:
-                  raise ValueError('only one of output_size and output_ratio may be specified')
-              if self.output_ratio is not None and not all(0 < ratio < 1 for ratio in self.output_ratio):
-                  raise ValueError(f'output_ratio must be between 0 and 1 (got {output_ratio})')
-
-          def forward(self, input):
-              return getattr(F, f'fractional_max_pool{self._dimensions}d')(
-                  input, self.kernel_size, self.output_size, self.output_ratio, self.return_indices,
-                  _random_samples=self._random_samples)
-
-
-      class FractionalMaxPool2d(_FractionalMaxPoolNd):
-          _dimensions = 2
-
-
-      class FractionalMaxPool3d(_FractionalMaxPoolNd):
-          _dimensions = 3
+              exec(_FRACTIONAL.format(n=_n))
       """#)
 }

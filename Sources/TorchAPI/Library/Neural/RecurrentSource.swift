@@ -49,6 +49,13 @@ extension PythonSource {
               raise TypeError(f'{name} should be of type {kind.__name__}, got: {type(value).__name__}')
 
 
+      def _is_packed(input):
+          if isinstance(input, torch.Tensor):
+              return False
+          from torch.nn.utils.rnn import PackedSequence
+          return isinstance(input, PackedSequence)
+
+
       class RNNBase(Module):
           def __init__(self, mode, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0,
                        bidirectional=False, proj_size=0, device=None, dtype=None):
@@ -179,6 +186,8 @@ extension PythonSource {
               return (torch.cat(outputs) if batch_sizes else torch.stack(outputs)), kept
 
           def _run(self, input, states, batch_sizes=None):
+              if input.size(0) == 0:
+                  raise RuntimeError('Expected sequence length to be larger than 0 in RNN')
               directions = 2 if self.bidirectional else 1
               last = [[] for _ in states]
               for layer in range(self.num_layers):
@@ -201,8 +210,7 @@ extension PythonSource {
 
               def joined(values):
                   return tuple(values) if is_lstm else values[0]
-              if not isinstance(input, torch.Tensor):
-                  from torch.nn.utils.rnn import PackedSequence
+              if _is_packed(input):
                   data, sizes, sorted_indices, unsorted_indices = input
                   sizes = sizes.tolist()
                   if states is None:
@@ -214,7 +222,7 @@ extension PythonSource {
                   output, last = self._run(data, states, sizes)
                   if unsorted_indices is not None:
                       last = [state.index_select(1, unsorted_indices) for state in last]
-                  return PackedSequence(output, input.batch_sizes, sorted_indices, unsorted_indices), joined(last)
+                  return type(input)(output, input.batch_sizes, sorted_indices, unsorted_indices), joined(last)
               name = type(self).__name__ if type(self).__name__ in ('LSTM', 'GRU') else 'RNN'
               if input.dim() not in (2, 3):
                   kind = 'D tensor' if name == 'RNN' else 'D'
@@ -312,10 +320,11 @@ extension PythonSource {
               for weight in self.parameters():
                   init.uniform_(weight, -stdv, stdv)
 
-          def _step(self, mode, input, states):
+          def _step(self, mode, input, given):
               name = type(self).__name__
               if input.dim() not in (1, 2):
                   raise ValueError(f'{name}: Expected input to be 1D or 2D, got {input.dim()}D instead')
+              states = [] if given is None else list(given) if mode == 'LSTM' else [given]
               for index, state in enumerate(states):
                   if state.dim() not in (1, 2):
                       what = f'hx[{index}]' if mode == 'LSTM' else 'hidden'
@@ -327,6 +336,8 @@ extension PythonSource {
               if not states:
                   zeros = torch.zeros(input.size(0), self.hidden_size, dtype=input.dtype)
                   states = [zeros, zeros] if mode == 'LSTM' else [zeros]
+              if mode == 'LSTM' and is_batched and isinstance(given, torch.Tensor):
+                  raise TypeError("lstm_cell(): argument 'hx' (position 2) must be tuple of Tensors, not Tensor")
               result = _CELLS[mode](input, states if mode == 'LSTM' else states[0], self.weight_ih, self.weight_hh,
                                     self.bias_ih, self.bias_hh)
               if is_batched:
@@ -342,7 +353,7 @@ extension PythonSource {
           def forward(self, input, hx=None):
               if self.nonlinearity not in ('tanh', 'relu'):
                   raise RuntimeError(f'Unknown nonlinearity: {self.nonlinearity}')
-              return self._step('RNN_' + self.nonlinearity.upper(), input, [] if hx is None else [hx])
+              return self._step('RNN_' + self.nonlinearity.upper(), input, hx)
 
 
       class LSTMCell(RNNCellBase):
@@ -350,9 +361,7 @@ extension PythonSource {
               super().__init__(input_size, hidden_size, bias, 4, device, dtype)
 
           def forward(self, input, hx=None):
-              if isinstance(hx, torch.Tensor):
-                  raise TypeError("lstm_cell(): argument 'hx' (position 2) must be tuple of Tensors, not Tensor")
-              return self._step('LSTM', input, [] if hx is None else list(hx))
+              return self._step('LSTM', input, hx)
 
 
       class GRUCell(RNNCellBase):
@@ -360,6 +369,6 @@ extension PythonSource {
               super().__init__(input_size, hidden_size, bias, 3, device, dtype)
 
           def forward(self, input, hx=None):
-              return self._step('GRU', input, [] if hx is None else [hx])
+              return self._step('GRU', input, hx)
       """#)
 }

@@ -170,22 +170,9 @@ extension PythonSource {
               return F.cosine_similarity(x1, x2, self.dim, self.eps)
 
 
-      class _Pad(Module):
-          def __init__(self, padding):
-              super().__init__()
-              self.padding = _repeated(padding, 2 * self._dimensions)
-
-          def forward(self, input):
-              return F.pad(input, self.padding, self._mode)
-
-          def extra_repr(self):
-              return f'{self.padding}'
-
-
       class _ConstantPadNd(Module):
-          def __init__(self, padding, value):
+          def __init__(self, value):
               super().__init__()
-              self.padding = _repeated(padding, 2 * self._dimensions)
               self.value = value
 
           def forward(self, input):
@@ -195,21 +182,66 @@ extension PythonSource {
               return f'padding={self.padding}, value={self.value}'
 
 
-      class _ZeroPadNd(_ConstantPadNd):
-          def __init__(self, padding):
-              super().__init__(padding, 0.0)
+      class _CircularPadNd(Module):
+          def _check_input_dim(self, input):
+              raise NotImplementedError
+
+          def forward(self, input):
+              self._check_input_dim(input)
+              return F.pad(input, self.padding, 'circular')
 
           def extra_repr(self):
               return f'{self.padding}'
 
 
+      class _ReflectionPadNd(Module):
+          def forward(self, input):
+              return F.pad(input, self.padding, 'reflect')
+
+          def extra_repr(self):
+              return f'{self.padding}'
+
+
+      class _ReplicationPadNd(Module):
+          def forward(self, input):
+              return F.pad(input, self.padding, 'replicate')
+
+          def extra_repr(self):
+              return f'{self.padding}'
+
+
+      _PADDING = '''
+      class ConstantPad{n}d(_ConstantPadNd):
+          def __init__(self, padding, value):
+              super().__init__(value)
+              self.padding = _repeated(padding, 2 * {n})
+
+
+      class ZeroPad{n}d(ConstantPad{n}d):
+          def __init__(self, padding):
+              super().__init__(padding, 0.0)
+
+          def extra_repr(self):
+              return f'{{self.padding}}'
+      '''
+      _BORDER = '''
+      class {kind}Pad{n}d(_{kind}PadNd):
+          def __init__(self, padding):
+              super().__init__()
+              self.padding = _repeated(padding, 2 * {n})
+      '''
+      _CHECK = '''
+          def _check_input_dim(self, input):
+              if input.dim() != {n} + 1 and input.dim() != {n} + 2:
+                  raise ValueError(f'expected {{{n} + 1}}D or {{{n} + 2}}D input (got {{input.dim()}}D input)')
+      '''
       for _n in (1, 2, 3):
-          for _kind, _base, _mode in (('Constant', _ConstantPadNd, None), ('Zero', _ZeroPadNd, None),
-                                      ('Reflection', _Pad, 'reflect'), ('Replication', _Pad, 'replicate'),
-                                      ('Circular', _Pad, 'circular')):
-              _name = f'{_kind}Pad{_n}d'
-              globals()[_name] = type(_name, (_base,), {'_dimensions': _n, '_mode': _mode,
-                                                        '__module__': 'torch.nn.modules.padding'})
+          exec(_PADDING.format(n=_n))
+          for _kind in ('Reflection', 'Replication', 'Circular'):
+              exec((_BORDER + (_CHECK if _kind == 'Circular' else '')).format(kind=_kind, n=_n))
+      for _name, _class in list(globals().items()):
+          if 'Pad' in _name and isinstance(_class, type):
+              _class.__module__ = 'torch.nn.modules.padding'
       for _home, _classes in (('flatten', (Flatten, Unflatten)), ('fold', (Fold, Unfold)),
                               ('pixelshuffle', (PixelShuffle, PixelUnshuffle)), ('channelshuffle', (ChannelShuffle,)),
                               ('upsampling', (Upsample, UpsamplingNearest2d, UpsamplingBilinear2d)),

@@ -79,5 +79,8 @@ extension PythonSource {
               update.mul_(grad)
               denom = max(1.0, update.norm(2).item() / (update.numel() ** 0.5 * group['d']))
               param.add_(update, alpha=-alpha / denom)
+
+
+      Adafactor.__module__ = 'torch.optim'
       """#)
 }

@@ -85,5 +85,8 @@ extension PythonSource {
               update = _orthogonalized(update, group['ns_coefficients'], group['ns_steps'], group['eps'])
               param.mul_(1 - lr * group['weight_decay'])
               param.add_(update, alpha=-_adjusted(lr, group['adjust_lr_fn'], param.shape))
+
+
+      Muon.__module__ = 'torch.optim'
       """#)
 }

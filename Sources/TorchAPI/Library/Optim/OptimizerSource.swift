@@ -261,8 +261,8 @@ extension PythonSource {
               start = 0
               for group in self.param_groups:
                   packed = {k: v for k, v in group.items() if k != 'params'}
-                  for i, p in enumerate(group['params'], start):
-                      numbers.setdefault(id(p), i)
+                  # A parameter that a group holds twice has its last number there.
+                  numbers = {id(p): i for i, p in enumerate(group['params'], start)} | numbers
                   packed['params'] = [numbers[id(p)] for p in group['params']]
                   start += len(packed['params'])
                   packed_groups.append(packed)

@@ -113,6 +113,9 @@ package enum KinkedActivations {
     _ input: Tensor, _ bound: Scalar, value: Scalar
   ) throws(TensorError) -> Tensor {
     if !input.scalarType.isFloatingPoint {
+      if input.scalarType == .bool || input.scalarType.isComplex {
+        throw input.scalarType.notImplemented("threshold_cpu")
+      }
       let isAbove = try Comparison.compare(.greater, input, bound)
       return Tensor(
         try Kernels.select(

@@ -133,7 +133,8 @@ package enum SlopedActivations {
       "glu", ["glu(Tensor input, int dim=-1)"], forms: .function, namespace: .functional,
       documentation: "Multiplies one half of a dimension by the sigmoid of the other.",
       example: "torch.nn.functional.glu(torch.tensor([1., 2.]))", samples: [Sample(values, .int(-1))]
-    ) { (call) throws(TensorError) in .tensor(try glu(call.tensor(0), call.int(1))) }.inPython(),
+    ) { (call) throws(TensorError) in .tensor(try glu(call.tensor(0), call.int(1))) }.inPython()
+      .preparing(.calls("dim")),
     Operator(
       "rrelu",
       [

@@ -16,9 +16,15 @@ extension Convolution {
   }
 
   /// The convolution over `count` dimensions of a call's arguments, of which the input may lack the batch.
+  ///
+  /// - Parameter hasNamedPadding: Whether the padding was given by a name, when the bias's type is not looked at first.
   static func run(
-    _ name: String, _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ options: Options, count: Int
+    _ name: String, _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ options: Options, count: Int,
+    hasNamedPadding: Bool = false
   ) throws(TensorError) -> Tensor {
+    if !hasNamedPadding, !options.isTransposed, let bias, bias.scalarType != input.scalarType {
+      throw mixture(input, bias)
+    }
     let isBatched = input.dimensionCount == count + 2
     guard isBatched || input.dimensionCount == count + 1 else {
       throw TensorError(
@@ -114,23 +120,18 @@ extension Convolution {
         "Given \(options.isTransposed ? "transposed=1, " : "")weight of size \(weight.shape), expected bias to be "
           + "1-dimensional with \(channels) elements, but got bias of size \(bias.shape) instead")
     }
-    // A bias of the weight's type is what the error speaks of.
-    if !options.isTransposed, let bias, bias.scalarType != input.scalarType,
-      bias.scalarType == weight.scalarType
-    {
-      throw refuse(
-        "Input type (\(input.scalarType.cppName)) and bias type (\(bias.scalarType.cppName)) should be the same"
-      )
-    }
     if input.scalarType != weight.scalarType {
       throw refuse(
         "expected scalar type \(input.scalarType.errorName) but found \(weight.scalarType.errorName)")
     }
-    if let bias, bias.scalarType != input.scalarType {
-      throw refuse(
-        "Input type (\(input.scalarType.cppName)) and bias type (\(bias.scalarType.cppName)) should be the same"
-      )
-    }
+    if let bias, bias.scalarType != input.scalarType { throw mixture(input, bias) }
+  }
+
+  private static func mixture(_ input: Tensor, _ bias: Tensor) -> TensorError {
+    TensorError(
+      .runtimeError,
+      "Input type (\(input.scalarType.cppName)) and bias type (\(bias.scalarType.cppName)) should be the same"
+    )
   }
 
   /// The convolution with `padding='same'` or `'valid'`.
@@ -140,7 +141,9 @@ extension Convolution {
   ) throws(TensorError) -> Tensor {
     var options = Options(
       stride: stride, padding: Array(repeating: 0, count: count), dilation: dilation, groups: groups)
-    if padding == "valid" { return try run(name, input, weight, bias, options, count: count) }
+    if padding == "valid" {
+      return try run(name, input, weight, bias, options, count: count, hasNamedPadding: true)
+    }
     guard padding == "same" else {
       throw TensorError(.runtimeError, "Invalid padding string: '\(padding)'")
     }
@@ -148,7 +151,9 @@ extension Convolution {
       throw TensorError(.runtimeError, "padding='same' is not supported for strided convolutions")
     }
     let kernel = spatial(weight)
-    guard kernel.count == count else { return try run(name, input, weight, bias, options, count: count) }
+    guard kernel.count == count else {
+      return try run(name, input, weight, bias, options, count: count, hasNamedPadding: true)
+    }
     var extra: [Int] = []
     for dim in (0..<count).reversed() {
       let total = dilation[dim] &* (kernel[dim] &- 1)
@@ -156,6 +161,6 @@ extension Convolution {
       extra += [0, total % 2]
     }
     let padded = extra.contains(1) ? try Padding.constant(input, extra, .int(0)) : input
-    return try run(name, padded, weight, bias, options, count: count)
+    return try run(name, padded, weight, bias, options, count: count, hasNamedPadding: true)
   }
 }

@@ -102,7 +102,7 @@ extension ChannelNormalization {
             mean: call.optionalTensor(1), variance: call.optionalTensor(2), weight: call.optionalTensor(3),
             bias: call.optionalTensor(4), isTraining: call.bool(5), momentum: call.double(6),
             epsilon: call.double(7))))
-    }.inPython(),
+    }.inPython().preparing(.calls("size")),
     Operator(
       "group_norm",
       ["group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1e-05)"],
@@ -115,7 +115,7 @@ extension ChannelNormalization {
         try groupNorm(
           call.tensor(0), call.int(1), weight: call.optionalTensor(2), bias: call.optionalTensor(3),
           epsilon: call.double(4)))
-    }.inPython(),
+    }.inPython().preparing(.calls("dim")),
     torchRow(
       "batch_norm", "training",
       "Gives each channel mean 0 and variance 1 over a batch, or by running statistics.",
@@ -201,6 +201,6 @@ extension ChannelNormalization {
       let divisor = try (mean * .double(call.double(2)) + .double(call.double(4))).power(
         .double(call.double(3)))
       return .tensor(try input / divisor)
-    }.inPython(),
+    }.inPython().preparing(.calls("dim")),
   ]
 }

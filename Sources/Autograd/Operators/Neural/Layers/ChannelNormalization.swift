@@ -103,6 +103,13 @@ enum ChannelNormalization {
   }
 
   static func batchNorm(_ input: Tensor, _ options: BatchOptions) throws(TensorError) -> Tensor {
+    if input.elementCount == 0, input.dimensionCount > 1 {
+      // Of nothing PyTorch takes no statistics.
+      var result = try input.clone()
+      if let weight = options.weight { result = try result * Parts.select(weight, 0, 0) }
+      if let bias = options.bias { result = try result + Parts.select(bias, 0, 0) }
+      return result
+    }
     let channels = input.dimensionCount > 1 ? input.shape[1] : 0
     for (name, parameter) in [
       ("running_mean", options.mean), ("running_var", options.variance), ("weight", options.weight),

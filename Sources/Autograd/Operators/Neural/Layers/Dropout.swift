@@ -13,14 +13,16 @@ package enum Dropout {
     }
   }
 
+  private static var tooFlat: TensorError {
+    TensorError(.runtimeError, "Feature dropout requires at least 2 dimensions in the input")
+  }
+
   private static func mask(
     _ input: Tensor, _ p: Double, _ grain: Grain, _ generator: Generator
   ) throws(TensorError) -> NDArray {
     var shape = input.shape
     if grain == .feature {
-      if shape.count < 2 {
-        throw TensorError(.runtimeError, "Feature dropout requires at least 2 dimensions in the input")
-      }
+      if shape.count < 2 { throw tooFlat }
       for dim in 2..<Swift.max(shape.count, 2) { shape[dim] = 1 }
     }
     let mask =
@@ -41,12 +43,13 @@ package enum Dropout {
     _ input: Tensor, _ p: Double, _ isTraining: Bool, _ grain: Grain, _ generator: Generator
   ) throws(TensorError) -> Tensor {
     if !isTraining || p == 0 || input.elementCount == 0 { return input }
+    if grain == .feature, input.dimensionCount < 2 { throw tooFlat }
+    if p == 1, input.scalarType != .bool { return try input * input.zerosLike() }
     if !input.scalarType.isDifferentiable {
       throw TensorError(
         .runtimeError,
         "result type Float can't be cast to the desired output type \(input.scalarType.errorName)")
     }
-    if p == 1 { return try input * input.zerosLike() }
     let mask = try mask(input, p, grain, generator)
     let scaled = try Kernels.binary(.divide, mask, scalar: .double(1 - p), type: mask.scalarType)
     return try input * Tensor(scaled)

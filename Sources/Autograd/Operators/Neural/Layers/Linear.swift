@@ -72,11 +72,11 @@ package enum Linear {
   private static func affine(_ input: Tensor, _ weight: Tensor, _ bias: Tensor) throws(TensorError) -> Tensor
   {
     let (rows, columns) = (input.shape[0], weight.shape[0])
-    if input.shape[1] != weight.shape[1] {
+    if bias.scalarType != weight.scalarType {
       throw TensorError(
         .runtimeError,
-        "addmm: mat1 and mat2 shapes cannot be multiplied (\(rows)x\(input.shape[1]) and \(weight.shape[1])x\(columns))"
-      )
+        "self and mat2 must have the same dtype, but got \(bias.scalarType.errorName) and "
+          + weight.scalarType.errorName)
     }
     if input.scalarType != weight.scalarType {
       throw TensorError(
@@ -84,11 +84,11 @@ package enum Linear {
         "mat1 and mat2 must have the same dtype, but got \(input.scalarType.errorName) and "
           + weight.scalarType.errorName)
     }
-    if bias.scalarType != weight.scalarType {
+    if input.shape[1] != weight.shape[1] {
       throw TensorError(
         .runtimeError,
-        "self and mat2 must have the same dtype, but got \(bias.scalarType.errorName) and "
-          + weight.scalarType.errorName)
+        "addmm: mat1 and mat2 shapes cannot be multiplied (\(rows)x\(input.shape[1]) and \(weight.shape[1])x\(columns))"
+      )
     }
     if !bias.shape.isBroadcastable(to: Dims(rows, columns)) {
       let last = bias.shape.count > 0 ? bias.shape[bias.shape.count - 1] : 1

@@ -64,6 +64,9 @@ package enum Normalization {
         "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got "
           + "normalized_shape = []")
     }
+    if let first = weight ?? bias, first.scalarType != input.scalarType {
+      try ChannelNormalization.checkMixture(of: input, [weight, bias])
+    }
     try checkParameters(shape, weight: weight, bias: bias)
     let first = input.dimensionCount - shape.count
     if first < 0 || Dims(input.shape.dropFirst(Swift.max(first, 0))) != shape {
@@ -118,17 +121,27 @@ package enum Normalization {
         "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got "
           + "normalized_shape = []")
     }
-    if first < 0 || Dims(input.shape.dropFirst(Swift.max(first, 0))) != shape {
+    if first < 0 {
+      throw TensorError(
+        .valueError,
+        "Input tensor must have at least \(shape.count) dimensions, but got \(input.dimensionCount)")
+    }
+    if Dims(input.shape.dropFirst(first)) != shape {
       throw TensorError(
         .runtimeError,
         "Given normalized_shape=\(shape), expected input with shape [*\("\(shape)".dropFirst()), but got input of size"
           + "\(input.shape)")
     }
+    if !input.scalarType.isFloatingPoint && !input.scalarType.isComplex {
+      throw input.scalarType.notImplemented("rms_norm")
+    }
     let dims = Array(first..<input.dimensionCount)
     let smallest = input.scalarType == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne)
     let mean = try Reduction.mean(input.power(.int(2)), dims, keepsDimensions: true)
     let normal = try input * (mean + .double(epsilon ?? smallest)).rsqrt()
-    return try weight.map { (weight) throws(TensorError) in try normal * weight } ?? normal
+    guard let weight else { return normal }
+    let result = try normal * weight
+    return result.scalarType == input.scalarType ? result : try result.to(input.scalarType)
   }
 
   // MARK: Rows

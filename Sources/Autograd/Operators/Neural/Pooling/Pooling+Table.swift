@@ -257,27 +257,30 @@ extension Pooling {
     let names = ["adaptive_avg_pool\(count)d", "adaptive_max_pool\(count)d"]
     let text = "over parts of the last \(count) dimensions, as many as the output size says."
     @Sendable func average(_ call: OperatorCall) throws(TensorError) -> Tensor {
-      let (input, sizes) = (try call.tensor(0), try wanted(call, count: count, names[0]))
+      let input = try call.tensor(0)
+      if count == 1 { try checkDimensions(input, names[0]) }
+      let sizes = try wanted(call, count: count, names[0])
       if count > 1 { return try adaptiveAverage(input, sizes, node: "AdaptiveAvgPool\(count)DBackward0") }
-      try checkDimensions(input, names[0])
       return try inTwoDimensions(input) { (wide) throws(TensorError) in
         (try adaptiveAverage(wide, [1] + sizes, node: "AdaptiveAvgPool2DBackward0"), nil)
       }.0
     }
     @Sendable func maximum(_ call: OperatorCall) throws(TensorError) -> (Tensor, Tensor?) {
-      let (input, sizes) = (try call.tensor(0), try wanted(call, count: count, names[1]))
+      let input = try call.tensor(0)
+      if count == 1 { try checkDimensions(input, names[1]) }
+      let sizes = try wanted(call, count: count, names[1])
       if count > 1 { return try adaptiveMaximum(input, sizes, node: "AdaptiveMaxPool\(count)DBackward0") }
       return try inTwoDimensions(input) { (wide) throws(TensorError) in
         try adaptiveMaximum(wide, [1] + sizes, node: "AdaptiveMaxPool2DBackward0")
       }
     }
+    let averageRow = Operator(
+      names[0], ["\(names[0])(Tensor input, int[1] output_size)"], forms: .function, namespace: .functional,
+      documentation: "Averages " + text, example: example(names[0], count, "2"),
+      samples: [Sample(input(count), .ints([3]))]
+    ) { (call) throws(TensorError) in .tensor(try average(call)) }
     var rows = [
-      Operator(
-        names[0], ["\(names[0])(Tensor input, int[1] output_size)"], forms: .function, namespace: .functional,
-        documentation: "Averages " + text, example: example(names[0], count, "2"),
-        samples: [Sample(input(count), .ints([3]))]
-      ) { (call) throws(TensorError) in .tensor(try average(call)) }.inPython().preparing(
-        count == 1 ? .none : .completesSizes),
+      count == 1 ? averageRow : averageRow.inPython().preparing(.completesSizes),
       Operator(
         names[1], ["\(names[1])(Tensor input, int[1] output_size, bool return_indices=False)"],
         forms: .function, namespace: .functional, documentation: "Takes the largest element " + text,
@@ -289,6 +292,15 @@ extension Pooling {
       }.inPython(called: "_" + names[1]).preparing(count == 1 ? .none : .completesSizes),
     ]
     if count == 1 {
+      rows.append(
+        Operator(
+          names[1], ["\(names[1])(Tensor input, int[1] output_size)"], forms: .function,
+          documentation: "Takes the largest element \(text) Returns their places too.",
+          example: "torch.\(names[1])(torch.rand(1, 1, 4), 2)", samples: [Sample(input(count), .ints([3]))]
+        ) { (call) throws(TensorError) in
+          let (values, places) = try maximum(call)
+          return .tensors([values] + (places.map { [$0] } ?? []))
+        })
       rows.append(
         Operator(
           names[0], ["\(names[0])(Tensor input, int[1] output_size)"], forms: .function,
@@ -314,6 +326,9 @@ extension Pooling {
       samples: [Sample(input(count), .scalar(.double(2)), .ints([2]), .none, .bool(false))]
     ) { (call) throws(TensorError) in
       let power = try call.double(1)
+      if power == 0 {
+        throw TensorError(.valueError, "norm_type must be a non-zero value, but got \(power.shortText)")
+      }
       var inner = OperatorCall(
         overload: 0,
         values: [
@@ -328,7 +343,7 @@ extension Pooling {
         try RoundingAndSign.sign(mean) * Selection.relu(mean.absolute())
         * .double(Double(size.reduce(1, &*)))
       return .tensor(try total.power(.double(1 / power)))
-    }.inPython()
+    }.inPython().preparing(.calls("pow"))
   }
 
   static let table: [Operator] =

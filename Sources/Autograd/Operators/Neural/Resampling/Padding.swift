@@ -19,15 +19,7 @@ enum Padding {
   }
 
   private static func check(_ amounts: [Int], _ input: Tensor) throws(TensorError) {
-    if amounts.count % 2 != 0 {
-      throw TensorError(.runtimeError, "Padding length must be divisible by 2")
-    }
-    if amounts.count / 2 > input.dimensionCount {
-      throw TensorError(
-        .runtimeError,
-        "Padding length should be less than or equal to two times the input dimension but got padding length "
-          + "\(amounts.count) and input of dimension \(input.dimensionCount)")
-    }
+    try checkLength(amounts, input)
     // First PyTorch cuts off what negative amounts take.
     for place in (0..<(amounts.count / 2)).reversed() {
       var rest = input.shape[input.dimensionCount - 1 - place]
@@ -46,6 +38,18 @@ enum Padding {
             + "\(amounts[2 * place + 1]), resulted in a negative output size, which is invalid. Check dimension \(dim) "
             + "of your input.")
       }
+    }
+  }
+
+  private static func checkLength(_ amounts: [Int], _ input: Tensor) throws(TensorError) {
+    if amounts.count % 2 != 0 {
+      throw TensorError(.runtimeError, "Padding length must be divisible by 2")
+    }
+    if amounts.count / 2 > input.dimensionCount {
+      throw TensorError(
+        .runtimeError,
+        "Padding length should be less than or equal to two times the input dimension but got padding length "
+          + "\(amounts.count) and input of dimension \(input.dimensionCount)")
     }
   }
 
@@ -78,11 +82,12 @@ enum Padding {
 
   /// Padding with elements of the input, mirrored, repeated or from the other end.
   static func mirrored(_ input: Tensor, _ amounts: [Int], mode name: String) throws(TensorError) -> Tensor {
+    try checkLength(amounts, input)
     guard let mode = Mode(rawValue: name) else {
       throw TensorError(.notImplementedError, "Unrecognised padding mode \(name)")
     }
     let count = amounts.count / 2
-    guard amounts.count % 2 == 0, (1...3).contains(count),
+    guard (1...3).contains(count),
       input.dimensionCount == count + 1 || input.dimensionCount == count + 2
     else {
       throw TensorError(
@@ -92,12 +97,11 @@ enum Padding {
           + "3D or 4D input: padding size = 4 (pads last 2 dimensions)\n  - 4D or 5D input: padding size = 6 (pads "
           + "last 3 dimensions)")
     }
+    try check(mode, input, amounts)
     var taps: [ResamplingTaps] = []
     for place in (0..<count).reversed() {
-      let dim = input.dimensionCount - 1 - place
-      let size = input.shape[dim]
+      let size = input.shape[input.dimensionCount - 1 - place]
       let (before, behind) = (amounts[2 * place], amounts[2 * place + 1])
-      try check(mode, input, size, before, behind, dim)
       taps.append(
         ResamplingTaps(
           inputSize: size,
@@ -124,25 +128,47 @@ enum Padding {
       saves: mode == .circular ? [] : [SavedName("padding", .constant(.ints(amounts)))])
   }
 
-  private static func check(
-    _ mode: Mode, _ input: Tensor, _ size: Int, _ before: Int, _ behind: Int, _ dim: Int
-  ) throws(TensorError) {
-    if before.magnitude > 1 << 40 || behind.magnitude > 1 << 40 || size + before + behind < 1 || size == 0 {
-      throw TensorError(
-        .runtimeError,
-        "input (\(size)) is too small for padding (\(before), \(behind)) of dimension \(dim)")
+  private static func check(_ mode: Mode, _ input: Tensor, _ amounts: [Int]) throws(TensorError) {
+    func refuse(_ message: String) -> TensorError { TensorError(.runtimeError, message) }
+    let count = amounts.count / 2
+    let isBatched = input.dimensionCount == count + 2
+    if mode != .circular, input.shape.dropFirst(isBatched ? 1 : 0).contains(0) {
+      throw refuse(
+        "Expected \(count + 1)D or \(count + 2)D (batch mode) tensor with possibly 0 batch size and other non-zero "
+          + "dimensions for input, but got: \(input.shape)")
     }
-    if mode == .reflect, before >= size || behind >= size {
-      throw TensorError(
-        .runtimeError,
-        "Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (\(before), "
-          + "\(behind)) at dimension \(dim) of input \(input.shape)")
+    var sizes: [(name: String, input: Int, output: Int)] = []
+    for (place, name) in zip(0..<count, ["W", "H", "D"]) {
+      let dim = input.dimensionCount - 1 - place
+      let size = input.shape[dim]
+      let (before, behind) = (amounts[2 * place], amounts[2 * place + 1])
+      if mode == .reflect, before >= size || behind >= size {
+        throw refuse(
+          "Argument #\(2 * place + 4): Padding size should be less than the corresponding input dimension, but got: "
+            + "padding (\(before), \(behind)) at dimension \(dim) of input \(input.shape)")
+      }
+      if mode == .circular, before > size || behind > size {
+        throw refuse("Padding value causes wrapping around more than once.")
+      }
+      if before.magnitude > 1 << 40 || behind.magnitude > 1 << 40 {
+        throw before < 0 || behind < 0
+          ? refuse("Negative padding value is resulting in an empty dimension")
+          : Storage.outOfMemory(before &+ behind)
+      }
+      if mode == .circular, size + before + behind < 0 {
+        throw refuse("Negative padding value is resulting in an empty dimension")
+      }
+      sizes.insert((name, size, size + before + behind), at: 0)
     }
-    if mode == .circular, before > size || behind > size {
-      throw TensorError(
-        .runtimeError,
-        "Padding value causes wrapping around more than once.")
+    guard mode != .circular, sizes.contains(where: { $0.output < 1 }) else {
+      return try Pooling.checkMemory(input, sizes.map(\.output))
     }
+    let given = sizes.map { "\($0.name): \($0.input)" }.joined(separator: ", ")
+    let calculated = sizes.map { "\($0.name): \($0.output)" }.joined(separator: " ")
+    throw refuse(
+      count == 1
+        ? "input (\(given)) is too small. Calculated output \(calculated)"
+        : "Calculated output \(calculated) must be >= 1 in every dimension (input \(given))")
   }
 
   static let table: [Operator] = [

@@ -76,35 +76,8 @@ extension ByteMethods {
   static func formatted(
     _ bytes: [UInt8], _ arguments: Value, _ interpreter: Interpreter
   ) throws(PythonError) -> [UInt8] {
-    // What is no byte is shown, not taken for bytes.
-    let takesBytes = zip(bytes, bytes.dropFirst()).contains { $0 == 0x25 && ($1 == 0x73 || $1 == 0x62) }
-    var values: [Value] = []
-    for value in arguments.cast(to: TupleObject.self)?.array ?? [arguments] {
-      if value.object is StringObject, takesBytes {
-        throw .typeError(
-          "%b requires a bytes-like object, or an object that implements __bytes__, not 'str'")
-      }
-      values.append(value.cast(to: ByteSequence.self).map { latin($0.bytes, interpreter) } ?? value)
-    }
-    var template = bytes
-    for index in template.indices.dropLast() where template[index] == 0x25 && template[index + 1] == 0x62 {
-      template[index + 1] = 0x73
-    }
-    let given = arguments.object is TupleObject ? interpreter.tuple(values) : values[0]
-    do throws(PythonError) {
-      let result = try interpreter.callMethod("__mod__", of: latin(template, interpreter), [given])
-      let scalars = result.cast(to: StringObject.self)?.value.unicodeScalars
-      return scalars?.map { UInt8(truncatingIfNeeded: $0.value) } ?? []
-    } catch {
-      let text = try interpreter.string(of: .object(interpreter.exception(of: error)))
-      guard error.isInstance(of: .typeError), text.hasSuffix("during string formatting") else { throw error }
-      throw .typeError("not all arguments converted during bytes formatting")
-    }
-  }
-
-  private static func latin(_ bytes: [UInt8], _ interpreter: Interpreter) -> Value {
-    var view = String.UnicodeScalarView()
-    for byte in bytes { view.append(Unicode.Scalar(byte)) }
-    return interpreter.string(String(view))
+    let text = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    var format = PercentFormat(text: text, arguments: arguments, interpreter: interpreter, isOfBytes: true)
+    return try format.run().unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
   }
 }

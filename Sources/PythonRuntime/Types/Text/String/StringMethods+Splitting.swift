@@ -13,7 +13,7 @@ extension StringMethods {
     }
     builder.method("splitlines", "keepends=False", "The lines.", on: StringObject.self) {
       (interpreter, text, arguments) throws(PythonError) in
-      let keepsEnds = try interpreter.flag(arguments[0])
+      let keepsEnds = try interpreter.truthArgument(arguments[0])
       let lines = lines(of: text, keepsEnds: keepsEnds)
       return interpreter.list(
         lines.map { interpreter.slice(of: text, fromOffset: $0.lowerBound, to: $0.upperBound) })
