@@ -73,9 +73,6 @@ void heap_stock(void) {
   enum { greatest = 512, step = 16, blocks_of_a_size = 64 };
   // One of each size is not given back until the next time: a page of free blocks alone would go to the system.
   static _Thread_local void *anchors[greatest / step];
-  // What is taken from the system from now on comes in pages of 2 MB where it has such: a graph of 40 MB waits for a
-  // few of them instead of ten thousand small ones, a quarter of the time that it takes.
-  mi_option_enable(mi_option_large_os_pages);
   void *blocks[blocks_of_a_size];
   for (size_t size = step; size <= greatest; size += step) {
     // Sizes that share their blocks with the one before are stocked already.

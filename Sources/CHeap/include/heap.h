@@ -16,9 +16,9 @@ void *heap_take(size_t byte_count);
 void *heap_take_zeroed(size_t byte_count);
 void heap_give(void *block, size_t byte_count);
 
-// What starting has no time for: sees to it that this thread has some free blocks of each small size, and that the
-// system gives large pages from now on. Where a single block is free, mimalloc goes a longer way for it each time, and a
-// program that makes and drops one object after another would go that way for all of them.
+// Sees to it that this thread has some free blocks of each small size. Where a single one is free, mimalloc goes a
+// longer way for it each time, and a program that makes and drops one object after another would go that way for
+// all of them.
 void heap_stock(void);
 
 // Gives what is kept and what is free back to the system.
