@@ -37,14 +37,14 @@ final class Engine {
 
   private struct Suspended {
     let node: Node
-    let pass: UInt32
+    let pass: UInt64
     let dependencies: Int32
     let isNeeded: Bool
     let received: Gradients
   }
 
   private let request: Request
-  private let pass: UInt32
+  private let pass: UInt64
   private let memory: EngineMemory
   /// How many hooks on saved tensors there were before; those that a node adds go with it.
   private let packHookCount = GraphWatch.packHookCount
@@ -56,7 +56,7 @@ final class Engine {
   /// Runs a pass; the result has a gradient, or none, for each of the inputs of a capturing request.
   static func run(_ request: Request) throws(TensorError) -> [Tensor?] {
     let state = cAutogradState()
-    state.pointee.newestPass = state.pointee.newestPass == .max ? 1 : state.pointee.newestPass + 1
+    state.pointee.newestPass += 1
     state.pointee.passDepth += 1
     defer { state.pointee.passDepth -= 1 }
     guard state.pointee.passDepth <= 4000 else {
@@ -87,7 +87,7 @@ final class Engine {
     return captured
   }
 
-  private init(_ request: Request, pass: UInt32) {
+  private init(_ request: Request, pass: UInt64) {
     self.request = request
     self.pass = pass
     memory = .take()

@@ -29,7 +29,7 @@ package final class GraphWatch {
   package var beforeWrite: ((Tensor) throws(TensorError) -> Void)? {
     didSet { cAutogradState().pointee.watchesWrites = beforeWrite != nil }
   }
-  private var callbacks: [(pass: UInt32, body: () throws(TensorError) -> Void)] = []
+  private var callbacks: [(pass: UInt64, body: () throws(TensorError) -> Void)] = []
   private var pendingError: TensorError?
 
   /// Whether hooks on saved tensors are in force.
@@ -163,7 +163,7 @@ package final class GraphWatch {
   package static var allowsCheckpoints: Bool { !cAutogradState().pointee.passHasInputs }
 
   /// The number of the pass that runs on this thread; none outside.
-  package static var currentPass: UInt32? {
+  package static var currentPass: UInt64? {
     let pass = cAutogradState().pointee.currentPass
     return pass == 0 ? nil : pass
   }
@@ -239,13 +239,13 @@ package final class GraphWatch {
   }
 
   /// Makes the calls that wait for a pass, also those that they add.
-  func finish(_ pass: UInt32) throws(TensorError) {
+  func finish(_ pass: UInt64) throws(TensorError) {
     while let index = callbacks.firstIndex(where: { $0.pass == pass }) {
       try callbacks.remove(at: index).body()
     }
   }
 
-  func forget(_ pass: UInt32) {
+  func forget(_ pass: UInt64) {
     callbacks.removeAll { $0.pass == pass }
     cAutogradState().pointee.hasCallbacks = !callbacks.isEmpty
   }

@@ -11,9 +11,6 @@ package class Node {
   package final var edges: EdgeList
   /// How many gradients the node must wait for in the pass that works on it, see Engine.
   final var dependencies: Int32 = 0
-  /// The pass that works on this node; zero between passes. With 32 bits here an operator's node has 160 bytes, a size
-  /// that memory comes in.
-  final var pass: UInt32 = 0
   /// What the gradient of the first output must look like.
   final var output: OutputMetadata?
   /// Whether the pass needs what this node sends.
@@ -24,6 +21,8 @@ package class Node {
   final var savedTensorCount: Int32 = 0
   /// The place in the order of recording; the engine runs newer nodes first.
   package final var sequenceNumber: UInt64
+  /// The pass that works on this node.
+  final var pass: UInt64 = 0
   /// The gradient that has arrived for the first output.
   final var receivedFirst: Tensor?
   /// What few nodes have.

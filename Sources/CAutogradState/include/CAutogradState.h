@@ -29,10 +29,10 @@ typedef struct {
   int32_t releaseDepth;
   // The number that the next node gets.
   uint64_t nextSequenceNumber;
-  // The number of the newest backward pass; it starts anew in the end.
-  uint32_t newestPass;
+  // The number of the newest backward pass.
+  uint64_t newestPass;
   // The number of the running backward pass; zero outside.
-  uint32_t currentPass;
+  uint64_t currentPass;
   // The thread's GraphWatch, a retained Swift object; null until it is used.
   void *_Nullable watch;
   // How many levels of forward mode tensors carry tangents at; zero where it is off.
