@@ -270,7 +270,7 @@ public final class StringObject: Object {
   public override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {}
 
   public override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    TextRepresentation.quoted(value)
+    try TextRepresentation.quoted(value) { () throws(PythonError) in try interpreter.checkInterrupt() }
   }
 
   public override func format(

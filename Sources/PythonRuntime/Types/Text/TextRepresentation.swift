@@ -2,27 +2,52 @@
 package enum TextRepresentation {
   /// The text in quotes, with escapes for what cannot be printed.
   package static func quoted(_ text: String) -> String {
+    quoted(text) {}
+  }
+
+  /// The same; calls `check` now and then, which ends it by throwing.
+  static func quoted<Failure>(_ text: String, check: () throws(Failure) -> Void) throws(Failure) -> String {
     let quote: Unicode.Scalar = text.utf8.contains(0x27) && !text.utf8.contains(0x22) ? "\"" : "'"
-    var result = String.UnicodeScalarView()
-    result.append(quote)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case quote, "\\":
-        result.append("\\")
+    let quoteByte = UInt8(ascii: quote)
+    var result = String(quote)
+    var start = text.startIndex
+    while start < text.endIndex {
+      var end = text.utf8.index(start, offsetBy: pieceLength, limitedBy: text.endIndex) ?? text.endIndex
+      // The bytes of a scalar stay together.
+      while end < text.endIndex, text.utf8[end] & 0xC0 == 0x80 { text.utf8.formIndex(after: &end) }
+      let piece = text[start..<end]
+      if piece.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x5C && $0 != quoteByte }) {
+        result += piece
+      } else {
+        for scalar in piece.unicodeScalars { append(scalar, quote, to: &result.unicodeScalars) }
+      }
+      try check()
+      start = end
+    }
+    result.unicodeScalars.append(quote)
+    return result
+  }
+
+  /// How many bytes are looked at together.
+  private static let pieceLength = 1 << 16
+
+  private static func append(
+    _ scalar: Unicode.Scalar, _ quote: Unicode.Scalar, to result: inout String.UnicodeScalarView
+  ) {
+    switch scalar {
+    case quote, "\\":
+      result.append("\\")
+      result.append(scalar)
+    case "\n": result.append(contentsOf: "\\n".unicodeScalars)
+    case "\r": result.append(contentsOf: "\\r".unicodeScalars)
+    case "\t": result.append(contentsOf: "\\t".unicodeScalars)
+    default:
+      if isPrintable(scalar) {
         result.append(scalar)
-      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
-      case "\r": result.append(contentsOf: "\\r".unicodeScalars)
-      case "\t": result.append(contentsOf: "\\t".unicodeScalars)
-      default:
-        if isPrintable(scalar) {
-          result.append(scalar)
-        } else {
-          result.append(contentsOf: escape(scalar).unicodeScalars)
-        }
+      } else {
+        result.append(contentsOf: escape(scalar).unicodeScalars)
       }
     }
-    result.append(quote)
-    return String(result)
   }
 
   /// `\x..`, `\u....` or `\U........`.

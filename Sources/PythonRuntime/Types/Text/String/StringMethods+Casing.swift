@@ -14,6 +14,9 @@ extension StringMethods {
         if text.isASCII, let range {
           return .object(exchangingCase(of: range, in: text, interpreter))
         }
+        if text.isASCII, let convert = asciiConversions[name] {
+          return .object(try converting(text, by: convert, interpreter))
+        }
         return interpreter.string(convert(text.value))
       }
     }
@@ -23,6 +26,32 @@ extension StringMethods {
   private static let asciiRanges: [String: ClosedRange<UInt8>] = [
     "upper": 0x61...0x7A, "lower": 0x41...0x5A, "casefold": 0x41...0x5A,
   ]
+
+  /// What a byte of an ASCII text becomes behind another one; there is none before the first.
+  private static let asciiConversions: [String: @Sendable (_ byte: UInt8, _ previous: UInt8?) -> UInt8] = [
+    "title": { isLetter($1 ?? 0) ? small($0) : capital($0) },
+    "capitalize": { $1 == nil ? capital($0) : small($0) },
+    "swapcase": { (byte, _) in isLetter(byte) ? byte ^ 0x20 : byte },
+  ]
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  private static func small(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }
+  private static func capital(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte & ~0x20 : byte }
+
+  private static func converting(
+    _ text: StringObject, by convert: (UInt8, UInt8?) -> UInt8, _ interpreter: Interpreter
+  ) throws(PythonError) -> StringObject {
+    let count = text.byteCount
+    let result = StringObject(byteCount: count, scalarCount: count, type: interpreter.types.strReference)
+    var previous: UInt8?
+    for index in 0..<count {
+      if index & 0xFFFFF == 0xFFFFF { try interpreter.checkInterrupt() }
+      let byte = text.bytes[index]
+      result.bytes[index] = convert(byte, previous)
+      previous = byte
+    }
+    return result
+  }
 
   private static func exchangingCase(
     of range: ClosedRange<UInt8>, in text: StringObject, _ interpreter: Interpreter
