@@ -100,18 +100,6 @@ package enum Copying {
     if DualLevel.areActive { try target.replaceTangents(byThoseOf: source) }
   }
 
-  /// A number as a tensor of its own type.
-  private static func tensor(of number: Scalar) throws(TensorError) -> Tensor {
-    let type: ScalarType =
-      switch number {
-      case .bool: .bool
-      case .int: .int64
-      case .double: .float64
-      case .complex: .complex128
-      }
-    return Tensor(try NDArray.scalar(number, type))
-  }
-
   package static func fill(_ target: Tensor, _ value: Scalar) throws(TensorError) {
     let value = try value.checked(for: target.scalarType)
     try overwrite(target, filled) { target.array.fill(value) }
@@ -183,7 +171,13 @@ package enum Copying {
       samples: [Sample(.tensor([1, 2, 3, 4], [2, 2]), .tensor([5, 6], [2]), .bool(false))]
     ) { (call) throws(TensorError) in
       let target = try call.tensor(0)
-      try copy(call.overload == 0 ? call.tensor(1) : tensor(of: call.scalar(1)), into: target)
+      if call.overload == 0 {
+        try copy(call.tensor(1), into: target)
+      } else {
+        // A number is copied as a tensor of its own type, whose values need not fit the target's.
+        let number = try call.scalar(1)
+        try copy(Tensor(NDArray.scalar(number, number.scalarType(default: .float64))), into: target)
+      }
       return .tensor(target)
     },
     Operator(

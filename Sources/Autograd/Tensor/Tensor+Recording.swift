@@ -137,12 +137,13 @@ extension Tensor {
 }
 
 extension Tensor {
-  /// Makes the operation that made this tensor, if it was recorded, one with another derivative.
+  /// Gives the operation that made this tensor, if it was recorded, another name.
   package func renameNode(_ name: String) {
     guard let node = recordedGradFn as? OperatorNode else { return }
     node.replaceDerivative(by: node.derivative.named(name))
   }
 
+  /// Makes the operation that made this tensor, if it was recorded, one with another derivative.
   package func replaceDerivative(by derivative: Derivative) {
     (recordedGradFn as? OperatorNode)?.replaceDerivative(by: derivative)
   }

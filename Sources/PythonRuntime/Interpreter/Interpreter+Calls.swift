@@ -180,7 +180,7 @@ extension Interpreter {
 
   /// Gives back what `reserveStack` gave.
   package func releaseStack(_ base: UnsafeMutablePointer<Value>, count: Int) {
-    base.clear(until: base + count)
+    base.clear(count: count)
     machine.top = base
   }
 

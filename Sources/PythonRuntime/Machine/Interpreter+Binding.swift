@@ -33,10 +33,7 @@ extension Interpreter {
       index &+= 1
       position &+= 1
     }
-    while index < code.variableCount {
-      (registers + index).forget()
-      index &+= 1
-    }
+    (registers + index).forget(count: code.variableCount &- index)
   }
 
   /// The same for any call.
@@ -52,7 +49,7 @@ extension Interpreter {
     do {
       try bindValues(function, arguments, into: registers)
     } catch {
-      registers.clear(until: registers + code.variableCount)
+      registers.clear(count: code.variableCount)
       throw error
     }
   }

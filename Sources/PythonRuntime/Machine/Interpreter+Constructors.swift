@@ -27,11 +27,7 @@ extension Interpreter {
         (callee + index).forget()
         index &+= 1
       }
-      let variableCount = code._withUnsafeGuaranteedRef { $0.variableCount }
-      while index < variableCount {
-        (registers + index).forget()
-        index &+= 1
-      }
+      (registers + index).forget(count: code._withUnsafeGuaranteedRef { $0.variableCount } &- index)
       ReferenceCount.retain(initializer.toOpaque())
       pushFrame(
         code: code, function: initializer, registers: registers,
@@ -42,7 +38,7 @@ extension Interpreter {
       return true
     }
     try enter(initializer.borrowed, arguments, destination, onReturn: .initialize)
-    clear(callee + 1, count: count)
+    (callee + 1).clear(count: count)
     return true
   }
 

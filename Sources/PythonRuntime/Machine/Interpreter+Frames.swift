@@ -148,7 +148,7 @@ extension Interpreter {
   func popPlainFrame(_ frame: UnsafeMutablePointer<Frame>) {
     let machine = self.machine
     let registers = frame.pointee.registers
-    registers.dropObjects(until: registers + frame.pointee.code._withUnsafeGuaranteedRef { $0.registerCount })
+    registers.dropObjects(count: frame.pointee.code._withUnsafeGuaranteedRef { $0.registerCount })
     machine.top = frame.pointee.outerTop
     machine.frame = frame - 1
     machine.depth &-= 1

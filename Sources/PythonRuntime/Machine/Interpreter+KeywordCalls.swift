@@ -34,7 +34,7 @@ extension Interpreter {
       }
       value = try call(callee.pointee, arguments)
     }
-    clear(base, count: count + (isMethod ? 2 : 1))
+    base.clear(count: count + (isMethod ? 2 : 1))
     machine.frame.pointee.registers[destination] = value
     return false
   }
@@ -49,7 +49,7 @@ extension Interpreter {
     let function = unsafeDowncast(object, to: FunctionObject.self)
     try enter(function, arguments, destination)
     callee.clear()
-    clear(values, count: count)
+    values.clear(count: count)
     return !function.code.isGenerator
   }
 
@@ -77,7 +77,7 @@ extension Interpreter {
       }
       value = try call(base.pointee, arguments)
     }
-    clear(base, count: 3)
+    base.clear(count: 3)
     machine.frame.pointee.registers[destination] = value
     return false
   }

@@ -15,22 +15,22 @@ extension Interpreter {
   ) throws(PythonError) -> Bool {
     let machine = self.machine
     let end = arguments + code._withUnsafeGuaranteedRef { $0.registerCount }
-    let variablesEnd = arguments + code._withUnsafeGuaranteedRef { $0.variableCount }
+    let variableCount = code._withUnsafeGuaranteedRef { $0.variableCount }
     if machine.depth >= machine.recursionLimit || end > machine.limit {
       throw PythonError(.recursionError, "maximum recursion depth exceeded")
     }
-    (arguments + count).clear(until: variablesEnd)
+    (arguments + count).clear(count: variableCount &- count)
     let outerTop = machine.top
     // What is given up on the way may run a finalizer, which must not use these registers.
     machine.top = max(end, outerTop)
     var pc = code._withUnsafeGuaranteedRef { $0.instructions }
     guard let result = compute(&pc, function, code, arguments) else {
       machine.top = outerTop
-      try push(function, code, callee, arguments, variablesEnd - arguments, destination)
+      try push(function, code, callee, arguments, variableCount, destination)
       machine.frame.pointee.pc = pc
       return true
     }
-    callee.dropObjects(until: end)
+    callee.dropObjects(count: end - callee)
     machine.top = outerTop
     (machine.frame.pointee.registers + destination).replace(with: result)
     return false
@@ -48,7 +48,7 @@ extension Interpreter {
     machine.top = end
     defer { machine.top = registers }
     guard let result = compute(&pc, Unmanaged.passUnretained(function), code, registers) else { return nil }
-    registers.dropObjects(until: end)
+    registers.dropObjects(count: end - registers)
     return result.taken(by: registers)
   }
 
@@ -211,31 +211,5 @@ extension Interpreter {
       }
       return nil
     }
-  }
-}
-
-extension AssembledCode {
-  /// Whether some call may come to its end without anything that needs a frame.
-  var mayRunPlainly: Bool {
-    guard cellSlots.isEmpty else { return false }
-    for i in instructions {
-      switch i.opcode {
-      case .return, .returnNone: return true
-      case .move, .moveTwice, .take, .clear, .loadConstant, .loadFree, .loadGlobal, .getAttribute,
-        .setAttribute,
-        .getItem, .add, .inPlaceAdd, .addConstant, .inPlaceAddConstant, .constantAdd, .subtract,
-        .inPlaceSubtract, .subtractConstant, .constantSubtract, .multiply, .inPlaceMultiply,
-        .multiplyConstant, .constantMultiply, .divide, .inPlaceDivide, .divideConstant, .constantDivide,
-        .power, .powerConstant,
-        .jumpUnlessLess, .jumpUnlessLessOrEqual, .jumpUnlessEqual, .jumpUnlessNotEqual, .jumpUnlessGreater,
-        .jumpUnlessGreaterOrEqual, .jumpUnlessLessConstant, .jumpUnlessLessOrEqualConstant,
-        .jumpUnlessEqualConstant, .jumpUnlessNotEqualConstant, .jumpUnlessGreaterConstant,
-        .jumpUnlessGreaterOrEqualConstant:
-        break
-      case .jump: if i.wide < 0 { return false }
-      default: return false
-      }
-    }
-    return false
   }
 }

@@ -33,7 +33,7 @@ extension Interpreter {
     if machine.depth >= machine.recursionLimit || end > machine.limit {
       throw PythonError(.recursionError, "maximum recursion depth exceeded")
     }
-    (arguments + count).clear(until: arguments + code._withUnsafeGuaranteedRef { $0.variableCount })
+    (arguments + count).clear(count: code._withUnsafeGuaranteedRef { $0.variableCount } &- count)
     callee.forget()
     // What the caller's last operands have left behind stays below the top.
     pushFrame(
@@ -80,7 +80,7 @@ extension Interpreter {
     }
     let pushesFrame = code._withUnsafeGuaranteedRef { !$0.isGenerator }
     try enter(function.borrowed, Arguments(base: arguments, count: count), destination)
-    clear(callee, count: (arguments - callee) + count)
+    callee.clear(count: (arguments - callee) + count)
     return pushesFrame
   }
 
@@ -102,16 +102,6 @@ extension Interpreter {
       closure: function.closure.baseAddress, destination: destination, onReturn: onReturn)
   }
 
-  /// Clears registers in a row.
-  @inline(__always)
-  func clear(_ base: UnsafeMutablePointer<Value>, count: Int) {
-    var index = 0
-    while index < count {
-      (base + index).clear()
-      index &+= 1
-    }
-  }
-
   /// Calls what is no Python function. Returns whether a frame was pushed.
   @inline(never)
   func callSlowly(
@@ -128,12 +118,12 @@ extension Interpreter {
           ? unsafeDowncast(function, to: NativeFunction.self).machineForm : .none
       }
       if form != .none, let result = quickly(form, callee + 1, count) {
-        clear(callee, count: count &+ 1)
+        callee.clear(count: count &+ 1)
         (machine.frame.pointee.registers + destination).replace(with: result)
         return false
       }
       let result = try callee.object.call(Arguments(base: callee + 1, count: count), in: self)
-      clear(callee, count: count &+ 1)
+      callee.clear(count: count &+ 1)
       machine.frame.pointee.registers[destination] = result
       return false
     }
@@ -149,19 +139,19 @@ extension Interpreter {
       let type = unsafeDowncast(object, to: TypeObject.self)
       if type === types.str, count == 1 {
         let text = try stringValue(of: callee[1])
-        clear(callee, count: 2)
+        callee.clear(count: 2)
         machine.frame.pointee.registers[destination] = text
         return false
       }
       if type === types.set {
         let set = try makeSet(Arguments(base: callee + 1, count: count))
-        clear(callee, count: count + 1)
+        callee.clear(count: count + 1)
         (machine.frame.pointee.registers + destination).replace(with: RawValue(owned: set))
         return false
       }
       if type.isCompleteAfterConstructor, let constructor = type.constructor {
         let result = try constructor(self, type, Arguments(base: callee + 1, count: count))
-        clear(callee, count: count + 1)
+        callee.clear(count: count + 1)
         machine.frame.pointee.registers[destination] = result
         return false
       }
@@ -175,17 +165,17 @@ extension Interpreter {
         // The callee's register becomes the receiver's.
         callee.pointee = method.receiver
         try enter(function, Arguments(base: callee, count: count + 1), destination)
-        clear(callee, count: count + 1)
+        callee.clear(count: count + 1)
         return !function.code.isGenerator
       }
     } else if let target = callTarget(of: object) {
       // The callee is the first argument.
       try enter(target, Arguments(base: callee, count: count + 1), destination)
-      clear(callee, count: count + 1)
+      callee.clear(count: count + 1)
       return !target.code.isGenerator
     }
     let result = try call(callee.pointee, Arguments(base: callee + 1, count: count))
-    clear(callee, count: count + 1)
+    callee.clear(count: count + 1)
     machine.frame.pointee.registers[destination] = result
     return false
   }
@@ -228,7 +218,7 @@ extension Interpreter {
     let result: Value
     if base.objectType == Unmanaged.passUnretained(types.nativeMethod).toOpaque() {
       if count == 1, (base + 1).holdsObject, try addElement(base) {
-        clear(base, count: 3)
+        base.clear(count: 3)
         (machine.frame.pointee.registers + destination).replace(with: .none)
         return false
       }
@@ -237,7 +227,7 @@ extension Interpreter {
     } else {
       result = try callMethodObject(base, Arguments(base: base + 2, count: count))
     }
-    clear(base, count: count &+ 2)
+    base.clear(count: count &+ 2)
     machine.frame.pointee.registers[destination] = result
     return false
   }

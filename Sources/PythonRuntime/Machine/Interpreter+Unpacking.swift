@@ -3,28 +3,16 @@ extension Interpreter {
   /// Puts the elements of r[b] into a row of c registers, all or none of them.
   @inline(never)
   func unpack(
-    _ base: UnsafeMutablePointer<Value>, _ source: UnsafeMutablePointer<Value>, _ i: Instruction
+    _ base: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Value>, _ i: Instruction
   ) throws(PythonError) {
     let count = Int(i.c)
-    if source.holdsObject, source.objectType == Unmanaged.passUnretained(types.tuple).toOpaque() {
-      let (elements, given) = source.reference._withUnsafeGuaranteedRef {
-        let tuple = unsafeDowncast($0, to: TupleObject.self)
-        return (tuple.elements, tuple.count)
-      }
-      if given == count {
-        for index in 0..<count { (base + index).copy(from: elements + index) }
-        return
-      }
-    }
-    try unpack(base, bound(source, i.b), count)
-  }
-
-  /// Puts the elements of `source` into a row of places, all or none of them.
-  private func unpack(_ base: UnsafeMutablePointer<Value>, _ source: Value, _ count: Int) throws(PythonError)
-  {
-    if let tuple = source.cast(to: TupleObject.self), tuple.type.dunder(.iterate) == nil {
+    let source = try bound(place, i.b)
+    if case .object(let object) = source,
+      object.type === types.tuple || object is TupleObject && object.type.dunder(.iterate) == nil
+    {
+      let tuple = unsafeDowncast(object, to: TupleObject.self)
       try checkUnpacked(tuple.count, count)
-      for index in 0..<count { base[index] = tuple[index] }
+      for index in 0..<count { (base + index).copy(from: tuple.elements + index) }
       return
     }
     // The old values' finalizers may run as they go: what is unpacked must not change by that.

@@ -66,21 +66,21 @@ extension UnsafeMutablePointer where Pointee == Value {
 
   /// Gives up the objects that are held by places in a row.
   @inline(__always)
-  func dropObjects(until end: UnsafeMutablePointer<Value>) {
-    var place = self
-    while place < end {
-      place.dropObject()
-      place += 1
+  func dropObjects(count: Int) {
+    var index = 0
+    while index < count {
+      (self + index).dropObject()
+      index &+= 1
     }
   }
 
   /// Unsets places in a row, releasing what they held.
   @inline(__always)
-  func clear(until end: UnsafeMutablePointer<Value>) {
-    var place = self
-    while place < end {
-      place.clear()
-      place += 1
+  func clear(count: Int) {
+    var index = 0
+    while index < count {
+      (self + index).clear()
+      index &+= 1
     }
   }
 

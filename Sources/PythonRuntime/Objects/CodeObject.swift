@@ -87,7 +87,7 @@ package final class CodeObject: Object {
     sourceRange = assembled.sourceRange
     isSimple = keywordOnlyCount == 0 && !hasVariadic && !hasKeywordVariadic && !isGenerator
     plainArgumentCount = isSimple ? positionalCount : -1
-    plainPatience = isSimple && assembled.mayRunPlainly ? Self.greatestPatience : 0
+    plainPatience = isSimple && cellSlots.isEmpty ? Self.greatestPatience : 0
     super.init(type: interpreter.types.code)
   }
 

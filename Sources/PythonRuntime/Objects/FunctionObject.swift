@@ -4,7 +4,11 @@ package final class FunctionObject: Object {
   package var isGeneratorFunction: Bool { code.isGenerator }
 
   package internal(set) var code: CodeObject {
-    didSet { codeReference = Unmanaged.passUnretained(code) }
+    didSet {
+      // Calls that still run it hold it by the function.
+      assignable.formerCode.append(oldValue)
+      codeReference = Unmanaged.passUnretained(code)
+    }
   }
   /// The code again, for calls to look at without counting a reference.
   private(set) var codeReference: Unmanaged<CodeObject>
@@ -17,6 +21,7 @@ package final class FunctionObject: Object {
   private var assigned: Assigned?
 
   private final class Assigned {
+    var formerCode: [CodeObject] = []
     var name: String?
     var qualifiedName: String?
     var module: Value = .unset

@@ -136,7 +136,7 @@ enum TensorIndexing {
     return mask
   }
 
-  /// Writes `source` to a view, dropping leading dimensions of size 1 that the view does not have.
+  /// Writes `source` to the elements of a view at given positions.
   private static func put(
     _ source: Tensor, into view: Tensor, at positions: [Tensor?]
   ) throws(PythonError) {
@@ -157,6 +157,7 @@ enum TensorIndexing {
     return count == 0 ? source : try translated(source.reshape(Dims(source.shape.dropFirst(count))))
   }
 
+  /// Writes `source` to a view, dropping leading dimensions of size 1 that the view does not have.
   private static func assign(_ source: Tensor, to view: Tensor) throws(PythonError) {
     var source = source
     while source.dimensionCount > view.dimensionCount, source.shape[0] == 1 {

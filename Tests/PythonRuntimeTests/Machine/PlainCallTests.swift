@@ -168,4 +168,20 @@ struct PlainCallTests {
 
         """#)
   }
+
+  @Test func `a function whose code is replaced while it runs goes on with the old one`() {
+    let text = session(
+      #"""
+      def g(): return 2
+
+      def f():
+          f.__code__ = g.__code__
+          x = [i for i in range(1000)]
+          return len("a" * 50 + str(x))
+
+      f()
+      f()
+      """#)
+    #expect(text == "4940\n2\n")
+  }
 }

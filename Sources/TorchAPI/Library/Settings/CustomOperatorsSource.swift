@@ -140,7 +140,7 @@ extension PythonSource {
               self._namespace, self._name, self._schema, self._init_fn = namespace, name, schema, fn
               self._signature = inspect.signature(fn)
               self._kernel = fn
-              self._backward_fn = self._setup_context_fn = self._vmap_fn = self._abstract_fn = None
+              self._backward_fn = self._setup_context_fn = self._abstract_fn = None
               self._mutated = [part.split()[-1].split("=")[0].rstrip(")") for part in schema.split("->")[0].split(", ")
                                if "!)" in part]
               self._function = None
@@ -183,17 +183,6 @@ extension PythonSource {
                       f"{self._qualname}{self._schema}. Please create a functional operator and register an autograd "
                       "formula for that.")
               self._backward_fn, self._setup_context_fn, self._function = backward, setup_context, None
-
-          def register_vmap(self, func=None):
-              """Tell how the operator maps over a dimension."""
-              def register(func):
-                  self._vmap_fn = func
-                  return func
-
-              return register if func is None else register(func)
-
-          def set_kernel_enabled(self, device_type, enabled=True):
-              """Nothing to do: there is one kernel."""
 
           def __call__(self, *args, **kwargs):
               return self._opoverload(*args, **kwargs)
@@ -336,8 +325,7 @@ extension PythonSource {
 
       from torch._library.custom_ops import _definitions, CustomOpDef, custom_op, infer_schema
 
-      __all__ = ["custom_op", "CustomOpDef", "infer_schema", "register_autograd", "register_fake", "register_kernel",
-                 "register_vmap"]
+      __all__ = ["custom_op", "CustomOpDef", "infer_schema", "register_autograd", "register_fake", "register_kernel"]
 
 
       def _definition(op):
@@ -363,11 +351,6 @@ extension PythonSource {
       def register_kernel(op, device_types, func=None, /, *, lib=None):
           """Have another function compute an operator's results on some devices."""
           return _definition(op).register_kernel(device_types, func)
-
-
-      def register_vmap(op, func=None, /, *, lib=None):
-          """Tell how an operator maps over a dimension."""
-          return _definition(op).register_vmap(func)
 
 
       @contextlib.contextmanager
