@@ -53,11 +53,11 @@ package enum Turning {
           + "input.size(\(wrapped)) = \(size)")
     }
     let each = try counts.array.expanded(to: [size])
-    return try Indexing.select(source, wrapped, positions(Tensor(each)))
+    return try Indexing.select(source, wrapped, positions(Tensor(each), outputSize: outputSize))
   }
 
   /// How often each position is wanted, as a list of positions.
-  package static func positions(_ counts: Tensor) throws(TensorError) -> Tensor {
+  package static func positions(_ counts: Tensor, outputSize: Int? = nil) throws(TensorError) -> Tensor {
     if counts.scalarType != .int64 && counts.scalarType != .int32 {
       throw counts.scalarType.notImplemented("repeat_interleave_cpu")
     }
@@ -72,6 +72,9 @@ package enum Turning {
       let (sum, overflow) = total.addingReportingOverflow(number)
       if overflow { throw TensorError(.runtimeError, "repeats are too many") }
       total = sum
+    }
+    if let outputSize, outputSize != total {
+      throw TensorError(.runtimeError, "allocated size does not match required size")
     }
     let result = try NDArray.empty([total], counts.scalarType == .int32 ? .int32 : .int64)
     var start = 0
@@ -195,8 +198,11 @@ package enum Turning {
         .tensor(
           try repeatEach(
             call.tensor(0), call.tensor(1), call.optionalInt(2), outputSize: call.optionalInt(3)))
-      case 1: .tensor(try positions(call.tensor(0)))
-      default: .tensor(try repeatEach(call.tensor(0), call.int(1), call.optionalInt(2)))
+      case 1: .tensor(try positions(call.tensor(0), outputSize: call.optionalInt(1)))
+      default:
+        .tensor(
+          try repeatEach(
+            call.tensor(0), call.int(1), call.optionalInt(2), outputSize: call.optionalInt(3)))
       }
     },
     Operator(

@@ -205,11 +205,9 @@ enum ListFunctions {
       for (position, value) in values.enumerated() {
         let shape = try sizes(value, in: torch)
         while result.count < shape.count { result.insert(1, at: 0) }
-        for (index, size) in shape.enumerated() {
+        for (index, size) in shape.enumerated().reversed() {
           let place = result.count - shape.count + index
-          if size < 0 {
-            throw .runtimeError("Trying to create tensor with negative dimension (\(size)): (\(size))")
-          }
+          if size < 0 { throw .valueError("Attempting to broadcast a dimension with negative length!") }
           if size == 1 || result[place] == size { continue }
           if result[place] != 1 {
             throw .runtimeError(
@@ -249,7 +247,10 @@ enum ListFunctions {
         results.insert(torch.value(Tensor(places)), at: 0)
         step = step &* size
       }
-      return interpreter.tuple(results)
+      if results.isEmpty { return interpreter.tuple([]) }
+      // PyTorch takes the positions of one element to lie side by side.
+      let stacked = try translated(Joining.stack(results.compactMap(\.tensor), -1))
+      return try interpreter.tuple(translated(Splitting.unbind(stacked, -1)).map { torch.value($0) })
     }
   }
 

@@ -36,7 +36,7 @@ package enum SmoothActivations {
     slope: {
       (gradient, input, _) throws(TensorError) in
       let sigmoid = try Hyperbolic.sigmoid(input)
-      return try gradient * (sigmoid + input * sigmoid * (sigmoid * .int(-1) + .int(1)))
+      return try gradient * (sigmoid + input * sigmoid * (sigmoid * .int(-1) + .int(1))).conjugate()
     })
 
   // d mish = tanh(softplus x) + x s (1 - tanh^2)
