@@ -86,10 +86,17 @@ package enum Turning {
   }
 
   /// Each slice the same number of times: a view of a copy, as PyTorch has it.
-  private static func repeatEach(_ input: Tensor, _ count: Int, _ dim: Int?) throws(TensorError) -> Tensor {
+  private static func repeatEach(
+    _ input: Tensor, _ count: Int, _ dim: Int?, outputSize: Int?
+  ) throws(TensorError) -> Tensor {
     if count < 0 { throw TensorError(.runtimeError, "Repeats must be non-negative") }
     let source = try dim == nil ? input.reshape([-1]) : input
     let wrapped = try wrapDimension(dim ?? 0, count: source.dimensionCount)
+    let expected = (source.shape.isEmpty ? 1 : source.shape[wrapped]) &* count
+    if let outputSize, outputSize != expected {
+      throw TensorError(
+        .runtimeError, "repeat_interleave: Invalid output_size, expected \(expected) but got \(outputSize)")
+    }
     if source.dimensionCount == 0 { return try source.expand([count]).clone() }
     var shape = source.shape
     shape.insert(count, at: wrapped + 1)

@@ -250,7 +250,7 @@ enum ListFunctions {
       if results.isEmpty { return interpreter.tuple([]) }
       // PyTorch takes the positions of one element to lie side by side.
       let stacked = try translated(Joining.stack(results.compactMap(\.tensor), -1))
-      return try interpreter.tuple(translated(Splitting.unbind(stacked, -1)).map { torch.value($0) })
+      return try interpreter.tuple(translated(Parts.unbind(stacked, -1)).map { torch.value($0) })
     }
   }
 
