@@ -149,8 +149,8 @@ enum FactoryFunctions {
       let (start, end) = try self.ends(of: call)
       let steps = try call.int(2)
       if type == .bool, steps > 1 { throw PythonError(ScalarType.bool.notImplemented("linspace_cpu")) }
-      return try translated(
-        NDArray.linspace(start: start, end: end, steps: steps, rangeType(of: call, start, end, asked: type)))
+      let ownType = try rangeType(of: call, start, end, asked: type)
+      return try translated(NDArray.linspace(start: start, end: end, steps: steps, ownType))
     }
     factory(
       "logspace", ends.map { "\($0), int steps, float base=10.0" },
@@ -160,9 +160,9 @@ enum FactoryFunctions {
       let steps = try call.int(2)
       let base = try call.double(3)
       if type == .bool, steps > 1 { throw PythonError(ScalarType.bool.notImplemented("logspace_cpu")) }
+      let ownType = try rangeType(of: call, start, end, asked: type)
       return try translated(
-        NDArray.logspace(
-          start: start, end: end, steps: steps, base: base, rangeType(of: call, start, end, asked: type)))
+        NDArray.logspace(start: start, end: end, steps: steps, base: base, ownType))
     }
   }
 
