@@ -114,8 +114,10 @@ enum Interpolation {
   }
 
   private static func nodeName(_ mode: Mode, _ count: Int, _ smoothsEdges: Bool) -> String {
-    if smoothsEdges { return "Upsample\(mode.rawValue.prefix(1).uppercased())\(mode.rawValue.dropFirst())2DAaBackward0" }
-    switch mode {
+    if smoothsEdges {
+      return "Upsample\(mode.rawValue.prefix(1).uppercased())\(mode.rawValue.dropFirst())2DAaBackward0"
+    }
+    return switch mode {
     case .nearest: "UpsampleNearest\(count)DBackward0"
     case .nearestExact: "UpsampleNearestExact\(count)DBackward0"
     case .linear: "UpsampleLinear1DBackward0"
