@@ -62,7 +62,7 @@ struct ActivationRule: Sendable {
       func values() throws(TensorError) -> NDArray {
         try Kernels.activationGradient(kernel(parameters), gradient.array, input.array)
       }
-      if !GradMode.isEnabled, !DualLevel.areActive, !input.scalarType.isComplex { return Gradients(Tensor(try values())) }
+      if !GradMode.isEnabled, !DualLevel.areActive { return Gradients(Tensor(try values())) }
       guard let recorded else { return Gradients(try slope(gradient, input, parameters)) }
       return Gradients(try recorded(gradient, input, numbers, value: values))
     }

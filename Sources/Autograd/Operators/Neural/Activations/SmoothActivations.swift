@@ -36,7 +36,7 @@ package enum SmoothActivations {
     slope: {
       (gradient, input, _) throws(TensorError) in
       let sigmoid = try Hyperbolic.sigmoid(input)
-      return try gradient * (sigmoid + input * sigmoid * (sigmoid * .int(-1) + .int(1))).conjugate()
+      return try gradient * (sigmoid + input * sigmoid * (sigmoid * .int(-1) + .int(1)))
     })
 
   // d mish = tanh(softplus x) + x s (1 - tanh^2)
@@ -106,7 +106,13 @@ package enum SmoothActivations {
     }
   }
 
-  package static func silu(_ input: Tensor) throws(TensorError) -> Tensor { try siluRule(.silu, input) }
+  package static func silu(_ input: Tensor) throws(TensorError) -> Tensor {
+    if input.scalarType.isComplex, input.requiresGrad, GradMode.isEnabled {
+      throw TensorError(
+        .notImplementedError, "silu does not support automatic differentiation for outputs with complex dtype.")
+    }
+    return try siluRule(.silu, input)
+  }
 
   package static func mish(_ input: Tensor) throws(TensorError) -> Tensor { try mishRule(.mish, input) }
 
