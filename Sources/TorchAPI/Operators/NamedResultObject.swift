@@ -48,12 +48,15 @@ final class NamedResultObject: TupleObject {
               throw .attributeError("readonly attribute", object: .object(result), name: field)
             })
         }
-        builder.set("__match_args__", builder.interpreter.tuple(fields.map { builder.interpreter.string($0) }))
+        builder.set(
+          "__match_args__", builder.interpreter.tuple(fields.map { builder.interpreter.string($0) }))
         for name in ["n_fields", "n_sequence_fields"] { builder.set(name, .int(fields.count)) }
         builder.set("n_unnamed_fields", .int(0))
         builder.method("__reduce__", "", "What makes the result anew.", on: NamedResultObject.self) {
           (interpreter, result, _) in
-          let arguments = interpreter.tuple([interpreter.tuple(result.array), .object(DictObject(type: interpreter.types.dict))])
+          let arguments = interpreter.tuple([
+            interpreter.tuple(result.array), .object(DictObject(type: interpreter.types.dict)),
+          ])
           return interpreter.tuple([.object(result.type), arguments])
         }
       })
@@ -90,13 +93,15 @@ final class NamedResultObject: TupleObject {
 
   /// The operators whose results have these parts.
   private static let parts: [(fields: String, operators: String)] = [
-    ("values indices", "cummax cummin kthvalue max median min mode nanmedian sort topk"), ("min max", "aminmax"),
+    ("values indices", "cummax cummin kthvalue max median min mode nanmedian sort topk"),
+    ("min max", "aminmax"),
     ("mantissa exponent", "frexp"), ("a tau", "geqrf"), ("hist bin_edges", "histogram"),
     ("L info", "linalg_cholesky_ex"), ("eigenvalues eigenvectors", "linalg_eig linalg_eigh"),
     ("inverse info", "linalg_inv_ex"), ("solution residuals rank singular_values", "linalg_lstsq"),
     ("P L U", "linalg_lu lu_unpack"), ("LU pivots", "linalg_lu_factor"),
     ("LU pivots info", "linalg_lu_factor_ex"), ("U H", "linalg_polar"), ("Q R", "linalg_qr"),
-    ("sign logabsdet", "linalg_slogdet slogdet"), ("result info", "linalg_solve_ex"), ("U S Vh", "linalg_svd"),
+    ("sign logabsdet", "linalg_slogdet slogdet"), ("result info", "linalg_solve_ex"),
+    ("U S Vh", "linalg_svd"),
     ("U S V", "svd"), ("solution cloned_coefficient", "triangular_solve"),
   ]
 
@@ -114,6 +119,7 @@ final class NamedResultObject: TupleObject {
     for type in types { builder.set(type.name, .object(type)) }
     let interpreter = builder.interpreter
     builder.set("all_return_types", interpreter.list(types.map { .object($0) }))
-    builder.set("__all__", interpreter.list((["all_return_types"] + types.map(\.name)).map { interpreter.string($0) }))
+    builder.set(
+      "__all__", interpreter.list((["all_return_types"] + types.map(\.name)).map { interpreter.string($0) }))
   }
 }

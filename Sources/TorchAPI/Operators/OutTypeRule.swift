@@ -12,7 +12,9 @@ struct OutTypeRule {
   /// A type that is taken beside the result's.
   private let other: ScalarType?
 
-  private init(_ text: String, needsSameType: Bool, isTypeError: Bool = false, besides other: ScalarType? = nil) {
+  private init(
+    _ text: String, needsSameType: Bool, isTypeError: Bool = false, besides other: ScalarType? = nil
+  ) {
     self.text = text
     self.needsSameType = needsSameType
     self.isTypeError = isTypeError
@@ -140,7 +142,8 @@ struct OutTypeRule {
       "logsumexp(): Expected floating point type for result tensor, but got: {T}", false, names("logsumexp")
     ),
     (
-      "torch.histogram: input tensor and hist tensor should have the same dtype, but got input {r} and hist {t}", true,
+      "torch.histogram: input tensor and hist tensor should have the same dtype, but got input {r} and hist {t}",
+      true,
       names("histc")
     ),
     (

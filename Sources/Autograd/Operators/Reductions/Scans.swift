@@ -138,7 +138,8 @@ package enum Scans {
     if let asked = call.scalarType(2), asked != type {
       throw TensorError(
         .runtimeError,
-        "Bad in-place call: input tensor dtype \(type.cppName) and output tensor dtype \(asked.cppName) should match")
+        "Bad in-place call: input tensor dtype \(type.cppName) and output tensor dtype \(asked.cppName) should match"
+      )
     }
     if type == .bool { throw type.notImplemented(kernel) }
   }

@@ -60,7 +60,8 @@ package enum Searching {
     if sorter.scalarType != .int64 {
       throw TensorError(
         .runtimeError,
-        "torch.searchsorted(): sorter must be a tensor of long dtype but got dtype \(sorter.scalarType.errorName)")
+        "torch.searchsorted(): sorter must be a tensor of long dtype but got dtype \(sorter.scalarType.errorName)"
+      )
     }
     guard sorter.elementCount > 0, let size = sorter.shape.last else { return }
     let least = try Kernels.minimum(sorter.array).item().intValue

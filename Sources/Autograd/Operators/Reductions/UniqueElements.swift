@@ -83,7 +83,9 @@ package enum UniqueElements {
       try dim == nil
       ? Kernels.indexSelect(slices.reshaped([length]), dim: 0, index: places)
       : Kernels.indexSelect(slices, dim: 0, index: places)
-        .reshaped(Dims([firsts.count] + input.shape.enumerated().filter { $0.offset != wrapped }.map(\.element)))
+        .reshaped(
+          Dims([firsts.count] + input.shape.enumerated().filter { $0.offset != wrapped }.map(\.element))
+        )
         .movedDimension(from: 0, to: wrapped)
     let derivative = !sorts ? runsFound : dim == nil ? sortedFound : slicesFound
     return Found(

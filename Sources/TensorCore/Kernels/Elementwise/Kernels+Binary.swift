@@ -118,7 +118,9 @@ extension Kernels {
   }
 
   /// The function that PyTorch computes instead of some powers of complex numbers.
-  private static func complexRoot(_ kernel: BinaryKernel, _ scalar: Scalar, _ type: ScalarType) -> UnaryKernel? {
+  private static func complexRoot(_ kernel: BinaryKernel, _ scalar: Scalar, _ type: ScalarType)
+    -> UnaryKernel?
+  {
     guard type.isComplex, kernel == .power, scalar.complexValue.imaginary == 0 else { return nil }
     switch scalar.doubleValue {
     case 0.5: return .sqrt

@@ -2,8 +2,10 @@ import PythonRuntime
 
 extension PythonSource {
   static let conditionNames = [
-    "_assert", "_check", "_check_with", "_check_index", "_check_value", "_check_type", "_check_not_implemented",
-    "_check_tensor_all", "sym_int", "sym_float", "sym_not", "sym_ite", "sym_max", "sym_min", "sym_sum", "sym_sqrt",
+    "_assert", "_check", "_check_with", "_check_index", "_check_value", "_check_type",
+    "_check_not_implemented",
+    "_check_tensor_all", "sym_int", "sym_float", "sym_not", "sym_ite", "sym_max", "sym_min", "sym_sum",
+    "sym_sqrt",
   ]
 
   /// Conditions that a program states, and the functions of numbers that traced programs use.

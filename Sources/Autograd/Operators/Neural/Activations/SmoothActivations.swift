@@ -109,7 +109,8 @@ package enum SmoothActivations {
   package static func silu(_ input: Tensor) throws(TensorError) -> Tensor {
     if input.scalarType.isComplex, input.requiresGrad, GradMode.isEnabled {
       throw TensorError(
-        .notImplementedError, "silu does not support automatic differentiation for outputs with complex dtype.")
+        .notImplementedError,
+        "silu does not support automatic differentiation for outputs with complex dtype.")
     }
     return try siluRule(.silu, input)
   }

@@ -41,7 +41,8 @@ enum Interpolation {
     if request.smoothsEdges, AntialiasFilter(rawValue: request.mode) == nil || count != 2 {
       throw TensorError(
         .valueError,
-        "Anti-alias option is restricted to bilinear, bicubic, and lanczos modes and requires a 4-D tensor as input")
+        "Anti-alias option is restricted to bilinear, bicubic, and lanczos modes and requires a 4-D tensor as input"
+      )
     }
     if mode == .lanczos, !request.smoothsEdges {
       throw TensorError(.valueError, "Lanczos mode requires antialias=True")
@@ -105,7 +106,8 @@ enum Interpolation {
         } + (isSmooth ? [SavedName("align_corners", .constant(.bool(aligns)))] : [])
     }
     return try Pooling.resample(
-      input, taps, node: nodeName(mode, count, request.smoothsEdges), wholeTypes: isSmooth ? [] : [.uint8], saves: names())
+      input, taps, node: nodeName(mode, count, request.smoothsEdges), wholeTypes: isSmooth ? [] : [.uint8],
+      saves: names())
   }
 
   private static func named(_ sizes: [Int]) -> String {
@@ -189,7 +191,8 @@ enum Interpolation {
   // MARK: One dimension
 
   private static func taps(
-    _ mode: Mode, from size: Int, to output: Int, factor: Double?, alignsCorners: Bool, filter: AntialiasFilter?
+    _ mode: Mode, from size: Int, to output: Int, factor: Double?, alignsCorners: Bool,
+    filter: AntialiasFilter?
   ) -> ResamplingTaps {
     let plain =
       factor.map { $0 > 0 ? 1 / $0 : Double(size) / Double(output) } ?? Double(size) / Double(output)
