@@ -169,7 +169,7 @@ package enum MatrixNorms {
     _ input: Tensor, absolute: Tensor?, relative: Tensor?, hermitian: Bool
   ) throws(TensorError) -> Tensor {
     try MatrixChecks.dimensions(input, "torch.linalg.matrix_rank", "input")
-    if !input.scalarType.isDifferentiable {
+    if !input.scalarType.isDifferentiable || input.scalarType.byteCount < 4 {
       throw TensorError(.runtimeError, "This function doesn't handle types other than float and double")
     }
     let plain = Tensor(input.array)

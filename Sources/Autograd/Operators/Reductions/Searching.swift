@@ -41,6 +41,9 @@ package enum Searching {
             + "tensor \(values.shape)")
       }
     }
+    for type in [rows.scalarType, values.scalarType] where type == .bool || type.isComplex {
+      throw type.notImplemented("searchsorted_out_cpu")
+    }
     var sorted = rows.array
     if let sorter {
       sorted = try Kernels.gather(sorted, dim: rows.dimensionCount - 1, index: sorter.array)
