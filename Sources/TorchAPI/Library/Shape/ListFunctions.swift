@@ -93,13 +93,31 @@ enum ListFunctions {
       "split", "self, split_size, dim=0", "Takes a dimension apart into ranges.", in: torch
     ) { (_, values) throws(PythonError) in
       let interpreter = torch.interpreter
+      var size = values[1]
       let isSize: Bool
-      switch values[1] {
+      switch size {
       case .int, .bool: isSize = true
-      default: isSize = try interpreter.indexIfInteger(values[1]) != nil
+      case .object(let object as TensorObject):
+        isSize = object.tensor.elementCount == 1
+        if isSize { size = .int(try interpreter.int(size)) }
+      default: isSize = try interpreter.indexIfInteger(size) != nil
       }
       return try interpreter.call(
-        functions[isSize ? 0 : 1], [values[0], values[1], values[2].isUnset ? .int(0) : values[2]])
+        functions[isSize ? 0 : 1], [values[0], size, values[2].isUnset ? .int(0) : values[2]])
+    }
+  }
+
+  /// The method that takes a dimension apart into several, which PyTorch has written in Python.
+  static func bindUnflatten(into builder: TypeBuilder, in torch: Torch) {
+    guard let function = torch.operators.function(named: "unflatten") else { return }
+    builder.libraryMethod(
+      "unflatten", "self, dim, sizes", "Splits a dimension into several.", in: torch
+    ) { (object, values) throws(PythonError) in
+      if try !torch.interpreter.isTrue(values[2]) {
+        throw .runtimeError("unflatten: sizes must be non-empty")
+      }
+      let method = Value.object(BoundTorchMethodObject(function, receiver: object))
+      return try torch.interpreter.call(method, [values[1], values[2]])
     }
   }
 
