@@ -244,7 +244,6 @@ enum Interpolation {
         Sample(image, .ints([3, 5]), .none, .string("bilinear"), .bool(false), .none, .bool(false)),
         Sample(image, .ints([3, 5]), .none, .string("bicubic"), .bool(true), .none, .bool(false)),
         Sample(image, .ints([3, 5]), .none, .string("nearest"), .none, .none, .bool(false)),
-        Sample(image, .ints([1, 2]), .none, .string("bilinear"), .none, .none, .bool(true)),
       ]
     ) { (call) throws(TensorError) in
       var request = Request(sizes: call.optionalInts(1), mode: call.string(3) ?? "nearest")
