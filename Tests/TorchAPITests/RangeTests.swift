@@ -104,6 +104,8 @@ struct RangeTests {
           except Exception as e: print(type(e).__name__, e)
       attempt(lambda: torch.zeros(2, 3).view(3, -5, 2))
       attempt(lambda: torch.zeros(1, 1).expand(3, -2))
+      attempt(lambda: torch.zeros(2).expand(-1, 2))
+      attempt(lambda: torch.tensor(1).expand(-1))
       attempt(lambda: torch.zeros(1, 2, 1).squeeze((0, 0)))
       attempt(lambda: torch.broadcast_shapes((2, 3), (3, 2)))
       attempt(lambda: torch.broadcast_shapes((-1,), (3,)))
@@ -113,6 +115,8 @@ struct RangeTests {
     #expect(
       text == #"""
         RuntimeError invalid shape dimension -5 at index 1 of shape [3, -5, 2]
+        RuntimeError numel: integer multiplication overflow
+        RuntimeError The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension 0
         RuntimeError numel: integer multiplication overflow
         RuntimeError dim 0 appears multiple times in the list of dims
         RuntimeError Attempting to broadcast a dimension of length 2 at -1! Mismatching argument at index 1 had (3, 2); but expected shape should be broadcastable to [2, 3]

@@ -71,6 +71,12 @@ extension NDArray {
       let old = dim - lead
       let wanted = target[dim]
       if old < 0 {
+        // Of a single number PyTorch looks at the sizes only as a whole.
+        if wanted == -1 && shape.count > 0 {
+          throw TensorError(
+            .runtimeError,
+            "The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension \(dim)")
+        }
         newStrides[dim] = 0
       } else {
         let size = shape[old]

@@ -329,11 +329,6 @@ package enum IndexPlacement {
 
   /// One element for each position along a dimension, both broadcast; without one, row-major positions.
   package static func takeAlong(_ input: Tensor, _ index: Tensor, _ dim: Int?) throws(TensorError) -> Tensor {
-    if index.scalarType != .int64 {
-      throw TensorError(
-        .runtimeError,
-        "torch.take_along_dim(): dtype of indices should be Long but got \(index.scalarType.errorName)")
-    }
     guard let dim else {
       return try Indexing.gather(input.reshape([-1]), 0, index.reshape([-1]))
     }
@@ -343,6 +338,11 @@ package enum IndexPlacement {
         "torch.take_along_dim(): input and indices should have the same number of dimensions, but got "
           + "\(input.dimensionCount) dimensions for input, and \(index.dimensionCount) dimensions for indices"
       )
+    }
+    if index.scalarType != .int64 {
+      throw TensorError(
+        .runtimeError,
+        "torch.take_along_dim(): dtype of indices should be Long but got \(index.scalarType.errorName)")
     }
     let wrapped = try wrapExistingDimension(dim, count: input.dimensionCount)
     var inputShape = input.shape
