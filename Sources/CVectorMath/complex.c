@@ -32,7 +32,7 @@ static inline c128 log1p_c(c128 z) {
 static inline c128 reciprocal_c(c128 z) {
   double a = creal(z), b = cimag(z);
   if (isinf(a) || isinf(b)) return isnan(a) || isnan(b) || (isinf(a) && isinf(b)) ? make(NAN, NAN) : 1 / z;
-  if (a == 0 && b == 0) return make(NAN, NAN);
+  if (a == 0 && b == 0) return make(INFINITY, NAN);
   return 1 / z;
 }
 static inline c128 rsqrt_c(c128 z) { return 1 / csqrt(z); }

@@ -111,6 +111,7 @@ package enum TorchAPI {
     ("torch.distributions", { builder, _ in builder.bindOfferedNames() }),
     ("torch.optim", { builder, _ in builder.bindOfferedNames() }),
     ("torch.random", RandomModule.fill),
+    ("torch.return_types", NamedResultObject.fillModule),
     ("torch.nn", NeuralModule.fill),
     ("torch.nn.parameter", NeuralModule.fillParameter),
     ("torch.nn.modules", { _, _ in }),

@@ -34,6 +34,19 @@ package enum ComplexParts {
 
   /// Complex numbers from their parts, which are both of float32 or both of float64.
   package static func join(_ real: Tensor, _ imaginary: Tensor) throws(TensorError) -> Tensor {
+    try checkParts(real, imaginary)
+    let shape = try Dims.broadcast(real.shape, imaginary.shape)
+    let array = try NDArray.empty(shape, real.scalarType.complexType)
+    try array.realParts().copy(from: real.array)
+    try array.imaginaryParts().copy(from: imaginary.array)
+    return Tensor.recorded(array, joined, real, imaginary) { node, _ in
+      node.save(real)
+      node.save(imaginary)
+    }
+  }
+
+  /// Refuses parts of complex numbers that are not both of float32 or both of float64.
+  static func checkParts(_ real: Tensor, _ imaginary: Tensor) throws(TensorError) {
     let types: [ScalarType] = [.float32, .float64]
     guard types.contains(real.scalarType), types.contains(imaginary.scalarType) else {
       throw TensorError(
@@ -46,14 +59,6 @@ package enum ComplexParts {
         .runtimeError,
         "Expected object of scalar type \(real.scalarType.errorName) but got scalar type "
           + "\(imaginary.scalarType.errorName) for second argument")
-    }
-    let shape = try Dims.broadcast(real.shape, imaginary.shape)
-    let array = try NDArray.empty(shape, real.scalarType.complexType)
-    try array.realParts().copy(from: real.array)
-    try array.imaginaryParts().copy(from: imaginary.array)
-    return Tensor.recorded(array, joined, real, imaginary) { node, _ in
-      node.save(real)
-      node.save(imaginary)
     }
   }
 

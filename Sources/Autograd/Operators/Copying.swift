@@ -91,6 +91,7 @@ package enum Copying {
     }
     let records = GradMode.isEnabled && (target.requiresGrad || source.requiresGrad)
     if records { try target.checkRecordedWrite() }
+    try target.array.checkWritable(reading: source.array)
     try target.array.copy(from: source.array)
     let node =
       records && target.scalarType.isDifferentiable

@@ -235,8 +235,16 @@ package enum Extrema {
     ) { (call) throws(TensorError) in
       let array = try call.tensor(0).array
       if call.overload == 0 { return .tensor(Tensor(try kernel(array, nil, false))) }
-      let dims = try Reduction.wrap(call.optionalInts(1) ?? [], for: call.tensor(0))
-      return .tensor(Tensor(try kernel(array, dims.isEmpty ? nil : Dims(dims), call.bool(2))))
+      let dims = try call.optionalInts(1).map { (dims) throws(TensorError) in
+        try Reduction.wrap(dims, for: call.tensor(0))
+      }
+      if let dims, dims.isEmpty {
+        // Over no dimensions every element is looked at alone.
+        let isFalse = try Kernels.predicate(.logicalNot, array)
+        let tested = try Kernels.predicate(.logicalNot, isFalse)
+        return .tensor(Tensor(array.scalarType == .uint8 ? try tested.converted(to: .uint8) : tested))
+      }
+      return .tensor(Tensor(try kernel(array, dims.map { Dims($0) }, call.bool(2))))
     }
   }
 

@@ -70,6 +70,11 @@ package enum Indexing {
 
   package static func select(_ input: Tensor, _ dim: Int, _ positions: Tensor) throws(TensorError) -> Tensor {
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
+    if input.dimensionCount == 0, positions.elementCount != 1 {
+      throw TensorError(
+        .runtimeError,
+        "index_select(): Index to scalar can have only 1 value, got \(positions.elementCount) value(s)")
+    }
     let array = try Kernels.indexSelect(input.array, dim: wrapped, index: positions.array)
     return Tensor.recorded(array, selected, input) { node, _ in
       node.save(positions)

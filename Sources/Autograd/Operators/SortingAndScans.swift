@@ -122,6 +122,9 @@ package enum SortingAndScans {
       example: "torch.cumsum(torch.arange(4), 0)", samples: [Sample(matrix, .int(1), .none)]
     ) { (call) throws(TensorError) in
       .tensor(try cumulativeSum(call.tensor(0), call.int(1), type: call.scalarType(2)))
+    }.updating { (call) throws(TensorError) in
+      try Scans.checkInPlace(call, kernel: "cumsum_out_cpu")
+      return false
     },
   ]
 }

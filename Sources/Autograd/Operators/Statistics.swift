@@ -76,7 +76,7 @@ package enum Statistics {
     let result = try Reduction.spread(
       node.saved(1), to: input.shape, dims: dims, keepsDimensions: node.bool(1))
     let gradient = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: node.bool(1))
-    return Gradients(try gradient * (input - result).exp())
+    return Gradients(try gradient * (input - result).exp().conjugate())
   }
 
   package static func logSumExp(

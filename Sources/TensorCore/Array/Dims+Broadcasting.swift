@@ -43,7 +43,7 @@ extension Dims {
         if unknown != nil { throw TensorError(.runtimeError, "only one dimension can be inferred") }
         unknown = index
       } else if size < 0 {
-        throw TensorError(.runtimeError, "invalid shape dimension \(size)")
+        throw TensorError(.runtimeError, "invalid shape dimension \(size) at index \(index) of shape \(self)")
       } else {
         let (next, overflow) = product.multipliedReportingOverflow(by: size)
         product = next

@@ -60,7 +60,8 @@ extension NDArray {
     }
     let wanted: Double
     if scalarType == .int64, case .int(let low) = start, case .int(let high) = end, case .int(let by) = step {
-      wanted = (Double(high) - Double(low)) / Double(by)
+      // The difference wraps, as it does in PyTorch.
+      wanted = Double(high &- low) / Double(by)
     } else {
       wanted = (last - first) / stride
     }
@@ -121,6 +122,11 @@ extension NDArray {
     start: Scalar, end: Scalar, steps: Int, base: Double, _ scalarType: ScalarType
   ) throws(TensorError) -> NDArray {
     if steps < 0 { throw TensorError(.runtimeError, "number of steps must be non-negative") }
+    if scalarType.isComplex {
+      let exponents = try linspace(start: start, end: end, steps: steps, .complex128)
+      let values = try exponents.scalars().map { Scalar.complex(.pow(Complex128(base, 0), $0.complexValue)) }
+      return try NDArray(elements: values, shape: [steps], scalarType: scalarType)
+    }
     let exponents = try linspace(start: start, end: end, steps: steps, .float64)
     let values = try exponents.scalars().map { Scalar.double(pow(base, $0.doubleValue)) }
     return try NDArray(elements: values, shape: [steps], scalarType: scalarType)
@@ -206,13 +212,15 @@ private struct FloatSteps: FloatVisitor {
     let count = target.elementCount
     let first = T(compute: T.Compute(start)).compute
     let last = T(compute: T.Compute(end)).compute
-    let step = T(compute: (last - first) / T.Compute(count - 1)).compute
+    let step = (last - first) / T.Compute(count - 1)
+    // Half precision rounds the product before the sum.
+    let isFused = T.self != Float16.self
     for index in 0..<count {
-      let value =
-        index < count / 2
-        ? first.addingProduct(step, T.Compute(index))
-        : last.addingProduct(-step, T.Compute(count - index - 1))
-      elements[index] = T(compute: value)
+      let isFirstHalf = index < count / 2
+      let (start, factor) = isFirstHalf ? (first, step) : (last, -step)
+      let distance = T.Compute(isFirstHalf ? index : count - index - 1)
+      elements[index] = T(
+        compute: isFused ? start.addingProduct(factor, distance) : start + factor * distance)
     }
   }
 }

@@ -71,11 +71,11 @@ extension NDArray {
       let old = dim - lead
       let wanted = target[dim]
       if old < 0 {
-        if wanted < 0 {
+        // Of a single number PyTorch looks at the sizes only as a whole.
+        if wanted == -1 && shape.count > 0 {
           throw TensorError(
             .runtimeError,
-            "The expanded size of the tensor (\(wanted)) isn't allowed in a leading, non-existing "
-              + "dimension \(dim)")
+            "The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension \(dim)")
         }
         newStrides[dim] = 0
       } else {
@@ -83,7 +83,7 @@ extension NDArray {
         if wanted == -1 || wanted == size {
           newShape[dim] = size
           newStrides[dim] = strides[old]
-        } else if size == 1 && wanted >= 0 {
+        } else if size == 1 {
           newStrides[dim] = 0
         } else {
           throw TensorError(
@@ -93,6 +93,9 @@ extension NDArray {
         }
       }
       dim -= 1
+    }
+    if newShape.contains(where: { $0 < 0 }) {
+      throw TensorError(.runtimeError, "numel: integer multiplication overflow")
     }
     try newShape.checkCount()
     return view(shape: newShape, strides: newStrides)

@@ -82,11 +82,35 @@ enum FactoryFunctions {
     ) { (call, type) throws(PythonError) in
       let shape = Dims(try call.ints(0))
       let strides = Dims(try call.ints(1))
-      var extent = 1
-      for (size, stride) in zip(shape, strides) { extent = extent &+ Swift.max(size &- 1, 0) &* stride }
-      let memory = try translated(NDArray.zeros([extent], type ?? DefaultScalarType.current))
-      return try translated(memory.asStrided(shape, strides, offset: 0))
+      if shape.count != strides.count {
+        throw .runtimeError(
+          "dimensionality of sizes (\(shape.count)) must match dimensionality of strides (\(strides.count))")
+      }
+      if let negative = shape.first(where: { $0 < 0 }) {
+        throw .runtimeError("Trying to create tensor with negative dimension \(negative): \(shape)")
+      }
+      let type = type ?? DefaultScalarType.current
+      guard let extent = extent(of: shape, strides), extent < Int.max / type.byteCount else {
+        throw .runtimeError("Storage size calculation overflowed with sizes=\(shape) and strides=\(strides)")
+      }
+      let memory = try translated(NDArray.zeros([extent], type))
+      // What steps over nothing needs no step.
+      let steps = Dims(strides.map { Swift.max($0, 0) })
+      return try translated(memory.asStrided(shape, steps, offset: 0))
     }
+  }
+
+  /// How many elements lie between the first and the last, both included; none where they cannot be counted.
+  private static func extent(of shape: Dims, _ strides: Dims) -> Int? {
+    if shape.contains(0) { return 0 }
+    var extent = 1
+    for (size, stride) in zip(shape, strides) {
+      let (length, isTooLong) = stride.multipliedReportingOverflow(by: size - 1)
+      let (sum, overflows) = extent.addingReportingOverflow(length)
+      if isTooLong || overflows || length < 0 { return nil }
+      extent = sum
+    }
+    return extent
   }
 
   // MARK: Ranges
@@ -96,9 +120,9 @@ enum FactoryFunctions {
       "arange", ["Scalar end", "Scalar start, Scalar end", "Scalar start, Scalar end, Scalar step=1"],
       "Makes the numbers from `start` up to `end`, without it.", into: builder, in: torch
     ) { (call, type) throws(PythonError) in
-      let start = call.overload == 0 ? .int(0) : try call.scalar(0)
-      let end = try call.scalar(call.overload == 0 ? 0 : 1)
-      let step = call.overload < 2 ? .int(1) : try call.scalar(2)
+      let start = call.overload == 0 ? .int(0) : try realNumber(call.scalar(0))
+      let end = try realNumber(call.scalar(call.overload == 0 ? 0 : 1))
+      let step = call.overload < 2 ? .int(1) : try realNumber(call.scalar(2))
       return try translated(
         NDArray.arange(start: start, end: end, step: step, type ?? rangeType([start, end, step])))
     }
@@ -125,8 +149,8 @@ enum FactoryFunctions {
       let (start, end) = try self.ends(of: call)
       let steps = try call.int(2)
       if type == .bool, steps > 1 { throw PythonError(ScalarType.bool.notImplemented("linspace_cpu")) }
-      return try translated(
-        NDArray.linspace(start: start, end: end, steps: steps, type ?? floatingRangeType(start, end)))
+      let ownType = try rangeType(of: call, start, end, asked: type)
+      return try translated(NDArray.linspace(start: start, end: end, steps: steps, ownType))
     }
     factory(
       "logspace", ends.map { "\($0), int steps, float base=10.0" },
@@ -136,9 +160,9 @@ enum FactoryFunctions {
       let steps = try call.int(2)
       let base = try call.double(3)
       if type == .bool, steps > 1 { throw PythonError(ScalarType.bool.notImplemented("logspace_cpu")) }
+      let ownType = try rangeType(of: call, start, end, asked: type)
       return try translated(
-        NDArray.logspace(
-          start: start, end: end, steps: steps, base: base, type ?? floatingRangeType(start, end)))
+        NDArray.logspace(start: start, end: end, steps: steps, base: base, ownType))
     }
   }
 
@@ -159,10 +183,24 @@ enum FactoryFunctions {
     return (try translated(call.anyScalar(0)), try translated(call.anyScalar(1)))
   }
 
-  private static func floatingRangeType(_ start: Scalar, _ end: Scalar) -> ScalarType {
-    if case .complex = start { return DefaultScalarType.current.complexType }
-    if case .complex = end { return DefaultScalarType.current.complexType }
-    return DefaultScalarType.current
+  /// The type asked for, or else one that holds both ends.
+  private static func rangeType(
+    of call: BoundCall, _ start: Scalar, _ end: Scalar, asked type: ScalarType?
+  ) throws(PythonError) -> ScalarType {
+    guard start.realValue == nil || end.realValue == nil else { return type ?? DefaultScalarType.current }
+    let complexType = DefaultScalarType.current.complexType
+    if let type, !type.isComplex {
+      throw .runtimeError(
+        "torch.\(call.name)(): inferred dtype \(complexType.cppName) can't be safely cast to passed dtype "
+          + type.errorName)
+    }
+    return type ?? complexType
+  }
+
+  /// A number of a range, which is real though it may be given as a complex one.
+  private static func realNumber(_ number: Scalar) throws(PythonError) -> Scalar {
+    guard case .complex = number else { return number }
+    return .double(try translated(number.checked(for: .float64)).doubleValue)
   }
 
   /// Integers where all numbers are integers.

@@ -52,7 +52,7 @@ enum TensorFactory {
           let converted = try translated(
             Copying.convert(source, to: type ?? source.scalarType, copy: mustCopy))
           if case .bool(false) = requires, converted.requiresGrad { return torch.value(converted.detached()) }
-          return torch.value(converted)
+          return try torch.value(requiring(requiresGrad && !converted.requiresGrad, converted))
         }
         if let object = call[0].cast(to: ArrayObject.self), !mustCopy {
           let memory = try ArrayExchange.memory(of: object)

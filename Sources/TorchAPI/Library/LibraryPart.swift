@@ -23,6 +23,7 @@ struct LibraryPart: Sendable {
       LibraryPart(.amp), LibraryPart(.gradScaler, package: "torch", exports: ["GradScaler"]),
       LibraryPart(.autocastState, package: "torch", exports: PythonSource.autocastNames),
       LibraryPart(.autocast, package: "torch", exports: ["autocast"]),
+      LibraryPart(.conditions, package: "torch", exports: PythonSource.conditionNames),
       LibraryPart(.foreach, package: "torch", exports: PythonSource.foreachNames),
       LibraryPart(.customOperators), LibraryPart(.operatorLibrary), LibraryPart(.overrides),
       LibraryPart(.compiling, package: "torch", exports: ["compile"]),

@@ -8,9 +8,12 @@ struct OutArgument {
   private let function: String
   private let value: Value
   private let torch: Torch
+  private let isGivenType: Bool
 
-  init(_ value: Value, function: String, in torch: Torch) throws(PythonError) {
+  /// - Parameter isGivenType: whether the call says of which type its result is.
+  init(_ value: Value, function: String, isGivenType: Bool, in torch: Torch) throws(PythonError) {
     self.value = value
+    self.isGivenType = isGivenType
     self.torch = torch
     self.function = function
     let given = value.tensorObject == nil ? try torch.interpreter.elements(of: value) : [value]
@@ -60,9 +63,14 @@ struct OutArgument {
       if tensor.requiresGrad { throw Self.refusal(of: function) }
       try Self.checkForwardMode(tensor, function)
     }
+    // PyTorch looks at the types of medians' positions first.
+    let order = function.hasSuffix("median") ? Array(results.indices.reversed()) : Array(results.indices)
+    for index in order where index < targets.count {
+      guard let source = results[index].tensor else { continue }
+      try check(source.scalarType, for: targets[index].tensor.scalarType, position: isTuple ? index : nil)
+    }
     for (target, source) in zip(targets, results) {
       guard let source = source.tensor else { continue }
-      try check(source.scalarType, for: target.tensor.scalarType)
       if target.tensor.shape != source.shape { try translated(target.tensor.resize(source.shape)) }
       try translated(Copying.copy(source, into: target.tensor))
     }
@@ -70,11 +78,11 @@ struct OutArgument {
   }
 
   /// Throws where results of one type cannot be written to a tensor of another.
-  private func check(_ result: ScalarType, for target: ScalarType) throws(PythonError) {
-    guard result != target, let rule = OutTypeRule.rule(for: function) else { return }
-    if rule.needsSameType || !result.canCast(to: target) {
-      throw rule.refusal(of: target, for: result)
-    }
+  private func check(_ result: ScalarType, for target: ScalarType, position: Int?) throws(PythonError) {
+    guard result != target,
+      let rule = OutTypeRule.rule(for: function, position: position, isGivenType: isGivenType)
+    else { return }
+    if !rule.allows(result, in: target) { throw rule.refusal(of: target, for: result) }
   }
 
   /// Whether a function of the operator table has no `out` in PyTorch.

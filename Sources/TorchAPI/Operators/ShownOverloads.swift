@@ -49,7 +49,6 @@ extension OperatorSignatures {
   private static let parametersInBoth: [(names: Set<Substring>, parameters: String)] = [
     (["all", "any"], "Tensor input, int[1]? dim=None, bool keepdim=False"),
     (["count_nonzero"], "Tensor input, int[] dim"),
-    (["narrow"], "Tensor input, int dim, Tensor start, int length"),
   ]
   private static let parametersInFunctions: [(names: Set<String>, parameters: String)] = [
     (["mm", "bmm"], "Tensor input, Tensor mat2, dtype out_dtype"),

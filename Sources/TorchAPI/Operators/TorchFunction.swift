@@ -43,6 +43,11 @@ final class TorchFunction {
     var keywords = given
     let position = keywords.firstIndex { $0.name == "out" }
     let out = position.map { keywords.remove(at: $0).value } ?? .none
+    let isGivenType = keywords.contains { $0.name == "dtype" && !$0.value.isNone }
+    if !isGivenType, let target = out.tensor, OutTypeRule.isTyped(byTargetOf: name) {
+      keywords.removeAll { $0.name == "dtype" }
+      keywords.append(.init(name: "dtype", value: .object(torch.dtype(target.scalarType))))
+    }
     let positional = UnsafeBufferPointer<Value>(start: arguments.base, count: arguments.count)
     var binder = ArgumentBinder(
       signatures, positional: positional, keywords: keywords, receiver: nil, in: torch)
@@ -52,8 +57,8 @@ final class TorchFunction {
     if out.tensorObject == nil, !(out.object is TupleObject), !(out.object is ListObject) {
       throw binder.mismatch(ofOut: out)
     }
-    return try OutArgument(out, function: name, in: torch).receive { () throws(PythonError) in try body(call)
-    }
+    let receiver = try OutArgument(out, function: name, isGivenType: isGivenType, in: torch)
+    return try receiver.receive { () throws(PythonError) in try body(call) }
   }
 }
 

@@ -66,6 +66,7 @@ enum TensorLibraryMethods {
       }
     }
     ListFunctions.bindSplit(into: builder, in: torch)
+    ListFunctions.bindUnflatten(into: builder, in: torch)
     builder.set("norm", .object(ListFunctions.norm("Tensor.norm", isMethod: true, in: torch)))
     builder.libraryMethod("__array__", "self, dtype=None", "The elements as a NumPy array.", in: torch) {
       (object, values) throws(PythonError) in

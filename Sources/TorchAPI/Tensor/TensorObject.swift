@@ -250,7 +250,8 @@ package final class TensorObject: Object {
     case .bool(let value): return .int(value ? 1 : 0)
     case .int(let value): return .int(value)
     case .double(let value): return try interpreter.integer(truncating: value)
-    case .complex:
+    case .complex(let value):
+      if value.rawStorage.y == 0 { return try interpreter.integer(truncating: value.rawStorage.x) }
       throw .runtimeError("value cannot be converted to type int64_t without overflow")
     }
   }

@@ -1,3 +1,4 @@
+import ComplexModule
 package import TensorCore
 
 /// Functions of three operands: products and quotients added on, and interpolation.
@@ -79,21 +80,24 @@ package enum ElementCombinations {
 
   private static let movedByNumber = Derivative("LerpBackward0", saves: ["weight"]) {
     (node, gradient) throws(TensorError) in
-    let weight = node.scalar.doubleValue
+    let weight = node.scalar.conjugate
+    let rest: Scalar =
+      if case .complex(let weight) = weight {
+        .complex(Complex128(1 - weight.real, -weight.imaginary))
+      } else { .double(1 - weight.doubleValue) }
     return Gradients(
-      node.needsGradient(0) ? try gradient * .double(1 - weight) : nil,
-      node.needsGradient(1) ? try gradient * .double(weight) : nil)
+      node.needsGradient(0) ? try gradient * rest : nil, node.needsGradient(1) ? try gradient * weight : nil)
   }
 
   private static let movedByTensor = Derivative(
     "LerpBackward1", saves: ["self", "end", "weight"], packs: [1, 0]
   ) {
     (node, gradient) throws(TensorError) in
-    let weight = try node.saved(2)
+    let weight = try node.saved(2).conjugate()
     return Gradients([
       node.needsGradient(0) ? try gradient * (-weight + .int(1)) : nil,
       node.needsGradient(1) ? try gradient * weight : nil,
-      node.needsGradient(2) ? try gradient * (node.saved(1) - node.saved(0)) : nil,
+      node.needsGradient(2) ? try gradient * (node.saved(1) - node.saved(0)).conjugate() : nil,
     ])
   }
 
@@ -101,7 +105,8 @@ package enum ElementCombinations {
     -> Tensor
   {
     try checkTypes(start, end, weight)
-    let array = try Kernels.lerp(start.array, end.array, weight: .array(weight.array), type: start.scalarType)
+    let type = ScalarType.resultType(start.array, weight.array, defaultType: DefaultScalarType.current)
+    let array = try Kernels.lerp(start.array, end.array, weight: .array(weight.array), type: type)
     return Tensor.recorded(array, movedByTensor, [start, end, weight]) { node, _ in
       node.save(start, forGradient: 2)
       node.save(end, forGradient: 2)
@@ -113,12 +118,15 @@ package enum ElementCombinations {
     -> Tensor
   {
     try checkTypes(start, end, nil)
+    let weight = try weight.checked(for: start.scalarType)
     let array = try Kernels.lerp(start.array, end.array, weight: .number(weight), type: start.scalarType)
     return Tensor.recorded(array, movedByNumber, start, end) { node, _ in node.scalar = weight }
   }
 
   private static func checkTypes(_ start: Tensor, _ end: Tensor, _ weight: Tensor?) throws(TensorError) {
-    for (name, other) in [("end", end), ("weight", weight ?? start)]
+    // A weight without dimensions stands for a number, of any type.
+    let sized = weight.flatMap { $0.dimensionCount == 0 ? nil : $0 }
+    for (name, other) in [("end", end), ("weight", sized ?? start)]
     where other.scalarType != start.scalarType {
       throw TensorError(
         .runtimeError,

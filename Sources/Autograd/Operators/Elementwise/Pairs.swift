@@ -69,8 +69,8 @@ package enum Pairs {
   ) { (node, gradient) throws(TensorError) in
     let difference = try node.saved(1) - node.saved(0)
     return Gradients(
-      node.needsGradient(0) ? try gradient / (difference.exp() + .int(1)) : nil,
-      node.needsGradient(1) ? try gradient / ((-difference).exp() + .int(1)) : nil)
+      node.needsGradient(0) ? try gradient / (difference.exp() + .int(1)).conjugate() : nil,
+      node.needsGradient(1) ? try gradient / ((-difference).exp() + .int(1)).conjugate() : nil)
   }
 
   package static let logAddExp2 = PairOperator(

@@ -97,6 +97,7 @@ package enum Determinants {
   ) throws(TensorError) -> (sign: Tensor, logarithm: Tensor) {
     try MatrixChecks.square(input, "linalg.slogdet")
     try MatrixChecks.floating(input, "linalg.slogdet")
+    try MatrixChecks.wide(input, "linalg.slogdet")
     let (factors, pivots, _) = try LinearAlgebra.luFactor(factored(input))
     let diagonal = try factors.diagonal(offset: 0, dim1: -2, dim2: -1)
     let signs = try Kernels.product(Kernels.unary(.sgn, diagonal), dims: [-1])

@@ -16,11 +16,7 @@ package enum LinearSystems {
   ) throws(TensorError) -> (inverse: Tensor, reports: NDArray) {
     try MatrixChecks.square(input, function)
     try MatrixChecks.floating(input, function)
-    if input.scalarType == .float16 || input.scalarType == .bfloat16 {
-      throw TensorError(
-        .notImplementedError,
-        "\(function): Low precision dtypes not supported. Got \(input.scalarType.errorName)")
-    }
+    try MatrixChecks.wide(input, function)
     let (factors, pivots, reports) = try LinearAlgebra.luFactor(input.array)
     let identity = try NDArray.eye(input.rowCount, input.rowCount, input.scalarType).expanded(to: input.shape)
     let inverse = try LinearAlgebra.luSolve(factors, pivots, identity)

@@ -31,6 +31,15 @@ enum MatrixChecks {
     }
   }
 
+  /// Throws where the elements are of half precision.
+  static func wide(_ tensor: Tensor, _ function: String) throws(TensorError) {
+    if tensor.scalarType.byteCount < 4 {
+      throw TensorError(
+        .notImplementedError,
+        "\(function): Low precision dtypes not supported. Got \(tensor.scalarType.errorName)")
+    }
+  }
+
   /// Throws PyTorch's error for the first matrix of a batch that was not factored.
   static func reports(
     _ reports: NDArray, _ function: String, _ text: (Int) -> String

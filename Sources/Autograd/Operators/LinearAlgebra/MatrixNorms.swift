@@ -24,21 +24,36 @@ package enum MatrixNorms {
     _ input: Tensor, order: Double, _ dims: [Int], keepsDimensions: Bool, type: ScalarType? = nil
   ) throws(TensorError) -> Tensor {
     let (rows, columns) = try check(input, dims)
+    try Norms.check(type, "linalg.matrix_norm")
     let input = if let type { try input.to(type) } else { input }
     switch abs(order) {
     case 2:
       let values = try singularValues(input, rows, columns)
-      let extreme = try Extrema.over(values, [-1], keepsDimensions: keepsDimensions, largest: order > 0)
+      let extreme = try extremum(of: values, -1, keepsDimensions: keepsDimensions, largest: order > 0)
       return keepsDimensions ? try restored(extreme, rows, columns) : extreme
     case 1, .infinity:
       let (summed, other) = abs(order) == 1 ? (rows, columns) : (columns, rows)
       let sums = try Norms.vectorNorm(input, order: 1, [summed], keepsDimensions: keepsDimensions)
       let kept = !keepsDimensions && other > summed ? other - 1 : other
-      return try Extrema.over(sums, [kept], keepsDimensions: keepsDimensions, largest: order > 0)
+      return try extremum(of: sums, kept, keepsDimensions: keepsDimensions, largest: order > 0)
     default:
       throw TensorError(
         .runtimeError, "linalg.matrix_norm: Order \(text(order)) not supported.")
     }
+  }
+
+  /// The largest or the smallest number along a dimension; the largest of none is 0.
+  private static func extremum(
+    of numbers: Tensor, _ dim: Int, keepsDimensions: Bool, largest: Bool
+  ) throws(TensorError) -> Tensor {
+    let place = dim < 0 ? dim + numbers.dimensionCount : dim
+    if numbers.shape[place] == 0 {
+      if !largest {
+        throw TensorError(.indexError, "amin(): Expected reduction dim -1 to have non-zero size.")
+      }
+      return try Reduction.sum(numbers, [place], keepsDimensions: keepsDimensions)
+    }
+    return try Extrema.over(numbers, [place], keepsDimensions: keepsDimensions, largest: largest)
   }
 
   /// The number as C++ writes it.
@@ -51,6 +66,7 @@ package enum MatrixNorms {
     _ input: Tensor, named name: String, _ dims: [Int], keepsDimensions: Bool, type: ScalarType? = nil
   ) throws(TensorError) -> Tensor {
     let (rows, columns) = try check(input, dims)
+    try Norms.check(type, "linalg.matrix_norm")
     let input = if let type { try input.to(type) } else { input }
     switch name {
     case "fro":
@@ -137,7 +153,7 @@ package enum MatrixNorms {
       throw TensorError(.valueError, "linalg.cond got an invalid norm type: \(text)")
     }
     if let name, name != "fro" && name != "nuc" {
-      throw TensorError(.runtimeError, "linalg.cond got an invalid norm type: \(name)")
+      throw TensorError(.valueError, "linalg.cond got an invalid norm type: \(name)")
     }
     try MatrixChecks.square(input, "linalg.cond(ord=\(text))")
     let (inverse, _) = try LinearSystems.inverse(input, "linalg.inv")
@@ -153,7 +169,7 @@ package enum MatrixNorms {
     _ input: Tensor, absolute: Tensor?, relative: Tensor?, hermitian: Bool
   ) throws(TensorError) -> Tensor {
     try MatrixChecks.dimensions(input, "torch.linalg.matrix_rank", "input")
-    if !input.scalarType.isDifferentiable {
+    if !input.scalarType.isDifferentiable || input.scalarType.byteCount < 4 {
       throw TensorError(.runtimeError, "This function doesn't handle types other than float and double")
     }
     let plain = Tensor(input.array)

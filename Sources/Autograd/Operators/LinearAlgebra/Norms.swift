@@ -40,6 +40,13 @@ package enum Norms {
     }
   }
 
+  /// Refuses a type in which there are no norms.
+  static func check(_ type: ScalarType?, _ function: String) throws(TensorError) {
+    guard let type, !type.isDifferentiable else { return }
+    throw TensorError(
+      .runtimeError, "\(function): dtype should be floating point or complex, but got \(type.errorName)")
+  }
+
   /// The norm of all elements, or over some dimensions.
   package static func vectorNorm(
     _ input: Tensor, order: Double, _ dims: [Int], keepsDimensions: Bool, type: ScalarType? = nil
@@ -50,6 +57,7 @@ package enum Norms {
         "linalg.vector_norm: Expected a floating point or complex tensor as input. Got "
           + input.scalarType.errorName)
     }
+    try check(type, "linalg.vector_norm")
     let elements = if let type { try input.array.converted(to: type) } else { input.array }
     let dims = try Reduction.wrap(dims, for: input)
     let array = try Kernels.norm(
@@ -77,6 +85,11 @@ package enum Norms {
       return .tensor(
         try MatrixNorms.norm(
           input, named: name, dims ?? Array(0..<input.dimensionCount), keepsDimensions: keeps, type: type))
+    }
+    // Of all elements it is the same as of a vector, though not of just any number of dimensions.
+    if call.overload == 1, let dims, dims.count > 2 {
+      return .tensor(
+        try MatrixNorms.norm(input, named: "fro", dims, keepsDimensions: keeps, type: type))
     }
     let order = call.optionalScalar(1)?.doubleValue ?? 2
     return .tensor(

@@ -180,6 +180,10 @@ package enum IndexPlacement {
     if index.dimensionCount > 1 {
       throw TensorError(.runtimeError, "Index has to be a vector/scalar")
     }
+    if case .complex = value, !input.scalarType.isComplex {
+      throw TensorError(
+        .runtimeError, "index_fill_(): Converting complex Scalar to non-complex type is not supported")
+    }
     let value = try value.checked(for: input.scalarType)
     let array = try input.array.copied()
     for position in try positions(index, in: input, wrapped, "", wraps: true) {
@@ -335,6 +339,11 @@ package enum IndexPlacement {
           + "\(input.dimensionCount) dimensions for input, and \(index.dimensionCount) dimensions for indices"
       )
     }
+    if index.scalarType != .int64 {
+      throw TensorError(
+        .runtimeError,
+        "torch.take_along_dim(): dtype of indices should be Long but got \(index.scalarType.errorName)")
+    }
     let wrapped = try wrapExistingDimension(dim, count: input.dimensionCount)
     var inputShape = input.shape
     var indexShape = index.shape
@@ -346,6 +355,12 @@ package enum IndexPlacement {
       inputShape = whole
       indexShape = common
     }
-    return try Indexing.gather(input.expand(inputShape), wrapped, index.expand(indexShape))
+    // Positions past an end go on at the other.
+    let size = inputShape.isEmpty ? 1 : inputShape[wrapped]
+    let places =
+      size == 0
+      ? index.array : try Kernels.binary(.remainder, index.array, scalar: .int(size), type: .int64)
+    return try Indexing.gather(
+      input.expand(inputShape), wrapped, Tensor(places.expanded(to: indexShape)))
   }
 }

@@ -83,6 +83,7 @@ package enum VectorProducts {
         "expected scalar type \(first.scalarType.errorName) but found \(second.scalarType.errorName)")
     }
     let type = first.scalarType
+    if type == .bool { throw type.notImplemented("cross") }
     let shape = try Dims.broadcast(first.shape, second.shape)
     let (a, b) = (try first.array.expanded(to: shape), try second.array.expanded(to: shape))
     let result = try NDArray.empty(shape, type)

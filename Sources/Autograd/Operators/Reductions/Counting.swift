@@ -32,7 +32,7 @@ package enum Counting {
   /// The bounds of a histogram: those given, or the extremes of the elements, `margin` beyond them where they are
   /// equal.
   private static func bounds(
-    _ input: Tensor, _ low: Double, _ high: Double, margin: Double
+    _ input: Tensor, _ low: Double, _ high: Double, margin: Double, whose name: String
   ) throws(TensorError) -> (Double, Double) {
     var (low, high) = (low, high)
     if low == high, input.elementCount > 0 {
@@ -45,7 +45,7 @@ package enum Counting {
     }
     if !low.isFinite || !high.isFinite {
       throw TensorError(
-        .runtimeError, "range of [\(low.shortText), \(high.shortText)] is not finite")
+        .runtimeError, "\(name) [\(low.shortText), \(high.shortText)] is not finite")
     }
     return (low, high)
   }
@@ -60,7 +60,7 @@ package enum Counting {
     }
     try checkBins(bins)
     if low > high { throw TensorError(.runtimeError, "torch.histc: max must be larger than min") }
-    let (first, last) = try bounds(input, low, high, margin: 1)
+    let (first, last) = try bounds(input, low, high, margin: 1, whose: "torch.histc: range of")
     let counts = try counted(
       try input.array.scalars(), nil, edges: evenEdges(first, last, bins), isEven: true)
     return Tensor(
@@ -95,7 +95,7 @@ package enum Counting {
         if range.count != 2 {
           throw TensorError(
             .runtimeError,
-            "torch.histogramdd: for a 1-dimensional input tensor, range should have 2 elements, but got \(range.count)"
+            "torch.histogramdd: for a 1-dimensional histogram range should have 2 elements, but got \(range.count)"
           )
         }
         (low, high) = (range[0].doubleValue, range[1].doubleValue)
@@ -106,7 +106,8 @@ package enum Counting {
               + "\(high.shortText) for dimension 0")
         }
       }
-      let (first, last) = try bounds(input, low, high, margin: 0.5)
+      let (first, last) = try bounds(
+        input, low, high, margin: 0.5, whose: "torch.histogramdd: dimension 0's range")
       edges = try NDArray.linspace(start: .double(first), end: .double(last), steps: bins + 1, type)
     } else {
       edges = try call.tensor(1).array.converted(to: type)
@@ -117,11 +118,18 @@ package enum Counting {
             + "bins tensor for dimension 0")
       }
     }
-    if let weight, weight.shape != input.shape {
+    if let weight, weight.scalarType != type {
+      throw TensorError(
+        .runtimeError,
+        "torch.histogramdd: if weight tensor is provided, input tensor and weight tensor should have the same dtype, "
+          + "but got input(\(type.cppName)), and weight(\(weight.scalarType.cppName))")
+    }
+    // The elements are looked at as a row.
+    if let weight, weight.shape != input.shape, weight.shape != [input.elementCount] {
       throw TensorError(
         .runtimeError,
         "torch.histogramdd: if weight tensor is provided it should have the same shape as the input tensor excluding "
-          + "its innermost dimension, but got input with shape \(input.shape) and weight with shape \(weight.shape)"
+          + "its innermost dimension, but got input with shape [\(input.elementCount), 1] and weight with shape \(weight.shape)"
       )
     }
     let places = try edges.scalars().map(\.doubleValue)

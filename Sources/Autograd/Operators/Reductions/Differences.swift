@@ -13,8 +13,17 @@ package enum Differences {
     var result = input
     if prepend != nil || append != nil {
       for other in [prepend, append] {
-        guard let other, other.dimensionCount != input.dimensionCount else { continue }
-        throw TensorError(.runtimeError, "diff expects prepend or append to be the same dimension as input")
+        guard let other else { continue }
+        if other.dimensionCount != input.dimensionCount {
+          throw TensorError(.runtimeError, "diff expects prepend or append to be the same dimension as input")
+        }
+        for dim in 0..<input.dimensionCount where dim != wrapped && other.shape[dim] != input.shape[dim] {
+          throw TensorError(
+            .runtimeError,
+            "diff expects the shape of tensor to prepend or append to match that of input except along the differencing "
+              + "dimension; input.size(\(dim)) = \(input.shape[dim]), but got tensor.size(\(dim)) = \(other.shape[dim])"
+          )
+        }
       }
       result = try Joining.concatenate([prepend, input, append].compactMap { $0 }, wrapped)
     }

@@ -132,6 +132,18 @@ package enum Scans {
 
   private static let matrix = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])
 
+  /// Refuses to write running sums or products over elements of a type that they do not have.
+  static func checkInPlace(_ call: OperatorCall, kernel: String) throws(TensorError) {
+    let type = try call.tensor(0).scalarType
+    if let asked = call.scalarType(2), asked != type {
+      throw TensorError(
+        .runtimeError,
+        "Bad in-place call: input tensor dtype \(type.cppName) and output tensor dtype \(asked.cppName) should match"
+      )
+    }
+    if type == .bool { throw type.notImplemented(kernel) }
+  }
+
   private static func extremumRow(_ name: String, wantsLargest: Bool) -> Operator {
     Operator(
       name, ["\(name)(Tensor input, int dim)"],
@@ -152,6 +164,9 @@ package enum Scans {
       samples: [Sample(matrix, .int(1), .none), Sample(.tensor([1.5, 0, 3, 2], [4]), .int(0), .none)]
     ) { (call) throws(TensorError) in
       .tensor(try cumulativeProduct(call.tensor(0), call.int(1), type: call.scalarType(2)))
+    }.updating { (call) throws(TensorError) in
+      try checkInPlace(call, kernel: "cumprod_out_cpu")
+      return false
     },
     extremumRow("cummax", wantsLargest: true), extremumRow("cummin", wantsLargest: false),
     Operator(

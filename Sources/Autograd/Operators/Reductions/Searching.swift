@@ -17,12 +17,17 @@ package enum Searching {
         )
       }
     }
-    if rows.dimensionCount == 0 {
+    if let sorter { try checkOrder(sorter, of: rows) }
+    if values.dimensionCount == 0 && rows.dimensionCount != 1 {
       throw TensorError(
         .runtimeError,
         "torch.searchsorted(): input value can be a scalar only when boundaries tensor dimension is 1, but we got "
-          + "boundaries tensor dim(0) and input value's dim(\(values.dimensionCount)) numel(\(values.elementCount))"
-      )
+          + "boundaries tensor dim(\(rows.dimensionCount)) and input value's dim(0) numel(1)")
+    }
+    if rows.dimensionCount == 0 {
+      throw TensorError(
+        .runtimeError,
+        "torch.searchsorted(): boundaries tensor should have positive dimension, but got 0 dimension")
     }
     if rows.dimensionCount != 1 {
       let fits =
@@ -36,18 +41,37 @@ package enum Searching {
             + "tensor \(values.shape)")
       }
     }
+    for type in [rows.scalarType, values.scalarType] where type == .bool || type.isComplex {
+      throw type.notImplemented("searchsorted_out_cpu")
+    }
     var sorted = rows.array
     if let sorter {
-      if sorter.shape != rows.shape {
-        throw TensorError(
-          .runtimeError,
-          "torch.searchsorted(): boundary and sorter must have the same size, but got boundary tensor \(rows.shape)and "
-            + "got sorter tensor \(sorter.shape)")
-      }
       sorted = try Kernels.gather(sorted, dim: rows.dimensionCount - 1, index: sorter.array)
     }
     let places = try Kernels.searchSorted(sorted, values.array, right: toRight || side == "right")
     return Tensor(narrow ? try places.converted(to: .int32) : places)
+  }
+
+  /// Refuses what is no order of sorted rows.
+  private static func checkOrder(_ sorter: Tensor, of rows: Tensor) throws(TensorError) {
+    if sorter.shape != rows.shape {
+      throw TensorError(
+        .runtimeError,
+        "torch.searchsorted(): boundary and sorter must have the same size, but got boundary tensor \(rows.shape)and "
+          + "got sorter tensor \(sorter.shape)")
+    }
+    if sorter.scalarType != .int64 {
+      throw TensorError(
+        .runtimeError,
+        "torch.searchsorted(): sorter must be a tensor of long dtype but got dtype \(sorter.scalarType.errorName)"
+      )
+    }
+    guard sorter.elementCount > 0, let size = sorter.shape.last else { return }
+    let least = try Kernels.minimum(sorter.array).item().intValue
+    let most = try Kernels.maximum(sorter.array).item().intValue
+    if least < 0 || most >= size {
+      throw TensorError(.runtimeError, "torch.searchsorted(): sorter index out of range")
+    }
   }
 
   private static func operand(_ call: OperatorCall, _ index: Int, beside: Int) throws(TensorError) -> Tensor {
@@ -69,6 +93,10 @@ package enum Searching {
   package static func contains(_ elements: Tensor, _ others: Tensor, inverted: Bool) throws(TensorError)
     -> Tensor
   {
+    for type in [elements.scalarType, others.scalarType] where type == .bool || type.isComplex {
+      throw TensorError(
+        .notImplementedError, "Unsupported input type encountered for isin(): \(type.errorName)")
+    }
     let type = ScalarType.resultType(elements.array, others.array, defaultType: DefaultScalarType.current)
     let result = try NDArray.zeros(elements.shape, .bool)
     if others.elementCount > 0, elements.elementCount > 0 {

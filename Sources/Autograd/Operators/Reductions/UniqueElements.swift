@@ -33,6 +33,17 @@ package enum UniqueElements {
       slices = try input.array.contiguous().reshaped([length, 1])
     } else {
       _ = try wrapExistingDimension(dim ?? 0, count: input.dimensionCount)
+      let empty = input.shape.count { $0 == 0 }
+      if input.shape[wrapped] == 0 {
+        if empty != 1 {
+          throw TensorError(
+            .runtimeError, "Number of zero sized dimensions is more than one, so unique cannot be applied ")
+        }
+      } else if empty > 0 {
+        throw TensorError(
+          .runtimeError,
+          "There are 0 sized dimensions, and they aren't selected, so unique cannot be applied")
+      }
       length = input.shape[wrapped]
       let moved = try input.array.movedDimension(from: wrapped, to: 0).contiguous()
       let width = length == 0 ? 0 : moved.elementCount / length
@@ -71,7 +82,11 @@ package enum UniqueElements {
     let elements =
       try dim == nil
       ? Kernels.indexSelect(slices.reshaped([length]), dim: 0, index: places)
-      : Kernels.indexSelect(input.array, dim: wrapped, index: places)
+      : Kernels.indexSelect(slices, dim: 0, index: places)
+        .reshaped(
+          Dims([firsts.count] + input.shape.enumerated().filter { $0.offset != wrapped }.map(\.element))
+        )
+        .movedDimension(from: 0, to: wrapped)
     let derivative = !sorts ? runsFound : dim == nil ? sortedFound : slicesFound
     return Found(
       elements: Tensor.recorded([elements], derivative, [input])[0],

@@ -69,7 +69,13 @@ package enum Dimensions {
   ) throws(TensorError) -> Tensor {
     let isOne = dims.count == 1 && !isList
     var wrapped: [Int] = []
-    for dim in dims { wrapped.append(try wrapDimension(dim, count: input.dimensionCount)) }
+    for dim in dims {
+      let place = try wrapDimension(dim, count: input.dimensionCount)
+      if wrapped.contains(place) {
+        throw TensorError(.runtimeError, "dim \(place) appears multiple times in the list of dims")
+      }
+      wrapped.append(place)
+    }
     let array = input.dimensionCount == 0 ? input.array : try input.array.squeezed(Dims(wrapped))
     return Tensor.recordedView(array, isOne ? squeezedOne : squeezedSome, input) { node, _ in
       node.attributes = [.ints(Array(input.shape)), isOne ? .int(wrapped[0]) : .ints(wrapped)]

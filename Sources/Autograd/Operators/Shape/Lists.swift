@@ -147,7 +147,7 @@ package enum Lists {
       .tensor(try combinations(call.tensor(0), call.int(1), repeats: call.bool(2)))
     },
     Operator(
-      "vander", ["vander(Tensor input, int? N=None, bool increasing=False)"], forms: .function,
+      "vander", ["vander(Tensor x, int? N=None, bool increasing=False)"], forms: .function,
       documentation: "Makes a matrix of the powers of a vector's elements.",
       example: "torch.vander(torch.tensor([1, 2, 3]))",
       samples: [Sample(.tensor([1, 2, 3], [3]), .none, .bool(false))]
@@ -191,12 +191,7 @@ package enum Lists {
   }
 
   package static func polar(_ size: Tensor, _ angle: Tensor) throws(TensorError) -> Tensor {
-    guard size.scalarType.isFloatingPoint, angle.scalarType.isFloatingPoint else {
-      throw TensorError(
-        .notImplementedError,
-        "Expected both inputs to be Half, Float or Double tensors but got \(size.scalarType.errorName) and "
-          + angle.scalarType.errorName)
-    }
+    try ComplexParts.checkParts(size, angle)
     let (plainSize, plainAngle) = (size.detached(), angle.detached())
     let real = try plainSize * Trigonometric.cos(plainAngle)
     let imaginary = try plainSize * Trigonometric.sin(plainAngle)

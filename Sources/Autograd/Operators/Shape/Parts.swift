@@ -214,7 +214,11 @@ package enum Parts {
       example: "torch.select(torch.ones(2, 3), 0, 1)", samples: [Sample(matrix, .int(1), .int(-1))]
     ) { (call) throws(TensorError) in .tensor(try select(call.tensor(0), call.int(1), call.int(2))) },
     Operator(
-      "narrow", ["narrow(Tensor input, int dim, int start, int length)"],
+      "narrow",
+      [
+        "narrow(Tensor input, int dim, int start, int length)",
+        "narrow(Tensor input, int dim, Tensor start, int length)",
+      ],
       documentation: "Takes a range of a dimension.", example: "torch.narrow(torch.arange(6), 0, 1, 3)",
       samples: [Sample(matrix, .int(1), .int(1), .int(2))]
     ) { (call) throws(TensorError) in
@@ -225,7 +229,16 @@ package enum Parts {
         throw TensorError(.runtimeError, "narrow() cannot be applied to a 0-dim tensor.")
       }
       let size = input.shape[dim]
-      var start = try call.int(2)
+      var start: Int
+      if call.overload == 1 {
+        let place = try call.tensor(2)
+        guard place.dimensionCount == 0, place.scalarType.isInteger else {
+          throw TensorError(.runtimeError, "start must be an 0-dim integral Tensor.")
+        }
+        start = try place.array.item().intValue
+      } else {
+        start = try call.int(2)
+      }
       if length < 0 { throw TensorError(.runtimeError, "narrow(): length must be non-negative.") }
       if start < -size || start > size {
         throw TensorError(

@@ -53,11 +53,11 @@ package enum Turning {
           + "input.size(\(wrapped)) = \(size)")
     }
     let each = try counts.array.expanded(to: [size])
-    return try Indexing.select(source, wrapped, positions(Tensor(each)))
+    return try Indexing.select(source, wrapped, positions(Tensor(each), outputSize: outputSize))
   }
 
   /// How often each position is wanted, as a list of positions.
-  package static func positions(_ counts: Tensor) throws(TensorError) -> Tensor {
+  package static func positions(_ counts: Tensor, outputSize: Int? = nil) throws(TensorError) -> Tensor {
     if counts.scalarType != .int64 && counts.scalarType != .int32 {
       throw counts.scalarType.notImplemented("repeat_interleave_cpu")
     }
@@ -73,6 +73,9 @@ package enum Turning {
       if overflow { throw TensorError(.runtimeError, "repeats are too many") }
       total = sum
     }
+    if let outputSize, outputSize != total {
+      throw TensorError(.runtimeError, "allocated size does not match required size")
+    }
     let result = try NDArray.empty([total], counts.scalarType == .int32 ? .int32 : .int64)
     var start = 0
     for (position, number) in numbers.enumerated() where number > 0 {
@@ -83,10 +86,17 @@ package enum Turning {
   }
 
   /// Each slice the same number of times: a view of a copy, as PyTorch has it.
-  private static func repeatEach(_ input: Tensor, _ count: Int, _ dim: Int?) throws(TensorError) -> Tensor {
+  private static func repeatEach(
+    _ input: Tensor, _ count: Int, _ dim: Int?, outputSize: Int?
+  ) throws(TensorError) -> Tensor {
     if count < 0 { throw TensorError(.runtimeError, "Repeats must be non-negative") }
     let source = try dim == nil ? input.reshape([-1]) : input
     let wrapped = try wrapDimension(dim ?? 0, count: source.dimensionCount)
+    let expected = (source.shape.isEmpty ? 1 : source.shape[wrapped]) &* count
+    if let outputSize, outputSize != expected {
+      throw TensorError(
+        .runtimeError, "repeat_interleave: Invalid output_size, expected \(expected) but got \(outputSize)")
+    }
     if source.dimensionCount == 0 { return try source.expand([count]).clone() }
     var shape = source.shape
     shape.insert(count, at: wrapped + 1)
@@ -195,8 +205,11 @@ package enum Turning {
         .tensor(
           try repeatEach(
             call.tensor(0), call.tensor(1), call.optionalInt(2), outputSize: call.optionalInt(3)))
-      case 1: .tensor(try positions(call.tensor(0)))
-      default: .tensor(try repeatEach(call.tensor(0), call.int(1), call.optionalInt(2)))
+      case 1: .tensor(try positions(call.tensor(0), outputSize: call.optionalInt(1)))
+      default:
+        .tensor(
+          try repeatEach(
+            call.tensor(0), call.int(1), call.optionalInt(2), outputSize: call.optionalInt(3)))
       }
     },
     Operator(

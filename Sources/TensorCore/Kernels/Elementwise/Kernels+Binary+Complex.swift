@@ -39,6 +39,8 @@ extension Kernels {
       case -2: map { x, _ in complexQuotient(one, complexProduct(x, x)) }
       default: map { complexPower($0, $1) }
       }
+    case .logAddExp:
+      map { Z(rounding: ComplexFunctions.logAddExp($0.inDoublePrecision, $1.inDoublePrecision)) }
     case .maximum, .minimum, .fmax, .fmin:
       throw TensorError(.typeError, "\(kernel) not implemented for complex tensors.")
     case .heaviside:

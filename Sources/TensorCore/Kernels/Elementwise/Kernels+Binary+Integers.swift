@@ -38,7 +38,8 @@ extension Kernels {
     case .bitwiseOr: map { $0 | $1 }
     case .bitwiseXor: map { $0 ^ $1 }
     case .shiftLeft: map { $1 < 0 || $1 >= T.bitWidth ? 0 : $0 << $1 }
-    case .shiftRight: map { $1 < 0 || $1 >= T.bitWidth ? $0 >> (T.bitWidth - 1) : $0 >> $1 }
+    case .shiftRight:
+      map { $1 < 0 || $1 >= T.bitWidth ? $0 >> (T.isSigned ? T.bitWidth - 1 : T.bitWidth) : $0 >> $1 }
     case .gcd: map { T.greatestCommonDivisor($0, $1) }
     case .lcm:
       map {

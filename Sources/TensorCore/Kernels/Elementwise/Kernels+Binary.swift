@@ -72,6 +72,7 @@ extension Kernels {
     {
       return small
     }
+    if let root = complexRoot(kernel, scalar, type) { return try unary(root, a.converted(to: type)) }
     let a = a.scalarType == type ? a : try a.converted(to: type)
     let result =
       a.isContiguous ? try NDArray.empty(a.layout, type) : try NDArray.result(a.shape, type, like: a)
@@ -108,11 +109,24 @@ extension Kernels {
     _ kernel: BinaryKernel, _ a: NDArray, scalar: Scalar, type: ScalarType, into result: NDArray
   ) throws(TensorError) {
     try result.checkWritable(reading: a)
-    if result.scalarType == type && a.scalarType == type {
+    if result.scalarType == type && a.scalarType == type && complexRoot(kernel, scalar, type) == nil {
       try apply(kernel, .rightNumber(a, scalar), into: result)
     } else {
       let separate = try binary(kernel, a, scalar: scalar, type: type)
       result.assign(separate)
+    }
+  }
+
+  /// The function that PyTorch computes instead of some powers of complex numbers.
+  private static func complexRoot(_ kernel: BinaryKernel, _ scalar: Scalar, _ type: ScalarType)
+    -> UnaryKernel?
+  {
+    guard type.isComplex, kernel == .power, scalar.complexValue.imaginary == 0 else { return nil }
+    switch scalar.doubleValue {
+    case 0.5: return .sqrt
+    case -0.5: return .rsqrt
+    case -1: return .reciprocal
+    default: return nil
     }
   }
 

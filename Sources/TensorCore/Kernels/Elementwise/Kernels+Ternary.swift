@@ -68,14 +68,12 @@ extension Kernels {
     }
   }
 
-  /// `start + weight * (end - start)`, counted from the nearer end, in `type`.
+  /// `start + weight * (end - start)`, counted from the nearer end, in `type`; integers have none.
   public static func lerp(
     _ start: NDArray, _ end: NDArray, weight: KernelOperand, type: ScalarType
   ) throws(TensorError) -> NDArray {
     try ternary(start, end, weight.array(type), type) { (result, start, end, weight) throws(TensorError) in
-      try type.accept(
-        floats: LinearInterpolation(start: start, end: end, weight: weight, result: result),
-        name: "lerp_kernel_tensor")
+      try type.accept(LinearInterpolation(start: start, end: end, weight: weight, result: result))
     }
   }
 
@@ -204,13 +202,25 @@ private struct ProductSum: ElementVisitor {
   }
 }
 
-private struct LinearInterpolation: FloatVisitor {
+private struct LinearInterpolation: ElementVisitor {
   let start: NDArray
   let end: NDArray
   let weight: NDArray
   let result: NDArray
 
-  func visit<T: FloatElement>(_ type: T.Type) {
+  func visit<T: Element>(_ type: T.Type) throws(TensorError) {
+    switch T.scalarType {
+    case .float16: float(Float16.self)
+    case .bfloat16: float(BFloat16.self)
+    case .float32: float(Float.self)
+    case .float64: float(Double.self)
+    case .complex64: complex(Float.self)
+    case .complex128: complex(Double.self)
+    default: throw T.scalarType.notImplemented("lerp_kernel_tensor")
+    }
+  }
+
+  private func float<T: FloatElement>(_: T.Type) {
     ElementwisePlan.forEachTile(out: result, start, end, weight) { tile in
       tile.mapTriples { (x: T, y: T, w: T) in
         let from = x.compute
@@ -219,6 +229,20 @@ private struct LinearInterpolation: FloatVisitor {
         return T(
           compute: weight.magnitude < 0.5
             ? from.addingProduct(weight, to - from) : to.addingProduct(-(to - from), 1 - weight))
+      }
+    }
+  }
+
+  private func complex<R: ComputeFloat>(_: R.Type) {
+    ElementwisePlan.forEachTile(out: result, start, end, weight) { tile in
+      tile.mapTriples { (x: Complex<R>, y: Complex<R>, w: Complex<R>) in
+        let way = Complex(y.realPart - x.realPart, y.imaginaryPart - x.imaginaryPart)
+        if w.realPart * w.realPart + w.imaginaryPart * w.imaginaryPart < 0.25 {
+          let step = complexProduct(w, way)
+          return Complex(x.realPart + step.realPart, x.imaginaryPart + step.imaginaryPart)
+        }
+        let step = complexProduct(way, Complex(1 - w.realPart, -w.imaginaryPart))
+        return Complex(y.realPart - step.realPart, y.imaginaryPart - step.imaginaryPart)
       }
     }
   }

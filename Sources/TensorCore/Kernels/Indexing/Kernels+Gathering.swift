@@ -85,6 +85,9 @@ extension Kernels {
     }
     let flat = try a.contiguous()
     let count = flat.elementCount
+    if count == 0 && index.elementCount > 0 {
+      throw TensorError(.indexError, "take(): tried to take from an empty tensor")
+    }
     let positions = try index.contiguous()
     let wrapped = try NDArray.empty([positions.elementCount], .int64)
     let pointer = positions.pointer(as: Int.self)
@@ -140,7 +143,7 @@ extension Kernels {
     }
   }
 
-  /// The indices of nonzero elements, a row for each; int64.
+  /// The indices of nonzero elements, a row for each; int64. Those along one dimension lie side by side in memory.
   public static func nonzero(_ a: NDArray) throws(TensorError) -> NDArray {
     let truth = try predicate(.logicalNot, a).contiguous()
     let zeros = truth.pointer(as: UInt8.self)
@@ -148,15 +151,16 @@ extension Kernels {
     let dims = a.shape.count
     var found = 0
     for i in 0..<count where zeros[i] == 0 { found += 1 }
-    let result = try NDArray.empty([found, dims], .int64)
+    var result = try NDArray.empty([found, dims], .int64)
+    result.strides = [1, found]
     if found == 0 { return result }
     var target = result.pointer(as: Int.self)
     var cursor = IndexCursor(shape: a.shape)
     var position = 0
     repeat {
       if zeros[position] == 0 {
-        for dim in 0..<dims { target[dim] = cursor.index[dim] }
-        target += dims
+        for dim in 0..<dims { target[dim &* found] = cursor.index[dim] }
+        target += 1
       }
       position += 1
     } while cursor.advance()

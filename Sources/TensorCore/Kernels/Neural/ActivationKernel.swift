@@ -41,6 +41,9 @@ public enum ActivationKernel: Sendable {
 extension Kernels {
   /// The activation of every element.
   public static func activation(_ kernel: ActivationKernel, _ a: NDArray) throws(TensorError) -> NDArray {
+    if case .silu = kernel, a.scalarType.isComplex {
+      return try binary(.multiply, a, unary(.sigmoid, a), type: a.scalarType)
+    }
     let result = try NDArray.result(a.shape, a.scalarType, like: a)
     if result.isWorthSharing && a.isContiguous {
       try result.forEachPart { (range) throws(TensorError) in

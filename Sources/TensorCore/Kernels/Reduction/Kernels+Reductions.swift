@@ -125,7 +125,7 @@ extension Kernels {
   {
     if a.elementCount == 0 { return try unary(.log, sum(unary(.exp, a), dims: dims, keepDims: keepDims)) }
     let type = a.scalarType
-    let largest = try maximum(a, dims: dims, keepDims: true)
+    let largest = try maximum(type.isComplex ? a.realParts() : a, dims: dims, keepDims: true)
     let infinite = try predicate(.isInf, largest)
     let shift = try select(infinite, .number(.int(0)), .array(largest), type: type)
     let total = try sum(

@@ -44,6 +44,11 @@ extension Kernels {
   public static func logCumulativeSumExp(_ a: NDArray, dim: Int) throws(TensorError) -> NDArray {
     let axis = try wrapDimension(dim, count: a.shape.count)
     let result = try NDArray.empty(a.shape, a.scalarType)
+    if a.scalarType.isComplex {
+      let scan = ComplexLogSumExpScan(a: a, result: result, axis: axis)
+      if a.scalarType == .complex64 { scan.run(Float.self) } else { scan.run(Double.self) }
+      return result
+    }
     try a.scalarType.accept(
       floats: LogSumExpScan(a: a, result: result, axis: axis), name: "logcumsumexp_out_cpu")
     return result
@@ -171,6 +176,28 @@ private struct LogSumExpScan: FloatVisitor {
       for i in 0..<lines.length {
         running = Double.logAddExp(Double(source[from &+ i &* lines.step].compute), running)
         target[to &+ i &* step] = T(compute: T.Compute(running))
+      }
+    }
+  }
+}
+
+private struct ComplexLogSumExpScan {
+  let a: NDArray
+  let result: NDArray
+  let axis: Int
+
+  func run<R: ComputeFloat>(_: R.Type) {
+    let source = a.pointer(as: Complex<R>.self)
+    let target = result.pointer(as: Complex<R>.self)
+    let lines = Lines(a, axis)
+    let step = result.shape.count == 0 ? 0 : result.strides[axis]
+    lines.forEach(with: result.strides) { from, to in
+      var running = Complex128(-.infinity, 0)
+      for i in 0..<lines.length {
+        if Interruption.isRequested(at: i) { return }
+        running = ComplexFunctions.logAddExp(
+          source[from &+ i &* lines.step].inDoublePrecision, running)
+        target[to &+ i &* step] = Complex<R>(rounding: running)
       }
     }
   }

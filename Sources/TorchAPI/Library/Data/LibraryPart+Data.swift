@@ -16,6 +16,7 @@ extension LibraryPart {
         "Sampler", "SequentialSampler", "RandomSampler", "SubsetRandomSampler", "WeightedRandomSampler",
         "BatchSampler",
       ]),
+    LibraryPart(.distributedSampler, package: package, exports: ["DistributedSampler"]),
     LibraryPart(.collate, package: package, exports: ["default_collate", "default_convert"]),
     LibraryPart(.dataLoader, package: package, exports: ["DataLoader", "_DatasetKind", "get_worker_info"]),
   ]

@@ -17,8 +17,8 @@ extension PythonSource {
       from torch.distributions.multivariate_normal import _batch_mahalanobis
       from torch.distributions.utils import _sum_rightmost, euler_constant
 
-      _registry = {}
-      _found = {}
+      _KL_REGISTRY = {}
+      _KL_MEMOIZE = {}
 
 
       def register_kl(type_p, type_q):
@@ -28,8 +28,8 @@ extension PythonSource {
                   raise TypeError(f'Expected {name} to be a Distribution subclass but got {kind}')
 
           def decorator(fun):
-              _registry[type_p, type_q] = fun
-              _found.clear()
+              _KL_REGISTRY[type_p, type_q] = fun
+              _KL_MEMOIZE.clear()
               return fun
           return decorator
 
@@ -51,26 +51,26 @@ extension PythonSource {
 
 
       def _dispatch(type_p, type_q):
-          pairs = [(p, q) for p, q in _registry if issubclass(type_p, p) and issubclass(type_q, q)]
+          pairs = [(p, q) for p, q in _KL_REGISTRY if issubclass(type_p, p) and issubclass(type_q, q)]
           if not pairs:
               return None
           left = _closest(pairs)
           right = _closest([(q, p) for p, q in pairs])[::-1]
-          if _registry[left] is not _registry[right]:
+          if _KL_REGISTRY[left] is not _KL_REGISTRY[right]:
               warn(f'Ambiguous kl_divergence({type_p.__name__}, {type_q.__name__}). Please register_kl({left[0].__name__}, '
                    f'{right[1].__name__})', RuntimeWarning, stacklevel=2)
-          return _registry[left]
+          return _KL_REGISTRY[left]
 
 
       def kl_divergence(p, q):
           """The Kullback-Leibler divergence of q from p."""
           kinds = (type(p), type(q))
-          if kinds not in _found:
-              _found[kinds] = _dispatch(*kinds)
-          if _found[kinds] is None:
+          if kinds not in _KL_MEMOIZE:
+              _KL_MEMOIZE[kinds] = _dispatch(*kinds)
+          if _KL_MEMOIZE[kinds] is None:
               raise NotImplementedError(f'No KL(p || q) is implemented for p type {p.__class__.__name__} and q type '
                                         f'{q.__class__.__name__}')
-          return _found[kinds](p, q)
+          return _KL_MEMOIZE[kinds](p, q)
 
 
       @register_kl(Bernoulli, Bernoulli)

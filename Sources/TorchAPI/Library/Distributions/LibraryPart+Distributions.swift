@@ -20,7 +20,9 @@ extension LibraryPart {
     part(.distributionsHalfCauchy, ["HalfCauchy"]),
     part(.distributionsHalfNormal, ["HalfNormal"]),
     part(.distributionsIndependent, ["Independent"]),
-    part(.distributionsKl, ["kl_divergence", "register_kl"]),
+    LibraryPart(
+      .distributionsKl, .distributionsKlCross, package: "torch.distributions",
+      exports: ["kl_divergence", "register_kl"]),
     part(.distributionsLaplace, ["Laplace"]),
     part(.distributionsLogNormal, ["LogNormal"]),
     part(.distributionsMixtureSameFamily, ["MixtureSameFamily"]),

@@ -98,12 +98,12 @@ enum FourierModule {
       }
       var lengths = chosen.map { input.shape.isEmpty ? 1 : input.shape[$0] }
       if input.dimensionCount == 0 { input = try input.reshape([1]) }
-      for (index, size) in (sizes ?? []).enumerated() where size != -1 { lengths[index] = size }
+      for (index, size) in (sizes ?? []).enumerated() where size != -1 || !isSeveral { lengths[index] = size }
       var lastSize = lengths.last ?? 1
       if case .toReal = kind {
-        if sizes == nil || sizes?.last == -1 { lastSize = 2 * (lastSize - 1) }
-        if !lengths.isEmpty { lengths[lengths.count - 1] = lastSize / 2 + 1 }
+        if sizes == nil || (isSeveral && sizes?.last == -1) { lastSize = 2 * (lastSize - 1) }
         if lastSize < 1 { throw noPoints(lastSize) }
+        if !lengths.isEmpty { lengths[lengths.count - 1] = lastSize / 2 + 1 }
       }
       for (dim, length) in zip(chosen, lengths) {
         if length < 1 { throw noPoints(length) }

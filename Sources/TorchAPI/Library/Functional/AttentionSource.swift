@@ -10,8 +10,10 @@ extension PythonSource {
       from torch._autocast_state import in_fewer_bits
 
 
-      def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None,
-                                       enable_gqa=False):
+      def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, *,
+                                       scale=None, enable_gqa=False):
+          _check_tensors(query, key, value, attn_mask)
+          _check_numbers(dropout_p=dropout_p, is_causal=is_causal, scale=scale, enable_gqa=enable_gqa)
           if min(query.dim(), key.dim(), value.dim()) < 2:
               raise RuntimeError('Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: '
                                  f'{query.dim()} key.dim: {key.dim()} and value.dim: {value.dim()} instead.')
@@ -41,9 +43,28 @@ extension PythonSource {
               if enable_gqa:
                   key = key.repeat_interleave(query.size(-3) // key.size(-3), -3)
                   value = value.repeat_interleave(query.size(-3) // value.size(-3), -3)
+              if not 0 <= dropout_p <= 1:
+                  raise RuntimeError(f'dropout probability has to be between 0 and 1, but got {dropout_p:g}')
               output = torch._scaled_dot_product_attention_math(
                   query, key, value, attn_mask, dropout_p, is_causal, scale=scale)[0]
           return output.squeeze(0) if is_unbatched else output
+
+
+      def _check_tensors(query, key, value, attn_mask):
+          for place, (name, given) in enumerate([('query', query), ('key', key), ('value', value), ('attn_mask', attn_mask)]):
+              if not isinstance(given, torch.Tensor) and (place < 3 or given is not None):
+                  raise TypeError(f"scaled_dot_product_attention(): argument '{name}' (position {place + 1}) must be "
+                                  f'Tensor, not {type(given).__name__}')
+
+
+      def _check_numbers(**given):
+          for name, value in given.items():
+              is_flag = name in ('is_causal', 'enable_gqa')
+              if value is None and name == 'scale' or isinstance(value, bool if is_flag else (bool, int, float)):
+                  continue
+              if is_flag or isinstance(value, (str, list, tuple, dict, complex)) or value is None:
+                  raise TypeError(f"scaled_dot_product_attention(): argument '{name}' must be "
+                                  f"{'bool' if is_flag else 'float'}, not {type(value).__name__}")
 
 
       # The numbers of the ways in which it may be computed; torch.nn.attention changes them.

@@ -122,40 +122,52 @@ extension PythonSource {
       def segment_reduce(data, reduce, *, lengths=None, indices=None, offsets=None, axis=0, unsafe=False,
                          initial=None):
           """Reduces each of the segments that follow one another along a dimension."""
-          if reduce not in _REDUCTIONS:
-              raise RuntimeError(f'reduce argument must be either sum, prod, mean, amax or amin, got {reduce}')
           if indices is not None:
-              raise NotImplementedError('segment_reduce(): indices based reduction is not supported yet.')
+              raise RuntimeError('segment_reduce(): indices based reduction is not supported yet.')
           if lengths is None and offsets is None:
               raise RuntimeError('segment_reduce(): Either lengths or offsets must be defined.')
+          if reduce not in _REDUCTIONS:
+              raise RuntimeError(f'reduce argument must be either sum, prod, mean, amax or amin, got {reduce}')
+          kind, bounds = ('lengths', lengths) if offsets is None else ('offsets', offsets)
+          if axis < 0:
+              axis += data.dim()
+          if axis != bounds.dim() - 1:
+              raise RuntimeError(f'segment_reduce(): Expected axis to be the last dimension of {kind} but got {axis}.')
+          if offsets is None and not unsafe:
+              if lengths.numel() and lengths.min() < 0:
+                  raise RuntimeError('lengths contains negative value!')
+              if not (lengths.sum(-1) == data.shape[axis]).all():
+                  raise RuntimeError('segment_reduce(): Expected all rows of lengths along axis to sum to '
+                                     'data.size(lengths.dim()-1) when !unsafe.')
+          if bounds.dtype not in (torch.int32, torch.int64):
+              raise NotImplementedError(f'"_segment_reduce_{kind}_cpu_kernel1" not implemented for '
+                                        f"'{bounds.type()[6:-6]}'")
+          if not data.is_floating_point():
+              raise NotImplementedError(f'"_segment_reduce_cpu" not implemented for \'{data.type()[6:-6]}\'')
           function, empty = _REDUCTIONS[reduce]
           if initial is not None:
               empty = initial
 
-          def rows(data, lengths):
+          def rows(data, ends):
               results = []
-              for part in data.split(lengths):
+              for start, end in zip(ends, ends[1:]):
+                  part = data[start:end]
                   if initial is not None and reduce != 'mean':
-                      part = torch.cat([torch.full_like(data[:1], initial) if data.numel() else
-                                        data.new_full((1, *data.shape[1:]), initial), part])
+                      part = torch.cat([data.new_full((1, *data.shape[1:]), initial), part])
                   if part.shape[0]:
                       results.append(function(part, 0))
                   else:
                       results.append(data.new_full(data.shape[1:], empty))
               return torch.stack(results) if results else data.new_zeros((0, *data.shape[1:]))
 
-          def reduced(data, lengths, depth):
+          def reduced(data, ends, depth):
               if depth:
-                  return torch.stack([reduced(d, l, depth - 1) for d, l in zip(data, lengths)])
-              lengths = lengths.tolist()
-              if sum(lengths) != data.shape[0]:
-                  raise RuntimeError('segment_reduce(): Expected all rows of lengths along axis to sum to '
-                                     'data.size(lengths.dim()-1) when !unsafe.')
-              return rows(data, lengths)
+                  return torch.stack([reduced(part, end, depth - 1) for part, end in zip(data, ends)])
+              return rows(data, ends.tolist())
 
-          if lengths is None:
-              lengths = offsets.diff(dim=-1)
-          return reduced(data, lengths, lengths.dim() - 1)
+          if offsets is None:
+              offsets = torch.cat([torch.zeros_like(lengths[..., :1]), lengths.cumsum(-1)], -1)
+          return reduced(data, offsets, axis)
 
 
       class histogramdd(namedtuple('histogramdd', 'hist bin_edges')):
@@ -171,8 +183,14 @@ extension PythonSource {
               if isinstance(bins, int):
                   bins = [bins] * count
               if len(bins) != count:
-                  raise RuntimeError(f'torch.histogramdd: expected {count} sequences of bin edges for a '
-                                     f'{count}-dimensional histogram but got {len(bins)}')
+                  if len(bins) and isinstance(bins[0], torch.Tensor):
+                      raise RuntimeError(f'torch.histogramdd: expected {count} sequences of bin edges for a '
+                                         f'{count}-dimensional histogram but got {len(bins)}')
+                  raise RuntimeError('histogramdd: The size of bins must be equal to the innermost dimension of the '
+                                     'input.')
+              if range is not None and len(range) != 2 * count:
+                  raise RuntimeError(f'torch.histogramdd: for a {count}-dimensional histogram range should have '
+                                     f'{2 * count} elements, but got {len(range)}')
               edges = []
               for dim, bin in enumerate(bins):
                   if isinstance(bin, torch.Tensor):

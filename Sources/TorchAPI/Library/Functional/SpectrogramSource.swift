@@ -12,7 +12,7 @@ extension PythonSource {
       def stft(input, n_fft, hop_length=None, win_length=None, window=None, center=True, pad_mode='reflect',
                normalized=False, onesided=None, return_complex=None, align_to_window=None):
           """The spectra of overlapping pieces of a signal."""
-          if center and (input.is_floating_point() or input.is_complex()):
+          if center:
               if align_to_window is not None:
                   raise RuntimeError('stft align_to_window should only be set when center = false')
               lead = [1] * (3 - input.dim())
@@ -89,22 +89,38 @@ extension PythonSource {
                               'return_complex=True.')
           hop = n_fft // 4 if hop_length is None else hop_length
           width = n_fft if win_length is None else win_length
-          if onesided is None:
-              onesided = input.shape[-2] != n_fft
-          bins = n_fft // 2 + 1 if onesided else n_fft
-          if input.dim() not in (2, 3) or input.shape[-2] != bins:
+
+          def refuse(reason, separator=' : '):
+              shape = ', '.join(str(size) for size in input.shape)
+              kind = {torch.complex64: 'CPUComplexFloatType', torch.complex128: 'CPUComplexDoubleType'}[input.dtype]
+              shown = 'None' if window is None else f'{window.type()}{{{list(window.shape)}}}'
+              flags = ['None' if value is None else int(value) for value in (onesided, length)]
               raise RuntimeError(
-                  f'istft: expected the frequency dimension (3rd to the last) of the input tensor to match '
-                  f'n_fft{" / 2 + 1" if onesided else ""} when onesided={onesided}, but got {input.shape[-2]}')
+                  f'istft({kind}[{shape}], n_fft={n_fft}, hop_length={hop}, win_length={width}, window={shown}, '
+                  f'center={int(center)}, normalized={int(normalized)}, onesided={flags[0]}, length={flags[1]}, '
+                  f'return_complex={int(return_complex)}){separator}{reason}')
+
+          if input.numel() == 0:
+              refuse('input tensor cannot be empty.')
+          if input.dim() not in (2, 3):
+              real = torch.view_as_real(input)
+              real.size(-2), real.size(-3)
+              refuse(f'expected a tensor with 3 or 4 dimensions, but got {input.dim() + 1}')
+          is_half = input.shape[-2] != n_fft if onesided is None else onesided
+          if input.shape[-2] != (n_fft // 2 + 1 if is_half else n_fft):
+              refuse('expected the frequency dimension (3rd to the last) of the input tensor to match '
+                     f'n_fft{" / 2 + 1" if is_half else ""} when onesided={is_half}, but got {input.shape[-2]}')
           if not 0 < hop <= width:
-              raise RuntimeError('istft: expected 0 < hop_length <= win_length')
+              refuse('expected 0 < hop_length <= win_length')
           if not 0 < width <= n_fft:
-              raise RuntimeError('istft: expected 0 < win_length <= n_fft')
+              refuse('expected 0 < win_length <= n_fft')
+          if window is not None and (window.dim() != 1 or window.shape[0] != width):
+              refuse('Invalid window shape. window has to be 1D and length of `win_length`')
           spectra = (input if input.dim() == 3 else input.unsqueeze(0)).transpose(1, 2)
           norm = 'ortho' if normalized else None
           if return_complex:
               frames = torch.fft.ifft(spectra, norm=norm)
-          elif onesided:
+          elif is_half:
               frames = torch.fft.irfft(spectra, n_fft, norm=norm)
           else:
               frames = torch.fft.ifft(spectra, norm=norm).real
@@ -122,7 +138,7 @@ extension PythonSource {
           signal = signal[:, start:end]
           envelope = envelope[:, start:end]
           if envelope.numel() and float(envelope.abs().min()) <= 1e-11:
-              raise RuntimeError(f'window overlap add min: {int(bool(envelope.abs().min() > 1e-11))}')
+              refuse('window overlap add min: 1\n[ CPUBoolType{} ]', ' ')
           signal = signal / envelope
           if end > whole:
               signal = F.pad(signal, (0, end - whole))

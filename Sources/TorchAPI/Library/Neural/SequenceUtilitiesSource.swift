@@ -109,15 +109,18 @@ extension PythonSource {
           sequences = list(sequences)
           if not sequences:
               raise RuntimeError('received an empty list of sequences')
+          if padding_side not in ('left', 'right'):
+              raise RuntimeError(f'Expected padding_side to be one of left or right, but got {padding_side}.')
           longest = max(sequence.size(0) for sequence in sequences)
-          rows = []
-          for sequence in sequences:
-              missing = longest - sequence.size(0)
-              if missing:
-                  padding = sequence.new_full((missing, *sequence.shape[1:]), padding_value)
-                  sequence = torch.cat([sequence, padding] if padding_side == 'right' else [padding, sequence])
-              rows.append(sequence)
-          return torch.stack(rows, 0 if batch_first else 1)
+          first = sequences[0]
+          lead = (len(sequences), longest) if batch_first else (longest, len(sequences))
+          padded = first.new_full((*lead, *first.shape[1:]), padding_value)
+          for index, sequence in enumerate(sequences):
+              length = sequence.size(0)
+              row = padded[index] if batch_first else padded[:, index]
+              row = row[longest - length:] if padding_side == 'left' else row[:length]
+              row.copy_(sequence)
+          return padded
 
 
       def unpad_sequence(padded_sequences, lengths, batch_first=False):

@@ -17,20 +17,6 @@ enum TensorQuestions {
       let module = type.moduleName
       return interpreter.string(module.isEmpty || module == "builtins" ? type.name : "\(module).\(type.name)")
     }
-    builder.libraryFunction("sym_int", "a", "A number as an int.", in: torch) {
-      (_, values) throws(PythonError) in
-      if case .float(let number) = values[0] { return .int(Int(saturatingTruncation: number)) }
-      return .int(try interpreter.int(values[0]))
-    }
-    builder.libraryFunction("sym_float", "a", "A number as a float.", in: torch) {
-      (_, values) throws(PythonError) in .float(try interpreter.double(values[0]))
-    }
-    builder.libraryFunction("sym_not", "a", "Not.", in: torch) { (_, values) throws(PythonError) in
-      .bool(!(try interpreter.isTrue(values[0])))
-    }
-    builder.libraryFunction("sym_ite", "b, t, f", "One of two values by a condition.", in: torch) {
-      (_, values) throws(PythonError) in try interpreter.isTrue(values[0]) ? values[1] : values[2]
-    }
     bindTensorQuestions(into: builder, in: torch)
     bindMethods(into: builder, in: torch)
   }

@@ -67,8 +67,14 @@ extension PythonSource {
 
       def _others(name, self, other):
           """The other operand for each tensor, and what kind of operand it is."""
+          if not isinstance(self, (list, tuple)):
+              raise TypeError(f"{name}() received an invalid combination of arguments - got "
+                              f"({type(self).__name__}, {type(other).__name__})")
           _check(name, self)
           if isinstance(other, torch.Tensor):
+              if other.dim() != 0:
+                  raise RuntimeError(f"scalar tensor expected to be 0 dim but it has {other.dim()} dimensions and "
+                                     f"{other.numel()} elements.")
               return [other] * len(self), "Tensor"
           if not isinstance(other, (list, tuple)):
               if not isinstance(other, (int, float, complex)):

@@ -93,13 +93,31 @@ enum ListFunctions {
       "split", "self, split_size, dim=0", "Takes a dimension apart into ranges.", in: torch
     ) { (_, values) throws(PythonError) in
       let interpreter = torch.interpreter
+      var size = values[1]
       let isSize: Bool
-      switch values[1] {
+      switch size {
       case .int, .bool: isSize = true
-      default: isSize = try interpreter.indexIfInteger(values[1]) != nil
+      case .object(let object as TensorObject):
+        isSize = object.tensor.elementCount == 1
+        if isSize { size = .int(try interpreter.int(size)) }
+      default: isSize = try interpreter.indexIfInteger(size) != nil
       }
       return try interpreter.call(
-        functions[isSize ? 0 : 1], [values[0], values[1], values[2].isUnset ? .int(0) : values[2]])
+        functions[isSize ? 0 : 1], [values[0], size, values[2].isUnset ? .int(0) : values[2]])
+    }
+  }
+
+  /// The method that takes a dimension apart into several, which PyTorch has written in Python.
+  static func bindUnflatten(into builder: TypeBuilder, in torch: Torch) {
+    guard let function = torch.operators.function(named: "unflatten") else { return }
+    builder.libraryMethod(
+      "unflatten", "self, dim, sizes", "Splits a dimension into several.", in: torch
+    ) { (object, values) throws(PythonError) in
+      if try !torch.interpreter.isTrue(values[2]) {
+        throw .runtimeError("unflatten: sizes must be non-empty")
+      }
+      let method = Value.object(BoundTorchMethodObject(function, receiver: object))
+      return try torch.interpreter.call(method, [values[1], values[2]])
     }
   }
 
@@ -205,11 +223,9 @@ enum ListFunctions {
       for (position, value) in values.enumerated() {
         let shape = try sizes(value, in: torch)
         while result.count < shape.count { result.insert(1, at: 0) }
-        for (index, size) in shape.enumerated() {
+        for (index, size) in shape.enumerated().reversed() {
           let place = result.count - shape.count + index
-          if size < 0 {
-            throw .runtimeError("Trying to create tensor with negative dimension (\(size)): (\(size))")
-          }
+          if size < 0 { throw .valueError("Attempting to broadcast a dimension with negative length!") }
           if size == 1 || result[place] == size { continue }
           if result[place] != 1 {
             throw .runtimeError(
@@ -249,7 +265,10 @@ enum ListFunctions {
         results.insert(torch.value(Tensor(places)), at: 0)
         step = step &* size
       }
-      return interpreter.tuple(results)
+      if results.isEmpty { return interpreter.tuple([]) }
+      // PyTorch takes the positions of one element to lie side by side.
+      let stacked = try translated(Joining.stack(results.compactMap(\.tensor), -1))
+      return try interpreter.tuple(translated(Parts.unbind(stacked, -1)).map { torch.value($0) })
     }
   }
 

@@ -216,6 +216,11 @@ extension PythonSource {
           """A tensor of random elements."""
           if len(shape) == 1 and isinstance(shape[0], collections.abc.Sequence):
               shape = shape[0]
+          if low is not None and high is not None and low >= high:
+              raise ValueError(f'`low` must be less than `high`, but got {low} >= {high}')
+          if requires_grad and not (dtype.is_floating_point or dtype.is_complex):
+              raise ValueError('`requires_grad=True` is not supported for boolean and integral dtypes, but got '
+                               f'dtype={dtype}')
           if dtype.is_complex:
               return torch.complex(make_tensor(*shape, dtype=torch.empty(0, dtype=dtype).real.dtype, low=low, high=high),
                                    make_tensor(*shape, dtype=torch.empty(0, dtype=dtype).real.dtype, low=low, high=high)
@@ -229,6 +234,8 @@ extension PythonSource {
               result = torch.randint(least if low is None else low, 10 if high is None else high, shape, dtype=dtype)
           if exclude_zero:
               result[result == 0] = 1
+          if noncontiguous and result.numel() > 1:
+              result = torch.repeat_interleave(result, 2, dim=-1)[..., ::2]
           return result.requires_grad_() if requires_grad else result
       """#)
 }

@@ -78,7 +78,9 @@ extension PythonSource {
 
 
       def _is_namedtuple(tree):
-          return isinstance(tree, tuple) and type(tree) is not tuple and hasattr(type(tree), '_fields')
+          kind = type(tree)
+          return (isinstance(tree, tuple) and kind is not tuple
+                  and (hasattr(kind, '_fields') or hasattr(kind, 'n_sequence_fields')))
 
 
       def _parts(tree):

@@ -106,7 +106,14 @@ package enum SmoothActivations {
     }
   }
 
-  package static func silu(_ input: Tensor) throws(TensorError) -> Tensor { try siluRule(.silu, input) }
+  package static func silu(_ input: Tensor) throws(TensorError) -> Tensor {
+    if input.scalarType.isComplex, input.requiresGrad, GradMode.isEnabled {
+      throw TensorError(
+        .notImplementedError,
+        "silu does not support automatic differentiation for outputs with complex dtype.")
+    }
+    return try siluRule(.silu, input)
+  }
 
   package static func mish(_ input: Tensor) throws(TensorError) -> Tensor { try mishRule(.mish, input) }
 

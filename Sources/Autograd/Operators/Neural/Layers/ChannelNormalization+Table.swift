@@ -16,6 +16,18 @@ extension ChannelNormalization {
     }
   }
 
+  /// The same for groups of channels, whose sizes it tells.
+  private static func checkGroups(of input: Tensor, _ groups: Int) throws(TensorError) {
+    guard input.dimensionCount >= 2, groups > 0 else { return }
+    let (channels, overflow) = input.shape[0].multipliedReportingOverflow(by: input.shape[1])
+    let rest = input.shape.dropFirst(2)
+    if !overflow, channels / groups == 1, rest.allSatisfy({ $0 == 1 }) {
+      throw TensorError(
+        .valueError,
+        "Expected more than 1 value per channel when training, got input size \(Dims([1, groups] + rest))")
+    }
+  }
+
   /// A row of torch itself, where the parameters come before the statistics and nothing has a default.
   private static func torchRow(
     _ name: String, _ flag: String, _ documentation: String, example input: String,
@@ -111,7 +123,8 @@ extension ChannelNormalization {
       example: "torch.nn.functional.group_norm(torch.rand(2, 4, 3), 2)",
       samples: [Sample(values, .int(1), scales, shifts, .scalar(.double(1e-5)))]
     ) { (call) throws(TensorError) in
-      .tensor(
+      try checkGroups(of: call.tensor(0), call.int(1))
+      return .tensor(
         try groupNorm(
           call.tensor(0), call.int(1), weight: call.optionalTensor(2), bias: call.optionalTensor(3),
           epsilon: call.double(4)))

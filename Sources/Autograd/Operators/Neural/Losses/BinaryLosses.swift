@@ -141,6 +141,7 @@ package enum BinaryLosses {
         "Target size (torch.Size(\(target.shape))) must be the same as input size (torch.Size(\(input.shape)))"
       )
     }
+    if !input.scalarType.isFloatingPoint { throw input.scalarType.notImplemented("log_sigmoid_cpu") }
     if !target.scalarType.isFloatingPoint {
       throw TensorError(
         .runtimeError,

@@ -5,13 +5,13 @@ enum Interpolation {
   private enum Mode: String {
     case nearest
     case nearestExact = "nearest-exact"
-    case linear, bilinear, bicubic, trilinear, area
+    case linear, bilinear, bicubic, trilinear, lanczos, area
 
     /// The number of dimensions that the mode is for; none for any number.
     var dimensions: Int? {
       switch self {
       case .linear: 1
-      case .bilinear, .bicubic: 2
+      case .bilinear, .bicubic, .lanczos: 2
       case .trilinear: 3
       default: nil
       }
@@ -25,6 +25,7 @@ enum Interpolation {
     var mode: String
     var alignsCorners: Bool?
     var recomputesFactors = false
+    var smoothsEdges = false
   }
 
   static func run(_ input: Tensor, _ request: Request) throws(TensorError) -> Tensor {
@@ -37,6 +38,15 @@ enum Interpolation {
     }
     let count = input.dimensionCount - 2
     let isSmooth = mode.dimensions != nil
+    if request.smoothsEdges, AntialiasFilter(rawValue: request.mode) == nil || count != 2 {
+      throw TensorError(
+        .valueError,
+        "Anti-alias option is restricted to bilinear, bicubic, and lanczos modes and requires a 4-D tensor as input"
+      )
+    }
+    if mode == .lanczos, !request.smoothsEdges {
+      throw TensorError(.valueError, "Lanczos mode requires antialias=True")
+    }
     if !isSmooth, request.alignsCorners != nil {
       throw TensorError(
         .valueError,
@@ -78,7 +88,12 @@ enum Interpolation {
     }
     let aligns = request.alignsCorners ?? false
     let taps = sizes.indices.map { dim in
-      self.taps(mode, from: sizes[dim], to: output[dim], factor: factors?[dim], alignsCorners: aligns)
+      self.taps(
+        mode, from: sizes[dim], to: output[dim], factor: factors?[dim], alignsCorners: aligns,
+        filter: request.smoothsEdges ? AntialiasFilter(rawValue: request.mode) : nil)
+    }
+    if request.smoothsEdges, !input.scalarType.isFloatingPoint {
+      throw input.scalarType.notImplemented("compute_index_ranges_weights")
     }
     func names() -> [SavedName] {
       let scales = count == 1 ? ["scales"] : ["scales_d", "scales_h", "scales_w"].suffix(count)
@@ -91,7 +106,8 @@ enum Interpolation {
         } + (isSmooth ? [SavedName("align_corners", .constant(.bool(aligns)))] : [])
     }
     return try Pooling.resample(
-      input, taps, node: nodeName(mode, count), wholeTypes: isSmooth ? [] : [.uint8], saves: names())
+      input, taps, node: nodeName(mode, count, request.smoothsEdges), wholeTypes: isSmooth ? [] : [.uint8],
+      saves: names())
   }
 
   private static func named(_ sizes: [Int]) -> String {
@@ -99,13 +115,17 @@ enum Interpolation {
     return "(\(parts.joined(separator: ", ")))"
   }
 
-  private static func nodeName(_ mode: Mode, _ count: Int) -> String {
-    switch mode {
+  private static func nodeName(_ mode: Mode, _ count: Int, _ smoothsEdges: Bool) -> String {
+    if smoothsEdges {
+      return "Upsample\(mode.rawValue.prefix(1).uppercased())\(mode.rawValue.dropFirst())2DAaBackward0"
+    }
+    return switch mode {
     case .nearest: "UpsampleNearest\(count)DBackward0"
     case .nearestExact: "UpsampleNearestExact\(count)DBackward0"
     case .linear: "UpsampleLinear1DBackward0"
     case .bilinear: "UpsampleBilinear2DBackward0"
     case .bicubic: "UpsampleBicubic2DBackward0"
+    case .lanczos: "UpsampleLanczos2DAaBackward0"
     case .trilinear, .area: "UpsampleTrilinear3DBackward0"
     }
   }
@@ -171,7 +191,8 @@ enum Interpolation {
   // MARK: One dimension
 
   private static func taps(
-    _ mode: Mode, from size: Int, to output: Int, factor: Double?, alignsCorners: Bool
+    _ mode: Mode, from size: Int, to output: Int, factor: Double?, alignsCorners: Bool,
+    filter: AntialiasFilter?
   ) -> ResamplingTaps {
     let plain =
       factor.map { $0 > 0 ? 1 / $0 : Double(size) / Double(output) } ?? Double(size) / Double(output)
@@ -186,6 +207,7 @@ enum Interpolation {
     default: break
     }
     let scale = alignsCorners ? (output > 1 ? Double(size - 1) / Double(output - 1) : 0) : plain
+    if let filter { return filter.taps(from: size, to: output, scale: scale) }
     let sources = (0..<output).map { place -> [(index: Int, weight: Double)] in
       var real = alignsCorners ? scale * Double(place) : scale * (Double(place) + 0.5) - 0.5
       if mode == .bicubic {
@@ -224,10 +246,8 @@ enum Interpolation {
         Sample(image, .ints([3, 5]), .none, .string("nearest"), .none, .none, .bool(false)),
       ]
     ) { (call) throws(TensorError) in
-      if try call.bool(6) {
-        throw TensorError(.notImplementedError, "interpolate with antialias=True is not part of Chainrule")
-      }
       var request = Request(sizes: call.optionalInts(1), mode: call.string(3) ?? "nearest")
+      request.smoothsEdges = try call.bool(6)
       if case .bool(let aligns) = call.values[4] { request.alignsCorners = aligns }
       if case .bool(let recomputes) = call.values[5] { request.recomputesFactors = recomputes }
       if case .scalars(let factors) = call.values[2] { request.factors = factors.map(\.doubleValue) }
