@@ -1,62 +1,97 @@
 // Real functions over arrays for one instruction set, included once for each. The including file defines:
 //   TARGET        the function attribute that allows the instructions
 //   LEVEL(name)   name with the instruction set appended
-//   DOUBLES, WIDTH, LOAD, STORE, LOAD_FLOATS, STORE_FLOATS, NEGATE, ADD, DIVIDE, SET   a register of float64
-//   SLEEF(function, accuracy)   SLEEF's name for the register
+//   DOUBLES, WIDTH, LOAD, STORE, LOAD_FLOATS, STORE_FLOATS, SET, FUSED   a register of float64
+//   LONGS, TABLE(table, index)   a register of as many integers, and the numbers at these places of a table
+//   FLOATS, LOAD_SINGLES, STORE_SINGLES   a register of twice as many float32
+//   SLEEF(function, accuracy), SLEEF_FLOATS(function, accuracy)   SLEEF's names for the registers
 //
-// float32 is computed in float64 and rounded once, by SLEEF's faster variants where it has them: that is exact
-// to half a unit in nearly every case.
+// The results are PyTorch's, to the last bit in nearly every case. Where it has the numbers rounded once (by MKL),
+// float32 is computed in float64 and rounded, by SLEEF's faster variants where it has them; where it uses SLEEF in
+// the element's own type, that is done here.
 
 #define DECLARE(function, accuracy) TARGET DOUBLES SLEEF(function, accuracy)(DOUBLES);
 DECLARE(exp, u10) DECLARE(exp2, u10) DECLARE(expm1, u10)
 DECLARE(log, u10) DECLARE(log2, u10) DECLARE(log10, u10) DECLARE(log1p, u10)
 DECLARE(sin, u10) DECLARE(cos, u10) DECLARE(tan, u10) DECLARE(asin, u10) DECLARE(acos, u10) DECLARE(atan, u10)
-DECLARE(sinh, u10) DECLARE(cosh, u10) DECLARE(tanh, u10)
-DECLARE(asinh, u10) DECLARE(acosh, u10) DECLARE(atanh, u10)
-DECLARE(erf, u10) DECLARE(erfc, u15)
-DECLARE(log, u35) DECLARE(log2, u35) DECLARE(exp2, u35)
-DECLARE(sin, u35) DECLARE(cos, u35) DECLARE(tan, u35) DECLARE(asin, u35) DECLARE(acos, u35) DECLARE(atan, u35)
-DECLARE(sinh, u35) DECLARE(cosh, u35) DECLARE(tanh, u35)
+DECLARE(sinh, u10) DECLARE(cosh, u10) DECLARE(tanh, u10) DECLARE(atanh, u10)
+DECLARE(erf, u10) DECLARE(erfc, u15) DECLARE(lgamma, u10)
+DECLARE(log, u35) DECLARE(log2, u35)
+DECLARE(tan, u35) DECLARE(asin, u35) DECLARE(acos, u35) DECLARE(atan, u35) DECLARE(tanh, u35)
+#undef DECLARE
+#define DECLARE(function) TARGET FLOATS SLEEF_FLOATS(function, u10)(FLOATS);
+DECLARE(exp) DECLARE(log) DECLARE(exp2) DECLARE(expm1) DECLARE(log1p) DECLARE(sin) DECLARE(cos) DECLARE(atanh) DECLARE(lgamma)
 #undef DECLARE
 
-TARGET static inline DOUBLES LEVEL(sigmoid)(DOUBLES x) {
-  DOUBLES one = SET(1.0);
-  return DIVIDE(one, ADD(one, SLEEF(exp, u10)(NEGATE(x))));
+// exp(x) = 2^(k / 128) exp(r), where k / 128 ln 2 is next to x: the power is looked up with its rest, and what
+// exp(r) is beyond 1 is so small that its own rounding hardly shows.
+TARGET static inline DOUBLES LEVEL(exp)(DOUBLES x) {
+  // Added to a number, it leaves the nearest integer in the low bits.
+  const double shift = 0x1.8p52;
+  const double high = 0x1.62e42fefap-8, low = 0x1.cf79abc9e3b3ap-47;
+  DOUBLES shifted = FUSED(x, SET(powers / 0x1.62e42fefa39efp-1), SET(shift));
+  DOUBLES k = shifted - SET(shift);
+  DOUBLES r = FUSED(k, SET(-low), FUSED(k, SET(-high), x));
+  LONGS number = (LONGS)shifted;
+  LONGS index = number & (powers - 1);
+  DOUBLES power = TABLE(power_of_two, index);
+  DOUBLES even = FUSED(r, SET(1.0 / 6), SET(0.5));
+  DOUBLES odd = FUSED(r, SET(1.0 / 120), SET(1.0 / 24));
+  DOUBLES square = r * r;
+  DOUBLES beyond = FUSED(square, FUSED(square, odd, even), TABLE(power_rest, index) + r);
+  DOUBLES result = FUSED(power, beyond, power);
+  result = (DOUBLES)((LONGS)result + ((number - index) << (52 - 7)));
+  // Results that are no normal numbers are left to the library.
+  double numbers[WIDTH], values[WIDTH];
+  STORE(numbers, x);
+  int unusual = 0;
+  for (int i = 0; i < WIDTH; i++) unusual |= !(fabs(numbers[i]) < 708);
+  if (!unusual) return result;
+  STORE(values, result);
+  for (int i = 0; i < WIDTH; i++)
+    if (!(fabs(numbers[i]) < 708)) values[i] = exp(numbers[i]);
+  return LOAD(values);
 }
 
-#define LOOPS(name, double_function, float_function) \
-  TARGET static void LEVEL(name##_f64)(double *out, const double *in, ptrdiff_t count) { \
+TARGET static inline DOUBLES LEVEL(sigmoid)(DOUBLES x) { return 1.0 / (1.0 + SLEEF(exp, u10)(-x)); }
+
+TARGET static inline FLOATS LEVEL(float_sigmoid)(FLOATS x) { return 1.0f / (1.0f + SLEEF_FLOATS(exp, u10)(-x)); }
+
+#define LOOP(name, type, width, load, store, function) \
+  TARGET static void LEVEL(name)(type *out, const type *in, ptrdiff_t count) { \
     ptrdiff_t i = 0; \
-    for (; i + WIDTH <= count; i += WIDTH) STORE(out + i, double_function(LOAD(in + i))); \
+    for (; i + (width) <= count; i += (width)) store(out + i, function(load(in + i))); \
     if (i < count) { \
-      double rest[WIDTH] = {0}; \
-      memcpy(rest, in + i, (size_t)(count - i) * sizeof(double)); \
-      STORE(rest, double_function(LOAD(rest))); \
-      memcpy(out + i, rest, (size_t)(count - i) * sizeof(double)); \
-    } \
-  } \
-  TARGET static void LEVEL(name##_f32)(float *out, const float *in, ptrdiff_t count) { \
-    ptrdiff_t i = 0; \
-    for (; i + WIDTH <= count; i += WIDTH) STORE_FLOATS(out + i, float_function(LOAD_FLOATS(in + i))); \
-    if (i < count) { \
-      float rest[WIDTH] = {0}; \
-      memcpy(rest, in + i, (size_t)(count - i) * sizeof(float)); \
-      STORE_FLOATS(rest, float_function(LOAD_FLOATS(rest))); \
-      memcpy(out + i, rest, (size_t)(count - i) * sizeof(float)); \
+      type rest[width] = {0}; \
+      memcpy(rest, in + i, (size_t)(count - i) * sizeof(type)); \
+      store(rest, function(load(rest))); \
+      memcpy(out + i, rest, (size_t)(count - i) * sizeof(type)); \
     } \
   }
 
-#define BOTH(name, double_accuracy, float_accuracy) \
-  LOOPS(name, SLEEF(name, double_accuracy), SLEEF(name, float_accuracy))
+#define DOUBLE_LOOP(name, function) LOOP(name##_f64, double, WIDTH, LOAD, STORE, function)
+// Computed in float64.
+#define WIDE_LOOP(name, function) LOOP(name##_f32, float, WIDTH, LOAD_FLOATS, STORE_FLOATS, function)
+#define FLOAT_LOOP(name, function) LOOP(name##_f32, float, 2 * WIDTH, LOAD_SINGLES, STORE_SINGLES, function)
 
-BOTH(exp, u10, u10) BOTH(exp2, u10, u35) BOTH(expm1, u10, u10)
-BOTH(log, u10, u35) BOTH(log2, u10, u35) BOTH(log10, u10, u10) BOTH(log1p, u10, u10)
-BOTH(sin, u10, u35) BOTH(cos, u10, u35) BOTH(tan, u10, u35)
-BOTH(asin, u10, u35) BOTH(acos, u10, u35) BOTH(atan, u10, u35)
-BOTH(sinh, u10, u35) BOTH(cosh, u10, u35) BOTH(tanh, u10, u35)
-BOTH(asinh, u10, u10) BOTH(acosh, u10, u10) BOTH(atanh, u10, u10)
-BOTH(erf, u10, u10) BOTH(erfc, u15, u15)
-LOOPS(sigmoid, LEVEL(sigmoid), LEVEL(sigmoid))
+#define ROUNDED(name, double_accuracy, float_accuracy) \
+  DOUBLE_LOOP(name, SLEEF(name, double_accuracy)) WIDE_LOOP(name, SLEEF(name, float_accuracy))
+#define IN_TYPE(name) DOUBLE_LOOP(name, SLEEF(name, u10)) FLOAT_LOOP(name, SLEEF_FLOATS(name, u10))
 
-#undef BOTH
-#undef LOOPS
+ROUNDED(log, u10, u35) ROUNDED(log2, u10, u35) ROUNDED(log10, u10, u10)
+ROUNDED(tan, u10, u35) ROUNDED(asin, u10, u35) ROUNDED(acos, u10, u35) ROUNDED(atan, u10, u35)
+ROUNDED(tanh, u10, u35) ROUNDED(erf, u10, u10) ROUNDED(erfc, u15, u15)
+DOUBLE_LOOP(exp, LEVEL(exp)) WIDE_LOOP(exp, LEVEL(exp))
+IN_TYPE(exp2) IN_TYPE(expm1) IN_TYPE(log1p) IN_TYPE(sin) IN_TYPE(cos) IN_TYPE(atanh) IN_TYPE(lgamma)
+DOUBLE_LOOP(sinh, SLEEF(sinh, u10)) DOUBLE_LOOP(cosh, SLEEF(cosh, u10))
+DOUBLE_LOOP(sigmoid, LEVEL(sigmoid)) FLOAT_LOOP(sigmoid, LEVEL(float_sigmoid))
+
+DOUBLE_LOOP(native_exp, SLEEF(exp, u10)) FLOAT_LOOP(native_exp, SLEEF_FLOATS(exp, u10))
+DOUBLE_LOOP(native_log, SLEEF(log, u10)) FLOAT_LOOP(native_log, SLEEF_FLOATS(log, u10))
+
+#undef LOOP
+#undef DOUBLE_LOOP
+#undef WIDE_LOOP
+#undef FLOAT_LOOP
+#undef ROUNDED
+#undef IN_TYPE

@@ -6,14 +6,16 @@
 /// A function of one variable over an array: `out` and `in` may be the same array, and overlap in no other way.
 typedef void (*VectorFunction)(void *out, const void *in, ptrdiff_t count);
 
-// For each NAME: vector_NAME_f32 and vector_NAME_f64.
+// For each NAME: vector_NAME_f32 and vector_NAME_f64. The native ones are those of SLEEF in the element's own type,
+// which PyTorch uses within its larger functions.
 #define CHAINRULE_REAL_FUNCTIONS(FUNCTION) \
   FUNCTION(exp) FUNCTION(exp2) FUNCTION(expm1) \
   FUNCTION(log) FUNCTION(log2) FUNCTION(log10) FUNCTION(log1p) \
   FUNCTION(sin) FUNCTION(cos) FUNCTION(tan) FUNCTION(asin) FUNCTION(acos) FUNCTION(atan) \
   FUNCTION(sinh) FUNCTION(cosh) FUNCTION(tanh) FUNCTION(asinh) FUNCTION(acosh) FUNCTION(atanh) \
   FUNCTION(erf) FUNCTION(erfc) FUNCTION(erfinv) FUNCTION(lgamma) FUNCTION(digamma) \
-  FUNCTION(sigmoid) FUNCTION(sinc) FUNCTION(i0) FUNCTION(i0e) FUNCTION(i1) FUNCTION(i1e) FUNCTION(ndtri)
+  FUNCTION(sigmoid) FUNCTION(sinc) FUNCTION(i0) FUNCTION(i0e) FUNCTION(i1) FUNCTION(i1e) FUNCTION(ndtri) \
+  FUNCTION(native_exp) FUNCTION(native_log)
 
 // For each NAME: vector_NAME_c64 and vector_NAME_c128, over pairs of a real and an imaginary part.
 #define CHAINRULE_COMPLEX_FUNCTIONS(FUNCTION) \
@@ -39,6 +41,18 @@ CHAINRULE_COMPLEX_FUNCTIONS(CHAINRULE_DECLARE_COMPLEX)
 void vector_power_c64(void *out, const void *a, const void *b);
 void vector_power_c128(void *out, const void *a, const void *b);
 
+/// Activation functions of neural networks that rest on exponentials, with up to three parameters:
+/// softplus(beta, threshold), and elu(coefficient, scale, input_scale), which is `scale * x` above zero and
+/// `coefficient * expm1(input_scale * x)` below. The gradient is multiplied by the slope at `in`. `out` is one of the
+/// operands or overlaps none.
+enum activation { ACTIVATION_SILU, ACTIVATION_MISH, ACTIVATION_LOG_SIGMOID, ACTIVATION_SOFTPLUS, ACTIVATION_ELU };
+void activation_f32(enum activation kind, const float *parameters, float *out, const float *in, ptrdiff_t count);
+void activation_f64(enum activation kind, const double *parameters, double *out, const double *in, ptrdiff_t count);
+void activation_gradient_f32(enum activation kind, const float *parameters, float *out, const float *gradients,
+                             const float *in, ptrdiff_t count);
+void activation_gradient_f64(enum activation kind, const double *parameters, double *out, const double *gradients,
+                             const double *in, ptrdiff_t count);
+
 /// The inverse of the error function.
 double special_erfinv(double x);
 /// The logarithmic derivative of the gamma function.
@@ -52,6 +66,14 @@ double special_i1(double x);
 double special_i1e(double x);
 /// The quantile function of the standard normal distribution.
 double special_ndtri(double x);
+
+/// Softmax of a row that is not empty, or its logarithm; `out` does not overlap `in`.
+void softmax_row_f32(float *out, const float *in, ptrdiff_t count, int logarithm);
+void softmax_row_f64(double *out, const double *in, ptrdiff_t count, int logarithm);
+/// The gradient of the row, given that of the result, and the result.
+void softmax_row_gradient_f32(float *out, const float *gradient, const float *result, ptrdiff_t count, int logarithm);
+void softmax_row_gradient_f64(double *out, const double *gradient, const double *result, ptrdiff_t count,
+                              int logarithm);
 
 /// Adds `count` rows of 32 floats, or 16 doubles, that stand `step` elements apart, to as many sums.
 void add_rows_f32(float *sums, const float *first, ptrdiff_t count, ptrdiff_t step);

@@ -146,9 +146,12 @@ extension UnaryKernel {
   }
 }
 
+/// A function of one variable over an array; see `VectorFunction`, which is one.
+typealias ArrayFunction = (UnsafeMutableRawPointer?, UnsafeRawPointer?, Int) -> Void
+
 extension Tile {
   /// out = function(a), through small buffers where elements are not side by side or need widening.
-  func applyVector(_ function: VectorFunction, _ type: ScalarType) {
+  func applyVector(_ function: ArrayFunction, _ type: ScalarType) {
     if a.step == 0 && count > 1 {
       var (first, rest) = (self, self)
       first.count = 1
@@ -170,7 +173,7 @@ extension Tile {
     }
   }
 
-  private func direct<T>(_ function: VectorFunction, _: T.Type) {
+  private func direct<T>(_ function: ArrayFunction, _: T.Type) {
     if out.step == 1 && a.step == 1 {
       for row in 0..<rows { function(out.row(row, as: T.self), a.row(row, as: T.self), count) }
     } else {
@@ -179,7 +182,7 @@ extension Tile {
   }
 
   @inline(__always)
-  private func buffered<T, W>(_ function: VectorFunction, load: (T) -> W, store: (W) -> T) {
+  private func buffered<T, W>(_ function: ArrayFunction, load: (T) -> W, store: (W) -> T) {
     let capacity = Swift.min(count, 512)
     withUnsafeTemporaryAllocation(of: W.self, capacity: capacity) { buffer in
       let buffer = buffer.baseAddress!

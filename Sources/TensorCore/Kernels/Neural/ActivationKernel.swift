@@ -86,6 +86,10 @@ private struct ActivationValue: FloatVisitor {
   let result: NDArray
 
   func visit<T: FloatElement>(_ type: T.Type) {
+    if let function = kernel.vectorFunction {
+      ElementwisePlan.forEachTile(out: result, a) { function.apply(to: $0, T.scalarType) }
+      return
+    }
     typealias C = T.Compute
     @inline(__always) func map(_ body: (C) -> C) {
       ElementwisePlan.forEachTile(out: result, a) { tile in
@@ -96,23 +100,15 @@ private struct ActivationValue: FloatVisitor {
     case .leakyRelu(let slope):
       let slope = C(slope)
       map { $0 > 0 ? $0 : $0 * slope }
-    case .elu(let coefficient, let scale, let inputScale):
-      let (coefficient, scale, inputScale) = (C(coefficient), C(scale), C(inputScale))
-      map { $0 < 0 ? C.expMinusOne($0 * inputScale) * coefficient : $0 * scale }
     case .gelu:
       let root = C(0.5.squareRoot())
       map { x in x * 0.5 * (1 + C.erf(x * root)) }
     case .tanhGelu: map { x in 0.5 * x * (1 + C.tanh(tanhGeluInner(x))) }
-    case .silu: map { x in x / (1 + C.exp(-x)) }
-    case .mish: map { x in x * C.tanh(C.log(onePlus: C.exp(x))) }
     case .hardtanh(let low, let high):
       let (low, high) = (C(low), C(high))
       map { x in x < low ? low : x > high ? high : x }
     case .hardswish: map { x in x * Swift.min(Swift.max(x + 3, 0), 6) / 6 }
     case .hardsigmoid: map { x in x.isNaN ? x : Swift.min(Swift.max(x + 3, 0), 6) / 6 }
-    case .softplus(let beta, let threshold):
-      let (beta, threshold) = (C(beta), C(threshold))
-      map { x in x * beta > threshold ? x : C.log(onePlus: C.exp(x * beta)) / beta }
     case .softshrink(let bound):
       let bound = C(bound)
       map { x in x > bound ? x - bound : x < -bound ? x + bound : x.isNaN ? x : x * 0 }
@@ -122,7 +118,7 @@ private struct ActivationValue: FloatVisitor {
     case .threshold(let bound, let value):
       let (bound, value) = (C(bound), C(value))
       map { x in x <= bound ? value : x }
-    case .logSigmoid: map { x in Swift.min(x, 0) - C.log(onePlus: C.exp(-x.magnitude)) }
+    case .elu, .silu, .mish, .softplus, .logSigmoid: break
     }
   }
 }
@@ -134,6 +130,10 @@ private struct ActivationSlope: FloatVisitor {
   let result: NDArray
 
   func visit<T: FloatElement>(_ type: T.Type) {
+    if let function = kernel.vectorFunction {
+      ElementwisePlan.forEachTile(out: result, gradient, a) { function.applyGradient(to: $0, T.scalarType) }
+      return
+    }
     typealias C = T.Compute
     @inline(__always) func map(_ slope: (C) -> C) {
       ElementwisePlan.forEachTile(out: result, gradient, a) { tile in
@@ -149,9 +149,6 @@ private struct ActivationSlope: FloatVisitor {
     case .leakyRelu(let slope):
       let slope = C(slope)
       map { $0 > 0 ? 1 : slope }
-    case .elu(let coefficient, let scale, let inputScale):
-      let (coefficient, scale, inputScale) = (C(coefficient), C(scale), C(inputScale))
-      map { x in x <= 0 ? inputScale * coefficient * C.exp(x * inputScale) : scale }
     case .gelu:
       let root = C(0.5.squareRoot())
       let density = C((1 / (2 * Double.pi)).squareRoot())
@@ -163,44 +160,20 @@ private struct ActivationSlope: FloatVisitor {
         let inner = factor * (1 + 3 * C(0.044715) * x * x)
         return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * inner
       }
-    case .silu:
-      map { x in
-        let sigmoid = 1 / (1 + C.exp(-x))
-        return sigmoid * (1 + x * (1 - sigmoid))
-      }
-    case .mish:
-      map { x in
-        let sigmoid = 1 / (1 + C.exp(-x))
-        let t = C.tanh(C.log(onePlus: C.exp(x)))
-        return t + x * sigmoid * (1 - t * t)
-      }
     case .hardtanh(let low, let high):
       let (low, high) = (C(low), C(high))
       mask { x in !(x <= low || x >= high) }
     case .hardswish: map { x in x <= -3 ? 0 : x < 3 ? x / 3 + 0.5 : 1 }
     // PyTorch's slope is a float32 number in every type.
     case .hardsigmoid: map { x in x > -3 && x < 3 ? C(Float(1) / 6) : 0 }
-    case .softplus(let beta, let threshold):
-      let (beta, threshold) = (C(beta), C(threshold))
-      map { x in
-        let z = C.exp(x * beta)
-        return x * beta > threshold ? 1 : z / (z + 1)
-      }
     case .softshrink(let bound), .hardshrink(let bound):
       let bound = C(bound)
       mask { x in !(x >= -bound && x <= bound) }
     case .threshold(let bound, _):
       let bound = C(bound)
       mask { x in !(x <= bound) }
-    case .logSigmoid: map { x in x < 0 ? 1 - logSigmoidTail(x) : logSigmoidTail(x) }
+    case .elu, .silu, .mish, .softplus, .logSigmoid: break
     }
-  }
-
-  /// exp(-|x|) / (1 + exp(-|x|))
-  @inline(__always)
-  private func logSigmoidTail<C: ComputeFloat>(_ x: C) -> C {
-    let z = C.exp(-x.magnitude)
-    return z / (1 + z)
   }
 }
 

@@ -1,5 +1,4 @@
 import CVectorMath
-import RealModule
 
 extension Kernels {
   /// Softmax, or its logarithm, along `dim`.
@@ -8,10 +7,10 @@ extension Kernels {
       let result = try NDArray.empty(a.layout, a.scalarType)
       switch a.scalarType {
       case .float32:
-        softmaxRows(a, result, logarithm: logarithm, Float.self, vector_exp_f32)
+        softmaxRows(a, result, Float.self) { softmax_row_f32($0, $1, $2, logarithm ? 1 : 0) }
         return result
       case .float64:
-        softmaxRows(a, result, logarithm: logarithm, Double.self, vector_exp_f64)
+        softmaxRows(a, result, Double.self) { softmax_row_f64($0, $1, $2, logarithm ? 1 : 0) }
         return result
       default: break
       }
@@ -27,31 +26,14 @@ extension Kernels {
   }
 
   private static func softmaxRows<C: ComputeFloat>(
-    _ a: NDArray, _ result: NDArray, logarithm: Bool, _: C.Type, _ exp: @escaping VectorFunction
+    _ a: NDArray, _ result: NDArray, _: C.Type,
+    _ row: (UnsafeMutablePointer<C>, UnsafePointer<C>, Int) -> Void
   ) {
     let width = a.shape[a.dimensionCount - 1]
     let source = a.pointer(as: C.self)
     let target = result.pointer(as: C.self)
     forEachRow(a.elementCount / width, width: width) { rows in
-      withUnsafeTemporaryAllocation(of: C.self, capacity: logarithm ? width : 1) { buffer in
-        for row in rows {
-          let x = source + row &* width
-          let y = target + row &* width
-          let powers = logarithm ? buffer.baseAddress! : y
-          var largest = x[0]
-          for i in 1..<Swift.max(width, 1) { largest = x[i] > largest || x[i].isNaN ? x[i] : largest }
-          for i in 0..<width { powers[i] = x[i] - largest }
-          exp(powers, powers, width)
-          let total = rowSum(width) { powers[$0] }
-          if logarithm {
-            let shift = C.log(total)
-            for i in 0..<width { y[i] = x[i] - largest - shift }
-          } else {
-            let factor = 1 / total
-            for i in 0..<width { y[i] = powers[i] * factor }
-          }
-        }
-      }
+      for index in rows { row(target + index &* width, source + index &* width, width) }
     }
   }
 
@@ -65,32 +47,29 @@ extension Kernels {
     let gradient = try gradient.contiguous()
     let input = try NDArray.empty(result.layout, result.scalarType)
     switch result.scalarType {
-    case .float32: softmaxRowGradients(gradient, result, input, logarithm, Float.self, vector_exp_f32)
-    case .float64: softmaxRowGradients(gradient, result, input, logarithm, Double.self, vector_exp_f64)
+    case .float32:
+      softmaxRowGradients(gradient, result, input, Float.self) {
+        softmax_row_gradient_f32($0, $1, $2, $3, logarithm ? 1 : 0)
+      }
+    case .float64:
+      softmaxRowGradients(gradient, result, input, Double.self) {
+        softmax_row_gradient_f64($0, $1, $2, $3, logarithm ? 1 : 0)
+      }
     default: return nil
     }
     return input
   }
 
   private static func softmaxRowGradients<C: ComputeFloat>(
-    _ gradient: NDArray, _ result: NDArray, _ input: NDArray, _ logarithm: Bool, _: C.Type,
-    _ exp: @escaping VectorFunction
+    _ gradient: NDArray, _ result: NDArray, _ input: NDArray, _: C.Type,
+    _ row: (UnsafeMutablePointer<C>, UnsafePointer<C>, UnsafePointer<C>, Int) -> Void
   ) {
     let width = result.shape[result.dimensionCount - 1]
-    let (g, y, target) = (
-      gradient.pointer(as: C.self), result.pointer(as: C.self), input.pointer(as: C.self)
-    )
+    let (g, y, x) = (gradient.pointer(as: C.self), result.pointer(as: C.self), input.pointer(as: C.self))
     forEachRow(result.elementCount / width, width: width) { rows in
-      for row in rows {
-        let (g, y, x) = (g + row &* width, y + row &* width, target + row &* width)
-        if logarithm {
-          let total = rowSum(width) { g[$0] }
-          exp(x, y, width)
-          for i in 0..<width { x[i] = g[i] - x[i] * total }
-        } else {
-          let total = rowSum(width) { g[$0] * y[$0] }
-          for i in 0..<width { x[i] = y[i] * (g[i] - total) }
-        }
+      for index in rows {
+        let start = index &* width
+        row(x + start, g + start, y + start, width)
       }
     }
   }

@@ -93,7 +93,8 @@ package enum SmoothActivations {
         .init("input_scale", .constant(.int(1))),
         .init("is_result", .constant(.bool(false))),
       ]),
-    kernel: { .elu(coefficient: $0[0], scale: 1, inputScale: 1 / $0[0]) },
+    // PyTorch rounds the factor to float32 here, and only here.
+    kernel: { .elu(coefficient: $0[0], scale: 1, inputScale: 1 / Double(Float($0[0]))) },
     slope: { (gradient, input, numbers) throws(TensorError) in
       try eluSlope(gradient, input, numbers[0], 1, 1 / numbers[0])
     })

@@ -1,0 +1,113 @@
+// Activation functions over arrays: with SLEEF's where the processor has wide registers, the C library's otherwise.
+
+#include "CVectorMath.h"
+#include <math.h>
+#include <string.h>
+
+// Products and sums are fused where they meet, as in PyTorch.
+#pragma STDC FP_CONTRACT ON
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+#define TARGET __attribute__((target("avx512f")))
+#define LEVEL(name) name##_f32_avx512
+#define T float
+#define VECTOR __m512
+#define MASK INTEGERS_OF_512
+#define WIDTH 16
+#define LOAD _mm512_loadu_ps
+#define STORE _mm512_storeu_ps
+#define SLEEF(function) Sleef_##function##f16_u10avx512f
+typedef int INTEGERS_OF_512 __attribute__((vector_size(64)));
+#include "activation_vectors.h"
+
+#define TARGET __attribute__((target("avx512f")))
+#define LEVEL(name) name##_f64_avx512
+#define T double
+#define VECTOR __m512d
+#define MASK __m512i
+#define WIDTH 8
+#define LOAD _mm512_loadu_pd
+#define STORE _mm512_storeu_pd
+#define SLEEF(function) Sleef_##function##d8_u10avx512f
+#include "activation_vectors.h"
+
+#define TARGET __attribute__((target("avx2,fma")))
+#define LEVEL(name) name##_f32_avx2
+#define T float
+#define VECTOR __m256
+#define MASK INTEGERS_OF_256
+#define WIDTH 8
+#define LOAD _mm256_loadu_ps
+#define STORE _mm256_storeu_ps
+#define SLEEF(function) Sleef_##function##f8_u10avx2
+typedef int INTEGERS_OF_256 __attribute__((vector_size(32)));
+#include "activation_vectors.h"
+
+#define TARGET __attribute__((target("avx2,fma")))
+#define LEVEL(name) name##_f64_avx2
+#define T double
+#define VECTOR __m256d
+#define MASK __m256i
+#define WIDTH 4
+#define LOAD _mm256_loadu_pd
+#define STORE _mm256_storeu_pd
+#define SLEEF(function) Sleef_##function##d4_u10avx2
+#include "activation_vectors.h"
+
+#define DISPATCH(name, ...) \
+  if (__builtin_cpu_supports("avx512f")) { \
+    name##_avx512(__VA_ARGS__); \
+    return; \
+  } \
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) { \
+    name##_avx2(__VA_ARGS__); \
+    return; \
+  }
+#else
+#define DISPATCH(name, ...)
+#endif
+
+static double value(enum activation kind, double first, double second, double third, double x) {
+  switch (kind) {
+    case ACTIVATION_SILU: return x / (1 + exp(-x));
+    case ACTIVATION_MISH: return x * tanh(log1p(exp(x)));
+    case ACTIVATION_LOG_SIGMOID: return (x < 0 ? x : x * 0) - log1p(exp(-fabs(x)));
+    case ACTIVATION_SOFTPLUS: return x * first > second ? x : log1p(exp(x * first)) / first;
+    case ACTIVATION_ELU: return x > 0 ? x * second : expm1(x * third) * first;
+  }
+  return x;
+}
+
+static double gradient(enum activation kind, double first, double second, double third, double g, double x) {
+  const double sigmoid = 1 / (1 + exp(-x));
+  switch (kind) {
+    case ACTIVATION_SILU: return g * sigmoid * (1 + x * (1 - sigmoid));
+    case ACTIVATION_MISH: {
+      const double inner = tanh(log1p(exp(x)));
+      return g * (inner + x * sigmoid * (1 - inner * inner));
+    }
+    case ACTIVATION_LOG_SIGMOID: return g * (1 - sigmoid);
+    case ACTIVATION_SOFTPLUS: {
+      const double z = exp(x * first);
+      return x * first > second ? g : g * z / (z + 1);
+    }
+    case ACTIVATION_ELU: return x > 0 ? g * second : g * third * first * exp(x * third);
+  }
+  return g;
+}
+
+#define FUNCTIONS(suffix, T) \
+  void activation_##suffix(enum activation kind, const T *parameters, T *out, const T *in, ptrdiff_t count) { \
+    DISPATCH(activation_##suffix, kind, parameters, out, in, count) \
+    for (ptrdiff_t i = 0; i < count; i++) \
+      out[i] = (T)value(kind, parameters[0], parameters[1], parameters[2], in[i]); \
+  } \
+  void activation_gradient_##suffix(enum activation kind, const T *parameters, T *out, const T *gradients, \
+                                    const T *in, ptrdiff_t count) { \
+    DISPATCH(activation_gradient_##suffix, kind, parameters, out, gradients, in, count) \
+    for (ptrdiff_t i = 0; i < count; i++) \
+      out[i] = (T)gradient(kind, parameters[0], parameters[1], parameters[2], gradients[i], in[i]); \
+  }
+FUNCTIONS(f32, float) FUNCTIONS(f64, double)
