@@ -79,6 +79,22 @@ package final class DualLevel {
     try with(activeUpTo: enabled ? current?.depth ?? 0 : 0, body)
   }
 
+  /// Runs `body` as within `_set_fwd_grad_enabled(False)`.
+  @inline(__always)
+  package static func withoutForwardGrad<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let state = cAutogradState()
+    let before = (isOff: state.pointee.forwardGradOff, levels: state.pointee.activeDualLevels)
+    state.pointee.forwardGradOff = true
+    state.pointee.activeDualLevels = 0
+    defer {
+      state.pointee.forwardGradOff = before.isOff
+      state.pointee.activeDualLevels = before.levels
+    }
+    return try body()
+  }
+
   /// Sets whether operations carry tangents along, and says whether they did.
   package static func setEnabled(_ enabled: Bool) -> Bool {
     let state = cAutogradState()

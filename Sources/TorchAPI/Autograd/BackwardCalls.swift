@@ -7,11 +7,7 @@ enum BackwardCalls {
   static func backward(
     tensors: Value, gradients: Value, retainGraph: Value, createGraph: Value, inputs: Value, in torch: Torch
   ) throws(PythonError) {
-    if !torch.transforms.isEmpty {
-      throw .runtimeError(
-        "backward() called inside a functorch transform. This is not supported, please use functorch.grad or "
-          + "functorch.vjp instead or call backward() outside of functorch transforms.")
-    }
+    if !torch.transforms.isEmpty { throw TransformGuards.backwardError }
     if let root = tensors.tensor, gradients.isUnset, retainGraph.isUnset, createGraph.isUnset, inputs.isUnset
     {
       if GraphWatch.currentPass == nil { return try translated(Backward.run(root)) }

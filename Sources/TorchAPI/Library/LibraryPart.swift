@@ -24,7 +24,7 @@ struct LibraryPart: Sendable {
       LibraryPart(.autocastState, package: "torch", exports: PythonSource.autocastNames),
       LibraryPart(.autocast, package: "torch", exports: ["autocast"]),
       LibraryPart(.foreach, package: "torch", exports: PythonSource.foreachNames),
-      LibraryPart(.customOperators), LibraryPart(.operatorLibrary), LibraryPart(.overrides),
+      LibraryPart(.operatorSchemas, .customOperators), LibraryPart(.operatorLibrary), LibraryPart(.annotationTypes), LibraryPart(.overrides),
       LibraryPart(.compiling, package: "torch", exports: ["compile"]),
       LibraryPart(.libraryWarnings), LibraryPart(.testing),
       LibraryPart(.serialization, package: "torch", exports: ["save", "load"]),

@@ -155,7 +155,8 @@ package final class TensorObject: Object {
       return result
     }
     if !torch.transforms.isEmpty {
-      try TransformGuards.checkWrite(to: self, operation.inPlaceName, in: torch)
+      let name = operation.inPlaceName
+      try TransformGuards.checkWrite(to: self, name, TransformGuards.overload(of: name, [other]), in: torch)
     }
     let isDone: Bool
     if let second = other.tensor {
@@ -164,7 +165,7 @@ package final class TensorObject: Object {
       isDone = try translated(TensorOperators.applyInPlace(operation, tensor, .scalar(number)))
     } else {
       if other.batchedTensor != nil {
-        try Batching(torch).checkInPlace(.object(self), other, name: "\(operation)")
+        try Batching(torch).checkInPlace(.object(self), [other], name: operation.inPlaceName)
       }
       return .notImplemented
     }
@@ -330,6 +331,10 @@ package final class TensorObject: Object {
     }
     if torch.transforms.batchCount > 0, Batching.isBatched(key) || Batching.isBatched(value) {
       return try Batching(torch).setItem(key, of: .object(self), to: value)
+    }
+    if !torch.transforms.isEmpty {
+      let write = SubscriptWrite(key, value)
+      try TransformGuards.checkWrite(to: self, write.method, write.overload, in: torch)
     }
     try TensorIndexing.setItem(key, of: tensor, to: value, in: torch)
   }

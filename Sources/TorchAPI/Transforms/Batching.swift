@@ -264,19 +264,6 @@ struct Batching {
 
   func sizes(_ levels: [Int], in values: [Value]) -> [Int] { sizes(of: levels, in: values) }
 
-  /// Refuses to write examples into a tensor that has no place for each of them.
-  func checkInPlace(_ target: Value, _ other: Value, name: String) throws(PythonError) {
-    let own = levels(of: [target])
-    guard levels(of: [other]).contains(where: { !own.contains($0) }) else { return }
-    guard let (aligned, _) = try aligned([target, other]), let whole = aligned[0].tensor,
-      let source = aligned[1].tensor
-    else { return }
-    let shape = try translated(Dims.broadcast(whole.shape, source.shape))
-    if shape != whole.shape {
-      throw .runtimeError("output with shape \(whole.shape) doesn't match the broadcast shape \(shape)")
-    }
-  }
-
   // MARK: Products
 
   /// `left @ right`.
@@ -369,22 +356,6 @@ struct Batching {
     try refuseMasks(key)
     return try map([.object(tensor), key]) { (values) throws(PythonError) in
       try interpreter.item(values[1], of: values[0])
-    }
-  }
-
-  /// `target[key] = value`.
-  func setItem(_ key: Value, of target: Value, to value: Value) throws(PythonError) {
-    let own = levels(of: [target])
-    if levels(of: [key, value]).contains(where: { !own.contains($0) }) {
-      throw .runtimeError(
-        "vmap: inplace arithmetic(self, *extra_args) is not possible because there exists a Tensor `other` in extra_args "
-          + "that has more elements than `self`. This happened due to `other` being vmapped over but `self` not being "
-          + "vmapped over in a vmap. Please try to use out-of-place operators instead of inplace arithmetic. If said "
-          + "operator is being called inside the PyTorch framework, please file a bug report instead.")
-    }
-    _ = try map([target, key, value]) { (values) throws(PythonError) in
-      try interpreter.setItem(values[1], of: values[0], to: values[2])
-      return .none
     }
   }
 

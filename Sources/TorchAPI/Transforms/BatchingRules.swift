@@ -95,7 +95,7 @@ extension Batching {
   /// Calls a function some of whose arguments are batched.
   func run(_ call: BatchedCall) throws(PythonError) -> Value {
     let name = call.function.name
-    try TransformGuards.check(name, receiver: nil, in: torch)
+    try TransformGuards.check(name, receiver: nil, operands: [], in: torch)
     try refuse(call, name)
     if BatchingRules.randomNames.contains(name) { return try runRandom(call) }
     if name == "_is_all_true", let tensor = call.values.first?.batchedTensor {
@@ -105,7 +105,11 @@ extension Batching {
     let isInPlace = name.hasSuffix("_") && !name.hasSuffix("__")
     let values = call.values
     if isInPlace, let target = values.first {
-      for other in values.dropFirst() { try checkInPlace(target, other, name: name) }
+      try checkInPlace(target, Array(values.dropFirst()), name: name)
+    }
+    if call.keywords.contains(where: { $0.name == "out" && !$0.value.isNone }) {
+      throw .runtimeError(
+        "Batching rule not implemented for aten::\(name).out; the fallback path doesn't work on out= or view ops.")
     }
     if let rule = BatchingRules.rule(name), let result = try apply(rule, to: call) {
       return isInPlace ? values[0] : result
@@ -118,7 +122,8 @@ extension Batching {
     switch function.name {
     case "numpy", "__array__":
       throw .runtimeError("Cannot access data pointer of Tensor that doesn't have storage")
-    case "backward", "register_hook", "register_post_accumulate_grad_hook":
+    case "backward": throw TransformGuards.backwardError
+    case "register_hook", "register_post_accumulate_grad_hook":
       throw .runtimeError("vmap: \(function.qualifiedName) is not supported for a Tensor under vmap")
     case "grad" where function.module == "torch.autograd":
       return try function.call(bound: values, in: interpreter)

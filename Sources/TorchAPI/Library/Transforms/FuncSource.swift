@@ -42,11 +42,15 @@ extension PythonSource {
                   "torch.func.{grad, vjp, jacrev, hessian} don't yet support saved tensor hooks. Please open an issue "
                   "with your use case.")
               self.records = torch.is_grad_enabled()
+              # Gradients need histories, whatever mode the transformation is called in.
+              self.mode = torch.inference_mode(False)
+              self.mode.__enter__()
               torch._C._set_grad_enabled(True)
               return super().__enter__()
 
           def __exit__(self, *error):
               super().__exit__(*error)
+              self.mode.__exit__(*error)
               torch._C._set_grad_enabled(self.records)
               if self.message is None:
                   _autograd._saved_tensors_hooks_enable()
@@ -179,6 +183,7 @@ extension PythonSource {
 
 
       def _vjp_with_argnums(func, *primals, argnums=None, has_aux=False):
+          records = torch.is_grad_enabled()
           with _GradientLevel() as level:
               if argnums is None:
                   diff_primals = primals = _lift(primals, level)
@@ -197,10 +202,10 @@ extension PythonSource {
                           "vjp(f, *primals): output of function f should be a tuple: (output, aux) if has_aux is "
                           "True")
                   primals_out, aux = primals_out
-                  aux = _unwrap(aux, flat_primals)
+                  aux = _unwrap(aux, flat_primals if records else None)
               flat_out, out_spec = tree_flatten(primals_out)
               _check_outputs(flat_out, "vjp(f, *primals)")
-              results = _unwrap(primals_out, flat_primals)
+              results = _unwrap(primals_out, flat_primals if records else None)
               for output in flat_out:
                   if not (output.is_floating_point() or output.is_complex()):
                       raise RuntimeError(
@@ -294,6 +299,15 @@ extension PythonSource {
           return _internals._make_dual(primal, tangent, level)
 
 
+      def _primal(tree, level):
+          """Take values out of a level of jvp, without their tangents."""
+          def unpack(value):
+              if isinstance(value, torch.Tensor):
+                  return _internals._unpack_dual(value, level)[0]
+              raise RuntimeError(f"Expected tensors, got unsupported type {type(value)}")
+          return tree_map(unpack, tree)
+
+
       def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
           """Make a function that computes the jacobian of `func`, column by column."""
 
@@ -312,7 +326,8 @@ extension PythonSource {
                       flat_duals = [_dual(primal, tangent, level)
                                     for primal, tangent in zip(flat_primals, basis)]
                       duals = tree_unflatten(flat_duals, primals_spec)
-                      outputs = func(*_replaced(args, duals[0] if isinstance(numbers, int) else duals, numbers))
+                      outputs = func(*_replaced(_wrap(args, level), duals[0] if isinstance(numbers, int) else duals,
+                                                numbers))
                       aux = None
                       if has_aux:
                           if not _is_pair(outputs):
@@ -320,7 +335,7 @@ extension PythonSource {
                                   f"{_jvp_text}: output of function f should be a tuple: (output, aux) if has_aux "
                                   "is True")
                           outputs, aux = outputs
-                          aux = tree_map(lambda value: _internals._unpack_dual(value, level)[0], aux)
+                          aux = _primal(aux, level)
                       flat_outputs, spec = tree_flatten(outputs)
                       _check_outputs(flat_outputs, _jvp_text)
                       _refuse_complex("jacfwd", flat_outputs, "outputs")
@@ -376,7 +391,7 @@ extension PythonSource {
                       raise RuntimeError(
                           f"{_jvp_text}: output of function f should be a tuple: (output, aux) if has_aux is True")
                   outputs, aux = outputs
-                  aux = tree_map(lambda value: _internals._unpack_dual(value, level)[0], aux)
+                  aux = _primal(aux, level)
               flat_outputs, spec = tree_flatten(outputs)
               _check_outputs(flat_outputs, _jvp_text)
               values, products = [], []

@@ -20,6 +20,32 @@ extension PythonSource {
           randomness: str
 
 
+      def call_rule(rule, level, size, randomness, operands, kwargs):
+          """Call a function's own rule with all examples of a level, and map its results over that level."""
+          flat, spec = tree_flatten(operands)
+          unwrapped = [_internals._unwrap_batched(value, level) for value in flat]
+          result = rule(
+              VmapInfo(size, randomness), tree_unflatten([dim for _, dim in unwrapped], spec),
+              *tree_unflatten([value for value, _ in unwrapped], spec), **kwargs)
+          if not isinstance(result, tuple) or len(result) != 2:
+              got = f"{len(result)} returns" if isinstance(result, tuple) else f"a {type(result)}"
+              raise RuntimeError(
+                  "Expected the vmap staticmethod to have two returns, an output and out_dims with pytree structure "
+                  f"compatible with the output. Got {got} instead")
+          output, out_dims = result
+          flat_output, output_spec = tree_flatten(output)
+          flat_dims = _broadcast_to_and_flatten(out_dims, output_spec)
+          if flat_dims is None:
+              raise RuntimeError(
+                  "The autograd.Function's vmap staticmethod returned an incompatible (output, out_dims) tuple. "
+                  f"Expected out_dims={out_dims} to be compatible with the structure of `output`. out_dims has "
+                  f"structure {tree_flatten(out_dims)[1]} but output has structure {output_spec}. For more details, "
+                  "please see https://pytorch.org/docs/main/notes/extending.func.html")
+          return tree_unflatten(
+              [value if dim is None else _internals._add_batch_dim(value, dim, level)
+               for value, dim in zip(flat_output, flat_dims)], output_spec)
+
+
       def _get_name(func):
           if hasattr(func, "__name__"):
               return func.__name__
@@ -238,24 +264,33 @@ extension PythonSource {
 
       def _find(module, name):
           *path, last = name.split(".")
+          walked = []
           for part in path:
+              walked.append(part)
+              if not hasattr(module, part):
+                  raise AttributeError(f"{module._get_name()} has no attribute `{part}`")
               module = getattr(module, part)
+              if not isinstance(module, torch.nn.Module):
+                  raise TypeError(f"submodule `{'.'.join(walked)}`: {module} is not an instance of torch.nn.Module")
           return module, last
 
 
       def _swap(module, name, value, missing):
           owner, last = _find(module, name)
+          if value is not None and value is not missing and not isinstance(value, torch.Tensor):
+              raise TypeError(f"{value} is not an instance of torch.Tensor")
+          if last == "":
+              raise KeyError('tensor name can\'t be empty string ""')
           for table in (owner._parameters, owner._buffers):
               if last in table:
                   old = table[last]
                   table[last] = value
                   return old
-          if last in owner.__dict__:
-              old = owner.__dict__[last]
-              owner.__dict__[last] = value
-              return old
+          old = getattr(owner, last, missing)
+          if old is not missing and old is not None and not isinstance(old, torch.Tensor):
+              raise TypeError(f"attribute `{last}`: {old} is not an instance of torch.Tensor")
           owner.__dict__[last] = value
-          return missing
+          return old
 
 
       def _untied(module, given):
@@ -282,9 +317,8 @@ extension PythonSource {
       def _check_strict(module, given):
           known = {name for name, _ in module.named_parameters(remove_duplicate=False)}
           known |= {name for name, _ in module.named_buffers(remove_duplicate=False)}
-          unexpected = [name for name in given if name not in known]
-          missing = [name for name, _ in list(module.named_parameters()) + list(module.named_buffers())
-                     if name not in given]
+          unexpected = sorted(set(given) - known)
+          missing = sorted(known - set(given))
           messages = []
           if unexpected:
               messages.append(f"Unexpected key(s): {', '.join(map(repr, unexpected))}.")
