@@ -251,6 +251,12 @@ extension PythonSource {
                               f"{type(num_classes).__name__}")
           if tensor.dtype != torch.int64:
               raise RuntimeError('one_hot is only applicable to index tensor of type LongTensor.')
+          if torch._C._functorch.is_batchedtensor(tensor):
+              # The values of examples cannot be looked at.
+              if num_classes <= 0:
+                  raise RuntimeError('When vmap-ing torch.nn.functional.one_hot, please provide an explicit positive '
+                                     'num_classes argument.')
+              return (tensor.unsqueeze(-1) == torch.arange(num_classes)).to(torch.int64)
           if tensor.numel() == 0:
               if num_classes <= 0:
                   raise RuntimeError('Can not infer total number of classes from empty tensor.')

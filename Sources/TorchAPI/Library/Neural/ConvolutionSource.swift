@@ -98,7 +98,7 @@ extension PythonSource {
                        + self.dilation[d] * (self.kernel_size[d] - 1) + 1 for d in range(count)]
               most = [size + stride - 1 for size, stride in zip(least, self.stride)]
               if any(not low <= size <= high for low, size, high in zip(least, output_size, most)):
-                  raise ValueError(f'requested an output size of {output_size}, but valid sizes range from {least} to '
+                  raise ValueError(f'requested an output size of {tuple(output_size)}, but valid sizes range from {least} to '
                                    f'{most} (for an input of {input.size()[2:]})')
               return [size - low for size, low in zip(output_size, least)]
 
