@@ -88,7 +88,6 @@ extension PythonSource {
                   return self.output_padding
               count = self._dimensions
               others = 2 if input.dim() == count + 2 else 1
-              output_size = list(output_size)
               if len(output_size) == others + count:
                   output_size = output_size[others:]
               if len(output_size) != count:
@@ -98,7 +97,7 @@ extension PythonSource {
                        + self.dilation[d] * (self.kernel_size[d] - 1) + 1 for d in range(count)]
               most = [size + stride - 1 for size, stride in zip(least, self.stride)]
               if any(not low <= size <= high for low, size, high in zip(least, output_size, most)):
-                  raise ValueError(f'requested an output size of {tuple(output_size)}, but valid sizes range from {least} to '
+                  raise ValueError(f'requested an output size of {output_size}, but valid sizes range from {least} to '
                                    f'{most} (for an input of {input.size()[2:]})')
               return [size - low for size, low in zip(output_size, least)]
 
