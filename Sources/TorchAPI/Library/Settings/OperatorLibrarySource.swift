@@ -6,7 +6,6 @@ extension PythonSource {
     module: "torch.library",
     text: #"""
       import contextlib
-      import re
 
       import torch
       from torch import _ops
@@ -91,7 +90,7 @@ extension PythonSource {
       def define(qualname, schema, *, lib=None, tags=()):
           """Declare an operator by its schema."""
           namespace, name = _parts_of(qualname)
-          if not re.fullmatch(r"\(.*\) -> .*", schema):
+          if not (schema.startswith("(") and ") -> " in schema):
               raise ValueError("define(qualname, schema, ...): expected schema to look like e.g. \"(Tensor x) -> Tensor\" "
                                f"but got \"{schema}\"")
           (lib or Library(namespace, "FRAGMENT")).define(name + schema, tags=tags)
@@ -110,6 +109,11 @@ extension PythonSource {
           return register if func is None else register(func)
 
 
+      def get_ctx():
+          """What runs shapes through an operator at present: nothing."""
+          return None
+
+
       def register_autograd(op, backward, /, *, setup_context=None, lib=None):
           """Tell how gradients pass through an operator."""
           _definition(op, "register_autograd").register_autograd(backward, setup_context=setup_context)
@@ -123,6 +127,9 @@ extension PythonSource {
 
       def register_kernel(op, device_types, func=None, /, *, lib=None):
           """Have another function compute an operator's results on some devices."""
+          if isinstance(op, str) and op not in _definitions:
+              # The operator may be declared later.
+              return None
           return _definition(op, "register_kernel").register_kernel(device_types, func)
 
 
