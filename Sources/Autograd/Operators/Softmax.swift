@@ -18,7 +18,9 @@ package enum Softmax {
   }
 
   /// The mean of a tangent along a dimension, by the weights that the softmax is; all shares of it cancel exactly.
-  private static func weightedMean(of tangent: Tensor, _ weights: Tensor, _ dim: Int) throws(TensorError) -> Tensor {
+  private static func weightedMean(
+    of tangent: Tensor, _ weights: Tensor, _ dim: Int
+  ) throws(TensorError) -> Tensor {
     try Reduction.sum(weights * tangent, [dim], keepsDimensions: true)
       / Reduction.sum(weights, [dim], keepsDimensions: true)
   }

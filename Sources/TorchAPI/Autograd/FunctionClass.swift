@@ -99,7 +99,8 @@ private struct FunctionRun {
     let isTransformed = torch.transforms.levels.contains { !$0.isBatch }
     let name = type.name + (isTransformed ? "GeneratedBackward" : "Backward")
     let context = FunctionContextObject(
-      needsInputGrad: needs, inputs: all.compactMap(\.tensor), type: try torch.functionNodeType(of: type, isTransformed: isTransformed), in: torch)
+      needsInputGrad: needs, inputs: all.compactMap(\.tensor),
+      type: try torch.functionNodeType(of: type, isTransformed: isTransformed), in: torch)
     context.follow(type)
     guard let tangents = FunctionTangents(type, inputs: all, in: torch) else {
       // Forward itself never carries tangents along.

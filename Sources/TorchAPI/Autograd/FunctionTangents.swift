@@ -171,7 +171,9 @@ struct FunctionBatching {
     let interpreter = torch.interpreter
     if keywords.contains(where: { $0.value.tensor != nil || $0.value.batchedTensor != nil }) {
       var parts: [String] = []
-      for (name, value) in keywords { parts.append("'\(name)': " + (try interpreter.representation(of: value))) }
+      for (name, value) in keywords {
+        parts.append("'\(name)': " + (try interpreter.representation(of: value)))
+      }
       throw .notImplementedError(
         "Run vmap on autograd.Function with kwarg-only Tensor args. Please do not pass kwarg-only Tensors to "
           + "autograd.Function. Got: {\(parts.joined(separator: ", "))}")

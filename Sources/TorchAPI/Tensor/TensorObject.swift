@@ -282,13 +282,6 @@ package final class TensorObject: Object {
     return .int(try translated(tensor.array.item()).intValue)
   }
 
-  private func singleElement() throws(PythonError) -> Scalar {
-    guard tensor.elementCount == 1 else {
-      throw .valueError("only one element tensors can be converted to Python scalars")
-    }
-    return try translated(tensor.array.item())
-  }
-
   // MARK: Containers
 
   package override func length(in interpreter: Interpreter) throws(PythonError) -> Int {
@@ -399,14 +392,5 @@ package final class TensorObject: Object {
     }
     if specification.isEmpty { return try interpreter.string(of: .object(self)) }
     throw .typeError("unsupported format string passed to \(type.name).__format__")
-  }
-
-  /// The only element as a Python number.
-  func itemValue() throws(PythonError) -> Value {
-    guard tensor.elementCount == 1 else {
-      throw .runtimeError(
-        "a Tensor with \(tensor.elementCount) elements cannot be converted to Scalar")
-    }
-    return torch.interpreter.value(try translated(tensor.array.item()))
   }
 }

@@ -54,10 +54,12 @@ private enum InPlaceRule {
 
   init(_ name: String, _ others: [Value]) {
     switch name {
-    case "add_", "atan2_", "arctan2_", "copysign_", "gcd_", "lcm_", "bitwise_and_", "bitwise_or_", "bitwise_xor_",
+    case "add_", "atan2_", "arctan2_", "copysign_", "gcd_", "lcm_", "bitwise_and_", "bitwise_or_",
+      "bitwise_xor_",
       "bitwise_left_shift_", "bitwise_right_shift_":
       self = .elementwise
-    case "sub_", "subtract_", "mul_", "multiply_", "div_", "divide_", "true_divide_", "logical_and_", "logical_or_",
+    case "sub_", "subtract_", "mul_", "multiply_", "div_", "divide_", "true_divide_", "logical_and_",
+      "logical_or_",
       "logical_xor_", "clamp_min_", "clamp_max_", "copy_":
       self = .arithmetic
     case "masked_fill_":

@@ -179,7 +179,8 @@ extension PythonSource {
                   if batch is not None:
                       from torch._functorch.vmap import call_rule
                       level, size, randomness = batch
-                      return call_rule(self._vmap_fn, level, size, randomness, args, kwargs)
+                      return call_rule(
+                          self._vmap_fn, level, size, randomness, self._without_defaults(args), kwargs)
               if torch.is_grad_enabled() and not self._mutated and any(leaf.requires_grad for leaf in leaves):
                   return self._recorded(args, kwargs)
               with torch.no_grad():
@@ -215,19 +216,22 @@ extension PythonSource {
           def _recorded(self, args, kwargs):
               if self._function is None:
                   self._function = self._make_function()
-              # Trailing arguments that are left at their defaults are no inputs.
-              args = list(args)
-              for argument, value in reversed(list(zip(self._parsed.positional, args))):
-                  if not argument.has_default or isinstance(value, torch.Tensor) or value != argument.default:
-                      break
-                  args.pop()
-              call = _Call(kwargs)
+              args, call = self._without_defaults(args), _Call(kwargs)
               if not self._parsed.has_tensor_lists:
                   return self._function.apply(*args, call)
               # Tensors in lists are inputs too, and so are results in lists.
               flat, call.input_spec = tree_flatten((*args, call), is_leaf=_is_leaf_of_tensors)
               result = tree_unflatten(list(self._function.apply(*flat, call)), call.output_spec)
               return result if call.gives_tuple else result[0]
+
+          def _without_defaults(self, args):
+              """The arguments but for trailing ones that are left at their defaults, which are no inputs."""
+              count = len(args)
+              for argument, value in reversed(list(zip(self._parsed.positional, args))):
+                  if not argument.has_default or isinstance(value, torch.Tensor) or value != argument.default:
+                      break
+                  count -= 1
+              return args[:count]
 
           def _make_function(self):
               name = f"GeneratedBackwardFor_{self._namespace}_{self._name}_default"

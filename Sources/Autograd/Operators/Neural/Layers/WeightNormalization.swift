@@ -22,9 +22,16 @@ enum WeightNormalization {
 
   /// The lengths along all axes but one; -1 stands for none.
   static func norm(_ input: Tensor, order: Double, _ dim: Int) throws(TensorError) -> Tensor {
-    if dim == -1 { return try Norms.vectorNorm(input, order: order, [], keepsDimensions: false) }
+    if dim == -1 || input.dimensionCount == 0 {
+      return try Norms.vectorNorm(input, order: order, [], keepsDimensions: false)
+    }
     let dim = try wrapDimension(dim, count: input.dimensionCount)
-    return try Norms.vectorNorm(input, order: order, others(than: dim, of: input), keepsDimensions: true)
+    let dims = others(than: dim, of: input)
+    var shape = Array(repeating: 1, count: input.dimensionCount)
+    shape[dim] = input.shape[dim]
+    // PyTorch shows the row of lengths in another shape.
+    return try Reshaping.view(
+      Norms.vectorNorm(input, order: order, dims, keepsDimensions: false), Dims(shape))
   }
 
   /// `direction` with the lengths `length` along all axes but one.
