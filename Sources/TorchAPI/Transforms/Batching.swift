@@ -72,10 +72,8 @@ struct Batching {
   ) throws(PythonError) -> Value {
     let levels = levels(of: values)
     let sizes = sizes(of: levels, in: values)
-    let count = sizes.reduce(1, &*)
-    if count == 0 {
-      throw .runtimeError("vmap: this operation does not support batches of size 0")
-    }
+    // Of no examples, one of zeros tells what the result looks like.
+    let count = max(1, sizes.reduce(1, &*))
     var results: [Value] = []
     results.reserveCapacity(count)
     var firstExamples: [Value] = []
@@ -83,6 +81,7 @@ struct Batching {
       var remaining = number
       var position: [Int: Int] = [:]
       for (level, size) in zip(levels, sizes).reversed() {
+        guard size > 0 else { continue }
         position[level] = remaining % size
         remaining /= size
       }
@@ -105,7 +104,13 @@ struct Batching {
     switch object {
     case let tensor as BatchedTensorObject:
       var part = try translated(tensor.arranged())
-      for level in tensor.levels { part = try translated(Parts.select(part, 0, position[level] ?? 0)) }
+      for level in tensor.levels {
+        if part.shape[0] == 0 {
+          part = Tensor(try translated(NDArray.zeros(Dims(part.shape.dropFirst()), part.scalarType)))
+        } else {
+          part = try translated(Parts.select(part, 0, position[level] ?? 0))
+        }
+      }
       return torch.value(part)
     case let list as ListObject:
       var elements: [Value] = []
@@ -134,6 +139,10 @@ struct Batching {
       let tensors = results.compactMap(\.tensor)
       guard tensors.count == results.count else {
         throw .runtimeError("vmap: a function returned a Tensor for some examples of a batch only")
+      }
+      if sizes.contains(0) {
+        let none = try translated(NDArray.zeros(Dims(sizes + Array(tensors[0].shape)), tensors[0].scalarType))
+        return BatchedTensorObject.value(Tensor(none), levels: levels, in: torch)
       }
       let stack = try translated(Joining.stack(tensors, 0))
       let whole =

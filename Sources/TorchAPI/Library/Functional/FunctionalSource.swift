@@ -310,6 +310,11 @@ extension PythonSource {
               raise NotImplementedError("embedding_bag: per_sample_weights was not None. per_sample_weights is only "
                                         f"supported for mode='sum' (got mode='{mode}'). Please open a feature request "
                                         "on GitHub.")
+          if per_sample_weights is not None and per_sample_weights.dtype != weight.dtype:
+              raise RuntimeError(
+                  f"Expected tensor for argument #1 'weight' to have the same type as tensor for argument #1 "
+                  f"'per_sample_weights'; but type {weight.type()} does not equal {per_sample_weights.type()} (while "
+                  'checking arguments for embedding_bag)')
           return torch.embedding_bag(weight, input, offsets, scale_grad_by_freq, ('sum', 'mean', 'max').index(mode),
                                      sparse, per_sample_weights, include_last_offset, padding_idx)[0]
       """#)
