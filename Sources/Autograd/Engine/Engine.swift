@@ -54,7 +54,7 @@ final class Engine {
   private var isFinished = false
 
   /// Runs a pass; the result has a gradient, or none, for each of the inputs of a capturing request.
-  static func run(_ request: Request) throws(TensorError) -> [Tensor?] {
+  static func run(_ request: consuming Request) throws(TensorError) -> [Tensor?] {
     let state = cAutogradState()
     state.pointee.newestPass += 1
     state.pointee.passDepth += 1
@@ -67,9 +67,9 @@ final class Engine {
     let outerCaptures = state.pointee.passCaptures
     let engine = Engine(request, pass: state.pointee.newestPass)
     state.pointee.runningMemory = Unmanaged.passUnretained(engine.memory).toOpaque()
-    state.pointee.passCaptures = request.captures
+    state.pointee.passCaptures = engine.request.captures
     state.pointee.currentPass = engine.pass
-    if request.inputs != nil { state.pointee.passHasInputs = true }
+    if engine.request.inputs != nil { state.pointee.passHasInputs = true }
     defer {
       engine.cleanUp()
       (state.pointee.currentPass, state.pointee.passHasInputs) = outer
@@ -78,7 +78,7 @@ final class Engine {
     }
     engine.discover()
     try engine.seed()
-    let captured = try GradMode.with(request.createsGraph) { () throws(TensorError) in
+    let captured = try GradMode.with(engine.request.createsGraph) { () throws(TensorError) in
       let results = try engine.execute()
       engine.isFinished = true
       return results
@@ -87,12 +87,12 @@ final class Engine {
     return captured
   }
 
-  private init(_ request: Request, pass: UInt64) {
+  private init(_ request: consuming Request, pass: UInt64) {
     self.request = request
     self.pass = pass
     memory = .take()
-    memory.keepsGraph = request.keepsGraph
-    if request.captures { captured = Array(repeating: nil, count: request.inputs?.count ?? 0) }
+    memory.keepsGraph = self.request.keepsGraph
+    if self.request.captures { captured = Array(repeating: nil, count: self.request.inputs?.count ?? 0) }
   }
 
   // MARK: Before the first node runs

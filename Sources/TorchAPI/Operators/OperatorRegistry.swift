@@ -68,11 +68,13 @@ final class OperatorRegistry {
 
   private func function(_ row: Operator) -> TorchFunction {
     let torch = torch
+    // A call would copy the whole row to read this from it.
+    let run = row.run
     return TorchFunction(
       row.callName ?? row.qualifiedName, row.signatures, documentation: row.help, takesOut: true, in: torch
     ) { (call) throws(PythonError) in
       let call = try call.operatorCall()
-      return try torch.value(translated(row.run(call)))
+      return try torch.value(translated(run(call)))
     }
   }
 
@@ -80,31 +82,33 @@ final class OperatorRegistry {
   private func libraryFunction(_ row: Operator, inner: String) -> LibraryFunctionObject {
     let torch = torch
     let signatures = OperatorSignatures(inner, row.signatures)
+    let (run, preparation) = (row.run, row.preparation)
     return LibraryFunctionObject(
       row.name, Signature(row.signatures[0]).pythonParameters, module: "torch.nn.functional",
       documentation: row.help, errorName: row.callName, in: torch
     ) { (interpreter, values) throws(PythonError) in
-      let values = try row.preparation.prepare(values, in: interpreter)
-      let call = try ArgumentBinder(signatures, in: torch).bind(values, method: row.preparation.method)
+      let values = try preparation.prepare(values, in: interpreter)
+      let call = try ArgumentBinder(signatures, in: torch).bind(values, method: preparation.method)
         .operatorCall()
-      return try torch.value(translated(row.run(call)))
+      return try torch.value(translated(run(call)))
     }
   }
 
   private func inPlaceFunction(_ row: Operator) -> TorchFunction {
-    TorchFunction(
+    let (run, update, derivative) = (row.run, row.update, row.inPlaceDerivative)
+    return TorchFunction(
       row.name + "_", row.signatures, documentation: row.help, in: torch
     ) { (bound) throws(PythonError) in
       var call = try bound.operatorCall()
       let receiver = bound.receiver
-      if let update = row.update, try translated(update(call)) { return bound[receiver] }
+      if let update, try translated(update(call)) { return bound[receiver] }
       let target = try bound.tensor(receiver)
       try translated(
         target.updateInPlace { (original) throws(TensorError) in
           call.values[receiver] = .tensor(original)
           do throws(TensorError) {
-            guard case .tensor(let result) = try row.run(call) else { return original }
-            if let derivative = row.inPlaceDerivative { result.replaceDerivative(by: derivative) }
+            guard case .tensor(let result) = try run(call) else { return original }
+            if let derivative { result.replaceDerivative(by: derivative) }
             return result
           } catch {
             try row.checkResult(of: call, for: original.scalarType, instead: error)
