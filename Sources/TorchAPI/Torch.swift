@@ -52,6 +52,7 @@ package final class Torch {
   }
 
   private var functionNodeTypes: [ObjectIdentifier: TypeObject] = [:]
+  private var transformedFunctionNodeTypes: [ObjectIdentifier: TypeObject] = [:]
   /// The objects of nodes that somebody holds.
   var nodeObjects: [ObjectIdentifier: Unmanaged<NodeObject>] = [:]
 
@@ -190,13 +191,21 @@ package final class Torch {
   }
 
   /// The class of a `torch.autograd.Function`'s nodes and contexts, such as `HalveBackward`.
-  func functionNodeType(of function: TypeObject) throws(PythonError) -> TypeObject {
-    if let known = functionNodeTypes[ObjectIdentifier(function)] { return known }
+  func functionNodeType(
+    of function: TypeObject, isTransformed: Bool = false
+  ) throws(PythonError) -> TypeObject {
+    let identifier = ObjectIdentifier(function)
+    let known = isTransformed ? transformedFunctionNodeTypes[identifier] : functionNodeTypes[identifier]
+    if let known { return known }
     let module = try interpreter.importModule("torch.autograd.function")
     let made = try interpreter.call(
-      interpreter.attribute("_node_class", of: .object(module)), .object(function))
+      interpreter.attribute("_node_class", of: .object(module)), .object(function), .bool(isTransformed))
     guard let type = made.cast(to: TypeObject.self) else { throw .typeError("no class of nodes") }
-    functionNodeTypes[ObjectIdentifier(function)] = type
+    if isTransformed {
+      transformedFunctionNodeTypes[identifier] = type
+    } else {
+      functionNodeTypes[identifier] = type
+    }
     return type
   }
 

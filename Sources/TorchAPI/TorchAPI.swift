@@ -101,7 +101,15 @@ package enum TorchAPI {
     ("torch.ops", { builder, _ in PythonSource.operatorFamilies.run(in: builder) }),
     ("torch.autograd.grad_mode", AutogradModule.fillModes),
     ("torch._functorch", { _, _ in }),
-    ("torch._functorch.eager_transforms", { builder, _ in PythonSource.eagerTransforms.run(in: builder) }),
+    (
+      "torch._functorch.eager_transforms",
+      { builder, _ in
+        PythonSource.eagerTransforms.run(in: builder)
+        PythonSource.forwardTransforms.run(in: builder)
+      }
+    ),
+    ("torch._functorch.make_functional", { builder, _ in PythonSource.functionalModules.run(in: builder) }),
+    ("functorch", { builder, _ in PythonSource.functorch.run(in: builder) }),
     ("torch._functorch.functional_call", { builder, _ in PythonSource.functionalCall.run(in: builder) }),
     ("torch._functorch.vmap", { builder, _ in PythonSource.vmap.run(in: builder) }),
     ("torch.func", { builder, _ in PythonSource.functionTransforms.run(in: builder) }),

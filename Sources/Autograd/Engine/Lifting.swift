@@ -7,8 +7,8 @@ package enum Lifting {
   ///
   /// Throws for types that have no gradient.
   package static func lift(_ tensor: Tensor) throws(TensorError) -> Tensor {
-    if tensor.requiresGrad { return Aliasing.alias(tensor) }
-    let leaf = tensor.detached().carryingTangents(of: tensor)
+    if tensor.requiresGrad && !tensor.isInference { return Aliasing.alias(tensor) }
+    let leaf = plain(tensor).carryingTangents(of: tensor)
     try leaf.setRequiresGrad(
       true, typeMessage: "only Tensors of floating point dtype can require gradients")
     return leaf
@@ -16,7 +16,13 @@ package enum Lifting {
 
   /// A tensor of the same values and history.
   package static func alias(_ tensor: Tensor) -> Tensor {
-    tensor.requiresGrad ? Aliasing.alias(tensor) : tensor.detached().carryingTangents(of: tensor)
+    tensor.requiresGrad && !tensor.isInference
+      ? Aliasing.alias(tensor) : plain(tensor).carryingTangents(of: tensor)
+  }
+
+  /// The values alone; those of an inference tensor can be recorded within a transformation.
+  private static func plain(_ tensor: Tensor) -> Tensor {
+    tensor.isInference ? Tensor(tensor.array) : tensor.detached()
   }
 
   /// The tensor without its history, but with what it carries in forward mode.

@@ -15,6 +15,13 @@ package final class DualLevel {
   private let activeBefore: Int32
   private var carriers: [WeakTangents] = []
   private var nextSweep = 64
+  /// Views of tensors that had no tangent when the views were made.
+  private var views: [WeakTensor] = []
+  private var nextSweepOfViews = 64
+
+  private struct WeakTensor {
+    weak var tensor: Tensor?
+  }
 
   private struct WeakTangents {
     weak var tangents: Tangents?
@@ -54,6 +61,7 @@ package final class DualLevel {
   private func close() {
     for carrier in carriers { carrier.tangents?.remove(depth) }
     carriers = []
+    views = []
     let state = cAutogradState()
     state.pointee.activeDualLevels = activeBefore
     state.pointee.innermostDualLevel = outer.map { Unmanaged.passUnretained($0).toOpaque() }
@@ -79,6 +87,22 @@ package final class DualLevel {
     try with(activeUpTo: enabled ? current?.depth ?? 0 : 0, body)
   }
 
+  /// Runs `body` as within `_set_fwd_grad_enabled(False)`.
+  @inline(__always)
+  package static func withoutForwardGrad<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let state = cAutogradState()
+    let before = (isOff: state.pointee.forwardGradOff, levels: state.pointee.activeDualLevels)
+    state.pointee.forwardGradOff = true
+    state.pointee.activeDualLevels = 0
+    defer {
+      state.pointee.forwardGradOff = before.isOff
+      state.pointee.activeDualLevels = before.levels
+    }
+    return try body()
+  }
+
   /// Sets whether operations carry tangents along, and says whether they did.
   package static func setEnabled(_ enabled: Bool) -> Bool {
     let state = cAutogradState()
@@ -96,6 +120,26 @@ package final class DualLevel {
     var level = current
     while let found = level, found.depth > depth { level = found.outer }
     return level?.depth == depth ? level : nil
+  }
+
+  /// Notes a view of a tensor without a tangent, which gets its part of the one that the tensor may be given.
+  func register(view: Tensor) {
+    views.append(WeakTensor(tensor: view))
+    guard views.count >= nextSweepOfViews else { return }
+    views.removeAll { $0.tensor == nil }
+    nextSweepOfViews = views.count * 2 + 64
+  }
+
+  /// Gives the views of a tensor their parts of its new tangent.
+  static func showTangents(of root: Tensor) {
+    var level = current
+    while let found = level {
+      for entry in found.views {
+        guard let view = entry.tensor, view.view?.base === root else { continue }
+        view.viewTangents(of: root)
+      }
+      level = found.outer
+    }
   }
 
   /// Notes that `tangents` has one of this level, to be dropped when the level closes.

@@ -15,6 +15,16 @@ extension Tensor {
     }
   }
 
+  /// Makes the tangents of this view of `input` views of its tangents, those that `input` has and those that writes
+  /// give it later.
+  func followTangents(of input: Tensor) {
+    if input.isDual {
+      viewTangents(of: input)
+    } else {
+      DualLevel.live(DualLevel.activeDepth)?.register(view: self)
+    }
+  }
+
   /// The view of this tangent that `view` is of its tensor; none where the two lie differently in memory.
   private func part(
     _ level: DualLevel, like view: NDArray, shift: Int, of whole: NDArray
@@ -37,6 +47,9 @@ extension Tensor {
       guard let level = DualLevel.live(depth) else { continue }
       let arriving = source?.tangent(depth)
       if arriving == nil && tangent(depth) == nil { continue }
+      let root = view?.base ?? self
+      let isNew = root.tangent(depth) == nil
+      defer { if isNew, root.tangent(depth) != nil { DualLevel.showTangents(of: root) } }
       try DualLevel.with(activeUpTo: depth - 1) { () throws(TensorError) in
         var shape = Array(self.shape)
         if let count = level.directionCount { shape.insert(count, at: 0) }

@@ -8,7 +8,21 @@ package enum Softmax {
   // d softmax = softmax * (g - sum(g * softmax))
   private static func normalised(_ name: String) -> Derivative {
     Derivative(
-      name, saves: ["result", "dim"], rule: "d s_i/dx_j = s_i ((i = j) - s_j)", normalisedGradient)
+      name, saves: ["result", "dim"], rule: "d s_i/dx_j = s_i ((i = j) - s_j)",
+      forward: .formula { (node, tangents) throws(TensorError) in
+        let tangent = try ForwardRule.only(tangents)
+        let result = try node.saved(0)
+        if result.dimensionCount == 0 { return try tangent.zerosLike() }
+        return try result * (tangent - weightedMean(of: tangent, result, node.int(0)))
+      }, normalisedGradient)
+  }
+
+  /// The mean of a tangent along a dimension, by the weights that the softmax is; all shares of it cancel exactly.
+  private static func weightedMean(
+    of tangent: Tensor, _ weights: Tensor, _ dim: Int
+  ) throws(TensorError) -> Tensor {
+    try Reduction.sum(weights * tangent, [dim], keepsDimensions: true)
+      / Reduction.sum(weights, [dim], keepsDimensions: true)
   }
 
   private static func normalisedGradient(_ node: OperatorNode, _ gradient: Tensor) throws(TensorError)
@@ -61,7 +75,13 @@ package enum Softmax {
 
   // d log softmax = g - softmax * sum(g)
   private static let logarithmic = Derivative(
-    "LogSoftmaxBackward0", saves: ["result", "dim"], rule: "d log s_i/dx_j = (i = j) - s_j"
+    "LogSoftmaxBackward0", saves: ["result", "dim"], rule: "d log s_i/dx_j = (i = j) - s_j",
+    forward: .formula { (node, tangents) throws(TensorError) in
+      let tangent = try ForwardRule.only(tangents)
+      let result = try node.saved(0)
+      if result.dimensionCount == 0 { return try tangent.zerosLike() }
+      return try tangent - weightedMean(of: tangent, result.exp(), node.int(0))
+    }
   ) {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(0)

@@ -69,7 +69,17 @@ package enum Statistics {
 
   // d log sum exp x = softmax x
   private static let exponentiallySummed = Derivative(
-    "LogsumexpBackward0", saves: ["self", "result", "dim", "keepdim"]
+    "LogsumexpBackward0", saves: ["self", "result", "dim", "keepdim"],
+    forward: .formula { (node, tangents) throws(TensorError) in
+      let tangent = try ForwardRule.only(tangents)
+      let input = try node.saved(0)
+      let (dims, keeps) = (node.ints(0), node.bool(1))
+      let result = try Reduction.spread(
+        node.saved(1), to: input.shape, dims: dims, keepsDimensions: keeps)
+      let weights = try (input - result).exp()
+      return try Reduction.sum(weights * tangent, dims, keepsDimensions: keeps)
+        / Reduction.sum(weights, dims, keepsDimensions: keeps)
+    }
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let dims = node.ints(0)

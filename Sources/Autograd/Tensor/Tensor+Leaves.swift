@@ -70,7 +70,10 @@ extension Tensor {
     if other.scalarType != scalarType { forgetAccumulator() }
     // The count of writes goes on, also that of views of the old memory.
     let extras = ensureExtras()
-    if extras.versionCounter == nil { extras.versionCounter = VersionCounter(of: array.storage) }
+    // Writes to inference tensors stay uncounted.
+    if extras.versionCounter == nil && !isInference {
+      extras.versionCounter = VersionCounter(of: array.storage)
+    }
     array = other.array
   }
 

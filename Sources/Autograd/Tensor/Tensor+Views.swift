@@ -78,7 +78,7 @@ extension Tensor {
   ) -> Tensor {
     if input.isInference { return viewInInference(array, of: input) }
     let result = Tensor.recorded(array, derivative(), input, save: save)
-    if DualLevel.areActive, input.isDual { result.viewTangents(of: input) }
+    if DualLevel.areActive { result.followTangents(of: input) }
     result.becomeView(of: input, oneOfMany: false)
     return result
   }
@@ -90,7 +90,7 @@ extension Tensor {
   ) -> [Tensor] {
     if input.isInference { return arrays.map { viewInInference($0, of: input) } }
     let results = Tensor.recorded(arrays, derivative(), [input], save: save)
-    if DualLevel.areActive, input.isDual { for result in results { result.viewTangents(of: input) } }
+    if DualLevel.areActive { for result in results { result.followTangents(of: input) } }
     for result in results { result.becomeView(of: input, oneOfMany: true) }
     return results
   }

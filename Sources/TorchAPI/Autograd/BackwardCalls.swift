@@ -7,11 +7,7 @@ enum BackwardCalls {
   static func backward(
     tensors: Value, gradients: Value, retainGraph: Value, createGraph: Value, inputs: Value, in torch: Torch
   ) throws(PythonError) {
-    if !torch.transforms.isEmpty {
-      throw .runtimeError(
-        "backward() called inside a functorch transform. This is not supported, please use functorch.grad or "
-          + "functorch.vjp instead or call backward() outside of functorch transforms.")
-    }
+    if !torch.transforms.isEmpty { throw TransformGuards.backwardError }
     if let root = tensors.tensor, gradients.isUnset, retainGraph.isUnset, createGraph.isUnset, inputs.isUnset
     {
       if GraphWatch.currentPass == nil { return try translated(Backward.run(root)) }
@@ -80,7 +76,7 @@ enum BackwardCalls {
     let isEdge = materializes ? try edges(inputsGiven, count: inputValues.count, in: torch) : []
     let results: [Tensor?]
     if isBatched {
-      let seeds = try batchedGradients(given[2].orNone, count: outputs.count, in: torch)
+      let seeds = try batchedGradients(given[2].orNone, for: outputs, in: torch)
       results = try batched(outputs, inputValues, seeds, keeps, creates, allowsUnused, in: torch)
     } else {
       let seeds = try self.gradients(given[2].orNone, for: outputs, in: torch)
@@ -243,16 +239,20 @@ enum BackwardCalls {
   // MARK: Batches of gradients
 
   private static func batchedGradients(
-    _ value: Value, count: Int, in torch: Torch
+    _ value: Value, for outputs: [Value], in torch: Torch
   ) throws(PythonError) -> [Tensor] {
-    if value.isNone {
+    let gradients = value.isNone ? outputs.map { _ in Value.none } : try values(value, in: torch)
+    // Gradients that are left out are made first, and only for scalars.
+    if zip(outputs, gradients).contains(where: { $1.isNone && ($0.tensor?.elementCount ?? 1) != 1 }) {
+      throw .runtimeError("grad can be implicitly created only for scalar outputs")
+    }
+    if gradients.contains(where: { $0.isNone }) {
       throw .valueError(
         "vmap(vjp, in_dims=0, ...)(<inputs>): Got in_dim=0 for some input, but that input is a Tensor of dimensionality 0 "
           + "so expected in_dim to satisfy 0 <= in_dim < 0.")
     }
-    let given = try values(value, in: torch)
-    let seeds = given.compactMap(\.tensor)
-    guard seeds.count == count, let first = seeds.first, first.dimensionCount > 0 else {
+    let seeds = gradients.compactMap(\.tensor)
+    guard seeds.count == outputs.count, let first = seeds.first, first.dimensionCount > 0 else {
       throw .runtimeError(
         "grad: with is_grads_batched=True, each output needs a gradient with a batch dimension")
     }

@@ -95,15 +95,20 @@ private struct FunctionRun {
       }
     }
     let needs = all.map { $0.tensor?.requiresGrad ?? false }
-    let name = type.name + "Backward"
+    // A function that is transformed stands for one of PyTorch's making.
+    let isTransformed = torch.transforms.levels.contains { !$0.isBatch }
+    let name = type.name + (isTransformed ? "GeneratedBackward" : "Backward")
     let context = FunctionContextObject(
-      needsInputGrad: needs, inputs: all.compactMap(\.tensor), type: try torch.functionNodeType(of: type),
-      in: torch)
+      needsInputGrad: needs, inputs: all.compactMap(\.tensor),
+      type: try torch.functionNodeType(of: type, isTransformed: isTransformed), in: torch)
     context.follow(type)
     guard let tangents = FunctionTangents(type, inputs: all, in: torch) else {
-      return try run(context, name: name, inputs: all)
+      // Forward itself never carries tangents along.
+      return try DualLevel.withoutForwardGrad { () throws(PythonError) in
+        try run(context, name: name, inputs: all)
+      }
     }
-    let output = try DualLevel.with(false) { () throws(PythonError) in
+    let output = try DualLevel.withoutForwardGrad { () throws(PythonError) in
       try run(context, name: name, inputs: all)
     }
     try tangents.apply(to: output, context)

@@ -169,6 +169,15 @@ struct FunctionBatching {
 
   func run() throws(PythonError) -> Value {
     let interpreter = torch.interpreter
+    if keywords.contains(where: { $0.value.tensor != nil || $0.value.batchedTensor != nil }) {
+      var parts: [String] = []
+      for (name, value) in keywords {
+        parts.append("'\(name)': " + (try interpreter.representation(of: value)))
+      }
+      throw .notImplementedError(
+        "Run vmap on autograd.Function with kwarg-only Tensor args. Please do not pass kwarg-only Tensors to "
+          + "autograd.Function. Got: {\(parts.joined(separator: ", "))}")
+    }
     let flag = try interpreter.attributeIfPresent(interpreter.intern("generate_vmap_rule"), of: .object(type))
     let isGenerated = if let flag { try interpreter.isTrue(flag) } else { false }
     let owner = type.lookupWithOwner(interpreter.intern("vmap"))?.owner
@@ -198,59 +207,16 @@ struct FunctionBatching {
   /// Calls the person's own rule with all examples of the innermost level.
   private func callWritten() throws(PythonError) -> Value {
     let interpreter = torch.interpreter
-    let batching = Batching(torch)
-    guard let level = batching.levels(of: arguments).last,
-      let module = interpreter.module(named: "torch._C._functorch"),
-      let source = interpreter.module(named: "torch._functorch.vmap"), let first = torch.transforms[level],
-      case .batch(let size?, let randomness) = first.kind
+    guard let level = Batching(torch).levels(of: arguments).last, let transform = torch.transforms[level],
+      case .batch(let size?, let randomness) = transform.kind
     else { throw .runtimeError("vmap: there is no level to map over") }
-    func helper(_ name: String) throws(PythonError) -> Value {
-      try interpreter.attribute(name, of: .object(module))
-    }
-    var wholes: [Value] = []
-    var dims: [Value] = []
-    for argument in arguments {
-      guard let batched = argument.batchedTensor,
-        let batch = batched.batches.first(where: { $0.level == level })
-      else {
-        wholes.append(argument)
-        dims.append(.none)
-        continue
-      }
-      let others = batched.batches.filter { $0.level != level }
-      wholes.append(
-        others.isEmpty
-          ? torch.value(batched.whole) : .object(BatchedTensorObject(batched.whole, others, in: torch)))
-      // The dimension is counted among those that the value shows.
-      dims.append(.int(batch.dim - others.count { $0.dim < batch.dim }))
-    }
-    let info = try interpreter.call(
-      try interpreter.attribute("VmapInfo", of: .object(source)),
-      [.int(size), interpreter.string(randomness.rawValue)])
-    let rule = try interpreter.attribute("vmap", of: .object(type))
-    let result = try interpreter.call(rule, [info, interpreter.tuple(dims)] + wholes)
-    guard let pair = result.object as? TupleObject, pair.count == 2 else {
-      let got: String
-      if let tuple = result.object as? TupleObject {
-        got = "\(tuple.count) returns"
-      } else {
-        got = "a " + (try interpreter.representation(of: .object(interpreter.type(of: result))))
-      }
-      throw .runtimeError(
-        "Expected the vmap staticmethod to have two returns, an output and out_dims with pytree structure compatible with "
-          + "the output. Got \(got) instead")
-    }
-    let add = try helper("_add_batch_dim")
-    func wrap(_ value: Value, _ dim: Value) throws(PythonError) -> Value {
-      if dim.isNone { return value }
-      return try interpreter.call(add, [value, dim, .int(level)])
-    }
-    guard let outputs = pair[0].object as? TupleObject else { return try wrap(pair[0], pair[1]) }
-    var wrapped: [Value] = []
-    for index in 0..<outputs.count {
-      let dim = (pair[1].object as? TupleObject).map { index < $0.count ? $0[index] : .none } ?? pair[1]
-      wrapped.append(try wrap(outputs[index], dim))
-    }
-    return interpreter.tuple(wrapped)
+    let module = try interpreter.importModule("torch._functorch.vmap")
+    return try interpreter.call(
+      interpreter.attribute("call_rule", of: .object(module)),
+      [
+        interpreter.attribute("vmap", of: .object(type)), .int(level), .int(size),
+        interpreter.string(randomness.rawValue), interpreter.tuple(arguments),
+        .object(DictObject(type: interpreter.types.dict)),
+      ])
   }
 }

@@ -22,7 +22,8 @@ extension TorchFunction {
     }
     if torch.isAutocasting, let result = try callAutocasting(arguments, receiver: receiver) { return result }
     if torch.transforms.isEmpty { return nil }
-    try TransformGuards.check(name, receiver: receiver, in: torch)
+    try TransformGuards.check(
+      name, receiver: receiver, operands: (0..<arguments.count).map { arguments[$0] }, in: torch)
     return torch.transforms.batchCount > 0 ? try callUnderVmap(arguments, receiver: receiver) : nil
   }
 

@@ -155,7 +155,8 @@ package final class TensorObject: Object {
       return result
     }
     if !torch.transforms.isEmpty {
-      try TransformGuards.checkWrite(to: self, operation.inPlaceName, in: torch)
+      let name = operation.inPlaceName
+      try TransformGuards.checkWrite(to: self, name, TransformGuards.overload(of: name, [other]), in: torch)
     }
     let isDone: Bool
     if let second = other.tensor {
@@ -164,7 +165,7 @@ package final class TensorObject: Object {
       isDone = try translated(TensorOperators.applyInPlace(operation, tensor, .scalar(number)))
     } else {
       if other.batchedTensor != nil {
-        try Batching(torch).checkInPlace(.object(self), other, name: "\(operation)")
+        try Batching(torch).checkInPlace(.object(self), [other], name: operation.inPlaceName)
       }
       return .notImplemented
     }
@@ -282,13 +283,6 @@ package final class TensorObject: Object {
     return .int(try translated(tensor.array.item()).intValue)
   }
 
-  private func singleElement() throws(PythonError) -> Scalar {
-    guard tensor.elementCount == 1 else {
-      throw .valueError("only one element tensors can be converted to Python scalars")
-    }
-    return try translated(tensor.array.item())
-  }
-
   // MARK: Containers
 
   package override func length(in interpreter: Interpreter) throws(PythonError) -> Int {
@@ -331,6 +325,10 @@ package final class TensorObject: Object {
     }
     if torch.transforms.batchCount > 0, Batching.isBatched(key) || Batching.isBatched(value) {
       return try Batching(torch).setItem(key, of: .object(self), to: value)
+    }
+    if !torch.transforms.isEmpty {
+      let write = SubscriptWrite(key, value)
+      try TransformGuards.checkWrite(to: self, write.method, write.overload, in: torch)
     }
     try TensorIndexing.setItem(key, of: tensor, to: value, in: torch)
   }
@@ -395,14 +393,5 @@ package final class TensorObject: Object {
     }
     if specification.isEmpty { return try interpreter.string(of: .object(self)) }
     throw .typeError("unsupported format string passed to \(type.name).__format__")
-  }
-
-  /// The only element as a Python number.
-  func itemValue() throws(PythonError) -> Value {
-    guard tensor.elementCount == 1 else {
-      throw .runtimeError(
-        "a Tensor with \(tensor.elementCount) elements cannot be converted to Scalar")
-    }
-    return torch.interpreter.value(try translated(tensor.array.item()))
   }
 }

@@ -85,7 +85,7 @@ final class BatchedTensorObject: Object {
     if other.tensorObject == nil, other.batchedTensor == nil, try other.scalar() == nil {
       return .notImplemented
     }
-    try batching.checkInPlace(this, other, name: "\(operation)")
+    try batching.checkInPlace(this, [other], name: operation.inPlaceName)
     _ = try batching.elementwise([this, other]) { (values) throws(PythonError) in
       try interpreter.inPlace(operation, values[0], values[1])
     }

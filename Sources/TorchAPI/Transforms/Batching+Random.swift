@@ -13,7 +13,7 @@ extension Batching {
       throw .runtimeError(randomness.refusal ?? "")
     case .same:
       if values.contains(where: { Batching.isBatched($0) }) {
-        if ["bernoulli", "multinomial"].contains(call.function.name) {
+        if ["bernoulli", "multinomial", "normal", "poisson", "binomial"].contains(call.function.name) {
           throw .runtimeError(
             "Vmap does not currently support same randomness with a batched tensor input. Please file an issue with functorch"
           )
@@ -35,6 +35,11 @@ extension Batching {
         let whole = try translated(batched.arranged())
         let result = try call.with([torch.value(whole)] + values.dropFirst()).run()
         return call.function.name.hasSuffix("_") ? values[0] : wrapped(result, levels: batched.levels)
+      }
+      if call.function.name.hasSuffix("_"), values.first?.tensor != nil {
+        throw .runtimeError(
+          "vmap: Cannot ask for different inplace randomness on an unbatched tensor. This will appear like same "
+            + "randomness. If this is necessary for your usage, please file an issue with functorch.")
       }
       return try drawn(call, innermost.number, count: innermost.size)
     }

@@ -72,10 +72,8 @@ struct Batching {
   ) throws(PythonError) -> Value {
     let levels = levels(of: values)
     let sizes = sizes(of: levels, in: values)
-    let count = sizes.reduce(1, &*)
-    if count == 0 {
-      throw .runtimeError("vmap: this operation does not support batches of size 0")
-    }
+    // Of no examples, one of zeros tells what the result looks like.
+    let count = max(1, sizes.reduce(1, &*))
     var results: [Value] = []
     results.reserveCapacity(count)
     var firstExamples: [Value] = []
@@ -83,6 +81,7 @@ struct Batching {
       var remaining = number
       var position: [Int: Int] = [:]
       for (level, size) in zip(levels, sizes).reversed() {
+        guard size > 0 else { continue }
         position[level] = remaining % size
         remaining /= size
       }
@@ -105,7 +104,13 @@ struct Batching {
     switch object {
     case let tensor as BatchedTensorObject:
       var part = try translated(tensor.arranged())
-      for level in tensor.levels { part = try translated(Parts.select(part, 0, position[level] ?? 0)) }
+      for level in tensor.levels {
+        if part.shape[0] == 0 {
+          part = Tensor(try translated(NDArray.zeros(Dims(part.shape.dropFirst()), part.scalarType)))
+        } else {
+          part = try translated(Parts.select(part, 0, position[level] ?? 0))
+        }
+      }
       return torch.value(part)
     case let list as ListObject:
       var elements: [Value] = []
@@ -134,6 +139,10 @@ struct Batching {
       let tensors = results.compactMap(\.tensor)
       guard tensors.count == results.count else {
         throw .runtimeError("vmap: a function returned a Tensor for some examples of a batch only")
+      }
+      if sizes.contains(0) {
+        let none = try translated(NDArray.zeros(Dims(sizes + Array(tensors[0].shape)), tensors[0].scalarType))
+        return BatchedTensorObject.value(Tensor(none), levels: levels, in: torch)
       }
       let stack = try translated(Joining.stack(tensors, 0))
       let whole =
@@ -264,19 +273,6 @@ struct Batching {
 
   func sizes(_ levels: [Int], in values: [Value]) -> [Int] { sizes(of: levels, in: values) }
 
-  /// Refuses to write examples into a tensor that has no place for each of them.
-  func checkInPlace(_ target: Value, _ other: Value, name: String) throws(PythonError) {
-    let own = levels(of: [target])
-    guard levels(of: [other]).contains(where: { !own.contains($0) }) else { return }
-    guard let (aligned, _) = try aligned([target, other]), let whole = aligned[0].tensor,
-      let source = aligned[1].tensor
-    else { return }
-    let shape = try translated(Dims.broadcast(whole.shape, source.shape))
-    if shape != whole.shape {
-      throw .runtimeError("output with shape \(whole.shape) doesn't match the broadcast shape \(shape)")
-    }
-  }
-
   // MARK: Products
 
   /// `left @ right`.
@@ -369,22 +365,6 @@ struct Batching {
     try refuseMasks(key)
     return try map([.object(tensor), key]) { (values) throws(PythonError) in
       try interpreter.item(values[1], of: values[0])
-    }
-  }
-
-  /// `target[key] = value`.
-  func setItem(_ key: Value, of target: Value, to value: Value) throws(PythonError) {
-    let own = levels(of: [target])
-    if levels(of: [key, value]).contains(where: { !own.contains($0) }) {
-      throw .runtimeError(
-        "vmap: inplace arithmetic(self, *extra_args) is not possible because there exists a Tensor `other` in extra_args "
-          + "that has more elements than `self`. This happened due to `other` being vmapped over but `self` not being "
-          + "vmapped over in a vmap. Please try to use out-of-place operators instead of inplace arithmetic. If said "
-          + "operator is being called inside the PyTorch framework, please file a bug report instead.")
-    }
-    _ = try map([target, key, value]) { (values) throws(PythonError) in
-      try interpreter.setItem(values[1], of: values[0], to: values[2])
-      return .none
     }
   }
 

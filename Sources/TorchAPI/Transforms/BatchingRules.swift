@@ -95,7 +95,7 @@ extension Batching {
   /// Calls a function some of whose arguments are batched.
   func run(_ call: BatchedCall) throws(PythonError) -> Value {
     let name = call.function.name
-    try TransformGuards.check(name, receiver: nil, in: torch)
+    try TransformGuards.check(name, receiver: nil, operands: [], in: torch)
     try refuse(call, name)
     if BatchingRules.randomNames.contains(name) { return try runRandom(call) }
     if name == "_is_all_true", let tensor = call.values.first?.batchedTensor {
@@ -105,7 +105,12 @@ extension Batching {
     let isInPlace = name.hasSuffix("_") && !name.hasSuffix("__")
     let values = call.values
     if isInPlace, let target = values.first {
-      for other in values.dropFirst() { try checkInPlace(target, other, name: name) }
+      try checkInPlace(target, Array(values.dropFirst()), name: name)
+    }
+    if call.keywords.contains(where: { $0.name == "out" && !$0.value.isNone }) {
+      throw .runtimeError(
+        "Batching rule not implemented for aten::\(name).out; the fallback path doesn't work on out= or view ops."
+      )
     }
     if let rule = BatchingRules.rule(name), let result = try apply(rule, to: call) {
       return isInPlace ? values[0] : result
@@ -118,7 +123,8 @@ extension Batching {
     switch function.name {
     case "numpy", "__array__":
       throw .runtimeError("Cannot access data pointer of Tensor that doesn't have storage")
-    case "backward", "register_hook", "register_post_accumulate_grad_hook":
+    case "backward": throw TransformGuards.backwardError
+    case "register_hook", "register_post_accumulate_grad_hook":
       throw .runtimeError("vmap: \(function.qualifiedName) is not supported for a Tensor under vmap")
     case "grad" where function.module == "torch.autograd":
       return try function.call(bound: values, in: interpreter)
@@ -128,32 +134,6 @@ extension Batching {
       return try map(values) { (examples) throws(PythonError) in
         try function.call(bound: examples, in: interpreter)
       }
-    }
-  }
-
-  private func refuse(_ call: BatchedCall, _ name: String) throws(PythonError) {
-    switch name {
-    case "item", "is_nonzero": throw Batching.itemError
-    case "tolist", "data_ptr", "numpy":
-      throw .runtimeError("Cannot access data pointer of Tensor that doesn't have storage")
-    case "equal":
-      throw .runtimeError("Batching rule not implemented for aten::equal. We could not generate a fallback.")
-    case "allclose":
-      throw .runtimeError(
-        "vmap over torch.allclose isn't supported yet. Please file an issue at https://github.com/pytorch/pytorch/issues if "
-          + "you need this feature.")
-    case "masked_select":
-      throw .runtimeError(
-        "vmap: Attempted to vmap over `mask` in torch.masked_select(self, mask) We cannot support this because for each "
-          + "batch this would return a differently shaped Tensor. Please file an issue at "
-          + "https://github.com/pytorch/pytorch/issues if you need this feature.")
-    default: break
-    }
-    if let operation = BatchingRules.dynamicNames[name] {
-      throw .runtimeError(
-        "vmap: We do not support batching operators that can output dynamic shape. Attempted to vmap over "
-          + "aten::\(operation). Please file an issue at https://github.com/pytorch/pytorch/issues if you need this "
-          + "feature.")
     }
   }
 
@@ -180,7 +160,7 @@ extension Batching {
   // MARK: Arguments
 
   /// A call's arguments by the parameters of the argument list that fits an example.
-  private func matched(
+  func matched(
     _ call: BatchedCall
   ) throws(PythonError) -> (overload: OperatorSignatures.Overload, values: [Value])? {
     var originals: [ObjectIdentifier: Value] = [:]

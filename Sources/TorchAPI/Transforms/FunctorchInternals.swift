@@ -209,9 +209,24 @@ enum FunctorchInternals {
       guard let batched = values[0].batchedTensor, batched.has(level) else {
         return interpreter.tuple([values[0], .none])
       }
-      let result = try removed(
-        values[0], level: level, size: 0, dim: 0, in: torch)
-      return interpreter.tuple([result, .int(0)])
+      let dim = batched.batches.first { $0.level == level }?.dim ?? 0
+      let others = batched.batches.filter { $0.level != level }
+      let rest: Value =
+        others.isEmpty
+        ? torch.value(batched.whole) : .object(BatchedTensorObject(batched.whole, others, in: torch))
+      // The dimension is counted among those that the value shows.
+      return interpreter.tuple([rest, .int(dim - others.count { $0.dim < dim })])
+    }
+    builder.libraryFunction(
+      "_innermost_batch", "values", "The innermost level over which values map, its size and its randomness.",
+      in: torch
+    ) { (interpreter, values) in
+      guard let level = Batching(torch).levels(of: [values[0]]).last,
+        let batch = torch.transforms.batches.first(where: { $0.number == level })
+      else { return .none }
+      return interpreter.tuple([
+        .int(level), .int(batch.size), interpreter.string(batch.randomness.rawValue),
+      ])
     }
   }
 

@@ -4,7 +4,9 @@ import PythonRuntime
 /// What functions may not do while they are transformed.
 enum TransformGuards {
   /// Refuses methods that would change how tensors take part in the graph, or write to captured tensors.
-  static func check(_ name: String, receiver: TensorObject?, in torch: Torch) throws(PythonError) {
+  static func check(
+    _ name: String, receiver: TensorObject?, operands: [Value], in torch: Torch
+  ) throws(PythonError) {
     switch name {
     case "requires_grad_": throw requiresGradError
     case "retain_grad":
@@ -13,7 +15,7 @@ enum TransformGuards {
           + advice + "call retain_grad() outside of a function being transformed instead.")
     default:
       guard let receiver, name.hasSuffix("_"), !name.hasSuffix("__") else { return }
-      try checkWrite(to: receiver, name, in: torch)
+      try checkWrite(to: receiver, name, overload(of: name, operands), in: torch)
     }
   }
 
@@ -25,12 +27,38 @@ enum TransformGuards {
   private static let advice =
     "This is unsupported, please attempt to use the functorch transforms (e.g. grad, vjp, jacrev, jacfwd, hessian) or "
 
+  static let backwardError = PythonError.runtimeError(
+    "backward() called inside a functorch transform. This is not supported, please use functorch.grad or functorch.vjp "
+      + "instead or call backward() outside of functorch transforms.")
+
+  /// The form of an operator that writes to its receiver, after a dot; empty where it has but one.
+  static func overload(of name: String, _ operands: [Value]) -> String {
+    func kind(_ index: Int) -> String {
+      guard index < operands.count else { return ".Scalar" }
+      return operands[index].tensor != nil || operands[index].batchedTensor != nil ? ".Tensor" : ".Scalar"
+    }
+    switch name {
+    case "add_", "sub_", "mul_", "div_", "floor_divide_": return ".Tensor"
+    case "eq_", "ne_", "lt_", "le_", "gt_", "ge_", "remainder_", "fmod_", "pow_", "fill_", "bitwise_and_",
+      "bitwise_or_", "bitwise_xor_":
+      return kind(0)
+    case "masked_fill_", "lerp_": return kind(1)
+    case "index_fill_": return ".int" + kind(2).replacing(".", with: "_")
+    case "clamp_": return kind(0) == ".Tensor" ? ".Tensor" : ""
+    case "scatter_": return kind(2) == ".Tensor" ? ".src" : ".value"
+    case "bernoulli_": return kind(0) == ".Tensor" ? ".Tensor" : ".float"
+    case "set_": return ".source_Tensor"
+    default: return ""
+    }
+  }
+
   /// Refuses to write to a tensor that a function under `grad` or `jvp` has captured; `name` is the method's.
-  static func checkWrite(to target: TensorObject, _ name: String, in torch: Torch) throws(PythonError) {
+  static func checkWrite(
+    to target: TensorObject, _ name: String, _ overload: String, in torch: Torch
+  ) throws(PythonError) {
     guard let level = torch.transforms.levels.last, !level.isBatch, target.number < level.start else {
       return
     }
-    let overload = ["add_", "sub_", "mul_", "div_"].contains(name) ? ".Tensor" : ""
     throw .runtimeError(
       "During a grad (vjp, jvp, grad, etc) transform, the function provided attempted to call in-place operation "
         + "(aten::\(name)\(overload)) that would mutate a captured Tensor. This is not supported; please rewrite the "

@@ -90,8 +90,9 @@ package enum Scans {
       let dim = node.int(0)
       let largest = Tensor(
         try Extrema.over(Tensor(input.array), [dim], keepsDimensions: true, largest: true).array)
-      let weighted = try (input - largest).exp() * tangent
-      return try SortingAndScans.cumulativeSum(weighted, dim) / (node.saved(1) - largest).exp()
+      let weights = try (input - largest).exp()
+      return try SortingAndScans.cumulativeSum(weights * tangent, dim)
+        / SortingAndScans.cumulativeSum(weights, dim)
     }
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)

@@ -25,6 +25,6 @@ package enum OperatorTable {
     ClassLosses.table, MarginLosses.table, EmbeddingBag.table, Linear.table, Dropout.table,
     Normalization.table, ChannelNormalization.table,
     RecurrentCells.table, RecurrentLayer.table, Attention.table, TemporalLoss.table, Embedding.table,
-    SlopedActivations.table, Similarity.table,
+    SlopedActivations.table, Similarity.table, WeightNormalization.table,
   ].flatMap { $0 }
 }

@@ -107,8 +107,8 @@ extension PythonSource {
           return getattr(cls, name, None) is not getattr(Function, name, None)
 
 
-      def _node_class(function):
-          name = function.__name__ + "Backward"
+      def _node_class(function, is_transformed=False):
+          name = function.__name__ + ("GeneratedBackward" if is_transformed else "Backward")
           return type(name, (BackwardCFunction,), {"_forward_cls": function, "__module__": __name__})
 
 

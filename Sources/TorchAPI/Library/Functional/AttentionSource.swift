@@ -41,6 +41,8 @@ extension PythonSource {
                   raise RuntimeError('No viable backend for scaled_dot_product_attention was found. This is likely due '
                                      'to turning off both the math kernel and the fused kernels.')
               if enable_gqa:
+                  if query.size(-3) % key.size(-3) or query.size(-3) % value.size(-3):
+                      raise RuntimeError('Number of heads in key and value must divide the number of heads in query')
                   key = key.repeat_interleave(query.size(-3) // key.size(-3), -3)
                   value = value.repeat_interleave(query.size(-3) // value.size(-3), -3)
               if not 0 <= dropout_p <= 1:
@@ -104,11 +106,31 @@ extension PythonSource {
           return tuple(map(F.linear, (query, key, value), weight.chunk(3), biases))
 
 
-      def _additive(mask, dtype):
+      def _check_dimensions(query, key, value, key_padding_mask, attn_mask, num_heads):
+          rank = query.dim()
+          if rank not in (2, 3):
+              raise AssertionError(f'query should be unbatched 2D or batched 3D tensor but received {rank}-D query tensor')
+          start = f"For {'batched' if rank == 3 else 'unbatched'} ({rank}-D) `query`, expected"
+          if key.dim() != rank or value.dim() != rank:
+              raise AssertionError(f'{start} `key` and `value` to be {rank}-D but found {key.dim()}-D and {value.dim()}-D '
+                                   'tensors respectively')
+          if key_padding_mask is not None and key_padding_mask.dim() != rank - 1:
+              raise AssertionError(f'{start} `key_padding_mask` to be `None` or {rank - 1}-D but found '
+                                   f'{key_padding_mask.dim()}-D tensor instead')
+          if attn_mask is not None:
+              if attn_mask.dim() not in (2, 3):
+                  raise AssertionError(f'{start} `attn_mask` to be `None`, 2-D or 3-D but found {attn_mask.dim()}-D tensor '
+                                       'instead')
+              expected = (num_heads, query.shape[0], key.shape[0])
+              if rank == 2 and attn_mask.dim() == 3 and attn_mask.shape != expected:
+                  raise AssertionError(f'Expected `attn_mask` shape to be {expected} but got {attn_mask.shape}')
+
+
+      def _additive(mask, dtype, name='attn_mask'):
           if mask is None or mask.is_floating_point():
               return mask
           if mask.dtype != torch.bool:
-              raise AssertionError('only bool and floating types of attn_mask are supported')
+              raise AssertionError(f'only bool and floating types of {name} are supported')
           return torch.zeros(mask.shape, dtype=dtype).masked_fill_(mask, float('-inf'))
 
 
@@ -118,9 +140,7 @@ extension PythonSource {
               need_weights=True, attn_mask=None, use_separate_proj_weight=False, q_proj_weight=None, k_proj_weight=None,
               v_proj_weight=None, static_k=None, static_v=None, average_attn_weights=True, is_causal=False):
           F = torch.nn.functional
-          if query.dim() not in (2, 3):
-              raise AssertionError('query should be unbatched 2D or batched 3D tensor but received '
-                                   f'{query.dim()}-D query tensor')
+          _check_dimensions(query, key, value, key_padding_mask, attn_mask, num_heads)
           is_batched = query.dim() == 3
           if not is_batched:
               shares = key is query, value is key
@@ -131,15 +151,20 @@ extension PythonSource {
                   key_padding_mask = key_padding_mask.unsqueeze(0)
           tgt_len, bsz, embed_dim = query.shape
           src_len = key.shape[0]
-          key_padding_mask = _additive(key_padding_mask, query.dtype)
+          key_padding_mask = _additive(key_padding_mask, query.dtype, 'key_padding_mask')
           if is_causal and attn_mask is None:
-              raise RuntimeError('Need attn_mask if specifying the is_causal hint.')
+              raise RuntimeError('Need attn_mask if specifying the is_causal hint. You may use the Transformer module '
+                                 'method `generate_square_subsequent_mask` to create this mask.')
           # The hint alone tells all where nothing else is masked and no weights are wanted.
           is_causal = is_causal and key_padding_mask is None
           attn_mask = None if is_causal and not need_weights else _additive(attn_mask, query.dtype)
           if embed_dim != embed_dim_to_check:
               raise AssertionError(f'was expecting embedding dimension of {embed_dim_to_check}, but got {embed_dim}')
           head_dim = embed_dim // num_heads
+          if head_dim * num_heads != embed_dim:
+              raise AssertionError(f'embed_dim {embed_dim} not divisible by num_heads {num_heads}')
+          if not use_separate_proj_weight and key.shape != value.shape:
+              raise AssertionError(f'key shape {key.shape} does not match value shape {value.shape}')
           if key.shape[:2] != value.shape[:2]:
               raise AssertionError(f"key's sequence and batch dims {key.shape[:2]} do not match value's {value.shape[:2]}")
           if use_separate_proj_weight:
@@ -167,6 +192,10 @@ extension PythonSource {
               key_padding_mask = None if key_padding_mask is None else F.pad(key_padding_mask, (0, 1))
           src_len = k.size(1)
           if key_padding_mask is not None:
+              for axis, size in enumerate((bsz, src_len)):
+                  if key_padding_mask.shape[axis] != size:
+                      raise AssertionError(f'Expected key_padded_mask.shape[{axis}] to be {size}, but got '
+                                           f'{key_padding_mask.shape[axis]}')
               mask = key_padding_mask.view(bsz, 1, 1, src_len).expand(-1, num_heads, -1, -1)
               mask = mask.reshape(bsz * num_heads, 1, src_len)
               attn_mask = mask if attn_mask is None else attn_mask + mask

@@ -251,6 +251,12 @@ extension PythonSource {
                               f"{type(num_classes).__name__}")
           if tensor.dtype != torch.int64:
               raise RuntimeError('one_hot is only applicable to index tensor of type LongTensor.')
+          if torch._C._functorch.is_batchedtensor(tensor):
+              # The values of examples cannot be looked at.
+              if num_classes <= 0:
+                  raise RuntimeError('When vmap-ing torch.nn.functional.one_hot, please provide an explicit positive '
+                                     'num_classes argument.')
+              return (tensor.unsqueeze(-1) == torch.arange(num_classes)).to(torch.int64)
           if tensor.numel() == 0:
               if num_classes <= 0:
                   raise RuntimeError('Can not infer total number of classes from empty tensor.')
@@ -304,6 +310,11 @@ extension PythonSource {
               raise NotImplementedError("embedding_bag: per_sample_weights was not None. per_sample_weights is only "
                                         f"supported for mode='sum' (got mode='{mode}'). Please open a feature request "
                                         "on GitHub.")
+          if per_sample_weights is not None and per_sample_weights.dtype != weight.dtype:
+              raise RuntimeError(
+                  f"Expected tensor for argument #1 'weight' to have the same type as tensor for argument #1 "
+                  f"'per_sample_weights'; but type {weight.type()} does not equal {per_sample_weights.type()} (while "
+                  'checking arguments for embedding_bag)')
           return torch.embedding_bag(weight, input, offsets, scale_grad_by_freq, ('sum', 'mean', 'max').index(mode),
                                      sparse, per_sample_weights, include_last_offset, padding_idx)[0]
       """#)

@@ -370,6 +370,15 @@ extension PythonSource {
                   parameters = parameters.items()
               elif isinstance(parameters, Mapping):
                   parameters = sorted(parameters.items())
+              else:
+                  parameters = list(parameters)
+                  for place, pair in enumerate(parameters):
+                      if not isinstance(pair, Iterable):
+                          raise TypeError(f'ParameterDict update sequence element #{place} should be Iterable; is'
+                                          + type(pair).__name__)
+                      if len(pair) != 2:
+                          raise ValueError(f'ParameterDict update sequence element #{place} has length {len(pair)}; 2 is '
+                                           'required')
               for key, value in parameters:
                   self[key] = value
 

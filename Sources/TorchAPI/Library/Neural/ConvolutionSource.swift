@@ -88,7 +88,6 @@ extension PythonSource {
                   return self.output_padding
               count = self._dimensions
               others = 2 if input.dim() == count + 2 else 1
-              output_size = list(output_size)
               if len(output_size) == others + count:
                   output_size = output_size[others:]
               if len(output_size) != count:

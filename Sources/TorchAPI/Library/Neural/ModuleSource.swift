@@ -288,7 +288,7 @@ extension PythonSource {
               return self._apply(convert)
 
           def share_memory(self):
-              return self
+              return self._apply(lambda tensor: tensor.share_memory_())
 
           def register_full_backward_pre_hook(self, hook, prepend=False):
               return _add_hook(self._backward_pre_hooks, hook, prepend)

@@ -38,6 +38,22 @@ extension PythonSource {
               self.data = torch.empty(shape, dtype=self.data.dtype if dtype is None else dtype)
               self.__class__ = self.cls_to_become
 
+          # What may be asked of a tensor without a shape.
+          _allowed_methods = [getattr(torch.Tensor, name) for name in (
+              '__hash__', 'size', 'copy_', 'is_complex', 'is_floating_point', 'half', 'float', 'double', 'char', 'short',
+              'int', 'long', 'cpu', 'to', 'get_device')]
+
+          @classmethod
+          def __torch_function__(cls, func, types, args=(), kwargs=None):
+              # Attributes are looked at and set by functions of these names.
+              if func in cls._allowed_methods or func.__name__ in ('__get__', '__set__'):
+                  return super().__torch_function__(func, types, args, kwargs or {})
+              raise ValueError(
+                  f'Attempted to use an uninitialized parameter in {func}. This error happens when you are using a '
+                  f'`LazyModule` or explicitly manipulating `torch.nn.parameter.{cls.__name__}` objects. When using '
+                  'LazyModules Call `forward` with a dummy batch to initialize the parameters before calling torch '
+                  'functions')
+
           @property
           def shape(self):
               raise RuntimeError(_NO_SHAPE)

@@ -24,24 +24,13 @@ extension PythonSource {
               start += count
 
 
-      def _norm_except_dim(v, dim):
-          """The lengths along all axes but one; -1 stands for none."""
-          if dim == -1:
-              return torch.linalg.vector_norm(v)
-          return torch.linalg.vector_norm(v, dim=[axis for axis in range(v.dim()) if axis != dim], keepdim=True)
-
-
-      def _weight_norm(v, g, dim):
-          return v * (g / _norm_except_dim(v, dim))
-
-
       class WeightNorm:
           def __init__(self, name, dim):
               self.name = name
               self.dim = -1 if dim is None else dim
 
           def compute_weight(self, module):
-              return _weight_norm(getattr(module, self.name + '_v'), getattr(module, self.name + '_g'), self.dim)
+              return torch._weight_norm(getattr(module, self.name + '_v'), getattr(module, self.name + '_g'), self.dim)
 
           def __call__(self, module, inputs):
               setattr(module, self.name, self.compute_weight(module))
@@ -58,7 +47,7 @@ extension PythonSource {
               raise ValueError("The module passed to `WeightNorm` can't have uninitialized parameters. Make sure to run the "
                                'dummy forward before applying weight normalization')
           del module._parameters[name]
-          module.register_parameter(name + '_g', Parameter(_norm_except_dim(weight, hook.dim).data))
+          module.register_parameter(name + '_g', Parameter(torch.norm_except_dim(weight, 2, hook.dim).data))
           module.register_parameter(name + '_v', Parameter(weight.data))
           setattr(module, name, hook.compute_weight(module))
           module.register_forward_pre_hook(hook)

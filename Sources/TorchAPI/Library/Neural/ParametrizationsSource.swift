@@ -11,7 +11,6 @@ extension PythonSource {
       from torch import Tensor
       from torch.nn.modules.module import Module
       from torch.nn.utils import parametrize
-      from torch.nn.utils.clip_grad import _norm_except_dim, _weight_norm
 
 
       def _is_orthogonal(Q, eps=None):
@@ -130,10 +129,10 @@ extension PythonSource {
               self.dim = -1 if dim is None else dim
 
           def forward(self, weight_g, weight_v):
-              return _weight_norm(weight_v, weight_g, self.dim)
+              return torch._weight_norm(weight_v, weight_g, self.dim)
 
           def right_inverse(self, weight):
-              return _norm_except_dim(weight, self.dim), weight
+              return torch.norm_except_dim(weight, 2, self.dim), weight
 
 
       def weight_norm(module, name='weight', dim=0):

@@ -9,16 +9,25 @@ extension PythonSource {
       from collections import namedtuple
 
 
-      class PackedSequence(namedtuple('PackedSequence', ['data', 'batch_sizes', 'sorted_indices', 'unsorted_indices'])):
+      PackedSequence_ = namedtuple('PackedSequence_', ['data', 'batch_sizes', 'sorted_indices', 'unsorted_indices'],
+                                   module=__name__)
+
+
+      class PackedSequence(PackedSequence_):
           """Sequences of different lengths, step by step."""
 
           def __new__(cls, data, batch_sizes=None, sorted_indices=None, unsorted_indices=None):
+              if batch_sizes is None:
+                  if not isinstance(data, (list, tuple)) or len(data) != 2:
+                      raise AssertionError('Expected data to be a list or tuple of length 2')
+                  data, batch_sizes = data
               if unsorted_indices is None:
                   unsorted_indices = invert_permutation(sorted_indices)
               return super().__new__(cls, data, batch_sizes, sorted_indices, unsorted_indices)
 
           def to(self, *args, **kwargs):
-              return PackedSequence(self.data.to(*args, **kwargs), *self[1:])
+              data = self.data.to(*args, **kwargs)
+              return self if data is self.data else PackedSequence(data, *self[1:])
 
           def cpu(self):
               return self.to('cpu')
@@ -36,7 +45,7 @@ extension PythonSource {
 
       for _name in ('double', 'float', 'half', 'long', 'int', 'short', 'char', 'byte'):
           setattr(PackedSequence, _name,
-                  lambda self, _name=_name: PackedSequence(getattr(self.data, _name)(), *self[1:]))
+                  lambda self, _name=_name: self.to(getattr(torch.empty(0), _name)().dtype))
 
 
       PackedSequence.__module__ = __name__
@@ -106,6 +115,8 @@ extension PythonSource {
           if not hasattr(sequences, '__iter__'):
               raise RuntimeError('pad_sequence: Expected iterable for input sequences, but got arg of type: '
                                  f'{type(sequences)}')
+          if padding_side not in ('left', 'right'):
+              raise RuntimeError(f'Expected padding_side to be one of left or right, but got {padding_side}.')
           sequences = list(sequences)
           if not sequences:
               raise RuntimeError('received an empty list of sequences')

@@ -63,7 +63,15 @@ extension PythonSource {
 
 
       def get_swa_multi_avg_fn():
-          return _of_many(lambda averaged, current, count: averaged.add_(current - averaged, alpha=1 / (float(count) + 1)))
+          def swa_update(averaged, current, num_averaged):
+              if averaged.is_floating_point() or averaged.is_complex():
+                  averaged.lerp_(current, float(1 / (num_averaged + 1)))
+              elif isinstance(num_averaged, torch.Tensor):
+                  averaged.addcdiv_(current - averaged, num_averaged + 1)
+              else:
+                  averaged.add_(current - averaged, alpha=1.0 / (num_averaged + 1))
+
+          return _of_many(swa_update)
 
 
       class AveragedModel(Module):
@@ -95,11 +103,10 @@ extension PythonSource {
                       averaged.copy_(current)
               elif self.multi_avg_fn is not None:
                   self.multi_avg_fn(ours, theirs, self.n_averaged)
-              elif self.avg_fn is None:
-                  get_swa_multi_avg_fn()(ours, theirs, self.n_averaged)
               else:
+                  update = self.avg_fn or get_swa_avg_fn()
                   for averaged, current in zip(ours, theirs):
-                      averaged.copy_(self.avg_fn(averaged, current, self.n_averaged))
+                      averaged.copy_(update(averaged, current, self.n_averaged))
               if not self.use_buffers:
                   for averaged, current in zip(self.module.buffers(), model.buffers()):
                       averaged.detach().copy_(current.detach())

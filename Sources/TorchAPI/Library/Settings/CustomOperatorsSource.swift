@@ -5,85 +5,13 @@ extension PythonSource {
   static let customOperators = PythonSource(
     module: "torch._library.custom_ops",
     text: #"""
-      import inspect
-      import typing
+      import contextlib
 
-      import torch
-      from torch import _C, _ops
+      from torch import _ops
       from torch.autograd.graph import increment_version
-      from torch.utils._pytree import tree_flatten, tree_map
+      from torch.utils._pytree import tree_flatten, tree_unflatten
 
-      _names = {torch.Tensor: "Tensor", int: "SymInt", float: "float", bool: "bool", str: "str",
-                torch.dtype: "ScalarType", torch.device: "Device", complex: "Scalar"}
-      _kinds = {"Tensor": torch.Tensor, "int": int, "SymInt": int, "float": (int, float), "bool": bool, "str": str}
       _definitions = {}
-
-
-      def _type_name(kind):
-          """The name of an annotation in a schema, or None."""
-          if kind in _names:
-              return _names[kind]
-          origin, parts = typing.get_origin(kind), typing.get_args(kind)
-          if type(None) in parts and len(parts) == 2:
-              inner = _type_name(parts[0] if parts[1] is type(None) else parts[1])
-              return inner and inner + "?"
-          if origin in (list, typing.Sequence) or str(origin) == "<class 'collections.abc.Sequence'>":
-              inner = _type_name(parts[0])
-              return inner and inner + "[]"
-          if origin is typing.Union and set(parts) <= {int, float, bool}:
-              return "Scalar"
-          return None
-
-
-      def infer_schema(prototype_function, /, *, mutates_args, op_name=None):
-          """The schema of a function, by its annotations."""
-          signature = inspect.signature(prototype_function)
-
-          def refuse(what):
-              raise ValueError(f"infer_schema(func): {what} Got func with signature {signature})")
-
-          arguments, is_keyword_only = [], False
-          for place, (name, parameter) in enumerate(signature.parameters.items()):
-              if parameter.kind not in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY):
-                  refuse("We do not support positional-only args, varargs, or varkwargs.")
-              if parameter.kind is parameter.KEYWORD_ONLY and not is_keyword_only:
-                  arguments.append("*")
-                  is_keyword_only = True
-              if parameter.annotation is parameter.empty:
-                  refuse(f"Parameter {name} must have a type annotation.")
-              kind = _type_name(parameter.annotation)
-              if kind is None:
-                  refuse(f"Parameter {name} has unsupported type {parameter.annotation}. The valid types are: "
-                         f"{list(_names)}.")
-              if mutates_args == "unknown" or name in mutates_args:
-                  if kind.startswith("Tensor"):
-                      kind = f"Tensor(a{place}!){kind[6:]}"
-                  elif mutates_args != "unknown":
-                      refuse(f"Parameter {name} is in mutable_args but only Tensors or collections of Tensors can be "
-                             "mutated")
-              text = f"{kind} {name}"
-              default = parameter.default
-              if default is not parameter.empty:
-                  text += f'="{default}"' if isinstance(default, str) else f"={default}"
-              arguments.append(text)
-          if mutates_args != "unknown":
-              for name in mutates_args:
-                  if name not in signature.parameters:
-                      refuse(f"{sorted(set(mutates_args) - set(signature.parameters))} in mutates_args were not found "
-                             "in the custom op's signature. mutates_args should contain the names of all args that "
-                             "the custom op mutates, or just the string \"unknown\" if you don't know.")
-          result = signature.return_annotation
-          if result is inspect.Signature.empty:
-              refuse("No return type annotation was provided. Please add one.")
-          if result is None or result is type(None):
-              returns = "()"
-          elif typing.get_origin(result) is tuple:
-              returns = f"({', '.join(str(_type_name(part)) for part in typing.get_args(result))})"
-          else:
-              returns = _type_name(result)
-              if returns is None:
-                  refuse(f"Return has unsupported type {result}. The valid types are: {list(_names)}.")
-          return f"{op_name or ''}({', '.join(arguments)}) -> {returns}"
 
 
       class _Overload(_ops.OpOverload):
@@ -123,6 +51,9 @@ extension PythonSource {
           def __call__(self, *args, **kwargs):
               return self.default(*args, **kwargs)
 
+          def __getattr__(self, key):
+              raise AttributeError(f"The underlying op of '{self}' has no overload name '{key}'")
+
           def overloads(self):
               return ["default"]
 
@@ -133,16 +64,43 @@ extension PythonSource {
               return f"{self._namespace}.{self.__name__}"
 
 
+      class _Call:
+          """What a recorded call keeps beside its inputs."""
+
+          def __init__(self, keywords):
+              self.keywords = keywords
+              self.input_spec = self.output_spec = None
+              self.gives_tuple = False
+
+
+      def _is_leaf_of_tensors(tree):
+          if isinstance(tree, list):
+              return any(not isinstance(value, torch.Tensor) for value in tree)
+          return not isinstance(tree, tuple)
+
+
+      def _is_leaf_of_gradients(tree):
+          if isinstance(tree, list):
+              return any(value is not None and not isinstance(value, torch.Tensor) for value in tree)
+          return not isinstance(tree, tuple)
+
+
       class CustomOpDef:
           """An operator that a program defined, with what is known of its gradients."""
 
           def __init__(self, namespace, name, schema, fn, tags=None):
-              self._namespace, self._name, self._schema, self._init_fn = namespace, name, schema, fn
-              self._signature = inspect.signature(fn)
-              self._kernel = fn
-              self._backward_fn = self._setup_context_fn = self._abstract_fn = None
-              self._mutated = [part.split()[-1].split("=")[0].rstrip(")") for part in schema.split("->")[0].split(", ")
-                               if "!)" in part]
+              self._namespace, self._name, self._init_fn = namespace, name, fn
+              self._parsed = _Schema(name + schema)
+              self._schema = self._parsed.text
+              # PyTorch has no place for them in its graph.
+              if any(argument.kwarg_only and argument.is_tensor_like for argument in self._parsed.arguments):
+                  raise NotImplementedError(
+                      "custom_op with kwarg-only Tensor args. Please make your tensors not kwarg-only. Got: "
+                      f"{name}{schema}")
+              self._backend_fns, self._disabled_kernel = {}, set()
+              self._backward_fn = self._setup_context_fn = self._abstract_fn = self._vmap_fn = None
+              self._mutated = self._parsed.mutated
+              self._checks_aliases = True
               self._function = None
               self._packet = _Packet(self)
               _definitions[self._qualname] = self
@@ -156,16 +114,33 @@ extension PythonSource {
           def _opoverload(self):
               return self._packet.default
 
+          @property
+          def _kernel(self):
+              return self._init_fn if "cpu" in self._disabled_kernel else self._backend_fns.get("cpu", self._init_fn)
+
           def __repr__(self):
               return f"<CustomOpDef({self._qualname})>"
+
+          @contextlib.contextmanager
+          def set_kernel_enabled(self, device_type, enabled=True):
+              """A block in which a device's own kernel is used, or not."""
+              was_disabled = device_type in self._disabled_kernel
+              (self._disabled_kernel.discard if enabled else self._disabled_kernel.add)(device_type)
+              try:
+                  yield
+              finally:
+                  (self._disabled_kernel.add if was_disabled else self._disabled_kernel.discard)(device_type)
 
           def register_kernel(self, device_types, fn=None, /):
               """Have another function compute the results on some devices."""
               kinds = [device_types] if isinstance(device_types, str) or device_types is None else device_types
 
               def inner(fn):
-                  if None in kinds or "cpu" in kinds:
-                      self._kernel = fn
+                  for kind in kinds:
+                      if kind is None:
+                          self._init_fn = fn
+                      else:
+                          self._backend_fns[kind] = fn
                   return fn
 
               return inner if fn is None else inner(fn)
@@ -175,6 +150,13 @@ extension PythonSource {
               self._abstract_fn = fn
               return fn
 
+          def register_vmap(self, func=None):
+              """Tell what the operator makes of all examples at once."""
+              def register(func):
+                  self._vmap_fn = func
+
+              return register if func is None else register(func)
+
           def register_autograd(self, backward, /, *, setup_context=None):
               """Tell how gradients pass through the operator."""
               if self._mutated or self._schema.endswith("-> ()"):
@@ -182,54 +164,40 @@ extension PythonSource {
                       f"Cannot register autograd formula for non-functional operator {self} with schema "
                       f"{self._qualname}{self._schema}. Please create a functional operator and register an autograd "
                       "formula for that.")
-              self._backward_fn, self._setup_context_fn, self._function = backward, setup_context, None
+              self._backward_fn, self._setup_context_fn = backward, setup_context
 
           def __call__(self, *args, **kwargs):
               return self._opoverload(*args, **kwargs)
 
           # How a call runs.
 
-          def _declaration(self):
-              return f"Declaration: {self._qualname}{self._schema}"
-
-          def _bind(self, args, kwargs):
-              parameters = self._signature.parameters
-              for name, parameter in parameters.items():
-                  place = list(parameters).index(name)
-                  if parameter.default is parameter.empty and name not in kwargs and place >= len(args):
-                      raise RuntimeError(
-                          f"{self._qualname}() is missing value for argument '{name}'. {self._declaration()}")
-              try:
-                  bound = self._signature.bind(*args, **kwargs)
-              except TypeError:
-                  raise RuntimeError(
-                      f"{self._qualname}() expected at most {len(parameters)} argument(s) but received "
-                      f"{len(args) + len(kwargs)} argument(s). {self._declaration()}") from None
-              bound.apply_defaults()
-              for place, (name, value) in enumerate(bound.arguments.items()):
-                  kind = (_type_name(parameters[name].annotation) or "").replace("SymInt", "int")
-                  wanted = _kinds.get(kind)
-                  if wanted is not None and not isinstance(value, wanted):
-                      more = (f"Unable to cast {value!r} to Tensor" if kind == "Tensor" else
-                              f"Unable to cast Python instance of type {type(value)} to C++ type '?' (#define "
-                              "PYBIND11_DETAILED_ERROR_MESSAGES or compile in debug mode for details)")
-                      raise RuntimeError(
-                          f"{self._qualname}() Expected a value of type '{kind}' for argument '{name}' but instead "
-                          f"found type '{type(value).__name__}'.\nPosition: {place}\nValue: {value!r}\n"
-                          f"{self._declaration()}\nCast error details: {more}")
-              return bound
-
           def _run(self, args, kwargs):
-              bound = self._bind(args, kwargs)
-              leaves = [leaf for leaf in tree_flatten(bound.arguments)[0] if isinstance(leaf, torch.Tensor)]
+              args, kwargs = self._parsed.bind(self._qualname, args, kwargs)
+              leaves = [leaf for leaf in tree_flatten((args, kwargs))[0] if isinstance(leaf, torch.Tensor)]
+              if self._vmap_fn is not None:
+                  batch = torch._C._functorch._innermost_batch(leaves)
+                  if batch is not None:
+                      from torch._functorch.vmap import call_rule
+                      level, size, randomness = batch
+                      return call_rule(
+                          self._vmap_fn, level, size, randomness, self._without_defaults(args), kwargs)
               if torch.is_grad_enabled() and not self._mutated and any(leaf.requires_grad for leaf in leaves):
-                  return self._recorded(bound)
+                  return self._recorded(args, kwargs)
               with torch.no_grad():
-                  return self._computed(bound.args, bound.kwargs)
+                  return self._computed(args, kwargs)
 
           def _computed(self, args, kwargs):
               result = self._kernel(*args, **kwargs)
               given = [leaf for leaf in tree_flatten((args, kwargs))[0] if isinstance(leaf, torch.Tensor)]
+              if self._checks_aliases:
+                  self._check_aliases(given, result)
+              for argument, value in zip(self._parsed.arguments, (*args, *kwargs.values())):
+                  for leaf in tree_flatten(value)[0] if argument.is_write else ():
+                      if isinstance(leaf, torch.Tensor):
+                          increment_version(leaf)
+              return result
+
+          def _check_aliases(self, given, result):
               memory = {leaf.untyped_storage().data_ptr() for leaf in given if leaf.numel()}
               for leaf in tree_flatten(result)[0]:
                   if not isinstance(leaf, torch.Tensor) or not leaf.numel():
@@ -244,125 +212,110 @@ extension PythonSource {
                           "return a clone of the offending output tensor(s) (e.g. return x.clone()) or refactor the "
                           "custom operator to not return y.")
                   memory.add(place)
-              for name in self._mutated:
-                  value = self._signature.bind(*args, **kwargs).arguments[name]
-                  for leaf in tree_flatten(value)[0]:
-                      if isinstance(leaf, torch.Tensor):
-                          increment_version(leaf)
-              return result
 
-          def _recorded(self, bound):
+          def _recorded(self, args, kwargs):
               if self._function is None:
                   self._function = self._make_function()
+              args, call = self._without_defaults(args), _Call(kwargs)
+              if not self._parsed.has_tensor_lists:
+                  return self._function.apply(*args, call)
               # Tensors in lists are inputs too, and so are results in lists.
-              leaves, kinds = [], []
-              for value in bound.args:
-                  is_list = isinstance(value, (list, tuple)) and any(isinstance(v, torch.Tensor) for v in value)
-                  kinds.append(len(value) if is_list else None)
-                  leaves += value if is_list else [value]
-              self._keywords, self._kinds = bound.kwargs, kinds
-              result = self._function.apply(*leaves)
-              return list(result) if self._schema.endswith("-> Tensor[]") else result
+              flat, call.input_spec = tree_flatten((*args, call), is_leaf=_is_leaf_of_tensors)
+              result = tree_unflatten(list(self._function.apply(*flat, call)), call.output_spec)
+              return result if call.gives_tuple else result[0]
+
+          def _without_defaults(self, args):
+              """The arguments but for trailing ones that are left at their defaults, which are no inputs."""
+              count = len(args)
+              for argument, value in reversed(list(zip(self._parsed.positional, args))):
+                  if not argument.has_default or isinstance(value, torch.Tensor) or value != argument.default:
+                      break
+                  count -= 1
+              return args[:count]
 
           def _make_function(self):
-              definition = self
-
-              gives_list = self._schema.endswith("-> Tensor[]")
-
-              def forward(ctx, *leaves):
-                  keywords, ctx._kinds = definition._keywords, definition._kinds
-                  left = iter(leaves)
-                  args = tuple(next(left) if count is None else [next(left) for _ in range(count)]
-                               for count in ctx._kinds)
-                  result = definition._computed(args, keywords)
-                  setup = definition._setup_context_fn
-                  if setup is not None and keywords:
-                      setup(ctx=ctx, inputs=args, keyword_only_inputs=keywords, output=result)
-                  elif setup is not None:
-                      setup(ctx=ctx, inputs=args, output=result)
-                  return tuple(result) if gives_list else result
-
-              def backward(ctx, *gradients):
-                  if definition._backward_fn is None:
-                      raise RuntimeError(
-                          f"Trying to backward through {definition._opoverload} but no autograd formula was "
-                          "registered. Please use register_autograd to add one.")
-                  gradients = (list(gradients),) if gives_list else gradients
-                  found = definition._backward_fn(ctx, *gradients)
-                  found = found if isinstance(found, tuple) else (found,)
-                  spread = []
-                  for value, count in zip(found, ctx._kinds):
-                      if count is None:
-                          spread.append(value)
-                      else:
-                          spread += [None] * count if value is None else value
-                  return tuple(spread) + found[len(ctx._kinds):]
-
               name = f"GeneratedBackwardFor_{self._namespace}_{self._name}_default"
               return type(name, (torch.autograd.Function,),
-                          {"forward": staticmethod(forward), "backward": staticmethod(backward)})
+                          {"forward": staticmethod(self._forward), "backward": staticmethod(self._backward)})
+
+          def _forward(self, ctx, *args):
+              call, args = args[-1], args[:-1]
+              if call.input_spec is not None:
+                  args = tree_unflatten(list(args), call.input_spec)[:-1]
+              args += tuple(argument.default for argument in self._parsed.positional[len(args):])
+              result = self._computed(args, call.keywords)
+              setup = self._setup_context_fn
+              if setup is not None and call.keywords:
+                  setup(ctx=ctx, inputs=args, keyword_only_inputs=call.keywords, output=result)
+              elif setup is not None:
+                  setup(ctx=ctx, inputs=args, output=result)
+              if call.input_spec is None:
+                  return result
+              ctx._pt_metadata = call
+              call.gives_tuple = isinstance(result, tuple)
+              flat, call.output_spec = tree_flatten(
+                  result if call.gives_tuple else (result,), is_leaf=_is_leaf_of_tensors)
+              return tuple(flat)
+
+          def _backward(self, ctx, *gradients):
+              if not self._parsed.has_tensor_lists:
+                  return self._differentiated(ctx, gradients)
+              call, needs = ctx._pt_metadata, ctx.needs_input_grad
+              try:
+                  ctx.needs_input_grad = tree_unflatten(list(needs[:-1]), call.input_spec)
+                  found = self._differentiated(ctx, tree_unflatten(list(gradients), call.output_spec))
+              finally:
+                  ctx.needs_input_grad = needs
+              flat, spec = tree_flatten(found, is_leaf=_is_leaf_of_gradients)
+              if spec != call.input_spec:
+                  raise RuntimeError(
+                      f"Expected the return from backward to be of the same structure as the inputs. Got: {spec} "
+                      f"(return from backward), {call.input_spec} (inputs)")
+              return (*flat, None)
+
+          def _differentiated(self, ctx, gradients):
+              """The gradients of a call's own inputs, and none for what the call keeps."""
+              if self._backward_fn is None:
+                  raise RuntimeError(
+                      f"Trying to backward through {self._opoverload} but no autograd formula was registered. Please "
+                      "use register_autograd to add one.")
+              needs = ctx.needs_input_grad
+              try:
+                  ctx.needs_input_grad = needs[:-1]
+                  found = self._backward_fn(ctx, *gradients)
+              finally:
+                  ctx.needs_input_grad = needs
+              found = found if isinstance(found, tuple) else (found,)
+              given, most = len(needs) - 1, len(self._parsed.positional)
+              if len(found) not in (given, most):
+                  expected = str(given) if given == most else f"{given} or {most}"
+                  raise RuntimeError(
+                      f"The backward formula for {self._opoverload} returned an incorrect number of gradients (expected "
+                      f"{expected}, got {len(found)}). Expected one gradient for each forward input, or for each "
+                      "positional input to the operator. Use None for inputs that do not require a gradient.")
+              if any(value is not None for value in found[given:]):
+                  raise RuntimeError(
+                      f"The backward formula for {self._opoverload} returned a non-None gradient for an input that was "
+                      "not passed to the operator. Defaulted inputs that were not passed through autograd must return "
+                      "None.")
+              return (*found[:given], None)
+
+
+      def _parts_of(qualname):
+          namespace, _, name = qualname.partition("::")
+          if not name or "::" in name:
+              raise ValueError(
+                  f"Expected `qualname` to be of the form \"namespace::name\", but got {qualname}. The qualname passed to "
+                  "the torch.library APIs must consist of a namespace and a name, e.g. aten::sin")
+          return namespace, name
 
 
       def custom_op(name, fn=None, /, *, mutates_args, device_types=None, schema=None, tags=None):
           """Make a function an operator."""
           def inner(fn):
               found = infer_schema(fn, mutates_args=mutates_args) if schema is None else schema
-              namespace, _, own = name.partition("::")
-              if not own or "::" in own:
-                  raise ValueError(f"Expected `qualname` to be of the form \"namespace::name\", but got {name}. The "
-                                   "qualname passed to the torch.library APIs must consist of a namespace and a "
-                                   "name, e.g. aten::sin")
-              return CustomOpDef(namespace, own, found, fn, tags)
+              return CustomOpDef(*_parts_of(name), found, fn, tags)
 
           return inner if fn is None else inner(fn)
-      """#)
-
-  /// `torch.library`.
-  static let operatorLibrary = PythonSource(
-    module: "torch.library",
-    text: #"""
-      import contextlib
-
-      from torch._library.custom_ops import _definitions, CustomOpDef, custom_op, infer_schema
-
-      __all__ = ["custom_op", "CustomOpDef", "infer_schema", "register_autograd", "register_fake", "register_kernel"]
-
-
-      def _definition(op):
-          if isinstance(op, CustomOpDef):
-              return op
-          name = op if isinstance(op, str) else op.name()
-          if name not in _definitions:
-              raise RuntimeError(f"operator {name} does not exist")
-          return _definitions[name]
-
-
-      def register_autograd(op, backward, /, *, setup_context=None, lib=None):
-          """Tell how gradients pass through an operator."""
-          _definition(op).register_autograd(backward, setup_context=setup_context)
-
-
-      def register_fake(op, func=None, /, *, lib=None, _stacklevel=1, allow_override=False):
-          """Tell what an operator's results look like."""
-          definition = _definition(op)
-          return definition.register_fake if func is None else definition.register_fake(func)
-
-
-      def register_kernel(op, device_types, func=None, /, *, lib=None):
-          """Have another function compute an operator's results on some devices."""
-          return _definition(op).register_kernel(device_types, func)
-
-
-      @contextlib.contextmanager
-      def _scoped_library(*args, **kwargs):
-          """A block whose operators are its own."""
-          before = set(_definitions)
-          try:
-              yield None
-          finally:
-              for name in set(_definitions) - before:
-                  definition = _definitions.pop(name)
-                  from torch import _ops
-                  delattr(_ops.family(definition._namespace), definition._name)
       """#)
 }

@@ -20,6 +20,32 @@ extension PythonSource {
           randomness: str
 
 
+      def call_rule(rule, level, size, randomness, operands, kwargs):
+          """Call a function's own rule with all examples of a level, and map its results over that level."""
+          flat, spec = tree_flatten(operands)
+          unwrapped = [_internals._unwrap_batched(value, level) for value in flat]
+          result = rule(
+              VmapInfo(size, randomness), tree_unflatten([dim for _, dim in unwrapped], spec),
+              *tree_unflatten([value for value, _ in unwrapped], spec), **kwargs)
+          if not isinstance(result, tuple) or len(result) != 2:
+              got = f"{len(result)} returns" if isinstance(result, tuple) else f"a {type(result)}"
+              raise RuntimeError(
+                  "Expected the vmap staticmethod to have two returns, an output and out_dims with pytree structure "
+                  f"compatible with the output. Got {got} instead")
+          output, out_dims = result
+          flat_output, output_spec = tree_flatten(output)
+          flat_dims = _broadcast_to_and_flatten(out_dims, output_spec)
+          if flat_dims is None:
+              raise RuntimeError(
+                  "The autograd.Function's vmap staticmethod returned an incompatible (output, out_dims) tuple. "
+                  f"Expected out_dims={out_dims} to be compatible with the structure of `output`. out_dims has "
+                  f"structure {tree_flatten(out_dims)[1]} but output has structure {output_spec}. For more details, "
+                  "please see https://pytorch.org/docs/main/notes/extending.func.html")
+          return tree_unflatten(
+              [value if dim is None else _internals._add_batch_dim(value, dim, level)
+               for value, dim in zip(flat_output, flat_dims)], output_spec)
+
+
       def _get_name(func):
           if hasattr(func, "__name__"):
               return func.__name__
@@ -227,140 +253,5 @@ extension PythonSource {
               return _grad_and_value_impl(func, argnums, has_aux, args, kwargs)
 
           return wrapper
-      """#)
-
-  /// Calls of modules with other parameters.
-  static let functionalCall = PythonSource(
-    module: "torch._functorch.functional_call",
-    text: #"""
-      import torch
-
-
-      def _find(module, name):
-          *path, last = name.split(".")
-          for part in path:
-              module = getattr(module, part)
-          return module, last
-
-
-      def _swap(module, name, value, missing):
-          owner, last = _find(module, name)
-          for table in (owner._parameters, owner._buffers):
-              if last in table:
-                  old = table[last]
-                  table[last] = value
-                  return old
-          if last in owner.__dict__:
-              old = owner.__dict__[last]
-              owner.__dict__[last] = value
-              return old
-          owner.__dict__[last] = value
-          return missing
-
-
-      def _untied(module, given):
-          names = {}
-          for source in (module.named_parameters(remove_duplicate=False),
-                         module.named_buffers(remove_duplicate=False)):
-              for name, tensor in source:
-                  names.setdefault(id(tensor), []).append(name)
-          tied = {name: group for group in names.values() if len(group) > 1 for name in group}
-          result = dict(given)
-          for name in given:
-              if name not in tied:
-                  continue
-              values = {id(given[other]) for other in tied[name] if other in given}
-              if len(values) > 1:
-                  raise ValueError(
-                      f"functional_call got multiple values for keys {sorted(tied[name])}, which are tied. "
-                      "Consider using tie_weights=False")
-              for other in tied[name]:
-                  result[other] = given[name]
-          return result
-
-
-      def _check_strict(module, given):
-          known = {name for name, _ in module.named_parameters(remove_duplicate=False)}
-          known |= {name for name, _ in module.named_buffers(remove_duplicate=False)}
-          unexpected = [name for name in given if name not in known]
-          missing = [name for name, _ in list(module.named_parameters()) + list(module.named_buffers())
-                     if name not in given]
-          messages = []
-          if unexpected:
-              messages.append(f"Unexpected key(s): {', '.join(map(repr, unexpected))}.")
-          if missing:
-              messages.append(f"Missing key(s): {', '.join(map(repr, missing))}.")
-          if messages:
-              raise RuntimeError(
-                  "Error(s) in reparametrizing for {}:\n\t{}".format(module._get_name(), "\n\t".join(messages)))
-
-
-      def functional_call(module, parameter_and_buffer_dicts, args=None, kwargs=None, *, tie_weights=True,
-                          strict=False):
-          """Call a module with other parameters and buffers in place of its own."""
-          if isinstance(parameter_and_buffer_dicts, dict):
-              given = parameter_and_buffer_dicts
-          elif isinstance(parameter_and_buffer_dicts, (list, tuple)):
-              if not all(isinstance(d, dict) for d in parameter_and_buffer_dicts):
-                  raise ValueError("Expected all elements of parameter_and_buffer_dicts to be dictionaries")
-              counts = {}
-              for d in parameter_and_buffer_dicts:
-                  for key in d:
-                      counts[key] = counts.get(key, 0) + 1
-              repeated = [key for key, count in counts.items() if count > 1]
-              if repeated:
-                  raise ValueError(
-                      f"{repeated} appeared in multiple dictionaries; behavior of functional call is ambiguous")
-              given = {k: v for d in parameter_and_buffer_dicts for k, v in d.items()}
-          else:
-              raise ValueError(
-                  "Expected parameter_and_buffer_dicts to be a dict, or a list/tuple of dicts, but got "
-                  f"{type(parameter_and_buffer_dicts)}")
-          values = _untied(module, given) if tie_weights else given
-          if strict:
-              _check_strict(module, values)
-          if args is None:
-              args = ()
-          elif not isinstance(args, tuple):
-              args = (args,)
-          missing = object()
-          originals = {}
-          try:
-              for name, value in values.items():
-                  originals[name] = _swap(module, name, value, missing)
-              return module(*args, **(kwargs or {}))
-          finally:
-              for name, value in originals.items():
-                  if value is missing:
-                      owner, last = _find(module, name)
-                      owner.__dict__.pop(last, None)
-                  else:
-                      changed = _swap(module, name, value, missing)
-                      if name in given:
-                          given[name] = changed
-
-
-      def _stacked_leaf(tensors, name):
-          wanted = [tensor.requires_grad for tensor in tensors]
-          if any(wanted) and not all(wanted):
-              raise RuntimeError(f"Expected {name} from each model to have the same .requires_grad")
-          result = torch.stack(tensors)
-          return result.detach().requires_grad_() if all(wanted) else result
-
-
-      def stack_module_state(models):
-          """Stack the parameters and buffers of several modules of one class."""
-          if len(models) == 0:
-              raise RuntimeError("stack_module_state: Expected at least one model, got 0.")
-          if not (all(m.training for m in models) or all(not m.training for m in models)):
-              raise RuntimeError(
-                  "stack_module_state: Expected all models to have the same training/eval mode.")
-          kind = type(models[0])
-          if not all(type(m) is kind for m in models):
-              raise RuntimeError("stack_module_state: Expected all models to be of the same class.")
-          parameters = [dict(model.named_parameters()) for model in models]
-          buffers = [dict(model.named_buffers()) for model in models]
-          return ({k: _stacked_leaf([p[k] for p in parameters], k) for k in parameters[0]},
-                  {k: _stacked_leaf([b[k] for b in buffers], k) for k in buffers[0]})
       """#)
 }

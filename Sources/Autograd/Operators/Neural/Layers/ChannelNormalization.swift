@@ -196,6 +196,10 @@ enum ChannelNormalization {
   static func instanceNorm(
     _ input: Tensor, _ options: BatchOptions
   ) throws(TensorError) -> Tensor {
+    if !options.isTraining, options.mean == nil || options.variance == nil {
+      throw TensorError(
+        .runtimeError, "Expected running_mean and running_var to be defined when use_input_stats is false")
+    }
     let (batch, channels) = (input.shape[0], input.shape[1])
     func repeated(_ parameter: Tensor?) throws(TensorError) -> Tensor? {
       guard let parameter else { return nil }

@@ -153,7 +153,25 @@ extension Pooling {
       var output = sizes.indices.map { dim in
         (sizes[dim] &- 1) &* arguments.stride[dim] &- 2 &* arguments.padding[dim] &+ arguments.kernel[dim]
       }
-      if let wanted = call.optionalInts(5) { output = Array(wanted.suffix(count)) }
+      if let wanted = call.optionalInts(5) {
+        if wanted.count != count, wanted.count != count + 2 {
+          throw TensorError(
+            .valueError,
+            "output_size should be a sequence containing \(count) or \(count + 2) elements, but it has a length of "
+              + "'\(wanted.count)'")
+        }
+        let own = Array(wanted.suffix(count))
+        for (dim, size) in own.enumerated() where output.indices.contains(dim) {
+          let (least, most) = (output[dim] &- arguments.stride[dim], output[dim] &+ arguments.stride[dim])
+          if size <= least || size >= most {
+            let shown = own.map { "\($0)" }.joined(separator: ", ") + (own.count == 1 ? "," : "")
+            throw TensorError(
+              .valueError,
+              "invalid output_size \"(\(shown))\" (dim \(dim) must be between \(least) and \(most))")
+          }
+        }
+        output = own
+      }
       let places = try call.tensor(1)
       if count > 1 {
         return .tensor(try unpool(input, places, sizes: output, node: "MaxUnpool\(count)DBackward0"))
