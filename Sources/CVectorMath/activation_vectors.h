@@ -1,15 +1,8 @@
-// Activation functions over arrays for one instruction set and one element type, included once for each. The
-// including file defines:
-//   TARGET        the function attribute that allows the instructions
-//   LEVEL(name)   name with the instruction set and the type appended
-//   T, VECTOR, MASK, WIDTH   the element type, a register of it, and one of as many integers of its size
-//   LOAD, STORE   of a register
-//   SLEEF(function)   SLEEF's name for the register
+// Activation functions over arrays, a template of each_register.h.
 //
-// They are computed in the element's own type and in the order that PyTorch has, so that the results are the same to
-// the last bit.
+// They are computed in the order that PyTorch has, so that the results are the same to the last bit.
 
-#define DECLARE(function) TARGET VECTOR SLEEF(function)(VECTOR);
+#define DECLARE(function) TARGET VECTOR SLEEF(function, u10)(VECTOR);
 DECLARE(exp) DECLARE(expm1) DECLARE(log1p) DECLARE(tanh)
 #undef DECLARE
 
@@ -17,15 +10,15 @@ TARGET static inline VECTOR LEVEL(select)(MASK condition, VECTOR yes, VECTOR no)
   return (VECTOR)((condition & (MASK)yes) | (~condition & (MASK)no));
 }
 
-TARGET static inline VECTOR LEVEL(tail)(VECTOR x) { return SLEEF(exp)(LEVEL(select)(x < 0, x, -x)); }
+TARGET static inline VECTOR LEVEL(tail)(VECTOR x) { return SLEEF(exp, u10)(LEVEL(select)(x < 0, x, -x)); }
 
 TARGET static inline VECTOR LEVEL(value)(enum activation kind, const T *p, VECTOR x) {
   switch (kind) {
-    case ACTIVATION_SILU: return x / (1 + SLEEF(exp)(-x));
-    case ACTIVATION_MISH: return x * SLEEF(tanh)(SLEEF(log1p)(SLEEF(exp)(x)));
-    case ACTIVATION_LOG_SIGMOID: return LEVEL(select)(x < 0, x, x * 0) - SLEEF(log1p)(LEVEL(tail)(x));
-    case ACTIVATION_SOFTPLUS: return LEVEL(select)(x * p[0] > p[1], x, SLEEF(log1p)(SLEEF(exp)(x * p[0])) / p[0]);
-    case ACTIVATION_ELU: return LEVEL(select)(x > 0, x * p[1], SLEEF(expm1)(x * p[2]) * p[0]);
+    case ACTIVATION_SILU: return x / (1 + SLEEF(exp, u10)(-x));
+    case ACTIVATION_MISH: return x * SLEEF(tanh, u10)(SLEEF(log1p, u10)(SLEEF(exp, u10)(x)));
+    case ACTIVATION_LOG_SIGMOID: return LEVEL(select)(x < 0, x, x * 0) - SLEEF(log1p, u10)(LEVEL(tail)(x));
+    case ACTIVATION_SOFTPLUS: return LEVEL(select)(x * p[0] > p[1], x, SLEEF(log1p, u10)(SLEEF(exp, u10)(x * p[0])) / p[0]);
+    case ACTIVATION_ELU: return LEVEL(select)(x > 0, x * p[1], SLEEF(expm1, u10)(x * p[2]) * p[0]);
   }
   return x;
 }
@@ -33,12 +26,12 @@ TARGET static inline VECTOR LEVEL(value)(enum activation kind, const T *p, VECTO
 TARGET static inline VECTOR LEVEL(gradient)(enum activation kind, const T *p, VECTOR g, VECTOR x) {
   switch (kind) {
     case ACTIVATION_SILU: {
-      VECTOR sigmoid = 1 / (1 + SLEEF(exp)(-x));
+      VECTOR sigmoid = 1 / (1 + SLEEF(exp, u10)(-x));
       return g * sigmoid * (1 + x * (1 - sigmoid));
     }
     case ACTIVATION_MISH: {
-      VECTOR sigmoid = 1 / (1 + SLEEF(exp)(-x));
-      VECTOR inner = SLEEF(tanh)(SLEEF(log1p)(SLEEF(exp)(x)));
+      VECTOR sigmoid = 1 / (1 + SLEEF(exp, u10)(-x));
+      VECTOR inner = SLEEF(tanh, u10)(SLEEF(log1p, u10)(SLEEF(exp, u10)(x)));
       return g * (inner + x * sigmoid * (1 - inner * inner));
     }
     case ACTIVATION_LOG_SIGMOID: {
@@ -47,10 +40,10 @@ TARGET static inline VECTOR LEVEL(gradient)(enum activation kind, const T *p, VE
       return g * LEVEL(select)(x < 0, 1 - part, part);
     }
     case ACTIVATION_SOFTPLUS: {
-      VECTOR z = SLEEF(exp)(x * p[0]);
+      VECTOR z = SLEEF(exp, u10)(x * p[0]);
       return LEVEL(select)(x * p[0] > p[1], g, g * z / (z + 1));
     }
-    case ACTIVATION_ELU: return LEVEL(select)(x > 0, g * p[1], g * p[2] * p[0] * SLEEF(exp)(x * p[2]));
+    case ACTIVATION_ELU: return LEVEL(select)(x > 0, g * p[1], g * p[2] * p[0] * SLEEF(exp, u10)(x * p[2]));
   }
   return g;
 }
@@ -79,13 +72,3 @@ TARGET static void LEVEL(activation_gradient)(enum activation kind, const T *p, 
     memcpy(out + i, rest, (size_t)(count - i) * sizeof(T));
   }
 }
-
-#undef TARGET
-#undef LEVEL
-#undef T
-#undef VECTOR
-#undef MASK
-#undef WIDTH
-#undef LOAD
-#undef STORE
-#undef SLEEF

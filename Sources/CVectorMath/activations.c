@@ -1,4 +1,4 @@
-// Activation functions over arrays: with SLEEF's where the processor has wide registers, the C library's otherwise.
+// Activation functions over arrays: with SLEEF where the processor has wide registers, the C library otherwise.
 
 #include "CVectorMath.h"
 #include <math.h>
@@ -7,67 +7,8 @@
 // Products and sums are fused where they meet, as in PyTorch.
 #pragma STDC FP_CONTRACT ON
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-
-#define TARGET __attribute__((target("avx512f")))
-#define LEVEL(name) name##_f32_avx512
-#define T float
-#define VECTOR __m512
-#define MASK INTEGERS_OF_512
-#define WIDTH 16
-#define LOAD _mm512_loadu_ps
-#define STORE _mm512_storeu_ps
-#define SLEEF(function) Sleef_##function##f16_u10avx512f
-typedef int INTEGERS_OF_512 __attribute__((vector_size(64)));
-#include "activation_vectors.h"
-
-#define TARGET __attribute__((target("avx512f")))
-#define LEVEL(name) name##_f64_avx512
-#define T double
-#define VECTOR __m512d
-#define MASK __m512i
-#define WIDTH 8
-#define LOAD _mm512_loadu_pd
-#define STORE _mm512_storeu_pd
-#define SLEEF(function) Sleef_##function##d8_u10avx512f
-#include "activation_vectors.h"
-
-#define TARGET __attribute__((target("avx2,fma")))
-#define LEVEL(name) name##_f32_avx2
-#define T float
-#define VECTOR __m256
-#define MASK INTEGERS_OF_256
-#define WIDTH 8
-#define LOAD _mm256_loadu_ps
-#define STORE _mm256_storeu_ps
-#define SLEEF(function) Sleef_##function##f8_u10avx2
-typedef int INTEGERS_OF_256 __attribute__((vector_size(32)));
-#include "activation_vectors.h"
-
-#define TARGET __attribute__((target("avx2,fma")))
-#define LEVEL(name) name##_f64_avx2
-#define T double
-#define VECTOR __m256d
-#define MASK __m256i
-#define WIDTH 4
-#define LOAD _mm256_loadu_pd
-#define STORE _mm256_storeu_pd
-#define SLEEF(function) Sleef_##function##d4_u10avx2
-#include "activation_vectors.h"
-
-#define DISPATCH(name, ...) \
-  if (__builtin_cpu_supports("avx512f")) { \
-    name##_avx512(__VA_ARGS__); \
-    return; \
-  } \
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) { \
-    name##_avx2(__VA_ARGS__); \
-    return; \
-  }
-#else
-#define DISPATCH(name, ...)
-#endif
+#define TEMPLATE "activation_vectors.h"
+#include "each_register.h"
 
 static double value(enum activation kind, double first, double second, double third, double x) {
   switch (kind) {

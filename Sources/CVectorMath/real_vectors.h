@@ -20,7 +20,8 @@ DECLARE(log, u35) DECLARE(log2, u35)
 DECLARE(tan, u35) DECLARE(asin, u35) DECLARE(acos, u35) DECLARE(atan, u35) DECLARE(tanh, u35)
 #undef DECLARE
 #define DECLARE(function) TARGET FLOATS SLEEF_FLOATS(function, u10)(FLOATS);
-DECLARE(exp) DECLARE(log) DECLARE(exp2) DECLARE(expm1) DECLARE(log1p) DECLARE(sin) DECLARE(cos) DECLARE(atanh) DECLARE(lgamma)
+DECLARE(exp) DECLARE(log) DECLARE(exp2) DECLARE(expm1) DECLARE(log1p)
+DECLARE(sin) DECLARE(cos) DECLARE(atanh) DECLARE(lgamma)
 #undef DECLARE
 
 // exp(x) = 2^(k / 128) exp(r), where k / 128 ln 2 is next to x: the power is looked up with its rest, and what

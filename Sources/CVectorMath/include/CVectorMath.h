@@ -75,6 +75,10 @@ void softmax_row_gradient_f32(float *out, const float *gradient, const float *re
 void softmax_row_gradient_f64(double *out, const double *gradient, const double *result, ptrdiff_t count,
                               int logarithm);
 
+/// The mean of a row that is not empty, and its variance around it without a correction.
+void row_moments_f32(const float *a, ptrdiff_t count, float *mean, float *variance);
+void row_moments_f64(const double *a, ptrdiff_t count, double *mean, double *variance);
+
 /// Adds `count` rows of 32 floats, or 16 doubles, that stand `step` elements apart, to as many sums.
 void add_rows_f32(float *sums, const float *first, ptrdiff_t count, ptrdiff_t step);
 void add_rows_f64(double *sums, const double *first, ptrdiff_t count, ptrdiff_t step);

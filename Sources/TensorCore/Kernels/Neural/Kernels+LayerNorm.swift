@@ -60,29 +60,34 @@ private struct LayerNormForward: FloatVisitor {
     let shift = bias?.pointer(as: T.self)
     let width = width
     let epsilon = C(epsilon)
+    let isComputed = T.self == C.self
     Kernels.forEachRow(rows, width: width) { range in
-      for row in range {
-        let x = source + row &* width
-        let y = target + row &* width
-        let mean = Kernels.rowSum(width) { x[$0].compute } / C(width)
-        let variance =
-          Kernels.rowSum(width) { index -> C in
-            let difference = x[index].compute - mean
-            return difference * difference
-          } / C(width)
-        let reciprocal = 1 / (variance + epsilon).squareRoot()
-        means[row] = mean
-        reciprocals[row] = reciprocal
-        if let scale, let shift {
-          for i in 0..<width {
-            y[i] = T(compute: (x[i].compute - mean) * reciprocal * scale[i].compute + shift[i].compute)
+      withUnsafeTemporaryAllocation(of: C.self, capacity: isComputed ? 1 : width) { buffer in
+        for row in range {
+          let x = source + row &* width
+          let y = target + row &* width
+          var values = UnsafePointer(buffer.baseAddress!)
+          if isComputed {
+            values = UnsafeRawPointer(x).assumingMemoryBound(to: C.self)
+          } else {
+            for i in 0..<width { buffer[i] = x[i].compute }
           }
-        } else {
-          for i in 0..<width {
-            var value = (x[i].compute - mean) * reciprocal
-            if let scale { value *= scale[i].compute }
-            if let shift { value += shift[i].compute }
-            y[i] = T(compute: value)
+          let (mean, variance) = Kernels.rowMoments(values, width)
+          let reciprocal = 1 / (variance + epsilon).squareRoot()
+          means[row] = mean
+          reciprocals[row] = reciprocal
+          if let scale, let shift {
+            for i in 0..<width {
+              let normal = (values[i] - mean) * reciprocal
+              y[i] = T(compute: shift[i].compute.addingProduct(normal, scale[i].compute))
+            }
+          } else {
+            for i in 0..<width {
+              var value = (values[i] - mean) * reciprocal
+              if let scale { value *= scale[i].compute }
+              if let shift { value += shift[i].compute }
+              y[i] = T(compute: value)
+            }
           }
         }
       }
