@@ -73,7 +73,10 @@ package final class DefaultDictObject: DictObject, NativeObject {
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    let factoryText = try interpreter.representation(of: factory)
+    // The factory may be a method of the dictionary itself.
+    let isNested = !interpreter.enterRepresentation(of: factory.object ?? self)
+    defer { if !isNested { interpreter.leaveRepresentation(of: factory.object ?? self) } }
+    let factoryText = isNested ? "..." : try interpreter.representation(of: factory)
     return "\(type.name)(\(factoryText), \(try super.representation(in: interpreter)))"
   }
 }
