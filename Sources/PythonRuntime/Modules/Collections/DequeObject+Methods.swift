@@ -80,7 +80,7 @@ extension DequeObject {
     ) {
       (interpreter, deque, arguments) throws(PythonError) in
       let index = try deque.firstIndex(
-        of: arguments[0], orRaise: .indexError("deque mutated during remove()."), interpreter)
+        of: arguments[0], orRaise: .indexError("deque mutated during iteration"), interpreter)
       if let index {
         deque.remove(at: index)
         return .none

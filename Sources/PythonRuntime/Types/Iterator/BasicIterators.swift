@@ -206,13 +206,18 @@ package class DictIterator: Object {
   private final let dictionary: DictObject
   private final let iteration: DictIteration
   private final let count: Int
+  private final var remaining: Int
   private final var position = 0
+  /// The version of the keys, which those of an ordered dictionary must keep.
+  private final let version: Int?
   private final var pairs = TupleReuse()
 
   fileprivate init(_ dictionary: DictObject, _ iteration: DictIteration, type: TypeObject) {
     self.dictionary = dictionary
     self.iteration = iteration
     count = dictionary.count
+    remaining = count
+    version = Swift.type(of: dictionary) == OrderedDictObject.self ? dictionary.keysVersion : nil
     super.init(type: type)
   }
 
@@ -239,8 +244,13 @@ package class DictIterator: Object {
   package final override func next(
     into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
   ) throws(PythonError) -> Bool {
-    if dictionary.count != count { throw .runtimeError("dictionary changed size during iteration") }
+    if dictionary.count != count || version != nil { try checkUnchanged() }
     guard let found = dictionary.nextPosition(from: position) else { return false }
+    if remaining == 0 {
+      if version != nil { return false }
+      throw .runtimeError("dictionary keys changed during iteration")
+    }
+    remaining &-= 1
     position = found + 1
     switch iteration {
     case .keys: place.copy(from: dictionary.keyPlace(at: found))
@@ -252,6 +262,13 @@ package class DictIterator: Object {
       pairs.giveOut(pair, to: place)
     }
     return true
+  }
+
+  private final func checkUnchanged() throws(PythonError) {
+    guard let version else { throw .runtimeError("dictionary changed size during iteration") }
+    if remaining > 0, dictionary.keysVersion != version {
+      throw .runtimeError("OrderedDict mutated during iteration")
+    }
   }
 
   fileprivate static func makeIteratorType(_ name: String, _ interpreter: Interpreter) -> TypeObject {

@@ -59,4 +59,12 @@ extension DictObject {
       position = found + 1
     }
   }
+
+  /// Removes a text key; false if it is none.
+  package func removeValue(forName name: StringObject) -> Bool {
+    let position = position(ofText: name)
+    if position < 0 { return false }
+    _ = remove(at: position)
+    return true
+  }
 }

@@ -202,14 +202,6 @@ public class DictObject: Object {
     return position < 0 ? nil : remove(at: position)
   }
 
-  /// Removes a text key; false if it is none.
-  package final func removeValue(forName name: StringObject) -> Bool {
-    let position = position(ofText: name)
-    if position < 0 { return false }
-    _ = remove(at: position)
-    return true
-  }
-
   /// Removes the entry at a position and returns its value.
   final func remove(at position: Int) -> Value {
     let entry = entries[position]
