@@ -78,7 +78,9 @@ package final class StandardStream: Object, NativeObject {
   }
 
   private static func addReading(_ builder: TypeBuilder) {
-    builder.method("read", "size=-1, /", "Reads characters, all if no number is given.", on: StandardStream.self) {
+    builder.method(
+      "read", "size=-1, /", "Reads characters, all if no number is given.", on: StandardStream.self
+    ) {
       (interpreter, stream, arguments) throws(PythonError) in
       interpreter.string(try stream.read(size(arguments[0], interpreter), in: interpreter))
     }

@@ -12,7 +12,9 @@ enum SystemModule {
     builder.set("executable", interpreter.string(""))
     builder.set("version", interpreter.string("3.11.7 (chainrule)"))
     builder.set("path", interpreter.list([interpreter.string("")]))
-    let streams: [(String, StandardStream.Kind)] = [("stdin", .input), ("stdout", .output), ("stderr", .error)]
+    let streams: [(String, StandardStream.Kind)] = [
+      ("stdin", .input), ("stdout", .output), ("stderr", .error),
+    ]
     for (name, kind) in streams {
       let stream = Value.object(StandardStream(kind, in: interpreter))
       builder.set(name, stream)

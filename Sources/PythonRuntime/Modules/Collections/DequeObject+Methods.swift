@@ -59,7 +59,9 @@ extension DequeObject {
     builder.method("count", "x, /", "How often a value occurs.", on: DequeObject.self) {
       (interpreter, deque, arguments) throws(PythonError) in
       var total = 0
-      try deque.forEachIndex(of: arguments[0], in: 0..<deque.count, orRaise: DequeObject.mutation, interpreter) {
+      try deque.forEachIndex(
+        of: arguments[0], in: 0..<deque.count, orRaise: DequeObject.mutation, interpreter
+      ) {
         _ in
         total += 1
         return true

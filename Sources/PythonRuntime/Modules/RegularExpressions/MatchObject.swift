@@ -97,7 +97,9 @@ package final class MatchObject: Object, NativeObject {
         return match.text(of: try match.group(arguments.rest[0], interpreter), in: interpreter)
       }
       var texts: [Value] = []
-      for key in arguments.rest { texts.append(match.text(of: try match.group(key, interpreter), in: interpreter)) }
+      for key in arguments.rest {
+        texts.append(match.text(of: try match.group(key, interpreter), in: interpreter))
+      }
       return interpreter.tuple(texts)
     }
     builder.method("groups", "default=None", "What all groups have matched.", on: MatchObject.self) {

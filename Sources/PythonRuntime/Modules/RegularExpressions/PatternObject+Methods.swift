@@ -33,7 +33,8 @@ extension PatternObject {
 
     mutating func next(in interpreter: Interpreter) throws(PythonError) -> MatchObject? {
       let match = try pattern.find(
-        .search, in: subject, from: place, to: bounds.1, bounds: bounds, mustAdvance: mustAdvance, interpreter)
+        .search, in: subject, from: place, to: bounds.1, bounds: bounds, mustAdvance: mustAdvance, interpreter
+      )
       guard let match else { return nil }
       // An empty match may follow one that was not, but not another at the same place.
       mustAdvance = match.end(0) == match.start(0)

@@ -68,7 +68,8 @@ package final class PatternObject: Object, NativeObject {
     }
     let last = memory.registers[RegexProgram.lastGroupRegister(groupCount: program.groupCount)]
     return MatchObject(
-      of: self, in: subject.value, marks: marks, lastGroup: last < 0 ? nil : last, bounds: bounds, interpreter)
+      of: self, in: subject.value, marks: marks, lastGroup: last < 0 ? nil : last, bounds: bounds, interpreter
+    )
   }
 
   /// The number of a group that is given by number or name; nil if there is none.

@@ -319,7 +319,9 @@ struct RegexMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
     var position = start
     if let first = program.firstCharacter {
       if MemoryLayout<Unit>.size == 1 {
-        guard first < 256, let found = memchr(text + position, Int32(first), end &- position) else { return nil }
+        guard first < 256, let found = memchr(text + position, Int32(first), end &- position) else {
+          return nil
+        }
         return UnsafeRawPointer(text).distance(to: found)
       }
       while position < end, UInt32(truncatingIfNeeded: text[position]) != first { position &+= 1 }

@@ -24,7 +24,8 @@ extension Sorting {
     }
 
     private static func order(_ left: TextKey, _ right: TextKey) -> Int {
-      left.text._withUnsafeGuaranteedRef { left in right.text._withUnsafeGuaranteedRef { left.order(to: $0) } }
+      left.text._withUnsafeGuaranteedRef { left in right.text._withUnsafeGuaranteedRef { left.order(to: $0) }
+      }
     }
 
     @inline(__always)
