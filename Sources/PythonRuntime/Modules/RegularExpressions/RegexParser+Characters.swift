@@ -192,7 +192,8 @@ extension RegexParser {
     if let category = Self.category(letter) { return category }
     if let character = try numericEscape(token) { return .character(character) }
     if Self.isOctalDigit(letter) {
-      return .character(try octal([letter] + take(2, while: Self.isOctalDigit)))
+      let digits = try take(2, while: Self.isOctalDigit)
+      return .character(try octal([letter] + digits))
     }
     if Self.isDigit(letter) || Self.isLetter(letter) {
       throw mistake("bad escape \(Self.text(token))", back: 2)
