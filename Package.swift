@@ -43,9 +43,10 @@ let orderedFunctions: LinkerSetting = .unsafeFlags(
 
 // Puts CHeap's functions in the place of those of Swift's runtime that run most often.
 let quickObjects: LinkerSetting = .unsafeFlags(
-  ["swift_allocObject", "swift_deallocClassInstance", "swift_nonatomic_release"].flatMap {
-    ["-Xlinker", "--wrap=\($0)"]
-  },
+  [
+    "swift_allocObject", "swift_deallocClassInstance", "swift_nonatomic_release", "swift_release",
+    "swift_retain",
+  ].flatMap { ["-Xlinker", "--wrap=\($0)"] },
   .when(platforms: [.linux]))
 
 let package = Package(

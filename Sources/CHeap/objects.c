@@ -12,9 +12,12 @@
 //
 // where a table at the side, or an object that lives for ever, makes the whole a negative number.
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+
+#include "heap.h"
 
 typedef struct {
   const void *metadata;
@@ -35,6 +38,8 @@ extern void *__real_swift_allocObject(const void *metadata, size_t size, size_t 
 extern void __real_swift_deallocClassInstance(object_t *object, size_t size, size_t alignment_mask)
     __attribute__((weak));
 extern void __real_swift_nonatomic_release(object_t *object) __attribute__((weak));
+extern object_t *__real_swift_retain(object_t *object) __attribute__((weak));
+extern void __real_swift_release(object_t *object) __attribute__((weak));
 
 // What frees an object of a class and all that it holds: two words before what the pointer to its class points to.
 typedef __attribute__((swiftcall)) void (*destroy_t)(__attribute__((swift_context)) object_t *object);
@@ -70,5 +75,35 @@ void __wrap_swift_nonatomic_release(object_t *object) {
     ((const destroy_t *)object->metadata)[-2](object);
   } else {
     __real_swift_nonatomic_release(object);
+  }
+}
+
+// How many threads run beside the one that runs code, and may count references to what it refers to.
+static atomic_int busy_threads;
+
+void heap_thread_begins(void) { atomic_fetch_add(&busy_threads, 1); }
+
+void heap_thread_ends(void) { atomic_fetch_sub(&busy_threads, 1); }
+
+static inline int is_alone(void) { return atomic_load_explicit(&busy_threads, memory_order_acquire) == 0; }
+
+// Kernels share their work between threads, and so count atomically, which takes as long as some twenty instructions;
+// but most arrays are too small to be shared.
+object_t *__wrap_swift_retain(object_t *object) {
+  if (USUALLY((intptr_t)object > 0 && is_alone())) {
+    const uint64_t references = object->references + strong_one;
+    if (USUALLY((int64_t)references >= 0)) {
+      object->references = references;
+      return object;
+    }
+  }
+  return __real_swift_retain(object);
+}
+
+void __wrap_swift_release(object_t *object) {
+  if (USUALLY(is_alone())) {
+    __wrap_swift_nonatomic_release(object);
+  } else {
+    __real_swift_release(object);
   }
 }

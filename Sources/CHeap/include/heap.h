@@ -24,4 +24,10 @@ void heap_stock(void);
 // Gives what is kept and what is free back to the system.
 void heap_trim(void);
 
+// A thread that may count references to objects of the thread that runs code calls, or has called for it, the first
+// before it begins and the second when it refers to none of them any more: while there is no such thread, references
+// are counted without synchronization.
+void heap_thread_begins(void);
+void heap_thread_ends(void);
+
 #endif

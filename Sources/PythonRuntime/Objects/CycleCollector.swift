@@ -7,7 +7,7 @@
 package final class CycleCollector {
   /// Few enough that what a loop leaves behind is freed, and its memory used again, while the processor's caches
   /// still hold it.
-  private static let leastThreshold = 2_000
+  private static let leastThreshold = 4_000
 
   private var tracked: UnsafeMutablePointer<Unmanaged<Object>>
   private var count = 0

@@ -39,14 +39,28 @@ public final class Storage: ManagedBuffer<StorageHeader, UInt64> {
   /// Throws PyTorch's allocator error where the system has no such memory.
   public static func allocate(byteCount: Int, zeroed: Bool = false) throws(TensorError) -> Storage {
     if byteCount <= inlineLimit { return allocateInline(byteCount: byteCount, zeroed: zeroed) }
-    if byteCount > largest { try checkLimit(byteCount) }
-    guard let raw = zeroed ? heap_take_zeroed(byteCount) : heap_take(byteCount) else {
+    let isLarge = byteCount > largest
+    if isLarge { try checkLimit(byteCount) }
+    guard let raw = zeroed && !isLarge ? heap_take_zeroed(byteCount) : heap_take(byteCount) else {
       throw outOfMemory(byteCount)
     }
+    if zeroed, isLarge { try clear(raw, byteCount) }
     let buffer = Storage.create(minimumCapacity: 0) { _ in
       StorageHeader(pointer: raw, byteCount: byteCount, version: 0, ownsMemory: true)
     }
     return unsafeDowncast(buffer, to: Storage.self)
+  }
+
+  /// Writes zeros over a large block on both processors; gives it back when asked to stop.
+  @inline(never)
+  private static func clear(_ raw: UnsafeMutableRawPointer, _ byteCount: Int) throws(TensorError) {
+    ParallelFor.run(byteCount) { range in
+      (raw + range.lowerBound).initializeMemory(as: UInt8.self, repeating: 0, count: range.count)
+    }
+    do throws(TensorError) { try Interruption.check() } catch {
+      heap_give(raw, byteCount)
+      throw error
+    }
   }
 
   /// Memory in the object itself; the caller knows that it is little.

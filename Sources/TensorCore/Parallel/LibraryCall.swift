@@ -1,3 +1,4 @@
+import CHeap
 import Glibc
 
 /// Calls of library code that does not look at whether to stop.
@@ -77,14 +78,25 @@ private final class LibraryTask: @unchecked Sendable {
     defer { pthread_attr_destroy(&attributes) }
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     let task = Unmanaged.passRetained(self)
+    heap_thread_begins()
     let status = pthread_create(
       &thread, &attributes,
       { task in
-        if let task { Unmanaged<LibraryTask>.fromOpaque(task).takeRetainedValue().work() }
+        LibraryTask.run(task)
+        heap_thread_ends()
         return nil
       }, task.toOpaque())
-    if status != 0 { task.release() }
+    if status != 0 {
+      heap_thread_ends()
+      task.release()
+    }
     return status == 0
+  }
+
+  /// Works on a task and lets go of it; never inlined, so that nothing refers to it when this returns.
+  @inline(never)
+  private static func run(_ task: UnsafeMutableRawPointer?) {
+    if let task { Unmanaged<LibraryTask>.fromOpaque(task).takeRetainedValue().work() }
   }
 
   private func work() {

@@ -1,3 +1,4 @@
+import CHeap
 import Glibc
 
 /// Shares large loops between the calling thread and helpers that start with the first of them.
@@ -88,6 +89,7 @@ private final class HelperThread: @unchecked Sendable {
 
   /// Hands work to the thread that was claimed.
   func start(_ body: @escaping () -> Void) {
+    heap_thread_begins()
     pthread_mutex_lock(mutex)
     work = body
     isDone = false
@@ -101,6 +103,7 @@ private final class HelperThread: @unchecked Sendable {
     while !isDone { pthread_cond_wait(condition, mutex) }
     isClaimed = false
     pthread_mutex_unlock(mutex)
+    heap_thread_ends()
   }
 
   private func serve() {

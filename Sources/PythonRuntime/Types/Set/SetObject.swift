@@ -19,6 +19,8 @@ package class SetObject: Object {
   private(set) final var mask: Int
   /// The entries that are or were in use.
   private final var fill = 0
+  /// Which of the first 64 places hold an element: small sets are walked without a look at empty places.
+  private final var occupied: UInt64 = 0
   /// The number of elements.
   package private(set) final var count = 0
   /// Where `pop` goes on.
@@ -40,8 +42,9 @@ package class SetObject: Object {
     ownsTable = true
   }
 
-  private final func freeTable(_ table: UnsafeMutablePointer<Entry>, _ count: Int) {
-    for index in 0..<count { (table + index).pointee.key = .unset }
+  /// Frees a table that is no longer the set's, and gives up what it holds.
+  private final func freeTable(_ table: UnsafeMutablePointer<Entry>, _ capacity: Int) {
+    for index in 0..<capacity { withUnsafeMutablePointer(to: &table[index].key) { $0.dropObject() } }
     table.giveBack()
   }
 
@@ -60,6 +63,15 @@ package class SetObject: Object {
     return table
   }
 
+  /// Whether ``occupied`` tells of all places.
+  private final var isSmall: Bool { mask < UInt64.bitWidth }
+
+  /// Puts an element where none is.
+  private final func occupy(_ index: Int, _ hash: Int, _ key: Value) {
+    table[index] = Entry(hash: hash, key: key)
+    occupied |= 1 &<< UInt64(truncatingIfNeeded: index)
+  }
+
   @inline(__always)
   final func keyPlace(at index: Int) -> UnsafeMutablePointer<Value> {
     withUnsafeMutablePointer(to: &table[index].key) { $0 }
@@ -68,6 +80,14 @@ package class SetObject: Object {
   /// Calls a body with the place of each element, and looks no further than the last one.
   @inline(__always)
   private final func forEachPlace(_ body: (UnsafeMutablePointer<Value>) -> Void) {
+    if isSmall {
+      var places = occupied
+      while places != 0 {
+        body(keyPlace(at: places.trailingZeroBitCount))
+        places &= places &- 1
+      }
+      return
+    }
     var remaining = count
     var index = 0
     while remaining > 0 {
@@ -133,7 +153,7 @@ package class SetObject: Object {
     let found = try search(key, hash: hash, in: interpreter)
     if found.isFound { return false }
     ensureOwnTable()
-    table[found.index] = Entry(hash: hash, key: key)
+    occupy(found.index, hash, key)
     fill += 1
     count += 1
     changes &+= 1
@@ -153,6 +173,7 @@ package class SetObject: Object {
   private final func remove(at index: Int) {
     let old = table[index].key
     table[index] = Entry(hash: Entry.removed, key: .unset)
+    occupied &= ~(1 &<< UInt64(truncatingIfNeeded: index))
     count -= 1
     changes &+= 1
     withExtendedLifetime(old) {}
@@ -176,6 +197,7 @@ package class SetObject: Object {
     mask = Self.smallestCapacity - 1
     table = Self.emptyTable
     ownsTable = false
+    occupied = 0
     fill = 0
     count = 0
     finger = 0
@@ -190,6 +212,7 @@ package class SetObject: Object {
     if fill == 0, mask == other.mask, other.fill == other.count {
       ensureOwnTable()
       for index in 0...mask { table[index] = other.table[index] }
+      occupied = other.occupied
       fill = other.fill
       count = other.count
       changes &+= 1
@@ -212,6 +235,7 @@ package class SetObject: Object {
     table = Self.makeTable(capacity)
     ownsTable = true
     mask = capacity - 1
+    occupied = 0
     fill = count
     for index in 0...oldMask where !old[index].key.isUnset {
       insertClean(old[index].key, hash: old[index].hash)
@@ -227,10 +251,7 @@ package class SetObject: Object {
       var entry = index
       var probes = index + Self.linearProbes <= mask ? Self.linearProbes : 0
       while true {
-        if table[entry].key.isUnset {
-          table[entry] = Entry(hash: hash, key: key)
-          return
-        }
+        if !keyPlace(at: entry).isBound { return occupy(entry, hash, key) }
         entry += 1
         if probes == 0 { break }
         probes -= 1
@@ -243,6 +264,11 @@ package class SetObject: Object {
   /// The position of the first element at or behind `position`; nil behind the last.
   package final func nextPosition(from position: Int) -> Int? {
     var position = position
+    if isSmall {
+      guard position < UInt64.bitWidth else { return nil }
+      let places = occupied >> position
+      return places == 0 ? nil : position + places.trailingZeroBitCount
+    }
     while position <= mask {
       if keyPlace(at: position).isBound { return position }
       position += 1
@@ -259,7 +285,7 @@ package class SetObject: Object {
   package final var elements: [Value] {
     var result: [Value] = []
     result.reserveCapacity(count)
-    for index in 0...mask where !table[index].key.isUnset { result.append(table[index].key) }
+    forEachPlace { result.append($0.pointee) }
     return result
   }
 
