@@ -2,6 +2,60 @@ import Testing
 
 /// Parts of the library that small programs lean on.
 struct LibraryBehaviourTests {
+  @Test func `iterators tell how many elements are left`() {
+    let text = transcript(
+      #"""
+      import operator
+      from collections import deque
+      for values in ([1, 2, 3], (1, 2, 3), range(3), 'añb', {1, 2, 3}, {1: 1, 2: 2, 3: 3}, {1: 1, 2: 2, 3: 3}.items(), deque([1, 2, 3])):
+          it = iter(values)
+          counts = [operator.length_hint(it)]
+          for _ in it: counts.append(it.__length_hint__())
+          print(type(values).__name__, counts)
+      print(operator.length_hint((x for x in []), 7))
+      """#)
+    #expect(
+      text == #"""
+        list [3, 2, 1, 0]
+        tuple [3, 2, 1, 0]
+        range [3, 2, 1, 0]
+        str [3, 2, 1, 0]
+        set [3, 2, 1, 0]
+        dict [3, 2, 1, 0]
+        dict_items [3, 2, 1, 0]
+        deque [3, 2, 1, 0]
+        7
+
+        """#)
+  }
+
+  @Test func `a program may add modules`() {
+    let text = transcript(
+      #"""
+      import sys, types
+      m = types.ModuleType('mine'); m.value = 3
+      sys.modules['mine'] = m
+      import mine
+      from mine import value
+      print(mine is m, value)
+      import textwrap, string
+      print(sys.modules['string'] is string)
+      import enum
+      @enum.global_enum
+      class Colour(enum.IntFlag):
+          RED = 1
+          GREEN = 2
+      print(RED, repr(RED | GREEN), repr(Colour(0)))
+      """#)
+    #expect(
+      text == #"""
+        True 3
+        True
+        1 __main__.RED|__main__.GREEN __main__.Colour(0)
+
+        """#)
+  }
+
   @Test func `numbers in other bases`() {
     let text = transcript(
       #"""

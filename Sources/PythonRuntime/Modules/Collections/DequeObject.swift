@@ -270,11 +270,13 @@ package final class DequeObject: Object, NativeObject {
 }
 
 /// An iterator over a deque, which must not change on the way.
-package final class DequeIterator: Object, NativeObject {
+package final class DequeIterator: Object, NativeObject, CountedIterator {
   private let deque: DequeObject
   private let changes: Int
   private let isReverse: Bool
   private var index = 0
+
+  var remainingCount: Int { deque.changes == changes ? deque.count - index : 0 }
 
   init(_ deque: DequeObject, isReverse: Bool, in interpreter: Interpreter) {
     self.deque = deque
@@ -286,7 +288,7 @@ package final class DequeIterator: Object, NativeObject {
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "_deque_iterator", module: "_collections", base: interpreter.types.object, in: interpreter,
-      isSubclassable: false, slots: [.iterate, .next])
+      isSubclassable: false, slots: [.iterate, .next], members: { $0.lengthHint(on: DequeIterator.self) })
   }
 
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
