@@ -186,13 +186,13 @@ struct LibraryBehaviourTests {
       class D(collections.defaultdict):
           def __init__(self): super().__init__(self.make)
           def make(self): return 0
-      print(D())
+      print(D(), collections.defaultdict(None, {1: 2}))
       """#)
     #expect(
       text == #"""
         ConnectionResetError ConnectionRefusedError ConnectionError
         complex modulo
-        D(<bound method D.make of D(..., {})>, {})
+        D(<bound method D.make of D(..., {})>, {}) defaultdict(None, {1: 2})
 
         """#)
   }

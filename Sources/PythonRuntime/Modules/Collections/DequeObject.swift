@@ -134,7 +134,7 @@ package final class DequeObject: Object, NativeObject {
   }
 
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
-    TypeObject(
+    let type = TypeObject(
       native: "deque", module: "collections", base: interpreter.types.object, in: interpreter,
       slots: [
         .length, .iterate, .getItem, .setItem, .deleteItem, .contains, .representation, .add, .inPlaceAdd,
@@ -149,6 +149,8 @@ package final class DequeObject: Object, NativeObject {
         addEnds(builder)
         addOthers(builder)
       })
+    type.takesWeakReferences = true
+    return type
   }
 
   // MARK: Special methods

@@ -74,6 +74,8 @@ package final class PatternObject: Object, NativeObject {
 
   /// The number of a group that is given by number or name; nil if there is none.
   func group(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Int? {
+    // No group has a number that a machine integer cannot hold.
+    if key.object is IntegerObject { return nil }
     if let number = try interpreter.indexIfInteger(key) {
       return number >= 0 && number <= program.groupCount ? number : nil
     }
@@ -116,7 +118,7 @@ package final class PatternObject: Object, NativeObject {
   }
 
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
-    TypeObject(
+    let type = TypeObject(
       native: "Pattern", module: "re", base: interpreter.types.object, in: interpreter,
       isSubclassable: false, slots: [.representation, .equal, .notEqual, .hash],
       members: { builder in
@@ -125,6 +127,8 @@ package final class PatternObject: Object, NativeObject {
         addMatching(builder)
         addReplacing(builder)
       })
+    type.takesWeakReferences = true
+    return type
   }
 
   private static func addProperties(_ builder: TypeBuilder) {
