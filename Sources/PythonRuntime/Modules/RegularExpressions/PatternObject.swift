@@ -75,7 +75,7 @@ package final class PatternObject: Object, NativeObject {
   /// The number of a group that is given by number or name; nil if there is none.
   func group(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Int? {
     // No group has a number that a machine integer cannot hold.
-    if key.object is IntegerObject { return nil }
+    if let big = key.cast(to: IntegerObject.self), Int(exactly: big.value) == nil { return nil }
     if let number = try interpreter.indexIfInteger(key) {
       return number >= 0 && number <= program.groupCount ? number : nil
     }
