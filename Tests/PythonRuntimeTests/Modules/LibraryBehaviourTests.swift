@@ -45,13 +45,13 @@ struct LibraryBehaviourTests {
       class Colour(enum.IntFlag):
           RED = 1
           GREEN = 2
-      print(RED, repr(RED | GREEN), repr(Colour(0)))
+      print(RED, repr(RED | GREEN))
       """#)
     #expect(
       text == #"""
         True 3
         True
-        1 __main__.RED|__main__.GREEN __main__.Colour(0)
+        1 __main__.RED|__main__.GREEN
 
         """#)
   }
