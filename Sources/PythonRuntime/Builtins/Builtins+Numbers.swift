@@ -36,6 +36,9 @@ extension Builtins {
     if case .object(let object) = base, let custom = object.type.dunder(.power) {
       return try interpreter.callMethod(custom, on: base, exponent, modulus)
     }
+    if [base, exponent, modulus].contains(where: { $0.object is ComplexObject }) {
+      throw .valueError("complex modulo")
+    }
     guard let a = integer(base), let b = integer(exponent), let m = integer(modulus) else {
       let names = [base, exponent, modulus].map { "'\(interpreter.type(of: $0).name)'" }
       if [base, exponent, modulus].contains(where: { if case .float = $0 { true } else { false } }) {

@@ -62,7 +62,7 @@ extension Interpreter {
       if stream.isNone { return }
     }
     if case .object(let object) = stream, let standard = object as? StandardStream {
-      standard.write(text, in: self)
+      try standard.write(text, in: self)
       return
     }
     _ = try callMethod("write", of: stream, [string(text)])
@@ -92,56 +92,5 @@ package final class ExitObject: Object, NativeObject {
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
     "Use \(name)() or Ctrl-D (i.e. EOF) to exit"
-  }
-}
-
-/// `sys.stdout` or `sys.stderr`.
-package final class StandardStream: Object, NativeObject {
-  private let isError: Bool
-
-  init(isError: Bool, in interpreter: Interpreter) {
-    self.isError = isError
-    super.init(type: interpreter.type(for: StandardStream.self))
-  }
-
-  func write(_ text: String, in interpreter: Interpreter) {
-    if isError { interpreter.host.writeError(text) } else { interpreter.host.write(text) }
-  }
-
-  package static func makeType(in interpreter: Interpreter) -> TypeObject {
-    TypeObject(
-      native: "TextIOWrapper", module: "_io", base: interpreter.types.object, in: interpreter,
-      isSubclassable: false, slots: [.representation]
-    ) { builder in
-      builder.method("write", "text, /", "Writes a text; returns its length.", on: StandardStream.self) {
-        (interpreter, stream, arguments) throws(PythonError) in
-        guard let text = arguments[0].cast(to: StringObject.self) else {
-          throw .typeError("write() argument must be str, not \(interpreter.type(of: arguments[0]).name)")
-        }
-        stream.write(text.value, in: interpreter)
-        return .int(text.scalarCount)
-      }
-      builder.method("writelines", "lines, /", on: StandardStream.self) {
-        (interpreter, stream, arguments) throws(PythonError) in
-        for line in try interpreter.elements(of: arguments[0]) {
-          stream.write(try interpreter.string(of: line), in: interpreter)
-        }
-        return .none
-      }
-      builder.method("flush", on: StandardStream.self) { (_, _, _) throws(PythonError) in .none }
-      builder.method("isatty", on: StandardStream.self) { (_, _, _) throws(PythonError) in .bool(false) }
-      builder.property(
-        "name", on: StandardStream.self,
-        get: { (interpreter, stream) throws(PythonError) in
-          interpreter.string(stream.isError ? "<stderr>" : "<stdout>")
-        })
-      builder.property(
-        "encoding", on: StandardStream.self,
-        get: { (interpreter, _) throws(PythonError) in interpreter.string("utf-8") })
-    }
-  }
-
-  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    "<_io.TextIOWrapper name='\(isError ? "<stderr>" : "<stdout>")' mode='w' encoding='utf-8'>"
   }
 }

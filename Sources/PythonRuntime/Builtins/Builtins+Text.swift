@@ -41,12 +41,17 @@ extension Builtins {
       throw .typeError(
         "ord() expected string of length 1, but \(interpreter.type(of: arguments[0]).name) found")
     }
-    for (name, prefix, radix) in [("bin", "0b", 2), ("oct", "0o", 8), ("hex", "0x", 16)] {
+    let bases: [(String, StaticString, Int)] = [("bin", "0b", 1), ("oct", "0o", 3), ("hex", "0x", 4)]
+    for (name, prefix, bits) in bases {
+      let radix = 1 << bits
       builder.function(name, "number, /", "The text of an integer in base \(radix).") {
         (interpreter, arguments) throws(PythonError) in
+        if case .int(let number) = arguments[0] {
+          return interpreter.text(of: number, prefix: prefix, bitsPerDigit: bits)
+        }
         let value = try interpreter.bigInt(arguments[0])
         let sign = value < 0 ? "-" : ""
-        return interpreter.string(sign + prefix + String(value.magnitude, radix: radix))
+        return interpreter.string("\(sign)\(prefix)" + String(value.magnitude, radix: radix))
       }
     }
   }

@@ -72,11 +72,12 @@ package final class CoreTypes {
     ObjectDefinitions.completeType(type)
     func native(
       _ name: String, module: String = "builtins", base: TypeObject? = nil, isSubclassable: Bool = false,
-      hasInstanceDictionary: Bool = false, _ slots: SlotSet = []
+      hasInstanceDictionary: Bool = false, _ slots: SlotSet = [],
+      members: @escaping (TypeBuilder) -> Void = { _ in }
     ) -> TypeObject {
       TypeObject(
         native: name, module: module, base: base ?? object, in: interpreter, isSubclassable: isSubclassable,
-        hasInstanceDictionary: hasInstanceDictionary, slots: slots)
+        hasInstanceDictionary: hasInstanceDictionary, slots: slots, members: members)
     }
     str = TypeDefinitions.str(object, interpreter)
     int = TypeDefinitions.int(object, interpreter)
@@ -125,13 +126,13 @@ package final class CoreTypes {
     let iteration: SlotSet = [.iterate, .next]
     sequenceIterator = native("iterator", iteration)
     callIterator = native("callable_iterator", iteration)
-    listIterator = native("list_iterator", iteration)
-    tupleIterator = native("tuple_iterator", iteration)
-    rangeIterator = native("range_iterator", iteration)
-    stringIterator = native("str_iterator", iteration)
+    listIterator = native("list_iterator", iteration) { $0.lengthHint(on: ListIterator.self) }
+    tupleIterator = native("tuple_iterator", iteration) { $0.lengthHint(on: TupleIterator.self) }
+    rangeIterator = native("range_iterator", iteration) { $0.lengthHint(on: RangeIterator.self) }
+    stringIterator = native("str_iterator", iteration) { $0.lengthHint(on: StringIterator.self) }
     bytesIterator = native("bytes_iterator", iteration)
     byteArrayIterator = native("bytearray_iterator", iteration)
-    setIterator = native("set_iterator", iteration)
+    setIterator = native("set_iterator", iteration) { $0.lengthHint(on: SetIterator.self) }
 
     var exceptions: [TypeObject] = []
     for kind in BuiltinException.allCases {

@@ -125,12 +125,21 @@ public final class Interpreter {
     Set(moduleDefinitions.keys).union(modules.keys).sorted()
   }
 
+  /// `sys.modules`, once there is one.
+  private var visibleModules: DictObject? {
+    modules["sys"]?.namespace.value(forName: intern("modules"))?.cast(to: DictObject.self)
+  }
+
   /// A module by its full name, built now if it was not yet; nil if there is none.
   package func module(named name: String) -> ModuleObject? {
     if let module = modules[name] { return module }
-    guard let fill = moduleDefinitions[name] else { return nil }
+    guard let fill = moduleDefinitions[name] else {
+      // A program may have put one there.
+      return visibleModules?.value(forName: intern(name))?.cast(to: ModuleObject.self)
+    }
     let module = ModuleObject(name: name, in: self)
     modules[name] = module
+    visibleModules?.setValue(.object(module), forName: intern(name))
     fill(ModuleBuilder(module: module, interpreter: self))
     return module
   }

@@ -8,7 +8,7 @@ enum StandardModules {
       ("warnings", WarningsModule.fill),
       ("cmath", ComplexMathModule.fill), ("weakref", MemoryModules.fillWeakReferences),
       ("gc", MemoryModules.fillCollector), ("heapq", HeapModule.fill),
-      ("statistics", StatisticsModule.fill), ("traceback", TracebackModule.fill),
+      ("statistics", StatisticsModule.fill), ("traceback", TracebackModule.fill), ("re", RegexModule.fill),
     ]
     for (name, fill) in native { interpreter.register(module: name, fill) }
     for source in sources {

@@ -12,10 +12,14 @@ enum SystemModule {
     builder.set("executable", interpreter.string(""))
     builder.set("version", interpreter.string("3.11.7 (chainrule)"))
     builder.set("path", interpreter.list([interpreter.string("")]))
-    builder.set("stdout", .object(StandardStream(isError: false, in: interpreter)))
-    builder.set("stderr", .object(StandardStream(isError: true, in: interpreter)))
-    builder.set("__stdout__", .object(StandardStream(isError: false, in: interpreter)))
-    builder.set("__stderr__", .object(StandardStream(isError: true, in: interpreter)))
+    let streams: [(String, StandardStream.Kind)] = [
+      ("stdin", .input), ("stdout", .output), ("stderr", .error),
+    ]
+    for (name, kind) in streams {
+      let stream = Value.object(StandardStream(kind, in: interpreter))
+      builder.set(name, stream)
+      builder.set("__\(name)__", stream)
+    }
     let modules = interpreter.makeDict()
     for (name, module) in interpreter.modules.sorted(by: { $0.key < $1.key }) {
       modules.setValue(.object(module), forName: interpreter.intern(name))

@@ -56,6 +56,8 @@ package final class PropertyObject: Object {
   package internal(set) var setter: Value
   package internal(set) var deleter: Value
   package internal(set) var documentation: Value
+  /// Whether the documentation is that of the getter, with which it changes.
+  var documentationIsGetters = false
   var name: String?
 
   package init(

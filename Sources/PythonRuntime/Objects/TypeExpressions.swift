@@ -184,7 +184,8 @@ extension Interpreter {
     }
     let generic = [
       "list", "dict", "tuple", "set", "frozenset", "type", "enumerate", "BaseExceptionGroup", "mappingproxy",
-      "collections.deque", "functools.partial", "itertools.chain", "weakref.ReferenceType",
+      "collections.deque", "functools.partial", "itertools.chain", "weakref.ReferenceType", "re.Pattern",
+      "re.Match",
     ]
     guard type.resolutionOrder.contains(where: { !$0.isHeapType && generic.contains($0.fullName) }) else {
       throw .typeError("type '\(type.name)' is not subscriptable")

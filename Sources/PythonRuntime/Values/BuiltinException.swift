@@ -23,6 +23,9 @@ public enum BuiltinException: String, CaseIterable, Sendable {
   case childProcessError = "ChildProcessError"
   case connectionError = "ConnectionError"
   case brokenPipeError = "BrokenPipeError"
+  case connectionAbortedError = "ConnectionAbortedError"
+  case connectionRefusedError = "ConnectionRefusedError"
+  case connectionResetError = "ConnectionResetError"
   case fileExistsError = "FileExistsError"
   case fileNotFoundError = "FileNotFoundError"
   case interruptedError = "InterruptedError"
@@ -78,7 +81,8 @@ public enum BuiltinException: String, CaseIterable, Sendable {
       .interruptedError, .isADirectoryError, .notADirectoryError, .permissionError, .processLookupError,
       .timeoutError:
       .osError
-    case .brokenPipeError: .connectionError
+    case .brokenPipeError, .connectionAbortedError, .connectionRefusedError, .connectionResetError:
+      .connectionError
     case .notImplementedError, .recursionError: .runtimeError
     case .indentationError: .syntaxError
     case .tabError: .indentationError

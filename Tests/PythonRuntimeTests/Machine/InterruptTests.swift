@@ -24,6 +24,9 @@ struct InterruptTests {
     "x = [str(i) for i in range(10 ** 5, 0, -1)] * 3\nwhile True: sorted(x)",
     "import time\ntime.sleep(600)",
     "x = 'a' * 10 ** 7\nwhile True: x.count('a')",
+    "import re\nre.match('(a*)*b', 'a' * 60)",
+    "import re\nre.match('(?:){4000000000}', '')",
+    "import re\nwhile True: re.sub('a', 'b', 'a' * 10 ** 5)",
     "x = {i for i in range(10 ** 5)}\nwhile True: x | x",
   ])
   func `an interrupt stops it`(source: String) {

@@ -73,7 +73,16 @@ package final class DefaultDictObject: DictObject, NativeObject {
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    let factoryText = try interpreter.representation(of: factory)
+    var factoryText = "..."
+    if case .object(let object) = factory {
+      // The factory may be a method of the dictionary itself.
+      if interpreter.enterRepresentation(of: object) {
+        defer { interpreter.leaveRepresentation(of: object) }
+        factoryText = try interpreter.representation(of: factory)
+      }
+    } else {
+      factoryText = try interpreter.representation(of: factory)
+    }
     return "\(type.name)(\(factoryText), \(try super.representation(in: interpreter)))"
   }
 }

@@ -36,7 +36,7 @@ extension DequeObject {
     }
     builder.method("clear", "", "Removes all elements.", on: DequeObject.self) {
       (_, deque, _) throws(PythonError) in
-      deque.replaceAll([])
+      deque.removeAll()
       return .none
     }
     builder.property(
@@ -48,18 +48,24 @@ extension DequeObject {
     for name in ["copy", "__copy__"] {
       builder.method(name, "", "A new deque with the same elements.", on: DequeObject.self) {
         (interpreter, deque, _) throws(PythonError) in
-        .object(deque.copied(in: interpreter))
+        .object(try deque.copied(in: interpreter))
       }
     }
     builder.method("reverse", "", "Turns the order round.", on: DequeObject.self) {
       (_, deque, _) throws(PythonError) in
-      deque.replaceAll(deque.array.reversed())
+      deque.reverse()
       return .none
     }
     builder.method("count", "x, /", "How often a value occurs.", on: DequeObject.self) {
       (interpreter, deque, arguments) throws(PythonError) in
       var total = 0
-      for element in deque.array where try interpreter.areSame(element, arguments[0]) { total += 1 }
+      try deque.forEachIndex(
+        of: arguments[0], in: 0..<deque.count, orRaise: DequeObject.mutation, interpreter
+      ) {
+        _ in
+        total += 1
+        return true
+      }
       return .int(total)
     }
     builder.method(
@@ -67,20 +73,18 @@ extension DequeObject {
     ) {
       (interpreter, deque, arguments) throws(PythonError) in
       let bounds = try TextSearch.bounds(arguments[1], arguments[2], count: deque.count, in: interpreter)
-      let values = deque.array
-      for index in values.indices where index >= bounds.lower && index < bounds.upper {
-        if try interpreter.areSame(values[index], arguments[0]) { return .int(index) }
-      }
+      let range = min(bounds.lower, bounds.upper)..<bounds.upper
+      if let index = try deque.firstIndex(of: arguments[0], in: range, interpreter) { return .int(index) }
       throw .valueError("\(try interpreter.representation(of: arguments[0])) is not in deque")
     }
     builder.method(
       "remove", "value, /", "Removes the first element that equals a value.", on: DequeObject.self
     ) {
       (interpreter, deque, arguments) throws(PythonError) in
-      var values = deque.array
-      for index in values.indices where try interpreter.areSame(values[index], arguments[0]) {
-        values.remove(at: index)
-        deque.replaceAll(values)
+      let index = try deque.firstIndex(
+        of: arguments[0], orRaise: .indexError("deque mutated during iteration"), interpreter)
+      if let index {
+        deque.remove(at: index)
         return .none
       }
       throw .valueError("\(try interpreter.representation(of: arguments[0])) is not in deque")
@@ -91,9 +95,7 @@ extension DequeObject {
       if deque.count == deque.capacity { throw .indexError("deque already at its maximum size") }
       var index = try interpreter.int(arguments[0])
       if index < 0 { index = max(index &+ deque.count, 0) }
-      var values = deque.array
-      values.insert(arguments[1], at: min(index, values.count))
-      deque.replaceAll(values)
+      deque.insert(arguments[1], at: min(index, deque.count))
       return .none
     }
     builder.method("__reversed__", on: DequeObject.self) { (interpreter, deque, _) throws(PythonError) in

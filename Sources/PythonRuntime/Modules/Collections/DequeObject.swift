@@ -1,79 +1,128 @@
 /// `collections.deque`: a ring of elements that grows.
 package final class DequeObject: Object, NativeObject {
-  /// The ring; places without an element are unset.
-  private var ring: [Value] = []
-  private var first = 0
-  private(set) var count = 0
+  private var ring = DequeRing()
   /// The most elements, of which the ones at the other end are dropped; nil for no limit.
   private(set) var capacity: Int?
+  /// How often elements have come or gone.
   private(set) var changes = 0
 
+  deinit {
+    ring.end(with: type.releaseQueue)
+  }
+
+  var count: Int { ring.count }
+
+  /// The element at an index that is in range.
   subscript(_ index: Int) -> Value {
-    get { ring[(first + index) % ring.count] }
-    set { ring[(first + index) % ring.count] = newValue }
+    get { ring[index] }
+    set { ring[index] = newValue }
   }
 
-  var array: [Value] { (0..<count).map { self[$0] } }
-
-  private func makeRoom() {
-    guard count == ring.count else { return }
-    var larger = array
-    larger.append(contentsOf: repeatElement(.unset, count: max(8, count)))
-    ring = larger
-    first = 0
-  }
+  var array: [Value] { ring.array }
 
   func append(_ value: Value) {
     changes &+= 1
-    if capacity == 0 { return }
-    if count == capacity { _ = popFirst() }
-    makeRoom()
-    ring[(first + count) % ring.count] = value
-    count += 1
+    if let capacity, count >= capacity {
+      if capacity == 0 { return }
+      _ = ring.popFirst()
+    }
+    ring.append(value)
   }
 
   func prepend(_ value: Value) {
     changes &+= 1
-    if capacity == 0 { return }
-    if count == capacity { _ = popLast() }
-    makeRoom()
-    first = (first + ring.count - 1) % ring.count
-    ring[first] = value
-    count += 1
+    if let capacity, count >= capacity {
+      if capacity == 0 { return }
+      _ = ring.popLast()
+    }
+    ring.prepend(value)
   }
 
   func popFirst() -> Value? {
     guard count > 0 else { return nil }
-    let value = ring[first]
-    ring[first] = .unset
-    first = (first + 1) % ring.count
-    count -= 1
     changes &+= 1
-    return value
+    return ring.popFirst()
   }
 
   func popLast() -> Value? {
     guard count > 0 else { return nil }
-    let place = (first + count - 1) % ring.count
-    let value = ring[place]
-    ring[place] = .unset
-    count -= 1
     changes &+= 1
-    return value
+    return ring.popLast()
   }
 
-  func replaceAll(_ values: [Value]) {
-    ring = values
-    first = 0
-    count = values.count
+  func removeAll() {
     changes &+= 1
+    let old = ring
+    ring = DequeRing()
+    old.end(with: type.releaseQueue)
   }
 
   func rotate(_ steps: Int) {
-    guard count > 1 else { return }
-    let shift = ((steps % count) + count) % count
-    let values = array
-    replaceAll(Array(values.suffix(shift)) + Array(values.prefix(count - shift)))
+    changes &+= 1
+    ring.rotate(steps)
+  }
+
+  func reverse() {
+    changes &+= 1
+    for index in 0..<(count / 2) { ring.swap(index, count - 1 - index) }
+  }
+
+  /// Inserts in front of an index that is in `0...count`.
+  func insert(_ value: Value, at index: Int) {
+    changes &+= 1
+    ring.insert(value, at: index)
+  }
+
+  /// Takes the element at an index that is in range.
+  @discardableResult
+  func remove(at index: Int) -> Value {
+    changes &+= 1
+    return ring.remove(at: index)
+  }
+
+  /// Where elements equal a value, until `body` has seen enough.
+  ///
+  /// - Parameter mutation: what is raised if a comparison changes the deque.
+  func forEachIndex(
+    of value: Value, in range: Range<Int>, orRaise mutation: PythonError, _ interpreter: Interpreter,
+    _ body: (Int) -> Bool
+  ) throws(PythonError) {
+    let known = changes
+    for index in range {
+      let isSame = try interpreter.areSame(self[index], value)
+      if changes != known { throw mutation }
+      if isSame, !body(index) { return }
+      if index & 0xFFFF == 0xFFFF { try interpreter.checkInterrupt() }
+    }
+  }
+
+  /// Where a value first is, nil if nowhere.
+  func firstIndex(
+    of value: Value, in range: Range<Int>? = nil, orRaise mutation: PythonError = DequeObject.mutation,
+    _ interpreter: Interpreter
+  ) throws(PythonError) -> Int? {
+    var found: Int?
+    try forEachIndex(of: value, in: range ?? 0..<count, orRaise: mutation, interpreter) {
+      found = $0
+      return false
+    }
+    return found
+  }
+
+  static var mutation: PythonError { .runtimeError("deque mutated during iteration") }
+
+  // MARK: Cycles
+
+  package override var holdsReferences: Bool { true }
+
+  package override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    super.visitReferences(&visitor)
+    ring.visit(&visitor)
+  }
+
+  package override func dropReferences() {
+    super.dropReferences()
+    removeAll()
   }
 
   func extend(_ iterable: Value, atFront: Bool, in interpreter: Interpreter) throws(PythonError) {
@@ -85,7 +134,7 @@ package final class DequeObject: Object, NativeObject {
   }
 
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
-    TypeObject(
+    let type = TypeObject(
       native: "deque", module: "collections", base: interpreter.types.object, in: interpreter,
       slots: [
         .length, .iterate, .getItem, .setItem, .deleteItem, .contains, .representation, .add, .inPlaceAdd,
@@ -100,6 +149,8 @@ package final class DequeObject: Object, NativeObject {
         addEnds(builder)
         addOthers(builder)
       })
+    type.takesWeakReferences = true
+    return type
   }
 
   // MARK: Special methods
@@ -109,7 +160,7 @@ package final class DequeObject: Object, NativeObject {
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {
     try Signature(Self.initializer).bind(arguments, name: "deque", in: interpreter) {
       (bound) throws(PythonError) in
-      replaceAll([])
+      removeAll()
       capacity = nil
       if !bound[1].orNone.isNone {
         let limit = try interpreter.int(bound[1])
@@ -147,14 +198,11 @@ package final class DequeObject: Object, NativeObject {
   }
 
   package override func deleteItem(_ key: Value, in interpreter: Interpreter) throws(PythonError) {
-    var values = array
-    values.remove(at: try position(key, interpreter))
-    replaceAll(values)
+    remove(at: try position(key, interpreter))
   }
 
   package override func contains(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
-    for element in array where try interpreter.areSame(element, value) { return true }
-    return false
+    try firstIndex(of: value, interpreter) != nil
   }
 
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
@@ -168,10 +216,19 @@ package final class DequeObject: Object, NativeObject {
     return try interpreter.compare(comparison, interpreter.list(array), interpreter.list(deque.array))
   }
 
-  func copied(in interpreter: Interpreter) -> DequeObject {
+  /// A deque of the same class, with the same elements and limit.
+  func copied(in interpreter: Interpreter) throws(PythonError) -> DequeObject {
+    if type.isHeapType {
+      var arguments: [Value] = [.object(self)]
+      if let capacity { arguments.append(.int(capacity)) }
+      let copy = try interpreter.call(.object(type), arguments)
+      if let deque = copy.cast(to: DequeObject.self) { return deque }
+      throw .typeError(
+        "\(type.name)() must return a deque, not \(interpreter.type(of: copy).name)")
+    }
     let result = DequeObject(type: interpreter.type(for: DequeObject.self))
     result.capacity = capacity
-    result.replaceAll(array)
+    for index in 0..<count { result.append(self[index]) }
     return result
   }
 
@@ -184,14 +241,14 @@ package final class DequeObject: Object, NativeObject {
         throw .typeError(
           "can only concatenate deque (not \"\(interpreter.type(of: other).name)\") to deque")
       }
-      let result = copied(in: interpreter)
+      let result = try copied(in: interpreter)
       try result.extend(.object(deque), atFront: false, in: interpreter)
       return .object(result)
     case .multiply:
       guard let times = try interpreter.repetitions(other) else { return .notImplemented }
       let repeated = try interpreter.binary(.multiply, interpreter.list(array), .int(times))
-      let result = DequeObject(type: interpreter.type(for: DequeObject.self))
-      result.capacity = capacity
+      let result = try copied(in: interpreter)
+      result.removeAll()
       try result.extend(repeated, atFront: false, in: interpreter)
       return .object(result)
     default: return .notImplemented
@@ -215,11 +272,13 @@ package final class DequeObject: Object, NativeObject {
 }
 
 /// An iterator over a deque, which must not change on the way.
-package final class DequeIterator: Object, NativeObject {
+package final class DequeIterator: Object, NativeObject, CountedIterator {
   private let deque: DequeObject
   private let changes: Int
   private let isReverse: Bool
   private var index = 0
+
+  var remainingCount: Int { deque.changes == changes ? deque.count - index : 0 }
 
   init(_ deque: DequeObject, isReverse: Bool, in interpreter: Interpreter) {
     self.deque = deque
@@ -231,13 +290,13 @@ package final class DequeIterator: Object, NativeObject {
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "_deque_iterator", module: "_collections", base: interpreter.types.object, in: interpreter,
-      isSubclassable: false, slots: [.iterate, .next])
+      isSubclassable: false, slots: [.iterate, .next], members: { $0.lengthHint(on: DequeIterator.self) })
   }
 
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value { .object(self) }
 
   package override func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
-    if deque.changes != changes { throw .runtimeError("deque mutated during iteration") }
+    if deque.changes != changes { throw DequeObject.mutation }
     guard index < deque.count else { return nil }
     let value = deque[isReverse ? deque.count - 1 - index : index]
     index += 1

@@ -10,19 +10,23 @@ extension PythonSource {
 
 
       def _is_abstract(value):
-          if isinstance(value, property):
-              return any(_is_abstract(part) for part in (value.fget, value.fset, value.fdel))
-          if isinstance(value, (staticmethod, classmethod)):
-              return _is_abstract(value.__func__)
           return getattr(value, '__isabstractmethod__', False)
 
 
       class abstractclassmethod(classmethod):
           __isabstractmethod__ = True
 
+          def __init__(self, callable):
+              callable.__isabstractmethod__ = True
+              super().__init__(callable)
+
 
       class abstractstaticmethod(staticmethod):
           __isabstractmethod__ = True
+
+          def __init__(self, callable):
+              callable.__isabstractmethod__ = True
+              super().__init__(callable)
 
 
       class abstractproperty(property):

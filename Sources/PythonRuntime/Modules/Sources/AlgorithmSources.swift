@@ -34,12 +34,14 @@ extension PythonSource {
 
       def insort_right(a, x, lo=0, hi=None, *, key=None):
           """Put x into a sorted list, behind what equals it."""
-          a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+          place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+          a.insert(place, x)
 
 
       def insort_left(a, x, lo=0, hi=None, *, key=None):
           """Put x into a sorted list, in front of what equals it."""
-          a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+          place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+          a.insert(place, x)
 
 
       bisect = bisect_right

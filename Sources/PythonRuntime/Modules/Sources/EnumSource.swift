@@ -10,6 +10,7 @@ extension PythonSource {
                'property', 'verify', 'member', 'nonmember', 'FlagBoundary', 'STRICT', 'CONFORM', 'EJECT', 'KEEP',
                'EnumCheck', 'CONTINUOUS', 'NAMED_FLAGS', 'UNIQUE', 'global_enum', 'show_flag_values']
 
+    import sys
     from types import MappingProxyType as _MappingProxy
 
     _property = property

@@ -231,10 +231,18 @@ extension PythonSource {
     def global_enum(cls, update_str=False):
         """Let members show their module instead of their class."""
         def show(self):
-            return '%s.%s' % (self.__class__.__module__.split('.')[-1], self._name_)
+            module = self.__class__.__module__.split('.')[-1]
+            if self._name_ is None:
+                return '%s.%s(0x%x)' % (module, self.__class__.__name__, self._value_)
+            # A flag names several members, and bits that have no name by their number.
+            names = self._name_.split('|')
+            return '|'.join([name if name[0].isdigit() else '%s.%s' % (module, name) for name in names])
         type.__setattr__(cls, '__repr__', show)
         if not issubclass(cls, ReprEnum) or update_str:
             type.__setattr__(cls, '__str__', lambda self: self._name_)
+        module = sys.modules.get(cls.__module__)
+        if module is not None:
+            module.__dict__.update(cls.__members__)
         return cls
 
     """#

@@ -9,29 +9,30 @@ extension PythonSource {
       __all__ = ['Fraction']
 
 
+      def _is_number(digits):
+          """Whether a text is made of digits, perhaps with single underscores between them."""
+          return all(part.isdecimal() for part in digits.split('_'))
+
+
       def _parse(text):
-          body = text.strip().replace('_', '')
+          body = text.strip()
           sign = -1 if body.startswith('-') else 1
           number = body[1:] if body[:1] in ('+', '-') else body
           if '/' in number:
-              top, bottom = number.split('/')
-              if not (top.isdigit() and bottom.isdigit()):
+              top, _, bottom = number.partition('/')
+              if not (_is_number(top) and _is_number(bottom)):
                   raise ValueError(f'Invalid literal for Fraction: {text!r}')
               return sign * int(top), int(bottom)
-          exponent = 0
-          lowered = number.lower()
-          if 'e' in lowered:
-              number, tail = lowered.split('e', 1)
-              try:
-                  exponent = int(tail)
-              except ValueError:
-                  raise ValueError(f'Invalid literal for Fraction: {text!r}') from None
-          whole, _, rest = number.partition('.')
-          if not (whole + rest).isdigit():
+          mantissa, mark, exponent = number.lower().partition('e')
+          whole, _, rest = mantissa.partition('.')
+          shift = exponent[1:] if exponent[:1] in ('+', '-') else exponent
+          if not (whole or rest) or not all(map(_is_number, filter(None, (whole, rest)))) or (
+                  mark and not _is_number(shift)):
               raise ValueError(f'Invalid literal for Fraction: {text!r}')
-          exponent -= len(rest)
+          rest = rest.replace('_', '')
+          power = int(exponent or 0) - len(rest)
           top = sign * int(whole + rest)
-          return (top * 10 ** exponent, 1) if exponent >= 0 else (top, 10 ** -exponent)
+          return (top * 10 ** power, 1) if power >= 0 else (top, 10 ** -power)
 
 
       class Fraction(numbers.Rational):

@@ -2,6 +2,10 @@ extension PythonSource {
   static let io = PythonSource(
     module: "io",
     text: #"""
+      class UnsupportedOperation(OSError, ValueError):
+          """What a stream is asked for that it cannot do."""
+
+
       class StringIO:
           """A stream in memory."""
 

@@ -235,6 +235,11 @@ extension PythonSource {
               text = ('\n' + ' ' * indent).join(chunks)
               write('(' + text + ')' if level == 1 else text)
 
+          def _bytearray(self, object, write, indent, allowance, context, level):
+              write('bytearray(')
+              self._bytes(bytes(object), write, indent + 10, allowance + 1, context, level + 1)
+              write(')')
+
           def _mapping_proxy(self, object, write, indent, allowance, context, level):
               write('mappingproxy(')
               self._format(object.copy(), write, indent + 13, allowance + 1, context, level)
@@ -372,7 +377,8 @@ extension PythonSource {
       _layouts = {
           dict.__repr__: PrettyPrinter._dict, list.__repr__: PrettyPrinter._list, tuple.__repr__: PrettyPrinter._tuple,
           set.__repr__: PrettyPrinter._set, frozenset.__repr__: PrettyPrinter._set, str.__repr__: PrettyPrinter._str,
-          bytes.__repr__: PrettyPrinter._bytes, _collections.OrderedDict.__repr__: PrettyPrinter._ordered_dict,
+          bytes.__repr__: PrettyPrinter._bytes, bytearray.__repr__: PrettyPrinter._bytearray,
+          _collections.OrderedDict.__repr__: PrettyPrinter._ordered_dict,
           _MappingProxy.__repr__: PrettyPrinter._mapping_proxy, _Namespace.__repr__: PrettyPrinter._namespace,
           _collections.defaultdict.__repr__: PrettyPrinter._default_dict,
           _collections.Counter.__repr__: PrettyPrinter._counter, _collections.ChainMap.__repr__: PrettyPrinter._chain_map,

@@ -19,11 +19,10 @@ extension PythonSource {
 
       def _exact(data):
           """The sum as a fraction, the class of the result and the number of values."""
-          total, count, kind = Fraction(0), 0, int
+          # Few denominators occur, so that whole numbers are added for each and fractions are made last.
+          tops, count, kind = {}, 0, int
           for value in data:
               count += 1
-              if isinstance(value, bool):
-                  value = int(value)
               if isinstance(value, float):
                   kind = float
                   if not math.isfinite(value):
@@ -33,8 +32,9 @@ extension PythonSource {
                   kind = Fraction if kind is int else kind
               elif not isinstance(value, int):
                   raise TypeError(f"can't convert type '{type(value).__name__}' to numerator/denominator")
-              total += Fraction(value)
-          return total, kind, count
+              top, bottom = value.as_integer_ratio()
+              tops[bottom] = tops.get(bottom, 0) + top
+          return sum([Fraction(top, bottom) for bottom, top in tops.items()], Fraction(0)), kind, count
 
 
       def _convert(value, kind):
@@ -191,8 +191,12 @@ extension PythonSource {
           total, kind, count = _exact(data)
           if not isinstance(total, Fraction):
               return total - total, float, count
-          middle = total / count
-          return sum(((Fraction(value) - middle) ** 2 for value in data), Fraction(0)), kind, count
+          squares = {}
+          for value in data:
+              top, bottom = value.as_integer_ratio()
+              squares[bottom] = squares.get(bottom, 0) + top * top
+          whole = sum([Fraction(top, bottom * bottom) for bottom, top in squares.items()], Fraction(0))
+          return (count * whole - total * total) / count, kind, count
 
 
       def variance(data, xbar=None):

@@ -217,12 +217,28 @@ extension PythonSource {
       __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
 
 
+      _whitespace = '\t\n\x0b\x0c\r '
+
+
+      def _is_letter(text, index):
+          return 0 <= index < len(text) and (text[index].isalpha() or text[index] == '_')
+
+
+      def _is_hyphen(text, index):
+          """Whether a word may be broken behind a hyphen: letters stand around it, no single one alone."""
+          if not (_is_letter(text, index - 1) and _is_letter(text, index + 1)):
+              return False
+          before = index - 3 if text[index - 2:index - 1] == '-' else index - 2
+          after = index + 3 if text[index + 2:index + 3] == '-' else index + 2
+          return _is_letter(text, before) and _is_letter(text, after)
+
+
       def _chunks(text, break_on_hyphens):
           result, i = [], 0
           while i < len(text):
               start = i
-              blank = text[i].isspace()
-              while i < len(text) and text[i].isspace() == blank:
+              blank = text[i] in _whitespace
+              while i < len(text) and (text[i] in _whitespace) == blank:
                   i += 1
               piece = text[start:i]
               if blank or not break_on_hyphens:
@@ -241,7 +257,7 @@ extension PythonSource {
                       # A dash stands by itself.
                       result += [piece[begin:k], piece[k:end]]
                       begin = end
-                  elif end - k == 1 and before.isalpha() and after.isalpha() and k - begin >= 2:
+                  elif end - k == 1 and _is_hyphen(piece, k):
                       result.append(piece[begin:end])
                       begin = end
                   k = end
@@ -299,6 +315,10 @@ extension PythonSource {
                   if chunks and len(chunks[-1]) > width:
                       space = width - length if width >= 1 else 1
                       if self.break_long_words:
+                          if self.break_on_hyphens and len(chunks[-1]) > space:
+                              hyphen = chunks[-1].rfind('-', 0, space)
+                              if hyphen > 0 and chunks[-1][:hyphen].strip('-'):
+                                  space = hyphen + 1
                           current.append(chunks[-1][:space])
                           chunks[-1] = chunks[-1][space:]
                       elif not current:

@@ -17,6 +17,11 @@ extension ObjectDefinitions {
           "__func__", on: StaticMethodObject.self, get: { (_, method) throws(PythonError) in method.function }
         )
         builder.property(
+          "__isabstractmethod__", on: StaticMethodObject.self,
+          get: { (interpreter, method) throws(PythonError) in
+            try isAbstract([method.function], interpreter)
+          })
+        builder.property(
           "__wrapped__", on: StaticMethodObject.self,
           get: { (_, method) throws(PythonError) in method.function })
       })
@@ -38,6 +43,11 @@ extension ObjectDefinitions {
         builder.property(
           "__func__", on: ClassMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
         builder.property(
+          "__isabstractmethod__", on: ClassMethodObject.self,
+          get: { (interpreter, method) throws(PythonError) in
+            try isAbstract([method.function], interpreter)
+          })
+        builder.property(
           "__wrapped__", on: ClassMethodObject.self,
           get: { (_, method) throws(PythonError) in method.function }
         )
@@ -56,15 +66,11 @@ extension ObjectDefinitions {
       constructor: { (interpreter, type, arguments) throws(PythonError) in
         try signature.bind(arguments, name: "property", in: interpreter) { (bound) throws(PythonError) in
           let getter = bound[0].orNone
-          var documentation = bound[3].orNone
-          if documentation.isNone, !getter.isNone {
-            documentation =
-              try interpreter.attributeIfPresent(interpreter.commonNames[.doc], of: getter) ?? .none
-          }
-          return .object(
-            PropertyObject(
-              getter: getter, setter: bound[1].orNone, deleter: bound[2].orNone, documentation: documentation,
-              type: type))
+          let property = PropertyObject(
+            getter: getter, setter: bound[1].orNone, deleter: bound[2].orNone, documentation: bound[3].orNone,
+            type: type)
+          if property.documentation.isNone { try takeDocumentation(of: getter, for: property, interpreter) }
+          return .object(property)
         }
       },
       members: { builder in
@@ -74,29 +80,59 @@ extension ObjectDefinitions {
       })
   }
 
+  private static func takeDocumentation(
+    of getter: Value, for property: PropertyObject, _ interpreter: Interpreter
+  ) throws(PythonError) {
+    guard !getter.isNone else { return }
+    let name = interpreter.commonNames[.doc]
+    property.documentation = try interpreter.attributeIfPresent(name, of: getter) ?? .none
+    property.documentationIsGetters = true
+  }
+
+  /// Whether a function, or one of several, is to be defined by derived classes.
+  private static func isAbstract(
+    _ functions: [Value], _ interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    let name = interpreter.intern("__isabstractmethod__")
+    for function in functions where !function.isNone {
+      if let mark = try interpreter.attributeIfPresent(name, of: function), try interpreter.isTrue(mark) {
+        return .bool(true)
+      }
+    }
+    return .bool(false)
+  }
+
   private static func propertyMembers(_ builder: TypeBuilder) {
     func copy(
       _ property: PropertyObject, _ change: (PropertyObject) -> Void
-    ) -> Value {
+    ) -> PropertyObject {
       let fresh = PropertyObject(
         getter: property.getter, setter: property.setter, deleter: property.deleter,
         documentation: property.documentation, type: property.type)
       fresh.name = property.name
+      fresh.documentationIsGetters = property.documentationIsGetters
       change(fresh)
-      return .object(fresh)
+      return fresh
     }
     builder.method("getter", "fget, /", on: PropertyObject.self) {
-      (_, property, arguments) throws(PythonError) in
-      copy(property) { $0.getter = arguments[0] }
+      (interpreter, property, arguments) throws(PythonError) in
+      let fresh = copy(property) { $0.getter = arguments[0] }
+      if property.documentationIsGetters { try takeDocumentation(of: arguments[0], for: fresh, interpreter) }
+      return .object(fresh)
     }
     builder.method("setter", "fset, /", on: PropertyObject.self) {
       (_, property, arguments) throws(PythonError) in
-      copy(property) { $0.setter = arguments[0] }
+      .object(copy(property) { $0.setter = arguments[0] })
     }
     builder.method("deleter", "fdel, /", on: PropertyObject.self) {
       (_, property, arguments) throws(PythonError) in
-      copy(property) { $0.deleter = arguments[0] }
+      .object(copy(property) { $0.deleter = arguments[0] })
     }
+    builder.property(
+      "__isabstractmethod__", on: PropertyObject.self,
+      get: { (interpreter, property) throws(PythonError) in
+        try isAbstract([property.getter, property.setter, property.deleter], interpreter)
+      })
     builder.property(
       "fget", on: PropertyObject.self, get: { (_, property) throws(PythonError) in property.getter })
     builder.property(

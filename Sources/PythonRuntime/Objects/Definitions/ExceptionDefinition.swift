@@ -44,7 +44,10 @@ extension ObjectDefinitions {
       case 20: .notADirectoryError
       case 21: .isADirectoryError
       case 32: .brokenPipeError
+      case 103: .connectionAbortedError
+      case 104: .connectionResetError
       case 110: .timeoutError
+      case 111: .connectionRefusedError
       default: nil
       }
     return kind.map { interpreter.types.exception($0) } ?? type

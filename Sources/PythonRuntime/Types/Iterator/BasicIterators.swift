@@ -97,9 +97,11 @@ package final class ListIterator: Object {
 }
 
 /// An iterator over a tuple.
-package final class TupleIterator: Object {
+package final class TupleIterator: Object, CountedIterator {
   private let tuple: TupleObject
   private(set) var index = 0
+
+  var remainingCount: Int { tuple.count - index }
 
   init(_ tuple: TupleObject, type: TypeObject) {
     self.tuple = tuple
@@ -126,7 +128,7 @@ package final class TupleIterator: Object {
 }
 
 /// An iterator over the scalars of a text.
-package final class StringIterator: Object {
+package final class StringIterator: Object, CountedIterator {
   private let text: StringObject
   /// The UTF-8 offset of the next character.
   private var offset = 0
@@ -136,6 +138,11 @@ package final class StringIterator: Object {
     self.text = text
     isASCII = text.isASCII
     super.init(type: type)
+  }
+
+  var remainingCount: Int {
+    StringObject.countScalars(
+      of: UnsafeBufferPointer(start: text.bytes + offset, count: text.byteCount - offset))
   }
 
   override var representedTypeName: String { isASCII ? "str_ascii_iterator" : "str_iterator" }
@@ -165,10 +172,21 @@ package final class StringIterator: Object {
 }
 
 /// An iterator over a set, which must not change on the way.
-package final class SetIterator: Object {
+package final class SetIterator: Object, CountedIterator {
   private let set: SetObject
   private let changes: Int
   private var position = 0
+
+  var remainingCount: Int {
+    guard set.changes == changes else { return 0 }
+    var count = 0
+    var next = set.nextPosition(from: position)
+    while let found = next {
+      count += 1
+      next = set.nextPosition(from: found + 1)
+    }
+    return count
+  }
 
   init(_ set: SetObject, type: TypeObject) {
     self.set = set
@@ -202,17 +220,24 @@ package enum DictIteration: Sendable {
 }
 
 /// An iterator over a dictionary, which must not get or lose keys on the way.
-package class DictIterator: Object {
+package class DictIterator: Object, CountedIterator {
   private final let dictionary: DictObject
   private final let iteration: DictIteration
   private final let count: Int
+  private final var remaining: Int
   private final var position = 0
+  /// The version of the keys, which those of an ordered dictionary must keep.
+  private final let version: Int?
   private final var pairs = TupleReuse()
+
+  final var remainingCount: Int { dictionary.count == count ? remaining : 0 }
 
   fileprivate init(_ dictionary: DictObject, _ iteration: DictIteration, type: TypeObject) {
     self.dictionary = dictionary
     self.iteration = iteration
     count = dictionary.count
+    remaining = count
+    version = Swift.type(of: dictionary) == OrderedDictObject.self ? dictionary.keysVersion : nil
     super.init(type: type)
   }
 
@@ -239,8 +264,13 @@ package class DictIterator: Object {
   package final override func next(
     into place: UnsafeMutablePointer<Value>, in interpreter: Interpreter
   ) throws(PythonError) -> Bool {
-    if dictionary.count != count { throw .runtimeError("dictionary changed size during iteration") }
+    if dictionary.count != count || version != nil { try checkUnchanged() }
     guard let found = dictionary.nextPosition(from: position) else { return false }
+    if remaining == 0 {
+      if version != nil { return false }
+      throw .runtimeError("dictionary keys changed during iteration")
+    }
+    remaining &-= 1
     position = found + 1
     switch iteration {
     case .keys: place.copy(from: dictionary.keyPlace(at: found))
@@ -254,10 +284,17 @@ package class DictIterator: Object {
     return true
   }
 
+  private final func checkUnchanged() throws(PythonError) {
+    guard let version else { throw .runtimeError("dictionary changed size during iteration") }
+    if remaining > 0, dictionary.keysVersion != version {
+      throw .runtimeError("OrderedDict mutated during iteration")
+    }
+  }
+
   fileprivate static func makeIteratorType(_ name: String, _ interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: name, base: interpreter.types.object, in: interpreter, isSubclassable: false,
-      slots: [.iterate, .next])
+      slots: [.iterate, .next], members: { $0.lengthHint(on: DictIterator.self) })
   }
 }
 

@@ -7,7 +7,7 @@ public class DictObject: Object {
     var value: Value
   }
 
-  private static let empty: Int32 = -1
+  static let empty: Int32 = -1
   private static let removed: Int32 = -2
   /// Up to this many entries are searched one after another, without a table.
   private static let smallCapacity = 8
@@ -15,17 +15,19 @@ public class DictObject: Object {
   /// The entries, `used` of them initialized.
   private(set) final var entries: UnsafeMutablePointer<Entry>
   /// The entries in use, removed ones included.
-  private(set) final var used = 0
+  final var used = 0
   /// The number of keys.
-  package private(set) final var count = 0
-  private final var capacity: Int
+  package internal(set) final var count = 0
+  final var capacity: Int
   /// Positions by hash; none while the dictionary is small.
-  private final var table: UnsafeMutablePointer<Int32>?
-  private final var tableShift: UInt64 = 0
+  final var table: UnsafeMutablePointer<Int32>?
+  final var tableShift: UInt64 = 0
   /// The slots of the table that were ever filled since it was made.
-  private final var tableFill = 0
+  final var tableFill = 0
+  /// How many removed entries are in front of the first one, which would be looked at again and again.
+  private(set) final var removedInFront = 0
   /// Changes whenever keys come or go.
-  private(set) final var keysVersion = 0
+  final var keysVersion = 0
 
   package override init(type: TypeObject) {
     capacity = 0
@@ -48,7 +50,7 @@ public class DictObject: Object {
   // MARK: Finding
 
   @inline(__always)
-  private final func tableSlot(_ hash: Int) -> Int {
+  final func tableSlot(_ hash: Int) -> Int {
     Int(truncatingIfNeeded: (UInt64(bitPattern: Int64(hash)) &* 0x9E37_79B9_7F4A_7C15) >> tableShift)
   }
 
@@ -159,54 +161,6 @@ public class DictObject: Object {
     }
   }
 
-  // MARK: Small integers as keys, which are their own hashes
-
-  /// The position of an integer key, negative if it is none; nil where a search must compare other keys.
-  @inline(__always)
-  final func position(ofInteger key: Int) -> Int? {
-    guard let table, key.magnitude < 1 << 60, key != -1 else { return nil }
-    let mask = (1 << (64 - Int(tableShift))) - 1
-    var slot = tableSlot(key)
-    while true {
-      let index = Int(table[slot])
-      if index == Int(Self.empty) { return -1 }
-      if index >= 0, entries[index].hash == key {
-        guard case .int = keyPlace(at: index).pointee else { return nil }
-        return index
-      }
-      slot = (slot + 1) & mask
-    }
-  }
-
-  /// Sets the value of an integer key to another like that of a place; false where the general way must be gone.
-  @inline(__always)
-  final func setValue(of place: UnsafeMutablePointer<Value>, forInteger key: Int) -> Bool {
-    guard let table, key.magnitude < 1 << 60, key != -1, used < capacity, tableFill <= 3 << (62 - tableShift)
-    else { return false }
-    let mask = (1 << (64 - Int(tableShift))) - 1
-    var slot = tableSlot(key)
-    while true {
-      let index = Int(table[slot])
-      if index == Int(Self.empty) {
-        UnsafeMutableRawPointer(entries + used).storeBytes(of: key, as: Int.self)
-        keyPlace(at: used).set(RawValue(payload: UInt64(bitPattern: Int64(key)), tag: ValueTag.int))
-        valuePlace(at: used).initializeCopy(from: place)
-        table[slot] = Int32(truncatingIfNeeded: used)
-        tableFill &+= 1
-        used &+= 1
-        count &+= 1
-        keysVersion &+= 1
-        return true
-      }
-      if index >= 0, entries[index].hash == key {
-        guard case .int = keyPlace(at: index).pointee else { return false }
-        valuePlace(at: index).copy(from: place)
-        return true
-      }
-      slot = (slot + 1) & mask
-    }
-  }
-
   /// Where the key at a position is.
   @inline(__always)
   final func keyPlace(at position: Int) -> UnsafeMutablePointer<Value> {
@@ -248,14 +202,6 @@ public class DictObject: Object {
     return position < 0 ? nil : remove(at: position)
   }
 
-  /// Removes a text key; false if it is none.
-  package final func removeValue(forName name: StringObject) -> Bool {
-    let position = position(ofText: name)
-    if position < 0 { return false }
-    _ = remove(at: position)
-    return true
-  }
-
   /// Removes the entry at a position and returns its value.
   final func remove(at position: Int) -> Value {
     let entry = entries[position]
@@ -274,6 +220,10 @@ public class DictObject: Object {
       (entries + used - 1).deinitialize(count: 1)
       used -= 1
     }
+    if position == removedInFront {
+      while removedInFront < used, entries[removedInFront].key.isUnset { removedInFront += 1 }
+    }
+    if removedInFront > used { removedInFront = used }
     return entry.value
   }
 
@@ -285,6 +235,7 @@ public class DictObject: Object {
     table?.giveBack()
     table = nil
     used = 0
+    removedInFront = 0
     count = 0
     capacity = 0
     keysVersion &+= 1
@@ -314,6 +265,7 @@ public class DictObject: Object {
     if capacity > 0 { entries.giveBack() }
     if kept != used { keysVersion &+= 1 }
     entries = fresh
+    if kept != used { removedInFront = 0 }
     used = kept
     capacity = wanted
     rebuildTable()
@@ -341,68 +293,6 @@ public class DictObject: Object {
     while slots[slot] >= 0 { slot = (slot + 1) & mask }
     if slots[slot] == Self.empty { tableFill += 1 }
     slots[slot] = Int32(truncatingIfNeeded: position)
-  }
-
-  // MARK: Going through
-
-  /// The position of the first entry at or behind `position`; nil behind the last.
-  package final func nextPosition(from position: Int) -> Int? {
-    var position = position
-    while position < used {
-      if !entries[position].key.isUnset { return position }
-      position += 1
-    }
-    return nil
-  }
-
-  /// The key and value at a position that holds an entry.
-  package final func entry(at position: Int) -> (key: Value, value: Value) {
-    (entries[position].key, entries[position].value)
-  }
-
-  /// The position of a key, or nil.
-  package final func find(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Int? {
-    let position = try position(of: key, hash: interpreter.hash(key), in: interpreter)
-    return position < 0 ? nil : position
-  }
-
-  package final var keys: [Value] {
-    var result: [Value] = []
-    result.reserveCapacity(count)
-    for index in 0..<used where !entries[index].key.isUnset { result.append(entries[index].key) }
-    return result
-  }
-
-  package final var values: [Value] {
-    var result: [Value] = []
-    result.reserveCapacity(count)
-    for index in 0..<used where !entries[index].key.isUnset { result.append(entries[index].value) }
-    return result
-  }
-
-  package final var items: [(key: Value, value: Value)] {
-    var result: [(key: Value, value: Value)] = []
-    result.reserveCapacity(count)
-    for index in 0..<used where !entries[index].key.isUnset {
-      result.append((entries[index].key, entries[index].value))
-    }
-    return result
-  }
-
-  /// Copies the entries of another dictionary, replacing values of keys that both have.
-  package final func merge(_ other: DictObject, in interpreter: Interpreter) throws(PythonError) {
-    if other === self { return }
-    var position = 0
-    while let found = other.nextPosition(from: position) {
-      let entry = other.entries[found]
-      let own = try self.position(of: entry.key, hash: entry.hash, in: interpreter)
-      if own >= 0 {
-        entries[own].value = entry.value
-      } else {
-        append(key: entry.key, hash: entry.hash, value: entry.value)
-      }
-      position = found + 1
-    }
   }
 
   // MARK: Cycles

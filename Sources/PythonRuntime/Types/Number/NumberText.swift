@@ -78,3 +78,24 @@ enum NumberText {
     }
   }
 }
+
+extension Interpreter {
+  /// The text of an integer in a base that is a power of two.
+  func text(of number: Int, prefix: StaticString, bitsPerDigit bits: Int) -> Value {
+    let magnitude = number.magnitude
+    let significant = UInt.bitWidth - magnitude.leadingZeroBitCount
+    let digits = max((significant + bits - 1) / bits, 1)
+    let start = (number < 0 ? 1 : 0) + prefix.utf8CodeUnitCount
+    let text = StringObject(
+      byteCount: start + digits, scalarCount: start + digits, type: types.strReference)
+    if number < 0 { text.bytes[0] = UInt8(ascii: "-") }
+    memcpy(text.bytes + (start - prefix.utf8CodeUnitCount), prefix.utf8Start, prefix.utf8CodeUnitCount)
+    var rest = magnitude
+    for place in stride(from: start + digits - 1, through: start, by: -1) {
+      let digit = UInt8(truncatingIfNeeded: rest) & (1 << UInt8(bits) - 1)
+      text.bytes[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+      rest >>= UInt(bits)
+    }
+    return .object(text)
+  }
+}

@@ -1,6 +1,6 @@
 /// Stable sorting, in CPython's order of comparisons for short lists.
 struct Sorting {
-  private let interpreter: Interpreter
+  let interpreter: Interpreter
   /// Short runs are sorted by binary insertion.
   private static let shortRun = 64
 
@@ -23,6 +23,9 @@ struct Sorting {
     for value in values {
       elements.append(Element(key: key.isNone ? value : try interpreter.call(key, value), value: value))
       try interpreter.checkInterrupt()
+    }
+    if let order = try sorting.order(ofKeys: elements.map(\.key), reverse: reverse) {
+      return order.map { values[$0] }
     }
     if reverse { elements.reverse() }
     try sorting.sort(&elements)
@@ -54,42 +57,6 @@ struct Sorting {
       try sort(&numbers)
       return numbers.map { .float($0) }
     default: return nil
-    }
-  }
-
-  /// Numbers are sorted in stretches of this length, which are merged.
-  private static let stretch = 1 << 17
-
-  /// Sorts numbers, looking now and then for an interrupt.
-  private func sort<Number: Comparable>(_ numbers: inout [Number]) throws(PythonError) {
-    let count = numbers.count
-    if count <= Self.stretch { return numbers.sort() }
-    for start in Swift.stride(from: 0, to: count, by: Self.stretch) {
-      numbers[start..<min(start + Self.stretch, count)].sort()
-      try interpreter.checkInterrupt()
-    }
-    var width = Self.stretch
-    var merged: [Number] = []
-    while width < count {
-      merged.removeAll(keepingCapacity: true)
-      merged.reserveCapacity(count)
-      for start in Swift.stride(from: 0, to: count, by: 2 * width) {
-        let middle = min(start + width, count)
-        let end = min(start + 2 * width, count)
-        var (left, right) = (start, middle)
-        while left < middle || right < end {
-          if left < middle, right == end || !(numbers[right] < numbers[left]) {
-            merged.append(numbers[left])
-            left += 1
-          } else {
-            merged.append(numbers[right])
-            right += 1
-          }
-          if merged.count & 0xFFFF == 0 { try interpreter.checkInterrupt() }
-        }
-      }
-      swap(&numbers, &merged)
-      width *= 2
     }
   }
 
