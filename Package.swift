@@ -41,6 +41,16 @@ let orderedFunctions: LinkerSetting = .unsafeFlags(
   ["-Xlinker", "--section-ordering-file=\(Context.packageDirectory)/Benchmarks/functions.order"],
   .when(platforms: [.linux], configuration: .release))
 
+// Compiles a target for an instruction set as a whole: what hands wide registers to SLEEF must agree with it on where
+// arguments lie, which an attribute of single functions does not change.
+func instructions(_ flags: String...) -> [CSetting] {
+  #if arch(x86_64)
+    [.unsafeFlags(flags)]
+  #else
+    []
+  #endif
+}
+
 // Puts CHeap's functions in the place of those of Swift's runtime that run most often.
 let quickObjects: LinkerSetting = .unsafeFlags(
   [
@@ -137,7 +147,9 @@ let package = Package(
     .target(name: "CMemoryWatch", dependencies: ["CHeap"]),
     .target(name: "CSignals"),
     .target(name: "CTensorState"),
-    .target(name: "CVectorMath", dependencies: ["CSleef"]),
+    .target(name: "CVectorMath", dependencies: ["CSleef", "CVectorMathAVX2", "CVectorMathAVX512"]),
+    .target(name: "CVectorMathAVX2", cSettings: instructions("-mavx2", "-mfma")),
+    .target(name: "CVectorMathAVX512", cSettings: instructions("-mavx512f", "-mfma")),
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",

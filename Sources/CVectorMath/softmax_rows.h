@@ -1,5 +1,6 @@
-// Softmax of one row for one element type; T, NAME and LANES (a register of 512 bits) are set by the including file,
-// and IN_PAIRS where the sums of a register's lanes are added as a tree and not one after the other.
+// Softmax of rows and columns for one element type. The including file sets T, NAME, LANES (a register of 512 bits),
+// FUSED, LIBRARY (the C library's name for a function), and IN_PAIRS where the sums of a register's lanes are added as
+// a tree and not one after the other.
 
 // The sum of a row as PyTorch has it: a short one from the left, a longer one in lanes that lie side by side.
 MULTIVERSION static T NAME(lane_sum)(const T *a, ptrdiff_t count) {
@@ -73,4 +74,42 @@ void NAME(softmax_row_gradient)(T *out, const T *gradient, const T *result, ptrd
   }
   NAME(products)(out, gradient, result, count);
   NAME(row_gradient)(out, gradient, result, count, NAME(lane_sum)(out, count));
+}
+
+MULTIVERSION static void NAME(largest_of_columns)(T *restrict largest, const T *a, ptrdiff_t depth, ptrdiff_t inner) {
+  for (ptrdiff_t c = 0; c < inner; c++) largest[c] = a[c];
+  for (ptrdiff_t d = 1; d < depth; d++)
+    for (ptrdiff_t c = 0; c < inner; c++) {
+      T x = a[d * inner + c];
+      largest[c] = x > largest[c] || isnan(x) ? x : largest[c];
+    }
+}
+
+// Whole registers by SLEEF, the rest by the library.
+static void NAME(exp_of_columns)(T *a, ptrdiff_t inner) {
+  ptrdiff_t whole = inner - inner % LANES;
+  if (whole > 0) NAME(vector_native_exp)(a, a, whole);
+  for (ptrdiff_t c = whole; c < inner; c++) a[c] = LIBRARY(exp)(a[c]);
+}
+
+void NAME(softmax_columns)(T *out, const T *in, ptrdiff_t depth, ptrdiff_t inner, int logarithm, T *work) {
+  T *largest = work, *sums = work + inner;
+  NAME(largest_of_columns)(largest, in, depth, inner);
+  for (ptrdiff_t c = 0; c < inner; c++) sums[c] = 0;
+  for (ptrdiff_t d = 0; d < depth; d++) {
+    T *row = out + d * inner;
+    for (ptrdiff_t c = 0; c < inner; c++) row[c] = in[d * inner + c] - largest[c];
+    NAME(exp_of_columns)(row, inner);
+    for (ptrdiff_t c = 0; c < inner; c++) sums[c] += row[c];
+  }
+  if (!logarithm) {
+    for (ptrdiff_t d = 0; d < depth; d++)
+      for (ptrdiff_t c = 0; c < inner; c++) out[d * inner + c] /= sums[c];
+    return;
+  }
+  ptrdiff_t whole = inner - inner % LANES;
+  if (whole > 0) NAME(vector_native_log)(sums, sums, whole);
+  for (ptrdiff_t c = whole; c < inner; c++) sums[c] = LIBRARY(log)(sums[c]);
+  for (ptrdiff_t d = 0; d < depth; d++)
+    for (ptrdiff_t c = 0; c < inner; c++) out[d * inner + c] = in[d * inner + c] - largest[c] - sums[c];
 }

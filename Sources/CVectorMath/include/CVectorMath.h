@@ -43,15 +43,27 @@ void vector_power_c128(void *out, const void *a, const void *b);
 
 /// Activation functions of neural networks that rest on exponentials, with up to three parameters:
 /// softplus(beta, threshold), and elu(coefficient, scale, input_scale), which is `scale * x` above zero and
-/// `coefficient * expm1(input_scale * x)` below. The gradient is multiplied by the slope at `in`. `out` is one of the
-/// operands or overlaps none.
+/// `coefficient * expm1(input_scale * x)` below. The gradient is multiplied by the slope at `in`; each of the two may
+/// have a step of 0. `out` is one of the operands or overlaps none.
 enum activation { ACTIVATION_SILU, ACTIVATION_MISH, ACTIVATION_LOG_SIGMOID, ACTIVATION_SOFTPLUS, ACTIVATION_ELU };
 void activation_f32(enum activation kind, const float *parameters, float *out, const float *in, ptrdiff_t count);
 void activation_f64(enum activation kind, const double *parameters, double *out, const double *in, ptrdiff_t count);
 void activation_gradient_f32(enum activation kind, const float *parameters, float *out, const float *gradients,
-                             const float *in, ptrdiff_t count);
+                             ptrdiff_t gradient_step, const float *in, ptrdiff_t in_step, ptrdiff_t count);
 void activation_gradient_f64(enum activation kind, const double *parameters, double *out, const double *gradients,
-                             const double *in, ptrdiff_t count);
+                             ptrdiff_t gradient_step, const double *in, ptrdiff_t in_step, ptrdiff_t count);
+
+/// `out` from as many elements of `a` and `b`, each of which may have a step of 0. `out` is one of the operands or
+/// overlaps none.
+enum pair_function { PAIR_POWER, PAIR_ATAN2, PAIR_HYPOT, PAIR_LOG_ADD_EXP };
+void pair_f32(enum pair_function kind, float *out, const float *a, ptrdiff_t a_step, const float *b, ptrdiff_t b_step,
+              ptrdiff_t count);
+void pair_f64(enum pair_function kind, double *out, const double *a, ptrdiff_t a_step, const double *b,
+              ptrdiff_t b_step, ptrdiff_t count);
+
+/// `in` to a power, which PyTorch does not always round to the element's type.
+void power_f32(float *out, const float *in, double exponent, ptrdiff_t count);
+void power_f64(double *out, const double *in, double exponent, ptrdiff_t count);
 
 /// The inverse of the error function.
 double special_erfinv(double x);
@@ -70,6 +82,10 @@ double special_ndtri(double x);
 /// Softmax of a row that is not empty, or its logarithm; `out` does not overlap `in`.
 void softmax_row_f32(float *out, const float *in, ptrdiff_t count, int logarithm);
 void softmax_row_f64(double *out, const double *in, ptrdiff_t count, int logarithm);
+/// Softmax of each column of a [depth, inner] matrix that is not empty, or its logarithm; `out` does not overlap `in`,
+/// and `work` has room for two rows.
+void softmax_columns_f32(float *out, const float *in, ptrdiff_t depth, ptrdiff_t inner, int logarithm, float *work);
+void softmax_columns_f64(double *out, const double *in, ptrdiff_t depth, ptrdiff_t inner, int logarithm, double *work);
 /// The gradient of the row, given that of the result, and the result.
 void softmax_row_gradient_f32(float *out, const float *gradient, const float *result, ptrdiff_t count, int logarithm);
 void softmax_row_gradient_f64(double *out, const double *gradient, const double *result, ptrdiff_t count,

@@ -53,17 +53,6 @@ extension ComputeFloat {
     let difference = -(x - y).magnitude
     return Swift.max(x, y) + Self(log1p(exp2(Double(difference))) * 1.4426950408889634)
   }
-
-  static func xLogY(_ x: Self, _ y: Self) -> Self {
-    if y.isNaN { return .nan }
-    return x == 0 ? 0 : x * logarithm(y)
-  }
-
-  static func xLog1pY(_ x: Self, _ y: Self) -> Self {
-    if y.isNaN { return .nan }
-    return x == 0 ? 0 : x * logarithm1p(y)
-  }
-
 }
 
 extension FloatElement {

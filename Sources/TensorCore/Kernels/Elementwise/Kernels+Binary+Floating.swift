@@ -26,6 +26,15 @@ extension Kernels {
         }
       }
     }
+    if let function = kernel.pairFunction {
+      if kernel == .power, case .rightNumber(let base, let exponent) = operands {
+        let exponent = exponent.doubleValue
+        if try powerByArithmetic(base, exponent, result, T.self) { return }
+        ElementwisePlan.forEachTile(out: result, base) { PowerFunction.apply(to: $0, exponent, T.scalarType) }
+        return
+      }
+      return try pairs(function, operands, result, T.self)
+    }
     switch kernel {
     case .add: map { $0 + $1 }
     case .subtract: map { $0 - $1 }
@@ -35,15 +44,6 @@ extension Kernels {
     case .truncDivide: map { ($0 / $1).rounded(.towardZero) }
     case .remainder: map { C.flooredRemainder($0, $1) }
     case .fmod: map { C.truncatedRemainder($0, $1) }
-    case .power:
-      if case .rightNumber(let base, let exponent) = operands,
-        try powerByArithmetic(base, exponent.doubleValue, result, T.self)
-      {
-        return
-      }
-      map { C.power($0, $1) }
-    case .atan2: map { C.arcTangent($0, $1) }
-    case .hypot: map { C.hypotenuse($0, $1) }
     case .copySign: map { C(signOf: $1, magnitudeOf: $0) }
     case .nextAfter:
       map { T.next(after: $0, toward: $1) }
@@ -52,13 +52,26 @@ extension Kernels {
     case .fmax: map { $0.isNaN ? $1 : $1.isNaN ? $0 : $0 < $1 ? $1 : $0 }
     case .fmin: map { $0.isNaN ? $1 : $1.isNaN ? $0 : $1 < $0 ? $1 : $0 }
     case .heaviside: map { $0 == 0 ? $1 : $0 < 0 ? 0 : $0.isNaN ? 0 : 1 }
-    case .logAddExp: map { C.logAddExp($0, $1) }
     case .logAddExp2: map { C.logAddExp2($0, $1) }
     case .xLogY: map { C.xLogY($0, $1) }
     case .xLog1pY: map { C.xLog1pY($0, $1) }
-    case .bitwiseAnd, .bitwiseOr, .bitwiseXor, .shiftLeft, .shiftRight, .gcd, .lcm:
+    case .power, .atan2, .hypot, .logAddExp, .bitwiseAnd, .bitwiseOr, .bitwiseXor, .shiftLeft, .shiftRight,
+      .gcd,
+      .lcm:
       throw T.scalarType.notImplemented(kernel.errorName)
     }
+  }
+
+  private static func pairs<T: FloatElement>(
+    _ function: PairFunction, _ operands: BinaryOperands, _ result: NDArray, _: T.Type
+  ) throws(TensorError) {
+    let (a, b): (NDArray, NDArray)
+    switch operands {
+    case .arrays(let first, let second): (a, b) = (first, second)
+    case .rightNumber(let first, let number): (a, b) = (first, try NDArray.scalar(number, T.scalarType))
+    case .leftNumber(let number, let second): (a, b) = (try NDArray.scalar(number, T.scalarType), second)
+    }
+    ElementwisePlan.forEachTile(out: result, a, b) { function.apply(to: $0, T.scalarType) }
   }
 
   /// Powers that PyTorch computes without a logarithm; false for all others.

@@ -243,8 +243,8 @@ public enum SmallKernels {
     case -1: map { 1 / $0 }
     case -2: map { 1 / ($0 * $0) }
     default:
-      let rounded = T(exponent)
-      map { T.power($0, rounded) }
+      map { $0 }
+      PowerFunction.apply(to: result, exponent, count)
     }
   }
 

@@ -57,66 +57,35 @@ struct ActivationFunction {
   /// out = a * slope(b), for gradients a and inputs b.
   func applyGradient(to tile: Tile, _ type: ScalarType) {
     switch type {
-    case .float16: gradient(tile, load: { (x: Float16) in Float(x) }, store: { Float16($0) }, floats)
-    case .bfloat16: gradient(tile, load: { (x: BFloat16) in x.float }, store: { BFloat16($0) }, floats)
-    case .float32: gradient(tile, load: { (x: Float) in x }, store: { $0 }, floats)
-    default: gradient(tile, load: { (x: Double) in x }, store: { $0 }, doubles)
+    case .float16: tile.applyPairs(load: { (x: Float16) in Float(x) }, store: { Float16($0) }, floatGradient)
+    case .bfloat16:
+      tile.applyPairs(load: { (x: BFloat16) in x.float }, store: { BFloat16($0) }, floatGradient)
+    case .float32: tile.applyPairs(load: { (x: Float) in x }, store: { $0 }, floatGradient)
+    default: tile.applyPairs(load: { (x: Double) in x }, store: { $0 }, doubleGradient)
     }
   }
 
-  private func floats(
-    _ out: UnsafeMutablePointer<Float>, _ gradients: UnsafePointer<Float>, _ inputs: UnsafePointer<Float>,
-    count: Int
+  private func floatGradient(
+    _ out: UnsafeMutablePointer<Float>, _ gradients: UnsafePointer<Float>, _ gradientStep: Int,
+    _ inputs: UnsafePointer<Float>, _ inputStep: Int, _ count: Int
   ) {
     withUnsafeBytes(of: floatParameters) {
       activation_gradient_f32(
-        kind, $0.baseAddress?.assumingMemoryBound(to: Float.self), out, gradients, inputs, count)
+        kind, $0.baseAddress?.assumingMemoryBound(to: Float.self), out, gradients, gradientStep, inputs,
+        inputStep,
+        count)
     }
   }
 
-  private func doubles(
-    _ out: UnsafeMutablePointer<Double>, _ gradients: UnsafePointer<Double>, _ inputs: UnsafePointer<Double>,
-    count: Int
+  private func doubleGradient(
+    _ out: UnsafeMutablePointer<Double>, _ gradients: UnsafePointer<Double>, _ gradientStep: Int,
+    _ inputs: UnsafePointer<Double>, _ inputStep: Int, _ count: Int
   ) {
     withUnsafeBytes(of: parameters) {
       activation_gradient_f64(
-        kind, $0.baseAddress?.assumingMemoryBound(to: Double.self), out, gradients, inputs, count)
-    }
-  }
-
-  /// Goes through small buffers where elements are not side by side or need widening.
-  @inline(__always)
-  private func gradient<T, W>(
-    _ tile: Tile, load: (T) -> W, store: (W) -> T,
-    _ function: (UnsafeMutablePointer<W>, UnsafePointer<W>, UnsafePointer<W>, Int) -> Void
-  ) {
-    if T.self == W.self, tile.out.step == 1, tile.a.step == 1, tile.b.step == 1 {
-      for row in 0..<tile.rows {
-        function(
-          tile.out.row(row, as: W.self), tile.a.row(row, as: W.self), tile.b.row(row, as: W.self), tile.count)
-      }
-      return
-    }
-    let capacity = Swift.min(tile.count, 512)
-    withUnsafeTemporaryAllocation(of: W.self, capacity: 2 * capacity) { buffer in
-      guard let gradients = buffer.baseAddress else { return }
-      let inputs = gradients + capacity
-      for row in 0..<tile.rows {
-        let (out, a, b) = (
-          tile.out.row(row, as: T.self), tile.a.row(row, as: T.self), tile.b.row(row, as: T.self)
-        )
-        var start = 0
-        while start < tile.count {
-          let length = Swift.min(capacity, tile.count - start)
-          for i in 0..<length {
-            gradients[i] = load(a[(start + i) &* tile.a.step])
-            inputs[i] = load(b[(start + i) &* tile.b.step])
-          }
-          function(gradients, gradients, inputs, length)
-          for i in 0..<length { out[(start + i) &* tile.out.step] = store(gradients[i]) }
-          start += length
-        }
-      }
+        kind, $0.baseAddress?.assumingMemoryBound(to: Double.self), out, gradients, gradientStep, inputs,
+        inputStep,
+        count)
     }
   }
 }

@@ -16,6 +16,20 @@ extension Kernels {
       }
     }
     if a.elementCount == 0 { return try NDArray.empty(a.shape, a.scalarType) }
+    // Large arrays are shared between processors.
+    if a.isContiguous, a.elementCount <= 1 << 20, a.scalarType == .float32 || a.scalarType == .float64 {
+      let result = try NDArray.empty(a.layout, a.scalarType)
+      if a.scalarType == .float32 {
+        softmaxColumns(a, result, dim: dim, Float.self) {
+          softmax_columns_f32($0, $1, $2, $3, logarithm ? 1 : 0, $4)
+        }
+      } else {
+        softmaxColumns(a, result, dim: dim, Double.self) {
+          softmax_columns_f64($0, $1, $2, $3, logarithm ? 1 : 0, $4)
+        }
+      }
+      return result
+    }
     let largest = try maximum(a, dims: [dim], keepDims: true)
     let shifted = try binary(.subtract, a, largest, type: a.scalarType)
     let powers = try unary(.exp, shifted)
@@ -34,6 +48,23 @@ extension Kernels {
     let target = result.pointer(as: C.self)
     forEachRow(a.elementCount / width, width: width) { rows in
       for index in rows { row(target + index &* width, source + index &* width, width) }
+    }
+  }
+
+  private static func softmaxColumns<C: ComputeFloat>(
+    _ a: NDArray, _ result: NDArray, dim: Int, _: C.Type,
+    _ columns: (UnsafeMutablePointer<C>, UnsafePointer<C>, Int, Int, UnsafeMutablePointer<C>) -> Void
+  ) {
+    let depth = a.dimensionCount == 0 ? 1 : a.shape[dim]
+    var inner = 1
+    for index in 0..<a.dimensionCount where index > dim { inner *= a.shape[index] }
+    let block = depth &* inner
+    let (source, target) = (a.pointer(as: C.self), result.pointer(as: C.self))
+    withUnsafeTemporaryAllocation(of: C.self, capacity: 2 &* inner) { work in
+      guard let work = work.baseAddress else { return }
+      for index in 0..<a.elementCount / block where !Interruption.isRequested {
+        columns(target + index &* block, source + index &* block, depth, inner, work)
+      }
     }
   }
 

@@ -1,0 +1,56 @@
+// Functions of single numbers of one element type, by the C library. PyTorch computes with them what is left of an
+// array behind its last whole block, and with SLEEF the blocks: an array of less than a block is theirs alone.
+//
+// A template: it is told T, NAME(name), and LIBRARY(function), the library's name for the function of that type.
+
+// Products and sums are fused where they meet.
+#pragma STDC FP_CONTRACT ON
+
+static inline T NAME(scalar_sigmoid)(T x) { return 1 / (1 + LIBRARY(exp)(-x)); }
+
+static inline T NAME(scalar_value)(enum activation kind, const T *p, T x) {
+  switch (kind) {
+    case ACTIVATION_SILU: return x / (1 + LIBRARY(exp)(-x));
+    case ACTIVATION_MISH: return x * LIBRARY(tanh)(LIBRARY(log1p)(LIBRARY(exp)(x)));
+    case ACTIVATION_LOG_SIGMOID: return (x < 0 ? x : x * 0) - LIBRARY(log1p)(LIBRARY(exp)(-LIBRARY(fabs)(x)));
+    case ACTIVATION_SOFTPLUS: return x * p[0] > p[1] ? x : LIBRARY(log1p)(LIBRARY(exp)(x * p[0])) / p[0];
+    case ACTIVATION_ELU: return x > 0 ? x * p[1] : LIBRARY(expm1)(x * p[2]) * p[0];
+  }
+  return x;
+}
+
+static inline T NAME(scalar_gradient)(enum activation kind, const T *p, T g, T x) {
+  switch (kind) {
+    case ACTIVATION_SILU: {
+      const T sigmoid = NAME(scalar_sigmoid)(x), rest = 1 - sigmoid;
+      return g * sigmoid * LIBRARY(fma)(x, rest, 1);
+    }
+    case ACTIVATION_MISH: {
+      const T sigmoid = NAME(scalar_sigmoid)(x);
+      const T inner = LIBRARY(tanh)(LIBRARY(log1p)(LIBRARY(exp)(x)));
+      return g * LIBRARY(fma)(x * sigmoid, LIBRARY(fma)(-inner, inner, 1), inner);
+    }
+    case ACTIVATION_LOG_SIGMOID: {
+      const T z = LIBRARY(exp)(-LIBRARY(fabs)(x)), part = z / (1 + z);
+      return g * (x < 0 ? 1 - part : part);
+    }
+    case ACTIVATION_SOFTPLUS: {
+      const T z = LIBRARY(exp)(x * p[0]);
+      return x * p[0] > p[1] ? g : g * z / (z + 1);
+    }
+    case ACTIVATION_ELU: return x > 0 ? g * p[1] : g * p[2] * p[0] * LIBRARY(exp)(x * p[2]);
+  }
+  return g;
+}
+
+static inline T NAME(scalar_pair)(enum pair_function kind, T a, T b) {
+  switch (kind) {
+    case PAIR_POWER: return LIBRARY(pow)(a, b);
+    case PAIR_ATAN2: return LIBRARY(atan2)(a, b);
+    case PAIR_HYPOT: return LIBRARY(hypot)(a, b);
+    case PAIR_LOG_ADD_EXP:
+      if (isinf(a) && a == b) return a;
+      return (a > b ? a : b) + LIBRARY(log1p)(LIBRARY(exp)(-LIBRARY(fabs)(a - b)));
+  }
+  return a;
+}
