@@ -19,7 +19,10 @@ package enum Hyperbolic {
     gradient: "TanhBackwardBackward0",
     "Computes the hyperbolic tangent of each element, between -1 and 1.",
     example: "torch.tanh(torch.tensor([0., 1.]))", sample: [-1.2, 0.3, 2.1]
-  ) { (gradient, result) throws(TensorError) in try gradient * (-(result * result) + .int(1)).conjugate() }
+  ) { (gradient, result) throws(TensorError) in
+    if let slope = try ofResult(.tanh, gradient, result) { return slope }
+    return try gradient * (-(result * result) + .int(1)).conjugate()
+  }
 
   package static let asinh: UnaryOperator = .init(
     "asinh", .asinh, node: "AsinhBackward0", saving: .input, rule: "d asinh(x)/dx = 1 / sqrt(x^2 + 1)",
@@ -47,7 +50,16 @@ package enum Hyperbolic {
     "Computes 1 / (1 + exp(-x)) of each element x, between 0 and 1.",
     example: "torch.sigmoid(torch.tensor([0., 2.]))", sample: [-1.2, 0.3, 2.1]
   ) { (gradient, result) throws(TensorError) in
-    try gradient * ((-result + .int(1)) * result).conjugate()
+    if let slope = try ofResult(.sigmoid, gradient, result) { return slope }
+    return try gradient * (-result + .int(1)).conjugate() * result.conjugate()
+  }
+
+  /// The gradient of an input in one pass, where nobody differentiates it further; none elsewhere.
+  private static func ofResult(
+    _ slope: Kernels.ResultSlope, _ gradient: Tensor, _ result: Tensor
+  ) throws(TensorError) -> Tensor? {
+    if GradMode.isEnabled || DualLevel.areActive { return nil }
+    return try Kernels.resultGradient(slope, gradient.array, result.array).map { Tensor($0) }
   }
 
   /// The row of a function that PyTorch cannot differentiate in place: it records that, and fails when it runs.

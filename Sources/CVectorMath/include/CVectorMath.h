@@ -45,7 +45,16 @@ void vector_power_c128(void *out, const void *a, const void *b);
 /// softplus(beta, threshold), and elu(coefficient, scale, input_scale), which is `scale * x` above zero and
 /// `coefficient * expm1(input_scale * x)` below. The gradient is multiplied by the slope at `in`; each of the two may
 /// have a step of 0. `out` is one of the operands or overlaps none.
-enum activation { ACTIVATION_SILU, ACTIVATION_MISH, ACTIVATION_LOG_SIGMOID, ACTIVATION_SOFTPLUS, ACTIVATION_ELU };
+enum activation {
+  ACTIVATION_SILU,
+  ACTIVATION_MISH,
+  ACTIVATION_LOG_SIGMOID,
+  ACTIVATION_SOFTPLUS,
+  ACTIVATION_ELU,
+  // The slopes of these two are told by the result, which stands in place of the input; they have no values here.
+  ACTIVATION_OF_SIGMOID,
+  ACTIVATION_OF_TANH
+};
 void activation_f32(enum activation kind, const float *parameters, float *out, const float *in, ptrdiff_t count);
 void activation_f64(enum activation kind, const double *parameters, double *out, const double *in, ptrdiff_t count);
 void activation_gradient_f32(enum activation kind, const float *parameters, float *out, const float *gradients,

@@ -23,6 +23,8 @@ static inline VECTOR NAME(value)(enum activation kind, const T *p, VECTOR x) {
     case ACTIVATION_SOFTPLUS:
       return NAME(select)(x * p[0] > p[1], x, SLEEF(log1p, u10)(SLEEF(exp, u10)(x * p[0])) / p[0]);
     case ACTIVATION_ELU: return NAME(select)(x > 0, x * p[1], SLEEF(expm1, u10)(x * p[2]) * p[0]);
+    case ACTIVATION_OF_SIGMOID:
+    case ACTIVATION_OF_TANH: break;
   }
   return x;
 }
@@ -48,6 +50,8 @@ static inline VECTOR NAME(gradient)(enum activation kind, const T *p, VECTOR g, 
       return NAME(select)(x * p[0] > p[1], g, g * z / (z + 1));
     }
     case ACTIVATION_ELU: return NAME(select)(x > 0, g * p[1], g * p[2] * p[0] * SLEEF(exp, u10)(x * p[2]));
+    case ACTIVATION_OF_SIGMOID: return g * (1 - x) * x;
+    case ACTIVATION_OF_TANH: return g * (1 - x * x);
   }
   return g;
 }

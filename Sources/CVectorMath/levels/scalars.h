@@ -15,6 +15,8 @@ static inline T NAME(scalar_value)(enum activation kind, const T *p, T x) {
     case ACTIVATION_LOG_SIGMOID: return (x < 0 ? x : x * 0) - LIBRARY(log1p)(LIBRARY(exp)(-LIBRARY(fabs)(x)));
     case ACTIVATION_SOFTPLUS: return x * p[0] > p[1] ? x : LIBRARY(log1p)(LIBRARY(exp)(x * p[0])) / p[0];
     case ACTIVATION_ELU: return x > 0 ? x * p[1] : LIBRARY(expm1)(x * p[2]) * p[0];
+    case ACTIVATION_OF_SIGMOID:
+    case ACTIVATION_OF_TANH: break;
   }
   return x;
 }
@@ -39,6 +41,8 @@ static inline T NAME(scalar_gradient)(enum activation kind, const T *p, T g, T x
       return x * p[0] > p[1] ? g : g * z / (z + 1);
     }
     case ACTIVATION_ELU: return x > 0 ? g * p[1] : g * p[2] * p[0] * LIBRARY(exp)(x * p[2]);
+    case ACTIVATION_OF_SIGMOID: return g * (1 - x) * x;
+    case ACTIVATION_OF_TANH: return g * LIBRARY(fma)(-x, x, 1);
   }
   return g;
 }

@@ -9,8 +9,8 @@ package enum BinaryLosses {
   /// The gradient of each element's loss, with its weight.
   private static func spread(_ node: OperatorNode, _ gradient: Tensor) throws(TensorError) -> Tensor {
     let reduction = LossReduction(rawValue: node.int(0)) ?? .mean
-    let spread = try reduction.spread(gradient, count: node.saved(0).elementCount)
-    return node.bool(1) ? try spread * node.saved(2) : spread
+    let spread = node.bool(1) ? try gradient * node.saved(2) : gradient
+    return reduction == .mean ? try Arithmetic.divide(spread, byCount: node.saved(0).elementCount) : spread
   }
 
   // d bce/dx = (x - y) / (x (1 - x)), with a bound against division by zero
@@ -19,7 +19,7 @@ package enum BinaryLosses {
     of: Derivative("BinaryCrossEntropyBackward0", saves: saved) { (node, gradient) throws(TensorError) in
       let input = try node.saved(0)
       let product = try Selection.clamp(input * (input * .int(-1) + .int(1)), .double(1e-12), nil)
-      return Gradients(try spread(node, gradient) * (input - node.saved(1)) / product)
+      return Gradients(try spread(node, gradient * (input - node.saved(1)) / product))
     }, inputs: [0, 1])
 
   private static let plain = Derivative("BinaryCrossEntropyBackward0", saves: saved) {
@@ -48,24 +48,27 @@ package enum BinaryLosses {
     if weight != nil { next += 1 }
     let positive = node.bool(2) ? try node.saved(next) : nil
     let reduction = LossReduction(rawValue: node.int(0)) ?? .mean
-    var spread = try reduction.spread(gradient, count: input.elementCount)
-    if let weight { spread = try spread * weight }
+    func spread(_ slope: Tensor) throws(TensorError) -> Tensor {
+      var spread = try slope * gradient
+      if let weight { spread = try spread * weight }
+      return reduction == .mean ? try Arithmetic.divide(spread, byCount: input.elementCount) : spread
+    }
     var gradients = Gradients()
     if node.needsGradient(0) {
       let sigmoid = try Hyperbolic.sigmoid(input)
       if let positive {
         let yes = try positive * target
-        gradients.first = try spread * ((yes + .int(1) - target) * sigmoid - yes)
+        gradients.first = try spread((yes + .int(1) - target) * sigmoid - yes)
       } else {
-        gradients.first = try spread * (sigmoid - target)
+        gradients.first = try spread(sigmoid - target)
       }
     }
     if node.needsGradient(1) {
       if let positive {
         let logYes = try SmoothActivations.logSigmoid(input)
-        gradients.second = try spread * (SmoothActivations.logSigmoid(-input) - positive * logYes)
+        gradients.second = try spread(SmoothActivations.logSigmoid(-input) - positive * logYes)
       } else {
-        gradients.second = try -(spread * input)
+        gradients.second = try spread(-input)
       }
     }
     return gradients
@@ -96,8 +99,8 @@ package enum BinaryLosses {
     try checkUnit(input, "input")
     try checkUnit(target, "target")
     let result = try GradMode.with(false) { () throws(TensorError) in
-      let rest = try input * .int(-1) + .int(1)
-      var loss = try (target - .int(1)) * clampedLog(rest) - target * clampedLog(input)
+      let logOfRest = try Selection.clamp(Exponential.log1p(-input), .int(-100), nil)
+      var loss = try (target - .int(1)) * logOfRest - target * clampedLog(input)
       if let weight { loss = try loss * weight }
       return try reduction(loss)
     }

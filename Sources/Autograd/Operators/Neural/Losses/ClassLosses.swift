@@ -72,11 +72,15 @@ package enum ClassLosses {
     let weighted = try Kernels.binary(.multiply, picked, targets.weights, type: input.scalarType)
     let losses = try Kernels.unary(.negate, weighted)
     let total = try Kernels.sum(targets.weights)
+    func sum() throws(TensorError) -> NDArray {
+      input.dimensionCount == 2
+        ? try Kernels.classLossSum(losses, target: target.array, ignoring: ignoring) : try Kernels.sum(losses)
+    }
     let result: NDArray
     switch reduction {
     case .none: result = losses
-    case .sum: result = try Kernels.sum(losses)
-    case .mean: result = try Kernels.binary(.divide, Kernels.sum(losses), total, type: input.scalarType)
+    case .sum: result = try sum()
+    case .mean: result = try Kernels.binary(.divide, sum(), total, type: input.scalarType)
     }
     return Tensor.recorded(result, derivative, input) { node, _ in
       node.save(input)
