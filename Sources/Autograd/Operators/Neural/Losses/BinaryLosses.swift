@@ -41,7 +41,7 @@ package enum BinaryLosses {
       "self", "target", .init("weight", .tensor(2, given: 1)), .init("pos_weight", .tensor(-1, given: 2)),
       .init("reduction", .attribute(0)),
     ]
-  ) { (node, gradient) throws(TensorError) in
+  ) { (node: OperatorNode, gradient: Tensor) throws(TensorError) -> Gradients in
     let (input, target) = (try node.saved(0), try node.saved(1))
     var next = 2
     let weight = node.bool(1) ? try node.saved(next) : nil
