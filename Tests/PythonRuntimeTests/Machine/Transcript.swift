@@ -43,7 +43,7 @@ func session(_ lines: String) -> String {
 }
 
 /// Runs a closure on a thread with the stack that the product gives its interpreter.
-private func onLargeStack(_ body: @escaping () -> String) -> String {
+func onLargeStack(_ body: @escaping () -> String) -> String {
   final class Box: @unchecked Sendable {
     var body: () -> String
     var result = ""
