@@ -134,7 +134,7 @@ let package = Package(
     .executableTarget(
       name: "chainrule",
       dependencies: [
-        "Shell",
+        "CHeap", "Shell",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -170,7 +170,8 @@ let package = Package(
     .executableTarget(
       name: "FuzzRunner",
       dependencies: [
-        "Autograd", "CFuzzing", "FuzzPrograms", "MatplotlibAPI", "Plotting", "PythonRuntime", "PythonSyntax",
+        "Autograd", "CFuzzing", "CHeap", "FuzzPrograms", "MatplotlibAPI", "Plotting", "PythonRuntime",
+        "PythonSyntax",
         "Shell",
         "TorchAPI",
       ],

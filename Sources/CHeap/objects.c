@@ -78,8 +78,11 @@ void __wrap_swift_nonatomic_release(object_t *object) {
   }
 }
 
-// How many threads run beside the one that runs code, and may count references to what it refers to.
-static atomic_int busy_threads;
+// How many threads run beside the one that runs code, and may count references to what it refers to. Until a program
+// says otherwise there may be any: tests run on many threads.
+static atomic_int busy_threads = 1;
+
+void heap_has_one_thread(void) { heap_thread_ends(); }
 
 void heap_thread_begins(void) { atomic_fetch_add(&busy_threads, 1); }
 

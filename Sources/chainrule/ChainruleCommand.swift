@@ -1,3 +1,4 @@
+import CHeap
 import ArgumentParser
 import Glibc
 import Shell
@@ -13,6 +14,11 @@ struct ChainruleCommand: ParsableCommand {
     subcommands: [
       LearnCommand.self, ReplCommand.self, RunCommand.self, ReplayCommand.self, CheckCommand.self,
     ])
+
+  static func main() {
+    heap_has_one_thread()
+    main(nil)
+  }
 
   @OptionGroup var common: CommonOptions<ChainruleCommand>
 

@@ -1,3 +1,4 @@
+import CHeap
 import FuzzPrograms
 import Glibc
 import PythonRuntime
@@ -15,6 +16,7 @@ import Shell
 @main
 struct FuzzRunner {
   static func main() {
+    heap_has_one_thread()
     var options = Options()
     options.read(Array(CommandLine.arguments.dropFirst()))
     let chosen = options

@@ -24,9 +24,12 @@ void heap_stock(void);
 // Gives what is kept and what is free back to the system.
 void heap_trim(void);
 
+// A program calls this at its start if one thread alone runs code. From then on references are counted without
+// synchronization but while another thread works for it.
+void heap_has_one_thread(void);
+
 // A thread that may count references to objects of the thread that runs code calls, or has called for it, the first
-// before it begins and the second when it refers to none of them any more: while there is no such thread, references
-// are counted without synchronization.
+// before it begins and the second when it refers to none of them any more.
 void heap_thread_begins(void);
 void heap_thread_ends(void);
 

@@ -140,6 +140,14 @@ private struct ActivationSlope: FloatVisitor {
         tile.mapPairs { (g: T, x: T) in T(compute: g.compute * slope(x.compute)) }
       }
     }
+    // Elsewhere the gradient is zero, whatever its sign was.
+    @inline(__always) func map(where isOpen: (C) -> Bool, _ slope: (C) -> C) {
+      ElementwisePlan.forEachTile(out: result, gradient, a) { tile in
+        tile.mapPairs { (g: T, x: T) in
+          isOpen(x.compute) ? T(compute: g.compute * slope(x.compute)) : T(compute: 0)
+        }
+      }
+    }
     @inline(__always) func mask(_ isOpen: (C) -> Bool) {
       ElementwisePlan.forEachTile(out: result, gradient, a) { tile in
         tile.mapPairs { (g: T, x: T) in isOpen(x.compute) ? g : T(compute: 0) }
@@ -163,9 +171,9 @@ private struct ActivationSlope: FloatVisitor {
     case .hardtanh(let low, let high):
       let (low, high) = (C(low), C(high))
       mask { x in !(x <= low || x >= high) }
-    case .hardswish: map { x in x <= -3 ? 0 : x < 3 ? x / 3 + 0.5 : 1 }
+    case .hardswish: map(where: { !($0 <= -3) }, { x in x < 3 ? x / 3 + 0.5 : 1 })
     // PyTorch's slope is a float32 number in every type.
-    case .hardsigmoid: map { x in x > -3 && x < 3 ? C(Float(1) / 6) : 0 }
+    case .hardsigmoid: map(where: { $0 > -3 && $0 < 3 }, { _ in C(Float(1) / 6) })
     case .softshrink(let bound), .hardshrink(let bound):
       let bound = C(bound)
       mask { x in !(x >= -bound && x <= bound) }
