@@ -97,12 +97,13 @@ extension Kernels {
   }
 
   /// The gradient times the slope of a function with these results, in one pass; none for other types than real
-  /// floating point numbers of at least four bytes.
+  /// floating point numbers of at least four bytes, or where the shapes differ.
   public static func resultGradient(
     _ slope: ResultSlope, _ gradient: NDArray, _ result: NDArray
   ) throws(TensorError) -> NDArray? {
     let type = result.scalarType
-    guard type == .float32 || type == .float64, gradient.scalarType == type else { return nil }
+    guard type == .float32 || type == .float64, gradient.scalarType == type, gradient.shape == result.shape
+    else { return nil }
     let function = ActivationFunction(kind: slope == .sigmoid ? ACTIVATION_OF_SIGMOID : ACTIVATION_OF_TANH)
     let input = try NDArray.result(result.shape, type, like: result)
     if input.isWorthSharing && gradient.isContiguous && result.isContiguous {
