@@ -24,13 +24,18 @@ struct InterruptTests {
     "x = [str(i) for i in range(10 ** 5, 0, -1)] * 3\nwhile True: sorted(x)",
     "import time\ntime.sleep(600)",
     "x = 'a' * 10 ** 7\nwhile True: x.count('a')",
-    "import re\nre.match('(a*)*b', 'a' * 60)",
-    "import re\nre.match('(?:){4000000000}', '')",
-    "import re\nwhile True: re.sub('a', 'b', 'a' * 10 ** 5)",
     "x = {i for i in range(10 ** 5)}\nwhile True: x | x",
   ])
   func `an interrupt stops it`(source: String) {
     #expect(interrupted(source) == "it runs\nKeyboardInterrupt\n")
+  }
+
+  @Test(arguments: [
+    "re.match('(a*)*b', 'a' * 60)", "re.match('(?:){4000000000}', '')",
+    "while True: re.sub('a', 'b', 'a' * 10 ** 5)",
+  ])
+  func `an interrupt stops a search`(source: String) {
+    #expect(interrupted(source, after: "import re") == "it runs\nKeyboardInterrupt\n")
   }
 
   @Test func `an interrupt can be caught like any exception`() {

@@ -61,8 +61,9 @@ func onLargeStack(_ body: @escaping () -> String) -> String {
   return box.result
 }
 
-/// What a program shows that is interrupted as by Ctrl-C a moment after it has printed something.
-func interrupted(_ source: String) -> String {
+/// What a program shows that is interrupted as by Ctrl-C a moment after it has printed something; its first lines may
+/// import, which takes a while.
+func interrupted(_ source: String, after setup: String = "") -> String {
   onLargeStack {
     var text = ""
     let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
@@ -81,7 +82,7 @@ func interrupted(_ source: String) -> String {
     let interpreter = Interpreter(
       host: Host(write: write, writeError: { text += $0 }, interrupt: flag))
     do throws(PythonError) {
-      try interpreter.run("print('it runs')\n" + source, fileName: "test.py", mode: .file)
+      try interpreter.run(setup + "\nprint('it runs')\n" + source, fileName: "test.py", mode: .file)
     } catch {
       text += interpreter.exceptionOnlyText(interpreter.exception(of: error))
     }

@@ -44,7 +44,7 @@ struct UninitializedParameterTests {
         m(torch.ones(1, 3)).sum().backward()
         print(m.parametrizations.weight.original0.grad, m.parametrizations.weight.original1.grad)
         v, g = torch.tensor([[3., 4.]]).double().requires_grad_(), torch.tensor([[2.]]).double().requires_grad_()
-        print(torch._weight_norm(v, g, 0).grad_fn, torch._weight_norm(v, g, 1).grad_fn, torch.norm_except_dim(v))
+        print(type(torch._weight_norm(v, g, 1).grad_fn).__name__, torch.norm_except_dim(v))
         print(torch.autograd.gradcheck(lambda v, g: torch._weight_norm(v, g, 0), (v, g)))
         """#) == #"""
           tensor([[-0.0043,  0.3097, -0.4752],
@@ -52,7 +52,7 @@ struct UninitializedParameterTests {
           tensor([[-0.2993],
                   [-0.9772]]) tensor([[0.9977, 1.1634, 0.7492],
                   [0.1761, 0.5688, 1.3002]])
-          <WeightNormInterfaceBackward0 object at 0xADDR> <WeightNormInterfaceBackward0 object at 0xADDR> tensor([[5.]], dtype=torch.float64, grad_fn=<ViewBackward0>)
+          WeightNormInterfaceBackward0 tensor([[5.]], dtype=torch.float64, grad_fn=<ViewBackward0>)
           True
 
           """#)
