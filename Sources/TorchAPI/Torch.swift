@@ -130,7 +130,10 @@ package final class Torch {
     self.interpreter = interpreter
     ownClassHandler = interpreter.intern("__torch_function__")
     interpreter.noticeClass = { [unowned self] definitions in
-      if definitions.value(forName: ownClassHandler) != nil { hasOwnTensorClasses = true }
+      guard definitions.value(forName: ownClassHandler) != nil else { return }
+      // Those of parameters without a shape count when there is such a parameter; they are made with every network.
+      let module = definitions.value(forName: interpreter.intern("__module__"))
+      if module?.cast(to: StringObject.self)?.value != "torch.nn.parameter" { hasOwnTensorClasses = true }
     }
   }
 

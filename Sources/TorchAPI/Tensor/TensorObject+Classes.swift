@@ -75,6 +75,9 @@ extension TensorObject {
           parameter.setRequiresGrad(
             requiresGrad,
             typeMessage: "Only Tensors of floating point and complex dtype can require gradients"))
+        if type.isHeapType, type.lookupWithOwner(torch.ownClassHandler)?.owner !== torch.tensorType {
+          torch.hasOwnTensorClasses = true
+        }
         return .object(TensorObject(parameter, type: type, torch: torch))
       }, members: { $0.offersConstructor() })
     type.takesOperatorsInRegisters = true

@@ -65,6 +65,20 @@ struct ActivationFunction {
     }
   }
 
+  /// The same for contiguous arrays of one shape and type.
+  func applyGradient(to result: NDArray, _ gradient: NDArray, _ input: NDArray) {
+    let count = result.elementCount
+    if result.scalarType == .float64 {
+      doubleGradient(
+        result.pointer(as: Double.self), gradient.pointer(as: Double.self), 1, input.pointer(as: Double.self),
+        1, count)
+    } else {
+      floatGradient(
+        result.pointer(as: Float.self), gradient.pointer(as: Float.self), 1, input.pointer(as: Float.self), 1,
+        count)
+    }
+  }
+
   private func floatGradient(
     _ out: UnsafeMutablePointer<Float>, _ gradients: UnsafePointer<Float>, _ gradientStep: Int,
     _ inputs: UnsafePointer<Float>, _ inputStep: Int, _ count: Int
@@ -105,6 +119,11 @@ extension Kernels {
     guard type == .float32 || type == .float64, gradient.scalarType == type, gradient.shape == result.shape
     else { return nil }
     let function = ActivationFunction(kind: slope == .sigmoid ? ACTIVATION_OF_SIGMOID : ACTIVATION_OF_TANH)
+    if gradient.isContiguous, result.isContiguous, !result.isWorthSharing {
+      let input = try NDArray.empty(result.layout, type)
+      function.applyGradient(to: input, gradient, result)
+      return input
+    }
     let input = try NDArray.result(result.shape, type, like: result)
     if input.isWorthSharing && gradient.isContiguous && result.isContiguous {
       try input.forEachPart { (range) throws(TensorError) in

@@ -87,8 +87,7 @@ extension PythonSource {
           cls_to_become = torch.Tensor
 
           def __new__(cls, requires_grad=False, device=None, dtype=None, persistent=True):
-              buffer = torch.empty(0, device=device, dtype=dtype, requires_grad=requires_grad)
-              buffer.__class__ = cls
+              buffer = torch.Tensor._make_subclass(cls, torch.empty(0, device=device, dtype=dtype), requires_grad)
               buffer.persistent = persistent
               buffer._is_buffer = True
               return buffer
