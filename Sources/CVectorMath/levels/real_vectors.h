@@ -6,19 +6,6 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// Powers of two between 1 and 2, and how much is missing of each, relative to it.
-enum { powers = 128 };
-static double power_of_two[powers];
-static double power_rest[powers];
-
-__attribute__((constructor)) static void make_powers(void) {
-  for (int i = 0; i < powers; i++) {
-    long double exact = exp2l(i / (long double)powers);
-    power_of_two[i] = (double)exact;
-    power_rest[i] = (double)((exact - power_of_two[i]) / exact);
-  }
-}
-
 #define DECLARE(function, accuracy) DOUBLES SLEEF_DOUBLES(function, accuracy)(DOUBLES);
 DECLARE(exp, u10) DECLARE(exp2, u10) DECLARE(expm1, u10)
 DECLARE(log, u10) DECLARE(log2, u10) DECLARE(log10, u10) DECLARE(log1p, u10)

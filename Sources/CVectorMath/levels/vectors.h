@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../powers.h"
 #include "../single_numbers.h"
 
 // How many elements PyTorch computes at a time: two registers of 512 bits.
@@ -18,8 +19,8 @@ enum { float_block = 32, double_block = 16 };
 
 #include "real_vectors.h"
 
-// The templates below are computed in the element's own type; they are told T, NAME(name), ALONE(name), VECTOR, MASK, LANES,
-// BLOCK, LOAD_VECTOR, STORE_VECTOR, SET_VECTOR and SLEEF.
+// The templates below are computed in the element's own type; they are told T, NAME(name), ALONE(name), VECTOR, MASK,
+// LANES, BLOCK, LOAD_VECTOR, STORE_VECTOR, SET_VECTOR and SLEEF.
 
 #define T float
 #define NAME(name) LEVEL(name##_f32)
