@@ -38,6 +38,8 @@ public final class Interpreter {
   let commonNames: CommonNames
   var formatMemory = FormatMemory()
   let commonTexts = CommonTexts()
+  /// The text that is not ASCII and that a regular expression was matched with last.
+  var lastSubject: RegexSubject?
   /// Called with what the body of each new class defines.
   package var noticeClass: ((_ definitions: DictObject) -> Void)?
 

@@ -233,4 +233,31 @@ struct RegularExpressionTests {
 
         """#)
   }
+
+  @Test func `letters of two cases match one another as in Python`() {
+    let text = transcript(
+      #"""
+      import re
+      print(re.findall('ß', 'ßẞ', re.I), len(re.findall('[k-l]', 'kK\u212a', re.I)), re.findall('ſ', 'sSſ', re.I), re.findall('[^é]', 'éÉe', re.I))
+      print(len(re.findall('[k-l]', 'kK\u212a', re.I | re.A)), re.findall('σ', 'σςΣ', re.I), re.fullmatch('ЖЁ', 'жё', re.I))
+      """#)
+    #expect(
+      text == #"""
+        ['ß', 'ẞ'] 3 ['s', 'S', 'ſ'] ['e']
+        2 ['σ', 'ς', 'Σ'] <re.Match object; span=(0, 2), match='жё'>
+
+        """#)
+  }
+
+  @Test func `a long template is read once`() {
+    let text = transcript(
+      #"""
+      import re
+      print(re.sub('(b)', r'\1x' * 30000, 'abc')[:7], len(re.sub('b', 'é' * 100000, 'abbc')), re.sub('(b)', r'é\1\n<\g<1>>', 'ab'))
+      t = 'я' * 50000
+      p = re.compile('я')
+      print(sum(p.match(t, i).end() - i for i in range(0, 50000, 5)))
+      """#)
+    #expect(text == "abxbxbx 200002 aéb\n<b>\n10000\n")
+  }
 }

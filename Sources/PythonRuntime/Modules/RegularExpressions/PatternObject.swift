@@ -12,17 +12,22 @@ package final class PatternObject: Object, NativeObject {
   init(_ pattern: Value, flags: RegexFlags, in interpreter: Interpreter) throws(PythonError) {
     let characters: [UInt32]
     if let text = pattern.cast(to: StringObject.self) {
-      characters = RegexSubject.scalars(of: text)
+      // What a tree and a program for them take.
+      try interpreter.checkAllocation(text.byteCount, stride: 256)
+      characters = try RegexSubject.scalars(of: text, in: interpreter)
       isText = true
     } else {
-      characters = (pattern.cast(to: ByteSequence.self)?.bytes ?? []).map { UInt32($0) }
+      let bytes = pattern.cast(to: ByteSequence.self)?.bytes ?? []
+      try interpreter.checkAllocation(bytes.count, stride: 256)
+      characters = bytes.map { UInt32($0) }
       isText = false
     }
     let warnings: [String]
     do throws(RegexFailure) {
-      var parser = try RegexParser(characters, isText: isText, flags: flags)
+      var parser = try RegexParser(characters, isText: isText, flags: flags, in: interpreter)
       let node = try parser.parse()
-      program = try RegexCompiler.compile(node, groupCount: parser.groupWidths.count - 1, flags: parser.flags)
+      program = try RegexCompiler.compile(
+        node, groupCount: parser.groupWidths.count - 1, flags: parser.flags, in: interpreter)
       self.flags = parser.flags
       groupNames = parser.groupNames
       warnings = parser.warnings
@@ -39,7 +44,7 @@ package final class PatternObject: Object, NativeObject {
 
   /// A text or bytes, whichever the pattern is for.
   func subject(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> RegexSubject {
-    let subject = try RegexSubject(value, in: interpreter)
+    let subject = try RegexSubject.of(value, in: interpreter)
     if subject.isText != isText {
       throw .typeError(
         isText
@@ -154,6 +159,11 @@ package final class PatternObject: Object, NativeObject {
 }
 
 extension Interpreter {
+  /// Stops the reading of an expression if the person has asked for it.
+  func checkInterruptInExpression() throws(RegexFailure) {
+    do throws(PythonError) { try checkInterrupt() } catch { throw .interrupted(error) }
+  }
+
   /// The exception for an expression that cannot be compiled.
   func error(_ failure: RegexFailure, pattern: Value) -> PythonError {
     switch failure {
@@ -161,6 +171,7 @@ extension Interpreter {
     case .overflow(let message): return .overflowError(message)
     case .unknownGroup(let name):
       return .indexError("unknown group name \(TextRepresentation.quoted(name))")
+    case .interrupted(let stop): return stop
     case .tooDeep: return PythonError(.recursionError, "maximum recursion depth exceeded")
     case .mistake(let message, let position):
       do {

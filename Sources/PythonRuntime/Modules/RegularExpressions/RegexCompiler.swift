@@ -6,11 +6,15 @@ struct RegexCompiler {
   private var loops: [RegexLoop] = []
   private var sets: [RegexSet] = []
   private var registerCount: Int
+  /// The sets of letters in either case, and of those that ASCII has.
+  private var letterSets: (any: [UInt32: Int], ascii: [UInt32: Int]) = ([:], [:])
+  private var nodeCount = 0
+  private let interpreter: Interpreter
 
   static func compile(
-    _ node: RegexNode, groupCount: Int, flags: RegexFlags
+    _ node: RegexNode, groupCount: Int, flags: RegexFlags, in interpreter: Interpreter
   ) throws(RegexFailure) -> RegexProgram {
-    var compiler = RegexCompiler(groupCount: groupCount)
+    var compiler = RegexCompiler(groupCount: groupCount, interpreter)
     try compiler.add(node, flags)
     compiler.emit(.match)
     return RegexProgram(
@@ -18,7 +22,8 @@ struct RegexCompiler {
       groupCount: groupCount, registerCount: compiler.registerCount)
   }
 
-  private init(groupCount: Int) {
+  private init(groupCount: Int, _ interpreter: Interpreter) {
+    self.interpreter = interpreter
     registerCount = RegexProgram.lastGroupRegister(groupCount: groupCount) + 1
   }
 
@@ -42,6 +47,8 @@ struct RegexCompiler {
   // MARK: Nodes
 
   private mutating func add(_ node: RegexNode, _ flags: RegexFlags) throws(RegexFailure) {
+    nodeCount += 1
+    if nodeCount & 0x3FFF == 0 { try interpreter.checkInterruptInExpression() }
     switch node.kind {
     case .literal, .set, .any: _ = single(node, flags)
     case .place(let place): add(place, flags)
@@ -85,11 +92,11 @@ struct RegexCompiler {
     case .any: emit(flags.contains(.dotAll) ? .anything : .notNewline)
     case .literal(let character):
       if flags.contains(.ignoreCase), RegexSet.hasCase(character, isASCII: Self.isASCII(flags)) {
-        add(RegexSet([.character(character)], isNegated: false, flags: flags))
+        emit(.set, letterSet(character, flags))
       } else {
         emit(.character, Int(character))
       }
-    case .set(let items, let isNegated): add(RegexSet(items, isNegated: isNegated, flags: flags))
+    case .set(let items, let isNegated): emit(.set, add(RegexSet(items, isNegated: isNegated, flags: flags)))
     case .group(nil, let added, let removed, let inner):
       return single(inner, flags.adding(added, removing: removed))
     default: return false
@@ -97,9 +104,18 @@ struct RegexCompiler {
     return true
   }
 
-  private mutating func add(_ set: RegexSet) {
-    emit(.set, sets.count)
+  private mutating func add(_ set: RegexSet) -> Int {
     sets.append(set)
+    return sets.count - 1
+  }
+
+  /// The set of a letter in either case.
+  private mutating func letterSet(_ letter: UInt32, _ flags: RegexFlags) -> Int {
+    let known = Self.isASCII(flags) ? \Self.letterSets.ascii : \Self.letterSets.any
+    if let index = self[keyPath: known][letter] { return index }
+    let index = add(RegexSet([.character(letter)], isNegated: false, flags: flags))
+    self[keyPath: known][letter] = index
+    return index
   }
 
   private mutating func add(_ place: RegexPlace, _ flags: RegexFlags) {

@@ -20,7 +20,6 @@ struct RegexMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
     memory.reset()
     var place = 0
     var position = start
-    var failures = 0
     while true {
       let instruction = instructions + place
       let a = instruction.pointee.a
@@ -38,7 +37,7 @@ struct RegexMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
           continue
         }
       case .repeatGreedily, .repeatPossessively:
-        let reached = advance(instruction + 1, from: position, most: instruction.pointee.b)
+        let reached = try advance(instruction + 1, from: position, most: instruction.pointee.b)
         if reached &- position >= a {
           if instruction.pointee.operation == .repeatGreedily, reached &- position > a {
             try memory.push(.greedy, place, reached, position &+ a, in: interpreter)
@@ -48,7 +47,7 @@ struct RegexMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
           continue
         }
       case .repeatLazily:
-        let reached = advance(instruction + 1, from: position, most: a)
+        let reached = try advance(instruction + 1, from: position, most: a)
         if reached &- position == a {
           position = reached
           if instruction.pointee.b > a {
@@ -80,8 +79,7 @@ struct RegexMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         place &+= 1
         continue
       case .loop:
-        failures &+= 1
-        if failures & 0x3FFF == 0 { try interpreter.checkInterrupt() }
+        try memory.addWork(1, in: interpreter)
         place = try loop(program.loops[a], at: place, position)
         continue
       case .startAtomic:
@@ -122,7 +120,7 @@ struct RegexMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
           continue
         }
       case .backreference:
-        if let reached = backreference(instruction, position) {
+        if let reached = try backreference(instruction, position) {
           position = reached
           place &+= 1
           continue
@@ -133,8 +131,7 @@ struct RegexMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
       case .match:
         if !(mustEnd && position != end), !(mustAdvance && position == start) { return position }
       }
-      failures &+= 1
-      if failures & 0x3FFF == 0 { try interpreter.checkInterrupt() }
+      try memory.addWork(1, in: interpreter)
       guard try goBack(&place, &position, instructions) else { return nil }
     }
   }
@@ -162,6 +159,7 @@ struct RegexMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         // What follows tells how far it must go back at least.
         if next.pointee.operation == .character {
           while shorter >= least, Int(text[shorter]) != next.pointee.a { shorter &-= 1 }
+          try memory.addWork(entry.pointee.b &- shorter, in: interpreter)
         }
         if shorter > least { entry.pointee.b = shorter } else { memory.pop() }
         if shorter < least { continue }
@@ -205,8 +203,23 @@ struct RegexMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
   /// How far characters of a kind go, at most `most` of them.
   private func advance(
     _ instruction: UnsafeMutablePointer<RegexInstruction>, from start: Int, most: Int
-  ) -> Int {
+  ) throws(PythonError) -> Int {
     let limit = most < end &- start ? start &+ most : end
+    var position = start
+    while true {
+      // A long way is gone in stretches, with a look for an interrupt behind each.
+      let stop = min(limit, position &+ 0x4000)
+      let reached = advance(instruction, from: position, to: stop)
+      try memory.addWork(reached &- position, in: interpreter)
+      if reached < stop || stop == limit { return reached }
+      position = reached
+    }
+  }
+
+  @inline(__always)
+  private func advance(
+    _ instruction: UnsafeMutablePointer<RegexInstruction>, from start: Int, to limit: Int
+  ) -> Int {
     var position = start
     switch instruction.pointee.operation {
     case .character:
@@ -276,12 +289,13 @@ struct RegexMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
   /// The end of what a group has matched, where it stands here again.
   private func backreference(
     _ instruction: UnsafeMutablePointer<RegexInstruction>, _ position: Int
-  ) -> Int? {
+  ) throws(PythonError) -> Int? {
     let group = instruction.pointee.a
     guard hasMatched(group) else { return nil }
     let start = memory.registers[group &* 2 &- 2]
     let count = memory.registers[group &* 2 &- 1] &- start
     guard count <= end &- position else { return nil }
+    try memory.addWork(count, in: interpreter)
     let isASCII = instruction.pointee.b == 2
     for index in stride(from: 0, to: count, by: 1) {
       let first = UInt32(truncatingIfNeeded: text[start &+ index])
@@ -309,7 +323,6 @@ struct RegexMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         return (position, reached)
       }
       position &+= 1
-      if position & 0x3FFF == 0 { try interpreter.checkInterrupt() }
     }
     return nil
   }

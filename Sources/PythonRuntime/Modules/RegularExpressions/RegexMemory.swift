@@ -26,6 +26,7 @@ final class RegexMemory {
   private var capacity = 64
   private(set) var count = 0
   let registers: UnsafeMutableBufferPointer<Int>
+  private var work = 0
 
   init(registerCount: Int) {
     entries = .allocate(capacity: capacity)
@@ -43,6 +44,15 @@ final class RegexMemory {
   func reset() {
     count = 0
     registers.update(repeating: -1)
+  }
+
+  /// Counts characters looked at and choices given up, and looks for an interrupt now and then.
+  @inline(__always)
+  func addWork(_ amount: Int, in interpreter: Interpreter) throws(PythonError) {
+    work &+= amount
+    if work < 0x4000 { return }
+    work = 0
+    try interpreter.checkInterrupt()
   }
 
   /// Gives back what a match that needed much has left.

@@ -138,9 +138,6 @@ extension RegexParser {
     }
     let isNegated = try take("^")
     var items: [RegexSetItem] = []
-    func add(_ item: RegexSetItem) {
-      if !items.contains(item) { items.append(item) }
-    }
     while true {
       guard let token = try take() else {
         throw mistake("unterminated character set", back: position - here)
@@ -149,15 +146,14 @@ extension RegexParser {
       if !items.isEmpty { warnOfOperation(token) }
       let low = try setItem(token)
       guard try take("-") else {
-        add(low)
+        items.append(low)
         continue
       }
       guard let end = try take() else {
         throw mistake("unterminated character set", back: position - here)
       }
       if end.isCharacter("]") {
-        add(low)
-        add(.character(0x2D))
+        items += [low, .character(0x2D)]
         break
       }
       if end.isCharacter("-") { warnings.append("Possible set difference at position \(position - 2)") }
@@ -166,9 +162,11 @@ extension RegexParser {
         throw mistake(
           "bad character range \(Self.text(token))-\(Self.text(end))", back: token.length + 1 + end.length)
       }
-      add(.range(first, last))
+      items.append(.range(first, last))
     }
-    if items.count == 1, !isNegated, case .character(let character) = items[0] { return .literal(character) }
+    if !isNegated, case .character(let character) = items[0], items.allSatisfy({ $0 == items[0] }) {
+      return .literal(character)
+    }
     return RegexNode(.set(items, isNegated: isNegated), width: .one)
   }
 

@@ -32,8 +32,12 @@ struct RegexParser {
   /// What is to be warned of.
   var warnings: [String] = []
   private var depth = 0
+  private let interpreter: Interpreter
 
-  init(_ characters: [UInt32], isText: Bool, flags: RegexFlags) throws(RegexFailure) {
+  init(
+    _ characters: [UInt32], isText: Bool, flags: RegexFlags, in interpreter: Interpreter
+  ) throws(RegexFailure) {
+    self.interpreter = interpreter
     self.characters = characters
     self.isText = isText
     self.flags = flags
@@ -47,6 +51,8 @@ struct RegexParser {
       next = nil
       return
     }
+    // A token is two characters at most.
+    if index & 0x3FFF < 2 { try interpreter.checkInterruptInExpression() }
     var token = Token(first: characters[index])
     if token.first == 0x5C {
       guard index + 1 < characters.count else {
@@ -115,7 +121,7 @@ struct RegexParser {
     .mistake(isText ? message : Self.asciiText(message), position: position - offset)
   }
 
-  static func text(_ characters: [UInt32]) -> String {
+  static func text(_ characters: some Sequence<UInt32>) -> String {
     var view = String.UnicodeScalarView()
     for character in characters { view.append(Unicode.Scalar(character) ?? "\u{FFFD}") }
     return String(view)

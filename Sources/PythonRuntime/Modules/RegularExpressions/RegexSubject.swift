@@ -25,7 +25,7 @@ final class RegexSubject {
         units = .ascii(text)
         count = text.byteCount
       } else {
-        let scalars = Self.scalars(of: text)
+        let scalars = try Self.scalars(of: text, in: interpreter)
         units = .scalars(scalars)
         count = scalars.count
       }
@@ -38,15 +38,43 @@ final class RegexSubject {
     }
   }
 
-  static func scalars(of text: StringObject) -> [UInt32] {
-    var scalars: [UInt32] = []
-    scalars.reserveCapacity(text.scalarCount)
-    if text.isASCII {
-      for byte in text.buffer { scalars.append(UInt32(byte)) }
-    } else {
-      for scalar in text.value.unicodeScalars { scalars.append(scalar.value) }
+  /// The text or bytes; a text that was asked for last is not taken apart again.
+  ///
+  /// - Throws: `TypeError` for a value that is neither.
+  static func of(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> RegexSubject {
+    if let last = interpreter.lastSubject, let object = value.object, last.value.object === object {
+      return last
     }
-    return scalars
+    let subject = try RegexSubject(value, in: interpreter)
+    // Neither much memory nor an object that may be waited for is kept.
+    if case .scalars(let scalars) = subject.units, scalars.count <= 1 << 20,
+      value.object?.type === interpreter.types.str
+    {
+      interpreter.lastSubject = subject
+    }
+    return subject
+  }
+
+  /// - Throws: `MemoryError`.
+  static func scalars(of text: StringObject, in interpreter: Interpreter) throws(PythonError) -> [UInt32] {
+    let count = text.scalarCount
+    try interpreter.checkAllocation(count, stride: MemoryLayout<UInt32>.stride)
+    return [UInt32](unsafeUninitializedCapacity: count) { scalars, initializedCount in
+      var place = 0
+      for byte in text.buffer {
+        if byte < 0x80 {
+          scalars[place] = UInt32(byte)
+        } else if byte < 0xC0 {
+          // A byte behind the first of a scalar has six more bits.
+          place &-= 1
+          scalars[place] = scalars[place] << 6 | UInt32(byte & 0x3F)
+        } else {
+          scalars[place] = UInt32(byte) & (byte < 0xE0 ? 0x1F : byte < 0xF0 ? 0x0F : 0x07)
+        }
+        place &+= 1
+      }
+      initializedCount = place
+    }
   }
 
   /// The part from `lower` to `upper`.

@@ -51,6 +51,8 @@ enum RegexFailure: Error {
   case overflow(String)
   case unknownGroup(String)
   case tooDeep
+  /// The person has asked to stop.
+  case interrupted(PythonError)
 }
 
 /// A class of characters that an escape such as `\d` names.

@@ -1,11 +1,13 @@
 /// What replaces a match: text with the groups filled in.
 struct RegexTemplate {
   private enum Part {
-    case text([UInt32])
+    /// A part of `characters`.
+    case text(Range<Int>)
     case group(Int)
   }
 
   private var parts: [Part] = []
+  private var characters: [UInt32] = []
   private let isText: Bool
   /// The template's text if it names no group.
   private(set) var literal: Value?
@@ -21,7 +23,7 @@ struct RegexTemplate {
   init(_ value: Value, for pattern: PatternObject, in interpreter: Interpreter) throws(PythonError) {
     let characters: [UInt32]
     if let text = value.cast(to: StringObject.self) {
-      characters = RegexSubject.scalars(of: text)
+      characters = try RegexSubject.scalars(of: text, in: interpreter)
       isText = true
     } else if let sequence = value.cast(to: ByteSequence.self) {
       characters = sequence.bytes.map { UInt32($0) }
@@ -31,7 +33,7 @@ struct RegexTemplate {
         "decoding to str: need a bytes-like object, \(interpreter.type(of: value).name) found")
     }
     do throws(RegexFailure) {
-      var parser = try RegexParser(characters, isText: isText, flags: [])
+      var parser = try RegexParser(characters, isText: isText, flags: [], in: interpreter)
       while let token = try parser.take() {
         guard let letter = token.second else {
           append([token.first])
@@ -42,25 +44,25 @@ struct RegexTemplate {
     } catch {
       throw interpreter.error(error, pattern: value)
     }
-    let texts = parts.map { part -> [UInt32]? in
-      if case .text(let text) = part { return text }
-      return nil
+    if !parts.contains(where: { if case .group = $0 { true } else { false } }) {
+      literal = text(0..<self.characters.count, interpreter)
     }
-    if texts.allSatisfy({ $0 != nil }) { literal = make(texts.compactMap { $0 }.flatMap { $0 }, interpreter) }
   }
 
-  private mutating func append(_ characters: [UInt32]) {
-    if case .text(let text)? = parts.last {
-      parts[parts.count - 1] = .text(text + characters)
+  private mutating func append(_ more: [UInt32]) {
+    let start = characters.count
+    characters += more
+    if case .text(let range)? = parts.last {
+      parts[parts.count - 1] = .text(range.lowerBound..<characters.count)
     } else {
-      parts.append(.text(characters))
+      parts.append(.text(start..<characters.count))
     }
   }
 
-  private func make(_ characters: [UInt32], _ interpreter: Interpreter) -> Value {
+  private func text(_ range: Range<Int>, _ interpreter: Interpreter) -> Value {
     isText
-      ? interpreter.string(RegexParser.text(characters))
-      : interpreter.bytes(characters.map { UInt8(truncatingIfNeeded: $0) })
+      ? interpreter.string(RegexParser.text(characters[range]))
+      : interpreter.bytes(characters[range].map { UInt8(truncatingIfNeeded: $0) })
   }
 
   private mutating func readEscape(
@@ -131,9 +133,9 @@ struct RegexTemplate {
     for part in parts {
       let value: Value
       switch part {
-      case .text(let characters): value = make(characters, interpreter)
+      case .text(let range): value = text(range, interpreter)
       case .group(let group):
-        value = match.text(of: group, default: make([], interpreter), in: interpreter)
+        value = match.text(of: group, default: text(0..<0, interpreter), in: interpreter)
       }
       if isText { texts.append(value) } else { bytes += value.cast(to: ByteSequence.self)?.bytes ?? [] }
     }
