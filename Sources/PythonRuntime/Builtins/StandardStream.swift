@@ -51,10 +51,12 @@ package final class StandardStream: Object, NativeObject {
   /// At most `size` characters, all there are where it is negative.
   private func read(_ size: Int, in interpreter: Interpreter) throws(PythonError) -> String {
     var text = String.UnicodeScalarView()
-    while size < 0 || text.count < size {
+    var count = 0
+    while size < 0 || count < size {
       let line = try readLine(in: interpreter)
       if line.isEmpty { break }
       text.append(contentsOf: line.unicodeScalars)
+      count += line.unicodeScalars.count
     }
     return keep(text, size)
   }

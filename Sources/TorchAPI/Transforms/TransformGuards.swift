@@ -5,7 +5,7 @@ import PythonRuntime
 enum TransformGuards {
   /// Refuses methods that would change how tensors take part in the graph, or write to captured tensors.
   static func check(
-    _ name: String, receiver: TensorObject?, operands: [Value], in torch: Torch
+    _ name: String, receiver: TensorObject?, operands: @autoclosure () -> [Value], in torch: Torch
   ) throws(PythonError) {
     switch name {
     case "requires_grad_": throw requiresGradError
@@ -15,7 +15,7 @@ enum TransformGuards {
           + advice + "call retain_grad() outside of a function being transformed instead.")
     default:
       guard let receiver, name.hasSuffix("_"), !name.hasSuffix("__") else { return }
-      try checkWrite(to: receiver, name, overload(of: name, operands), in: torch)
+      try checkWrite(to: receiver, name, overload(of: name, operands()), in: torch)
     }
   }
 
