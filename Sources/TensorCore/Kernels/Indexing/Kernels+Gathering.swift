@@ -114,15 +114,15 @@ extension Kernels {
     let mask = try mask.expanded(to: shape).contiguous()
     let flags = mask.pointer(as: UInt8.self)
     let count = shape.elementCount
-    var selected = 0
-    for i in 0..<count where flags[i] != 0 { selected += 1 }
-    let result = try NDArray.empty([selected], a.scalarType)
+    let result = try NDArray.empty([count - zeroCount(flags, count)], a.scalarType)
     let from = try source.contiguous()
     let size = a.scalarType.byteCount
     let target = UnsafeMutableRawPointer(result.pointer(as: UInt8.self))
     let bytes = UnsafeRawPointer(from.pointer(as: UInt8.self))
     var next = 0
-    for i in 0..<count where flags[i] != 0 {
+    for i in 0..<count {
+      if Interruption.isRequested(at: i) { break }
+      if flags[i] == 0 { continue }
       (target + next &* size).copyMemory(from: bytes + i &* size, byteCount: size)
       next += 1
     }
@@ -147,10 +147,8 @@ extension Kernels {
   public static func nonzero(_ a: NDArray) throws(TensorError) -> NDArray {
     let truth = try predicate(.logicalNot, a).contiguous()
     let zeros = truth.pointer(as: UInt8.self)
-    let count = a.elementCount
     let dims = a.shape.count
-    var found = 0
-    for i in 0..<count where zeros[i] == 0 { found += 1 }
+    let found = try zeroCount(zeros, a.elementCount)
     var result = try NDArray.empty([found, dims], .int64)
     result.strides = [1, found]
     if found == 0 { return result }
@@ -158,6 +156,7 @@ extension Kernels {
     var cursor = IndexCursor(shape: a.shape)
     var position = 0
     repeat {
+      if Interruption.isRequested(at: position) { break }
       if zeros[position] == 0 {
         for dim in 0..<dims { target[dim &* found] = cursor.index[dim] }
         target += 1
@@ -165,6 +164,20 @@ extension Kernels {
       position += 1
     } while cursor.advance()
     return result
+  }
+
+  /// How many of the bytes are zero.
+  private static func zeroCount(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) throws(TensorError) -> Int
+  {
+    var zeros = 0
+    var start = 0
+    while start < count {
+      try Interruption.check()
+      let end = min(start &+ 1 << 20, count)
+      for i in start..<end where bytes[i] == 0 { zeros &+= 1 }
+      start = end
+    }
+    return zeros
   }
 }
 
