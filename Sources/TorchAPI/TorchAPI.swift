@@ -78,7 +78,10 @@ package enum TorchAPI {
     ("torch._vmap_internals", { builder, _ in PythonSource.vmapInternals.run(in: builder) }),
     ("torch._VF", { builder, _ in PythonSource.variableFunctions.run(in: builder) }),
     ("torch.autograd.anomaly_mode", { builder, _ in PythonSource.anomalyMode.run(in: builder) }),
-    ("torch.autograd.gradcheck", { builder, _ in PythonSource.gradientChecks.run(in: builder) }),
+    (
+      "torch.autograd.gradcheck",
+      { builder, _ in for source in PythonSource.gradientChecks { source.run(in: builder) } }
+    ),
     ("torch._C._autograd", GraphInternals.fillAutograd),
     ("torch._C._functions", { builder, _ in PythonSource.graphFunctions.run(in: builder) }),
     (
