@@ -12,6 +12,8 @@ extension PythonSource {
       from torch.utils._pytree import tree_flatten, tree_unflatten
 
       _definitions = {}
+      # The kernels of operators that are not declared yet, by device; None is any.
+      _waiting = {}
 
 
       class _Overload(_ops.OpOverload):
@@ -88,8 +90,8 @@ extension PythonSource {
       class CustomOpDef:
           """An operator that a program defined, with what is known of its gradients."""
 
-          def __init__(self, namespace, name, schema, fn, tags=None):
-              self._namespace, self._name, self._init_fn = namespace, name, fn
+          def __init__(self, namespace, name, schema, fn, tags=None, is_transparent=False):
+              self._namespace, self._name = namespace, name
               self._parsed = _Schema(name + schema)
               self._schema = self._parsed.text
               # PyTorch has no place for them in its graph.
@@ -97,10 +99,12 @@ extension PythonSource {
                   raise NotImplementedError(
                       "custom_op with kwarg-only Tensor args. Please make your tensors not kwarg-only. Got: "
                       f"{name}{schema}")
-              self._backend_fns, self._disabled_kernel = {}, set()
+              self._backend_fns, self._disabled_kernel = _waiting.pop(self._qualname, {}), set()
+              self._init_fn = fn or self._backend_fns.pop(None, self._missing)
               self._backward_fn = self._setup_context_fn = self._abstract_fn = self._vmap_fn = None
               self._mutated = self._parsed.mutated
-              self._checks_aliases = True
+              # A kernel of a library's operator sees no defaults; what it does is recorded unless a formula is given.
+              self._is_transparent = is_transparent
               self._function = None
               self._packet = _Packet(self)
               _definitions[self._qualname] = self
@@ -117,6 +121,12 @@ extension PythonSource {
           @property
           def _kernel(self):
               return self._init_fn if "cpu" in self._disabled_kernel else self._backend_fns.get("cpu", self._init_fn)
+
+          def _missing(self, *args, **kwargs):
+              raise NotImplementedError(
+                  f"Could not run '{self._qualname}' with arguments from the 'CPU' backend. This could be because the "
+                  "operator doesn't exist for this backend, or was omitted during the selective/custom build process "
+                  "(if using custom build).")
 
           def __repr__(self):
               return f"<CustomOpDef({self._qualname})>"
@@ -181,15 +191,18 @@ extension PythonSource {
                       level, size, randomness = batch
                       return call_rule(
                           self._vmap_fn, level, size, randomness, self._without_defaults(args), kwargs)
+              if self._is_transparent and self._backward_fn is None:
+                  return self._kernel(*self._without_defaults(args), **kwargs)
               if torch.is_grad_enabled() and not self._mutated and any(leaf.requires_grad for leaf in leaves):
                   return self._recorded(args, kwargs)
               with torch.no_grad():
                   return self._computed(args, kwargs)
 
           def _computed(self, args, kwargs):
-              result = self._kernel(*args, **kwargs)
+              inputs = self._without_defaults(args) if self._is_transparent else args
+              result = self._kernel(*inputs, **kwargs)
               given = [leaf for leaf in tree_flatten((args, kwargs))[0] if isinstance(leaf, torch.Tensor)]
-              if self._checks_aliases:
+              if not self._is_transparent:
                   self._check_aliases(given, result)
               for argument, value in zip(self._parsed.arguments, (*args, *kwargs.values())):
                   for leaf in tree_flatten(value)[0] if argument.is_write else ():
@@ -299,6 +312,14 @@ extension PythonSource {
                       "not passed to the operator. Defaulted inputs that were not passed through autograd must return "
                       "None.")
               return (*found[:given], None)
+
+
+      def _implement(qualname, device, fn):
+          """Have a function compute an operator's results on a device, or on any; it may be declared later."""
+          if qualname in _definitions:
+              _definitions[qualname].register_kernel(device, fn)
+          else:
+              _waiting.setdefault(qualname, {})[device] = fn
 
 
       def _parts_of(qualname):

@@ -9,11 +9,24 @@ extension PythonSource {
 
       import torch
       from torch import _ops
-      from torch._library.custom_ops import _definitions, _parts_of, CustomOpDef, custom_op, infer_schema
+      from torch._library.custom_ops import (
+          _definitions, _implement, _parts_of, CustomOpDef, custom_op, infer_schema)
 
       __all__ = ["Library", "custom_op", "CustomOpDef", "define", "impl", "infer_schema", "register_autograd",
                  "register_fake", "register_kernel", "register_vmap"]
       _reserved = ("prim",)
+      # The namespaces that have their one library.
+      _declared = {"aten"}
+      # What a kernel can be for: those that run on any device, each device by kind of tensor, and layers around them.
+      _composite = ("CompositeExplicitAutograd", "CompositeImplicitAutograd", "CompositeExplicitAutogradNonFunctional")
+      _devices = ("CPU", "CUDA", "HIP", "XLA", "MPS", "IPU", "XPU", "HPU", "VE", "Lazy", "MTIA", "MAIA", "PrivateUse1",
+                  "PrivateUse2", "PrivateUse3", "Meta")
+      _layers = ("Undefined", "CompositeImplicitAutogradNestedTensor", "AutogradOther", "Autograd", "Conjugate",
+                 "ZeroTensor", "Negative", "BackendSelect", "ADInplaceOrView", "PythonTLSSnapshot", "Python",
+                 "FuncTorchBatched", "FuncTorchVmapMode", "FuncTorchGradWrapper", "FuncTorchBatchedDecomposition",
+                 "PythonDispatcher", "PreDispatch", "Functionalize", "AutocastCPU", "AutocastCUDA", "AutocastMPS")
+      _keys = {*_composite, *_layers, *(kind + device for kind in ("", "Quantized", "Sparse", "SparseCsr",
+                                                                   "NestedTensor", "Autograd") for device in _devices)}
 
 
       def _definition(op, caller):
@@ -41,54 +54,113 @@ extension PythonSource {
                   raise ValueError(f"Unsupported kind: {kind}")
               if ns in _reserved and kind in ("DEF", "FRAGMENT"):
                   raise ValueError(f"{ns} is a reserved namespace. Please try creating a library with another name.")
+              if kind == "DEF":
+                  if ns in _declared:
+                      raise RuntimeError(
+                          f"Only a single TORCH_LIBRARY can be used to register the namespace {ns}; please put all of "
+                          "your definitions in a single TORCH_LIBRARY block.  If you were trying to specify "
+                          "implementations, consider using TORCH_LIBRARY_IMPL (which can be duplicated).  If you really "
+                          "intended to define operators for a single namespace in a distributed way, you can use "
+                          "TORCH_LIBRARY_FRAGMENT to explicitly indicate this.")
+                  _declared.add(ns)
+              if dispatch_key:
+                  _check_key(dispatch_key)
               self.ns, self.kind, self.dispatch_key = ns, kind, dispatch_key
-              self._op_defs = set()
+              self._op_defs, self._op_impls = set(), set()
 
           def __repr__(self):
               return f"Library(kind={self.kind}, ns={self.ns}, dispatch_key={self.dispatch_key})>"
 
           def define(self, schema, alias_analysis="", *, tags=()):
               """Declare an operator by its schema, and give its name."""
-              name = schema.split("(")[0].strip()
-              qualname = f"{self.ns}::{name}"
+              name, bracket, rest = schema.partition("(")
+              name = name.strip()
+              if not bracket:
+                  raise RuntimeError("Tried to parse a function schema but only the operator name was given")
+              if self.kind == "IMPL":
+                  raise RuntimeError(
+                      f"def(\"{name}\"): Cannot define an operator inside of a TORCH_LIBRARY_IMPL block.  All def()s "
+                      "should be placed in the (unique) TORCH_LIBRARY block for their namespace.")
+              namespace, colons, own = name.rpartition("::")
+              if colons and namespace != self.ns:
+                  raise RuntimeError(
+                      f"Explicitly provided namespace ({namespace}) in schema string does not match namespace of "
+                      f"enclosing {self._block} block ({self.ns}).  Move this definition to the (unique) TORCH_LIBRARY "
+                      "block corresponding to this namespace (and consider deleting the namespace from your schema "
+                      "string.)")
+              qualname = f"{self.ns}::{own}"
               if qualname in _definitions:
                   raise RuntimeError(
-                      f"Tried to register an operator ({qualname}{schema[schema.index('('):]}) with the same name and "
-                      "overload name multiple times. Each overload's schema should only be registered with a single "
-                      "call to def().")
-              definition = CustomOpDef(self.ns, name, schema[schema.index("("):].strip(), _unimplemented(qualname))
-              definition._checks_aliases = False
+                      f"Tried to register an operator ({qualname}({rest}) with the same name and overload name multiple "
+                      "times. Each overload's schema should only be registered with a single call to def().")
+              CustomOpDef(self.ns, own, bracket + rest.strip(), None, is_transparent=True)
               self._op_defs.add(qualname)
-              return name
+              return own
+
+          @property
+          def _block(self):
+              return {"DEF": "TORCH_LIBRARY", "IMPL": "TORCH_LIBRARY_IMPL"}.get(self.kind, "TORCH_LIBRARY_FRAGMENT")
 
           def impl(self, op_name, fn, dispatch_key="", *, with_keyset=False, allow_override=False):
               """Have a function compute an operator's results."""
+              if not callable(fn):
+                  raise TypeError(f"Input function is required to be a callable but found type {type(fn)}")
+              if not isinstance(op_name, (str, _ops.OpOverload)):
+                  raise RuntimeError("impl should be passed either a name or an OpOverload object as the first argument, "
+                                     f"got {type(op_name)}")
               name = op_name if isinstance(op_name, str) else op_name.name()
-              definition = _definitions.get(name if "::" in name else f"{self.ns}::{name}")
+              namespace, colons, own = name.rpartition("::")
+              if colons and namespace != self.ns:
+                  raise RuntimeError(
+                      f"impl(\"{name}\", ...): Explicitly provided namespace ({namespace}) in operator name does not "
+                      f"match namespace of enclosing {self._block} block ({self.ns}).  Move this definition to the "
+                      f"{self._block} block corresponding to this namespace (and consider deleting the namespace from "
+                      "your schema string.)")
               key = dispatch_key or self.dispatch_key or "CompositeImplicitAutograd"
-              if definition is None or key.startswith(("Meta", "CUDA", "Autograd")):
-                  return
-              definition._init_fn = fn
+              _check_key(key)
+              qualname = f"{self.ns}::{own}"
+              if self.ns == "aten" and qualname not in _definitions:
+                  raise NotImplementedError(f"{qualname} is an operator of torch itself, which cannot be replaced here")
+              if key.startswith("Autograd") and key not in ("AutogradCUDA", "AutogradMPS", "AutogradMeta"):
+                  raise NotImplementedError(
+                      f"an operator's kernel for {key} cannot be set here: use torch.library.register_autograd")
+              if not allow_override and (qualname, key) in self._op_impls:
+                  raise RuntimeError(
+                      "This is not allowed since there's already a kernel registered from python overriding "
+                      f"{own}'s behavior for {key} dispatch key and {self.ns} namespace.")
+              self._op_impls.add((qualname, key))
+              if key == "CPU":
+                  _implement(qualname, "cpu", fn)
+              elif key in _composite:
+                  _implement(qualname, None, fn)
 
           def _destroy(self):
               for name in self._op_defs:
                   if name in _definitions:
                       _remove(name)
               self._op_defs.clear()
+              if self.kind == "DEF":
+                  _declared.discard(self.ns)
 
 
-      def _unimplemented(qualname):
-          def missing(*args, **kwargs):
-              raise NotImplementedError(
-                  f"Could not run '{qualname}' with arguments from the 'CPU' backend. This could be because the operator "
-                  "doesn't exist for this backend, or was omitted during the selective/custom build process (if using "
-                  "custom build).")
-
-          return missing
+      def _check_key(key):
+          if key not in _keys:
+              raise RuntimeError(f"could not parse dispatch key: {key}")
 
 
       def define(qualname, schema, *, lib=None, tags=()):
-          """Declare an operator by its schema."""
+          """Declare an operator by its schema; of a library, give what takes the function that computes it."""
+          if isinstance(qualname, Library):
+              name = qualname.define(schema, "", tags=tags)
+
+              def take(func):
+                  qualname.impl(name, func)
+                  return func
+
+              return take
+          if not isinstance(qualname, str):
+              raise ValueError(
+                  f"define(qualname, schema): expected qualname to be instance of str, got {type(qualname)}")
           namespace, name = _parts_of(qualname)
           if not (schema.startswith("(") and ") -> " in schema):
               raise ValueError("define(qualname, schema, ...): expected schema to look like e.g. \"(Tensor x) -> Tensor\" "
@@ -97,14 +169,23 @@ extension PythonSource {
 
 
       def impl(qualname, types, func=None, *, lib=None):
-          """Have a function compute an operator's results on some devices."""
+          """Have a function compute an operator's results on some devices; of a library, for a dispatch key."""
+          if isinstance(qualname, Library):
+              name, key = types, func or ""
+
+              def take(func):
+                  qualname.impl(name, func, key)
+                  return func
+
+              return take
           namespace, name = _parts_of(qualname)
           kinds = [types] if isinstance(types, str) else types
-          devices = [kind if kind == "default" else torch.device(kind).type for kind in kinds]
+          keys = ["CompositeExplicitAutograd" if kind == "default" else torch.device(kind).type.upper() for kind in kinds]
 
           def register(func):
-              if "cpu" in devices or "default" in devices:
-                  (lib or Library(namespace, "FRAGMENT")).impl(name, func, "CPU")
+              library = lib or Library(namespace, "FRAGMENT")
+              for key in keys:
+                  library.impl(name, func, key)
 
           return register if func is None else register(func)
 
@@ -121,6 +202,9 @@ extension PythonSource {
 
       def register_fake(op, func=None, /, *, lib=None, _stacklevel=1, allow_override=False):
           """Tell what an operator's results look like."""
+          if isinstance(op, str) and op not in _definitions:
+              _parts_of(op)
+              raise RuntimeError(f"operator {op} does not exist")
           definition = _definition(op, "register_fake")
           return definition.register_fake if func is None else definition.register_fake(func)
 
@@ -129,7 +213,7 @@ extension PythonSource {
           """Have another function compute an operator's results on some devices."""
           if isinstance(op, str) and op not in _definitions:
               # The operator may be declared later.
-              return None
+              return impl(op, device_types or "default", func, lib=lib)
           return _definition(op, "register_kernel").register_kernel(device_types, func)
 
 

@@ -159,14 +159,33 @@ extension PythonSource {
               return getattr(torch, text)
 
 
+      def _refuse(text, expected, place, found=None):
+          """Say what a schema has in another's place, which runs to the next blank if nothing else is said."""
+          if place >= 0 and found is None:
+              place += len(text[place:]) - len(text[place:].lstrip())
+              found = text[place:].split(" ")[0]
+          if place < 0 or not found:
+              raise RuntimeError(f"expected {expected} but found 'eof' here:\n{text}")
+          name = "arrow" if found == "->" else "ident" if found.isidentifier() else found
+          raise RuntimeError(f"expected {expected} but found '{name}' here:\n{text}\n{' ' * place}{'~' * len(found)} "
+                             "<--- HERE\n")
+
+
       class _Schema:
           """What an operator takes and gives."""
 
           def __init__(self, text):
-              start, arrow = text.find("("), text.rfind("->")
-              if start < 0 or arrow < 0:
-                  raise RuntimeError(f"could not parse the schema {text!r}")
-              inner, self.returns = text[start + 1:text.rindex(")", 0, arrow)], text[arrow + 2:].strip()
+              start, arrow = text.index("("), text.find("->")
+              end = text.rfind(")", 0, arrow if arrow >= 0 else None)
+              if end < 0:
+                  _refuse(text, ")", arrow, "->")
+              if arrow < 0 or text[end + 1:arrow].strip():
+                  _refuse(text, "arrow", end + 1)
+              inner, self.returns = text[start + 1:end], text[arrow + 2:].strip()
+              if not self.returns:
+                  _refuse(text, "ident", len(text))
+              if self.returns.startswith("(") and not self.returns.endswith(")"):
+                  _refuse(text, ")", len(text))
               self.arguments, is_keyword_only, place = [], False, start + 1
               shown = []
               for part in _split(inner):
@@ -175,6 +194,9 @@ extension PythonSource {
                       shown.append(part)
                       continue
                   argument = _Argument(part, is_keyword_only)
+                  if not argument.type:
+                      place = text.index(part, place) + len(part)
+                      _refuse(text, "ident", place, text[place])
                   base = argument.type.rstrip("?[]0123456789")
                   if base not in _known:
                       place = text.index(base, place)
