@@ -102,7 +102,7 @@ package enum Copying {
   }
 
   package static func fill(_ target: Tensor, _ value: Scalar) throws(TensorError) {
-    let value = try value.checked(for: target.scalarType)
+    let value = try value.checked(forFilling: target.scalarType)
     try overwrite(target, filled) { target.array.fill(value) }
   }
 

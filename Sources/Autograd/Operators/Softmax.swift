@@ -38,6 +38,12 @@ package enum Softmax {
     _ gradient: Tensor, _ result: Tensor, _ dim: Int, logarithm: Bool
   ) throws(TensorError) -> Tensor {
     func values() throws(TensorError) -> NDArray {
+      if result.scalarType.isHalfWidth {
+        let wide = Tensor(try result.array.converted(to: .float32).contiguous())
+        return try GradMode.with(false) { () throws(TensorError) in
+          try slope(Tensor(gradient.array.converted(to: .float32)), wide, dim, logarithm: logarithm).array
+        }.converted(to: result.scalarType)
+      }
       if let fused = try Kernels.softmaxGradient(
         gradient.array, result: result.array, dim: dim, logarithm: logarithm)
       {

@@ -9,7 +9,7 @@ extension NDArray {
   public static func full(
     _ shape: Dims, _ value: Scalar, _ scalarType: ScalarType
   ) throws(TensorError) -> NDArray {
-    let value = try value.checked(for: scalarType)
+    let value = try value.checked(forFilling: scalarType)
     let result = try empty(shape, scalarType)
     result.fill(value)
     return result

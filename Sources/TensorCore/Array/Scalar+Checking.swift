@@ -23,6 +23,16 @@ extension Scalar {
   }
 }
 
+extension Scalar {
+  /// The number for elements that are filled with it: half-width types take any, large ones as infinities.
+  ///
+  /// Throws PyTorch's refusal where another type cannot hold it.
+  public func checked(forFilling type: ScalarType) throws(TensorError) -> Scalar {
+    if case .complex = self { return try checked(for: type) }
+    return type.isHalfWidth ? self : try checked(for: type)
+  }
+}
+
 extension ScalarType {
   fileprivate func holds(_ value: Int) -> Bool {
     switch self {
@@ -38,7 +48,7 @@ extension ScalarType {
   fileprivate func holds(_ value: Double) -> Bool {
     switch self {
     case .bool: true
-    case .uint8: value >= -255 && value < 256
+    case .uint8: value >= 0 && value < 256
     case .int8: value > -129 && value < 128
     case .int16: value > -32769 && value < 32768
     case .int32: value > -2_147_483_649 && value < 2_147_483_648

@@ -21,6 +21,8 @@
   }
 
   @inlinable public var isFloatingPoint: Bool { rawValue >= 6 && rawValue <= 9 }
+  /// Whether this is one of the two-byte floating point types, which kernels compute in float32.
+  @inlinable public var isHalfWidth: Bool { self == .float16 || self == .bfloat16 }
   @inlinable public var isComplex: Bool { rawValue >= 10 }
   /// Whether this is an integer type; bool is none.
   @inlinable public var isInteger: Bool { rawValue >= 1 && rawValue <= 5 }

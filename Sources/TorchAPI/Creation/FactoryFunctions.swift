@@ -233,7 +233,7 @@ enum FactoryFunctions {
     like("full_like", "Makes one value everywhere in the shape of another tensor.", ", Scalar fill_value") {
       (call, array) throws(PythonError) in
       let value = try call.scalar(1)
-      array.fill(try translated(value.checked(for: array.scalarType)))
+      array.fill(try translated(value.checked(forFilling: array.scalarType)))
     }
     like("rand_like", "Makes random numbers from [0, 1) in the shape of another tensor.") {
       (_, array) throws(PythonError) in try translated(array.fillUniform(using: torch.generator))

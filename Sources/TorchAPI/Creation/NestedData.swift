@@ -160,6 +160,7 @@ private struct ElementValue {
       return .int(number)
     case .bool(let flag): return .int(flag ? 1 : 0)
     case .float(let number):
+      if type == .uint8 && number < 0 { throw overflow(type) }
       guard number > -9.3e18, number < 9.223372036854775e18,
         let small = Int(exactly: number.rounded(.towardZero))
       else { throw overflow(type) }

@@ -68,7 +68,7 @@ enum TensorFactory {
     ) { (call) throws(PythonError) in
       let options = try FactoryOptions(call, from: 1)
       let type = options.scalarType ?? DefaultScalarType.current
-      let array = try translated(NDArray.scalar(call.anyScalar(0).checked(for: type), type))
+      let array = try translated(NDArray.scalar(call.anyScalar(0).checked(forFilling: type), type))
       return try torch.value(options.finish(array))
     }
     builder.torchFunction(

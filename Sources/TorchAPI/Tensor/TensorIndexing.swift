@@ -105,7 +105,8 @@ enum TensorIndexing {
     {
       throw .runtimeError("index_fill_(): Converting complex Scalar to non-complex type is not supported")
     }
-    return Tensor(try translated(NDArray.scalar(number.checked(for: tensor.scalarType), tensor.scalarType)))
+    let type = tensor.scalarType
+    return Tensor(try translated(NDArray.scalar(number.checked(forFilling: type), type)))
   }
 
   /// The only subscript where it is a mask, in a shape that broadcasts to the tensor's.

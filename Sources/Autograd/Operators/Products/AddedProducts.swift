@@ -42,9 +42,9 @@ package enum AddedProducts {
     return Gradients([
       node.needsGradient(0) ? try gradient.scaled(by: scales.beta) : nil,
       node.needsGradient(1)
-        ? try Products.multiply(gradient, node.saved(1).adjoint()).scaled(by: scales.alpha) : nil,
+        ? try Products.multiply(gradient, node.saved(1).matrixAdjoint()).scaled(by: scales.alpha) : nil,
       node.needsGradient(2)
-        ? try Products.multiply(node.saved(0).adjoint(), gradient).scaled(by: scales.alpha) : nil,
+        ? try Products.multiply(node.saved(0).matrixAdjoint(), gradient).scaled(by: scales.alpha) : nil,
     ])
   }.multiplying(1..<3)
 
@@ -58,7 +58,7 @@ package enum AddedProducts {
       node.needsGradient(1)
         ? try Products.outer(gradient, node.saved(1).conjugate()).scaled(by: scales.alpha) : nil,
       node.needsGradient(2)
-        ? try Products.multiplyVector(node.saved(0).adjoint(), gradient).scaled(by: scales.alpha) : nil,
+        ? try Products.multiplyVector(node.saved(0).matrixAdjoint(), gradient).scaled(by: scales.alpha) : nil,
     ])
   }.multiplying(1..<3)
 
@@ -115,6 +115,18 @@ package enum AddedProducts {
     ])
   }.multiplying(1..<3)
 
+  /// `beta * input + alpha * product` of two operands, half-width numbers rounded once with all that belongs to it.
+  private static func combine(
+    _ input: NDArray, _ first: NDArray, _ second: NDArray, _ scales: Scales,
+    _ product: (NDArray, NDArray) throws(TensorError) -> NDArray
+  ) throws(TensorError) -> NDArray {
+    let type = first.scalarType
+    let scales = fitted(scales, type)
+    guard type.isHalfWidth else { return try combine(Tensor(input), product(first, second), scales) }
+    let wide = try product(first.converted(to: .float32), second.converted(to: .float32))
+    return try combine(Tensor(input.converted(to: .float32)), wide, scales).converted(to: type)
+  }
+
   /// `beta * input + alpha * product`, rounded once more than the product; with a beta of 0 `input` does not count.
   private static func combine(
     _ input: Tensor, _ product: NDArray, _ scales: Scales
@@ -168,13 +180,8 @@ package enum AddedProducts {
     try scales.check(for: first.scalarType)
     let shape: Dims = [first.shape[0], second.shape[1]]
     _ = try input.array.expanded(to: shape)
-    let type = first.scalarType
-    // Sums of bfloat16 products are rounded once, scales and addend included.
-    let computed: ScalarType = type == .bfloat16 ? .float32 : type
-    let product = try Kernels.matrixMultiply(
-      first.array.converted(to: computed), second.array.converted(to: computed))
-    let addend = type == computed ? input : Tensor(try input.array.converted(to: computed))
-    let array = try combine(addend, product, fitted(scales, type)).converted(to: type)
+    let array = try combine(
+      input.array, first.array, second.array, scales, Kernels.matrixMultiply)
     return recorded(array, matrixAdded, input, first, second, scales)
   }
 
@@ -212,8 +219,8 @@ package enum AddedProducts {
     }
     if matrix.scalarType == .bool { throw ScalarType.bool.notImplemented("addmv_impl_cpu") }
     try scales.check(for: matrix.scalarType)
-    let product = try Kernels.matrixVectorMultiply(matrix.array, vector.array)
-    let array = try combine(input, product, fitted(scales, matrix.scalarType))
+    let array = try combine(
+      input.array, matrix.array, vector.array, scales, Kernels.matrixVectorMultiply)
     return recorded(array, vectorAdded, input, matrix, vector, scales)
   }
 
@@ -272,12 +279,29 @@ package enum AddedProducts {
         .runtimeError, "expected scalar type \(first.scalarType.errorName) but found \(other.errorName)")
     }
     if first.scalarType == .bool { throw ScalarType.bool.notImplemented("baddbmm") }
-    var product = try Kernels.batchedMatrixMultiply(first.array, second.array)
-    if summed {
-      product = try Kernels.sum(product, dims: [0], type: first.scalarType)
-    }
-    let array = try combine(input, product, fitted(scales, first.scalarType))
+    let array =
+      try summed
+      ? sum(input, first, second, scales)
+      : combine(input.array, first.array, second.array, scales, Kernels.batchedMatrixMultiply)
     return recorded(array, summed ? batchSumAdded : batchAdded, input, first, second, scales)
+  }
+
+  /// The products of a batch added one after the other, each sum rounded to the elements' type.
+  private static func sum(
+    _ input: Tensor, _ first: Tensor, _ second: Tensor, _ scales: Scales
+  ) throws(TensorError) -> NDArray {
+    var total = try input.array.expanded(to: [first.shape[1], second.shape[2]])
+    var scales = scales
+    if first.shape[0] == 0 {
+      let none = try NDArray.zeros(total.shape, first.scalarType)
+      return try combine(Tensor(total), none, fitted(scales, first.scalarType)).contiguous()
+    }
+    for index in 0..<first.shape[0] {
+      total = try combine(
+        total, first.array.select(0, index), second.array.select(0, index), scales, Kernels.matrixMultiply)
+      scales.beta = .int(1)
+    }
+    return total
   }
 
   // MARK: Rows

@@ -111,11 +111,15 @@ extension Kernels {
   }
 
   /// The gradient times the slope of a function with these results, in one pass; none for other types than real
-  /// floating point numbers of at least four bytes, or where the shapes differ.
+  /// floating point numbers, or where the shapes differ.
   public static func resultGradient(
     _ slope: ResultSlope, _ gradient: NDArray, _ result: NDArray
   ) throws(TensorError) -> NDArray? {
     let type = result.scalarType
+    if type.isHalfWidth, gradient.scalarType == type {
+      return try resultGradient(slope, gradient.converted(to: .float32), result.converted(to: .float32))?
+        .converted(to: type)
+    }
     guard type == .float32 || type == .float64, gradient.scalarType == type, gradient.shape == result.shape
     else { return nil }
     let function = ActivationFunction(kind: slope == .sigmoid ? ACTIVATION_OF_SIGMOID : ACTIVATION_OF_TANH)

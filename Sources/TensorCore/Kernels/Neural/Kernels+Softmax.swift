@@ -16,6 +16,11 @@ extension Kernels {
       }
     }
     if a.elementCount == 0 { return try NDArray.empty(a.shape, a.scalarType) }
+    // Along the last dimension PyTorch rounds each step of the logarithm.
+    if a.scalarType.isHalfWidth, !(logarithm && dim == a.dimensionCount - 1) {
+      return try softmax(a.converted(to: .float32).contiguous(), dim: dim, logarithm: logarithm)
+        .converted(to: a.scalarType)
+    }
     // Large arrays are shared between processors.
     if a.isContiguous, a.elementCount <= 1 << 20, a.scalarType == .float32 || a.scalarType == .float64 {
       let result = try NDArray.empty(a.layout, a.scalarType)

@@ -136,20 +136,25 @@ enum Convolution {
     let kernel = spatial(weight)
     let sizes = spatial(input)
     var array: NDArray
+    // Sums of half-width numbers are rounded once, with the bias.
+    let type = input.scalarType
+    let isWidened = type.isHalfWidth && bias != nil
+    let image = try isWidened ? input.array.converted(to: .float32) : input.array
+    let filter = try isWidened ? weight.array.converted(to: .float32) : weight.array
     if options.isTransposed {
       let output = sizes.indices.map { dim in
         (sizes[dim] &- 1) &* options.stride[dim] &- 2 &* options.padding[dim]
           &+ options.dilation[dim] &* (kernel[dim] &- 1) &+ options.outputPadding[dim] &+ 1
       }
       array = try Kernels.convolutionInputGradient(
-        input.array, weight.array, options.geometry(input: output, output: sizes, kernel: kernel),
+        image, filter, options.geometry(input: output, output: sizes, kernel: kernel),
         groups: options.groups)
     } else {
       let output = ConvolutionGeometry.places(
         input: sizes, kernel: kernel, stride: options.stride, padding: options.padding,
         dilation: options.dilation)
       array = try Kernels.convolution(
-        input.array, weight.array, options.geometry(input: sizes, output: output, kernel: kernel),
+        image, filter, options.geometry(input: sizes, output: output, kernel: kernel),
         groups: options.groups)
     }
     if let bias {
@@ -157,6 +162,7 @@ enum Convolution {
       shape[1] = bias.elementCount
       let column = try bias.array.converted(to: array.scalarType).reshaped(shape)
       try Kernels.binary(.add, array, column, type: array.scalarType, into: array)
+      if isWidened { array = try array.converted(to: type) }
     }
     let inputs = bias.map { [input, weight, $0] } ?? [input, weight]
     let result = Tensor.recorded(array, convolved, inputs) { node, _ in

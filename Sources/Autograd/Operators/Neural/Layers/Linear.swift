@@ -29,7 +29,7 @@ package enum Linear {
       return gradients
     }
     if node.needsGradient(1) {
-      gradients.second = try Products.multiply(gradient, node.saved(1).adjoint())
+      gradients.second = try Products.multiply(gradient, node.saved(1).matrixAdjoint())
     }
     if node.needsGradient(2) {
       let ofWeight = try Products.multiply(Dimensions.matrixTranspose(gradient), node.saved(0).conjugate())
@@ -98,9 +98,16 @@ package enum Linear {
           + "dimension 1.  Target sizes: [\(rows), \(columns)].  Tensor sizes: \(bias.shape)")
     }
     let transposed = try Dimensions.matrixTranspose(weight)
-    let product = try Kernels.matrixMultiply(input.array, transposed.array)
-    if !Kernels.addToRows(of: product, bias.array) {
-      try Kernels.binary(.add, product, bias.array, type: product.scalarType, into: product)
+    let product: NDArray
+    if input.scalarType.isHalfWidth {
+      product = try GradMode.with(false) { () throws(TensorError) in
+        try AddedProducts.addMatrixProduct(bias, input, transposed).array
+      }
+    } else {
+      product = try Kernels.matrixMultiply(input.array, transposed.array)
+      if !Kernels.addToRows(of: product, bias.array) {
+        try Kernels.binary(.add, product, bias.array, type: product.scalarType, into: product)
+      }
     }
     return Tensor.recorded(product, affine, [bias, input, transposed]) { node, _ in
       node.save(input, forGradient: 2)
