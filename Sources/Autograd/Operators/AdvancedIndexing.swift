@@ -9,22 +9,27 @@ package enum AdvancedIndexing {
   ) {
     (node, gradient) throws(TensorError) in
     let whole = Tensor(try NDArray.zeros(Dims(node.ints(0)), gradient.scalarType))
-    return Gradients(try putting(gradient, into: whole, at: savedPositions(node), accumulates: true))
+    return Gradients(
+      try putting(gradient, into: whole, at: savedPositions(node), accumulates: true, placedByGradient))
   }
 
-  private static let placed = Derivative(
-    "IndexPutBackward0", saves: [.init("indices", .positions(2)), .init("accumulate", .attribute(1))]
-  ) { (node, gradient) throws(TensorError) in
-    let positions = try savedPositions(node)
-    var gradients = Gradients()
-    if node.needsGradient(0) {
-      let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
-      gradients.first =
-        node.bool(1) ? gradient : try putting(zero, into: gradient, at: positions, accumulates: false)
+  private static func placing(_ name: String) -> Derivative {
+    Derivative(name, saves: [.init("indices", .positions(2)), .init("accumulate", .attribute(1))]) {
+      (node, gradient) throws(TensorError) in
+      let positions = try savedPositions(node)
+      var gradients = Gradients()
+      if node.needsGradient(0) {
+        let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
+        gradients.first =
+          node.bool(1) ? gradient : try putting(zero, into: gradient, at: positions, accumulates: false)
+      }
+      if node.needsGradient(1) { gradients.second = try take(gradient, positions) }
+      return gradients
     }
-    if node.needsGradient(1) { gradients.second = try take(gradient, positions) }
-    return gradients
   }
+
+  private static let placed = placing("IndexPutBackward0")
+  private static let placedByGradient = placing("IndexPutImplBackward0")
 
   /// The elements at the positions.
   ///
@@ -40,10 +45,16 @@ package enum AdvancedIndexing {
   package static func putting(
     _ values: Tensor, into input: Tensor, at positions: [Tensor?], accumulates: Bool
   ) throws(TensorError) -> Tensor {
+    try putting(values, into: input, at: positions, accumulates: accumulates, placed)
+  }
+
+  private static func putting(
+    _ values: Tensor, into input: Tensor, at positions: [Tensor?], accumulates: Bool, _ derivative: Derivative
+  ) throws(TensorError) -> Tensor {
     let array = try input.array.copied()
     try Kernels.indexPut(
       into: array, positions.map { $0?.array }, values: values.array, accumulate: accumulates)
-    return Tensor.recorded(array, placed, input, values) { node, _ in
+    return Tensor.recorded(array, derivative, input, values) { node, _ in
       save(positions, in: node, first: .none, second: .bool(accumulates))
     }
   }

@@ -49,7 +49,7 @@ package enum Arithmetic {
     })
 
   // d(a b) = b da + a db
-  package static let multiply = BinaryOperator(
+  package static let multiply: BinaryOperator = .init(
     .multiply, savesOperands: true,
     withTensor: Derivative(
       "MulBackward0", saves: ["self", "other"], packs: [1, 0], rule: "d (a b)/da = b, d (a b)/db = a"
@@ -63,11 +63,11 @@ package enum Arithmetic {
       "MulBackward0", saves: ["other", .init("self", .constant(.none))], rule: "d (c x)/dx = c"
     ) {
       (node, gradient) throws(TensorError) in
-      Gradients(try gradient * node.scalar.conjugate)
+      Gradients(try multiply(gradient, node.scalar.conjugate))
     }.multiplying(0..<1))
 
   // d(a / b) = da / b - a / b^2 db
-  package static let divide = BinaryOperator(
+  package static let divide: BinaryOperator = .init(
     .divide, rule: .floating, savesOperands: true,
     withTensor: Derivative(
       "DivBackward0", saves: ["self", "other"], packs: [1, 0], rule: "d (a/b)/da = 1/b, d (a/b)/db = -a/b^2"
@@ -81,17 +81,13 @@ package enum Arithmetic {
       "DivBackward0", saves: ["other", .init("self", .constant(.none))], rule: "d (x/c)/dx = 1/c"
     ) {
       (node, gradient) throws(TensorError) in
-      Gradients(try gradient / node.scalar.conjugate)
+      Gradients(try divide(gradient, node.scalar.conjugate))
     })
 
-  private static let divideByCount = Derivative("DivBackward1", saves: ["other"], rule: "d (x/c)/dx = 1/c") {
-    (node, gradient) throws(TensorError) in Gradients(try gradient / node.scalar)
-  }
-
-  /// A quotient as PyTorch's own code takes it of a number, which bears another name than a person's.
-  static func divide(_ input: Tensor, byCount count: Int) throws(TensorError) -> Tensor {
-    let array = try Kernels.binary(.divide, input.array, scalar: .int(count), type: input.scalarType)
-    return Tensor.recorded(array, divideByCount, input) { node, _ in node.scalar = .int(count) }
+  /// `number - tensor` as PyTorch's own code takes it: from a tensor that is filled with the number.
+  static func subtract(filled first: Scalar, _ second: Tensor) throws(TensorError) -> Tensor {
+    let array = try Kernels.binary(.subtract, scalar: first, second.array, type: second.scalarType)
+    return Tensor.recorded(array, subtractTensor, Tensor(second.array), second)
   }
 
   /// `number - tensor`.

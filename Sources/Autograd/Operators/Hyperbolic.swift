@@ -28,7 +28,9 @@ package enum Hyperbolic {
     "asinh", .asinh, node: "AsinhBackward0", saving: .input, rule: "d asinh(x)/dx = 1 / sqrt(x^2 + 1)",
     "Computes the inverse hyperbolic sine of each element.", example: "torch.asinh(torch.tensor([0., 1.]))",
     sample: [-1.2, 0.3, 2.1]
-  ) { (gradient, input) throws(TensorError) in try gradient * (input * input + .int(1)).rsqrt().conjugate() }
+  ) { (gradient, input) throws(TensorError) in
+    try gradient * (input.power(.int(2)) + .int(1)).rsqrt().conjugate()
+  }
 
   package static let acosh: UnaryOperator = .init(
     "acosh", .acosh, node: "AcoshBackward0", saving: .input, rule: "d acosh(x)/dx = 1 / sqrt(x^2 - 1)",
@@ -42,7 +44,7 @@ package enum Hyperbolic {
     "atanh", .atanh, node: "AtanhBackward0", saving: .input, rule: "d atanh(x)/dx = 1 / (1 - x^2)",
     "Computes the inverse hyperbolic tangent of each element, between -1 and 1.",
     example: "torch.atanh(torch.tensor([0., 0.5]))", sample: [-0.6, 0.3, 0.8]
-  ) { (gradient, input) throws(TensorError) in try gradient / (-(input * input) + .int(1)).conjugate() }
+  ) { (gradient, input) throws(TensorError) in try gradient / (.int(1) - input.power(.int(2))).conjugate() }
 
   package static let sigmoid: UnaryOperator = .init(
     "sigmoid", .sigmoid, node: "SigmoidBackward0", saving: .result,

@@ -11,7 +11,7 @@ package enum Indexing {
     if shape.isEmpty { return values }
     let kept = try keepsDimension ? values : values.unsqueeze(dim)
     let index = try keepsDimension ? positions : positions.unsqueeze(dim)
-    return try scattered(kept, at: index, dim, in: shape)
+    return try scattered(kept, at: index, dim, in: shape, adds: false)
   }
 
   // Gathering and scattering undo each other's routes.
@@ -25,19 +25,24 @@ package enum Indexing {
     return Gradients(try scattered(gradient, at: node.saved(0), node.int(0), in: input.shape))
   }
 
-  private static let scatteredBack = Derivative("ScatterAddBackward0", saves: ["index", "dim"]) {
-    (node, gradient) throws(TensorError) in
-    Gradients(try gather(gradient, node.int(0), node.saved(0)))
+  private static func scatteredBack(_ name: String) -> Derivative {
+    Derivative(name, saves: ["index", "dim"]) { (node, gradient) throws(TensorError) in
+      // The zeros are an input of PyTorch's node, which nobody wants a gradient of.
+      Gradients(nil, try gather(gradient, node.int(0), node.saved(0)))
+    }
   }
 
-  /// Zeros of the given shape to which `values` are added at the positions along `dim`.
+  private static let addedBack = scatteredBack("ScatterAddBackward0")
+  private static let placedBack = scatteredBack("ScatterBackward0")
+
+  /// Zeros of the given shape with `values` at the positions along `dim`, where they may be added up.
   static func scattered(
-    _ values: Tensor, at positions: Tensor, _ dim: Int, in shape: Dims
+    _ values: Tensor, at positions: Tensor, _ dim: Int, in shape: Dims, adds: Bool = true
   ) throws(TensorError) -> Tensor {
     let whole = try NDArray.zeros(shape, values.scalarType)
     try Kernels.scatter(
       into: whole, dim: dim, index: positions.array, source: values.array.contiguous(), .add)
-    return Tensor.recorded(whole, scatteredBack, values) { node, _ in
+    return Tensor.recorded(whole, adds ? addedBack : placedBack, Tensor(whole), values) { node, _ in
       node.save(positions)
       node.attributes = [.int(dim)]
     }

@@ -53,11 +53,23 @@ package enum Reduction {
   static func spread(
     _ reduced: Tensor, to shape: Dims, dims: [Int], keepsDimensions: Bool
   ) throws(TensorError) -> Tensor {
+    try restored(reduced, to: shape, dims: dims, keepsDimensions: keepsDimensions).expand(shape)
+  }
+
+  /// A reduced tensor that broadcasts against what was reduced: the dimensions are there again, with one element each.
+  static func restored(
+    _ reduced: Tensor, like input: Tensor, dims: [Int], keepsDimensions: Bool
+  ) throws(TensorError) -> Tensor {
+    try restored(reduced, to: input.shape, dims: dims, keepsDimensions: keepsDimensions)
+  }
+
+  private static func restored(
+    _ reduced: Tensor, to shape: Dims, dims: [Int], keepsDimensions: Bool
+  ) throws(TensorError) -> Tensor {
+    if keepsDimensions || dims.isEmpty || shape.isEmpty { return reduced }
     var restored = reduced
-    if !keepsDimensions && !dims.isEmpty && !shape.isEmpty {
-      for dim in dims.sorted() { restored = try restored.unsqueeze(dim) }
-    }
-    return try restored.expand(shape)
+    for dim in dims.sorted() { restored = try restored.unsqueeze(dim) }
+    return restored
   }
 
   /// The dimensions counted from the front.

@@ -142,6 +142,11 @@ package enum Selection {
     try clamp(input, low, high, clampedToRange)
   }
 
+  /// The elements, or the bound where they lie below it.
+  static func raised(_ input: Tensor, to bound: Scalar) throws(TensorError) -> Tensor {
+    try clamp(input, bound, nil, clampedFromBelow)
+  }
+
   private static func clamp(
     _ input: Tensor, _ low: Scalar?, _ high: Scalar?, _ derivative: Derivative
   ) throws(TensorError) -> Tensor {
@@ -220,10 +225,11 @@ package enum Selection {
       let first = try node.saved(0)
       let second = try node.saved(1)
       let shared = try choose(Comparison.compare(.equal, first, second), gradient / .int(2), gradient)
-      let zero = Tensor(try NDArray.scalar(.int(0), gradient.scalarType))
       return Gradients(
-        node.needsGradient(0) ? try choose(Comparison.compare(loses, first, second), zero, shared) : nil,
-        node.needsGradient(1) ? try choose(Comparison.compare(loses, second, first), zero, shared) : nil)
+        node.needsGradient(0)
+          ? try maskedFill(shared, Comparison.compare(loses, first, second), .int(0)) : nil,
+        node.needsGradient(1)
+          ? try maskedFill(shared, Comparison.compare(loses, second, first), .int(0)) : nil)
     }
     return BinaryOperator(
       kernel, savesOperands: true, savesAlways: true, withTensor: derivative, withScalar: derivative)
@@ -399,6 +405,6 @@ package enum Selection {
       call.optionalTensor(other).map {
         ScalarType.resultType($0.array, value, defaultType: DefaultScalarType.current)
       } ?? value.scalarType(default: DefaultScalarType.current)
-    return Tensor(try NDArray.scalar(value.checked(for: type), type))
+    return Tensor(try NDArray.scalar(value.checked(forFilling: type), type))
   }
 }

@@ -12,7 +12,7 @@ package enum SortingAndScans {
       let shape = Dims(node.ints(1))
       if shape.isEmpty { return Gradients(gradient) }
       let dim = try wrapDimension(node.int(0), count: shape.count)
-      return Gradients(try Indexing.scattered(gradient, at: node.saved(0), dim, in: shape))
+      return Gradients(try Indexing.scattered(gradient, at: node.saved(0), dim, in: shape, adds: false))
     }
   }
 

@@ -26,23 +26,22 @@ package enum Statistics {
     (node, gradient) throws(TensorError) in
     let result = try node.saved(1)
     let quotient = try gradient / (result * .int(2))
-    let zero = Tensor(try NDArray.scalar(.int(0), quotient.scalarType))
     let isFlat = try Comparison.compare(.equal, result, .int(0))
     return Gradients(
-      try varianceBackward(node, Selection.choose(isFlat, zero, quotient), node.saved(0)))
+      try varianceBackward(node, Selection.maskedFill(quotient, isFlat, .int(0)), node.saved(0)))
   }
 
   private static func varianceBackward(
     _ node: OperatorNode, _ gradient: Tensor, _ input: Tensor
   ) throws(TensorError) -> Tensor {
     let dims = node.ints(0)
-    let spread = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: node.bool(1))
+    let spread = try Reduction.restored(gradient, like: input, dims: dims, keepsDimensions: node.bool(1))
     var count = 1
     for dim in dims.isEmpty ? Array(0..<input.dimensionCount) : dims where input.dimensionCount > 0 {
       count &*= input.shape[dim]
     }
     let degrees = Double(count) - node.scalar.doubleValue
-    let mean = try Reduction.mean(input, dims, keepsDimensions: true)
+    let mean = try dims.isEmpty ? Reduction.mean(input) : Reduction.mean(input, dims, keepsDimensions: true)
     return try spread * .double(2 / degrees) * (input - mean)
   }
 
@@ -83,9 +82,8 @@ package enum Statistics {
   ) { (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let dims = node.ints(0)
-    let result = try Reduction.spread(
-      node.saved(1), to: input.shape, dims: dims, keepsDimensions: node.bool(1))
-    let gradient = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: node.bool(1))
+    let result = try Reduction.restored(node.saved(1), like: input, dims: dims, keepsDimensions: node.bool(1))
+    let gradient = try Reduction.restored(gradient, like: input, dims: dims, keepsDimensions: node.bool(1))
     return Gradients(try gradient * (input - result).exp().conjugate())
   }
 

@@ -19,7 +19,7 @@ package enum Trigonometric {
     "Computes the tangent of each element, an angle in radians.",
     example: "torch.tan(torch.tensor([0., 1.]))",
     sample: [-1.2, 0.3, 1.1]
-  ) { (gradient, result) throws(TensorError) in try gradient * (result * result + .int(1)).conjugate() }
+  ) { (gradient, result) throws(TensorError) in try gradient * (result.power(.int(2)) + .int(1)).conjugate() }
 
   package static let asin: UnaryOperator = .init(
     "asin", .asin, node: "AsinBackward0", saving: .input, rule: "d asin(x)/dx = 1 / sqrt(1 - x^2)",
@@ -27,7 +27,7 @@ package enum Trigonometric {
     example: "torch.asin(torch.tensor([0., 1.]))",
     sample: [-0.6, 0.3, 0.8]
   ) { (gradient, input) throws(TensorError) in
-    try gradient * (-(input * input) + .int(1)).rsqrt().conjugate()
+    try gradient * (-input * input + .int(1)).rsqrt().conjugate()
   }
 
   package static let acos: UnaryOperator = .init(
@@ -36,7 +36,7 @@ package enum Trigonometric {
     example: "torch.acos(torch.tensor([0., 1.]))",
     sample: [-0.6, 0.3, 0.8]
   ) { (gradient, input) throws(TensorError) in
-    try gradient * -(-(input * input) + .int(1)).rsqrt().conjugate()
+    try gradient * -(-input * input + .int(1)).rsqrt().conjugate()
   }
 
   package static let atan: UnaryOperator = .init(

@@ -7,7 +7,7 @@ extension Tensor {
   }
 
   package static func + (first: Tensor, second: Scalar) throws(TensorError) -> Tensor {
-    try Arithmetic.add(first, second)
+    try Scaling.add(first, second)
   }
 
   package static func - (first: Tensor, second: Tensor) throws(TensorError) -> Tensor {
@@ -15,7 +15,11 @@ extension Tensor {
   }
 
   package static func - (first: Tensor, second: Scalar) throws(TensorError) -> Tensor {
-    try Arithmetic.subtract(first, second)
+    try Scaling.subtract(first, second)
+  }
+
+  package static func - (first: Scalar, second: Tensor) throws(TensorError) -> Tensor {
+    try Arithmetic.subtract(filled: first, second)
   }
 
   package static func * (first: Tensor, second: Tensor) throws(TensorError) -> Tensor {
@@ -23,7 +27,7 @@ extension Tensor {
   }
 
   package static func * (first: Tensor, second: Scalar) throws(TensorError) -> Tensor {
-    try Arithmetic.multiply(first, second)
+    try Scaling.multiply(first, by: second)
   }
 
   package static func / (first: Tensor, second: Tensor) throws(TensorError) -> Tensor {
@@ -31,7 +35,7 @@ extension Tensor {
   }
 
   package static func / (first: Tensor, second: Scalar) throws(TensorError) -> Tensor {
-    try Arithmetic.divide(first, second)
+    try Scaling.divide(first, by: second)
   }
 
   package static prefix func - (input: Tensor) throws(TensorError) -> Tensor {

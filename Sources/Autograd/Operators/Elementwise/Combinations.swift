@@ -6,10 +6,10 @@ package enum ElementCombinations {
   // d (a + v b c): v c for b, v b for c.
   private static let productAdded = Derivative("AddcmulBackward0", saves: ["tensor1", "tensor2", "value"]) {
     (node, gradient) throws(TensorError) in
-    let scaled = try gradient.scaled(by: node.scalar.conjugate)
+    let value = node.scalar
     return Gradients([
-      gradient, node.needsGradient(1) ? try scaled * node.saved(1).conjugate() : nil,
-      node.needsGradient(2) ? try scaled * node.saved(0).conjugate() : nil,
+      gradient, node.needsGradient(1) ? try gradient * (node.saved(1) * value).conjugate() : nil,
+      node.needsGradient(2) ? try gradient * (node.saved(0) * value).conjugate() : nil,
     ])
   }
 
@@ -17,10 +17,12 @@ package enum ElementCombinations {
     (node, gradient) throws(TensorError) in
     let first = try node.saved(0)
     let second = try node.saved(1)
-    let scaled = try gradient.scaled(by: node.scalar.conjugate)
     return Gradients([
-      gradient, node.needsGradient(1) ? try scaled / second.conjugate() : nil,
-      node.needsGradient(2) ? try -scaled * (first / (second * second)).conjugate() : nil,
+      gradient,
+      node.needsGradient(1)
+        ? try gradient * (Tensor.number(node.scalar, beside: second) / second).conjugate() : nil,
+      node.needsGradient(2)
+        ? try -gradient * (first * node.scalar / (second * second)).conjugate() : nil,
     ])
   }
 
@@ -39,7 +41,7 @@ package enum ElementCombinations {
           + "* tensor1 / tensor2), for all dtypes.")
     }
     if type == .bool { throw type.notImplemented(divides ? "addcdiv_cpu_out" : "addcmul_cpu_out") }
-    _ = try value.checked(for: type)
+    _ = try value.checked(for: type.isHalfWidth ? .float32 : type)
     let array =
       try divides
       ? Kernels.addQuotient(input.array, first.array, second.array, value: value, type: type)
@@ -95,7 +97,7 @@ package enum ElementCombinations {
     (node, gradient) throws(TensorError) in
     let weight = try node.saved(2).conjugate()
     return Gradients([
-      node.needsGradient(0) ? try gradient * (-weight + .int(1)) : nil,
+      node.needsGradient(0) ? try gradient * (.int(1) - weight) : nil,
       node.needsGradient(1) ? try gradient * weight : nil,
       node.needsGradient(2) ? try gradient * (node.saved(1) - node.saved(0)).conjugate() : nil,
     ])

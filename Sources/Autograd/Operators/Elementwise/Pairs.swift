@@ -13,10 +13,10 @@ package enum Pairs {
     let x = try node.saved(1)
     let square = try y * y + x * x
     let isOrigin = try Comparison.compare(.equal, square, .int(0))
-    let zero = Tensor(try NDArray.scalar(.int(0), square.scalarType))
-    let factor = try gradient * Selection.choose(isOrigin, zero, square.reciprocal())
+    let factor = try Selection.maskedFill(square.reciprocal(), isOrigin, .int(0))
     return Gradients(
-      node.needsGradient(0) ? try factor * x : nil, node.needsGradient(1) ? try factor * -y : nil)
+      node.needsGradient(0) ? try gradient * x * factor : nil,
+      node.needsGradient(1) ? try gradient * -y * factor : nil)
   }
 
   package static let hypot = PairOperator(
@@ -25,8 +25,8 @@ package enum Pairs {
   ) { (node, gradient) throws(TensorError) in
     let result = try node.saved(2)
     return Gradients(
-      node.needsGradient(0) ? try gradient * (node.saved(0) / result) : nil,
-      node.needsGradient(1) ? try gradient * (node.saved(1) / result) : nil)
+      node.needsGradient(0) ? try gradient * node.saved(0) / result : nil,
+      node.needsGradient(1) ? try gradient * node.saved(1) / result : nil)
   }
 
   private static func larger(_ name: String, _ kernel: BinaryKernel, _ node: String, _ wins: ComparisonKernel)
@@ -67,10 +67,10 @@ package enum Pairs {
     "logaddexp", .logAddExp, node: "LogaddexpBackward0",
     "Computes the logarithm of the sum of the exponentials.", samples: points
   ) { (node, gradient) throws(TensorError) in
-    let difference = try node.saved(1) - node.saved(0)
+    let (first, second) = (try node.saved(0), try node.saved(1))
     return Gradients(
-      node.needsGradient(0) ? try gradient / (difference.exp() + .int(1)).conjugate() : nil,
-      node.needsGradient(1) ? try gradient / ((-difference).exp() + .int(1)).conjugate() : nil)
+      node.needsGradient(0) ? try gradient / ((second - first).exp() + .int(1)).conjugate() : nil,
+      node.needsGradient(1) ? try gradient / ((first - second).exp() + .int(1)).conjugate() : nil)
   }
 
   package static let logAddExp2 = PairOperator(

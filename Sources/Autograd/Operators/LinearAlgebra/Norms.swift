@@ -16,27 +16,39 @@ package enum Norms {
     let input =
       type.realType == own.scalarType.realType
       ? own : try own.to(own.scalarType.isComplex ? type.complexType : type)
-    let dims = node.ints(0)
-    let keeps = node.bool(1)
-    let gradient = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: keeps)
-    let norm = try Reduction.spread(node.saved(1), to: input.shape, dims: dims, keepsDimensions: keeps)
-    let zero = Tensor(try NDArray.scalar(.int(0), input.scalarType))
-    let order = node.scalar.doubleValue
+    return Gradients(
+      try backward(
+        gradient, input, node.saved(1), order: node.scalar.doubleValue, node.ints(0),
+        keepsDimensions: node.bool(1)))
+  }
+
+  /// The gradient of a p-norm, in the cases and by the formulas of PyTorch's `norm_backward`; none for p = 0.
+  static func backward(
+    _ gradient: Tensor, _ input: Tensor, _ norm: Tensor, order: Double, _ dims: [Int], keepsDimensions: Bool
+  ) throws(TensorError) -> Tensor? {
+    let gradient = try Reduction.restored(
+      gradient, like: input, dims: dims, keepsDimensions: keepsDimensions)
+    let norm = try Reduction.restored(norm, like: input, dims: dims, keepsDimensions: keepsDimensions)
+    let isZero = try Comparison.compare(.equal, norm, .int(0))
     switch order {
-    case 0: return Gradients()
-    case 1: return Gradients(try gradient * input.sgn())
-    case 2:
-      let isZero = try Comparison.compare(.equal, norm, .int(0))
-      return Gradients(try gradient * Selection.choose(isZero, zero, input / norm))
+    case 0: return nil
+    case 1: return try input.sgn() * gradient
+    case 2: return try gradient * Selection.maskedFill(input / norm, isZero, .int(0))
     case .infinity, -.infinity:
-      let isExtreme = try Comparison.compare(.equal, input.absolute(), norm)
-      let count = try Reduction.sum(isExtreme.to(input.scalarType), dims, keepsDimensions: true)
-      return Gradients(try gradient / count * Selection.choose(isExtreme, input.sgn(), zero))
+      let isExtreme = try Comparison.compare(.equal, input.absolute(), norm).to(norm.scalarType)
+      let count = try Reduction.sum(isExtreme, dims, keepsDimensions: true)
+      return try input.sgn() * (gradient / count * isExtreme)
+    case ..<1:
+      let isFlat = try Comparison.compare(.equal, input, .int(0))
+      let power = try Selection.maskedFill(input.absolute().power(.double(order - 1)), isFlat, .int(0))
+      return try input.sgn() * power * gradient * norm.power(.double(1 - order))
     default:
-      let isZero = try Comparison.compare(.equal, order < 1 ? input : norm, .int(0))
-      let ratio = try input.absolute() / norm
-      let slope = try input.sgn() * ratio.power(.double(order - 1))
-      return Gradients(try gradient * Selection.choose(isZero, zero, slope))
+      let scaled =
+        try order < 2
+        ? input.sgn() * input.absolute().power(.double(order - 1))
+        : input * input.absolute().power(order == 3 ? .int(1) : .double(order - 2))
+      return try scaled
+        * Selection.maskedFill(gradient / norm.power(.double(order - 1)), isZero, .int(0))
     }
   }
 

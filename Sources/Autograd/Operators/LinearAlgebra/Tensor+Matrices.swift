@@ -8,6 +8,11 @@ extension Tensor {
   /// The conjugate transpose.
   package func adjoint() throws(TensorError) -> Tensor { try transpose(-2, -1).conjugate() }
 
+  /// The adjoint of a single matrix, which PyTorch transposes by `t()`.
+  func matrixAdjoint() throws(TensorError) -> Tensor {
+    try Dimensions.matrixTranspose(self).conjugate()
+  }
+
   /// The product of matrices, batched and broadcast.
   package func times(_ other: Tensor) throws(TensorError) -> Tensor { try Products.matmul(self, other) }
 

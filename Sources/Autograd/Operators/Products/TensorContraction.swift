@@ -49,8 +49,10 @@ package enum TensorContraction {
     let columns = Dims(rightFree.map { right.shape[$0] }).elementCount
     let a = try Dimensions.permute(left, Dims(leftFree + leftDims))
     let b = try Dimensions.permute(right, Dims(rightDims + rightFree))
-    if leftFree.isEmpty && rightFree.isEmpty && a.dimensionCount == 1 {
-      return try Reshaping.view(Products.dot(a, b), shape)
+    if leftFree.isEmpty && rightFree.isEmpty && a.dimensionCount > 0 && b.dimensionCount > 0 {
+      let (row, column) =
+        try a.dimensionCount == 1 ? (a, b) : (a.reshape([summed]), b.reshape([summed]))
+      return try Reshaping.view(Products.dot(row, column), shape)
     }
     let product = try Products.multiply(a.reshape([rows, summed]), b.reshape([summed, columns]))
     return try product.reshape(shape)
@@ -154,7 +156,8 @@ private struct ChainOrder {
         for split in start..<end {
           let cost =
             costs[start][split] + costs[split + 1][end] + sizes[start] * sizes[split + 1] * sizes[end + 1]
-          if cost < costs[start][end] {
+          // Of three, PyTorch starts with the first two where both ways cost the same; of more, as late as it can.
+          if cost < costs[start][end] || count == 3 && cost == costs[start][end] {
             costs[start][end] = cost
             splits[start][end] = split
           }

@@ -11,7 +11,8 @@ package enum Moments {
         let input = try node.saved(0)
         let dims = node.ints(0)
         let keeps = node.bool(2)
-        let mean = try Reduction.mean(input, dims, keepsDimensions: true)
+        let mean =
+          try dims.isEmpty ? Reduction.mean(input) : Reduction.mean(input, dims, keepsDimensions: true)
         var total: Tensor?
         var count = 1
         for dim in dims.isEmpty ? Array(0..<input.dimensionCount) : dims where input.dimensionCount > 0 {
@@ -21,10 +22,9 @@ package enum Moments {
           if squareRoot {
             let result = try node.saved(1)
             let isFlat = try Comparison.compare(.equal, result, .int(0))
-            gradient = try Selection.masked(
-              gradient / (result * .int(2)), Tensor(Kernels.predicate(.logicalNot, isFlat.array)))
+            gradient = try Selection.maskedFill(gradient / (result * .int(2)), isFlat, .int(0))
           }
-          let spread = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: keeps)
+          let spread = try Reduction.restored(gradient, like: input, dims: dims, keepsDimensions: keeps)
           total = try spread * .double(2 / (Double(count) - node.scalar.doubleValue)) * (input - mean)
         }
         if let gradient = gradients[1] {
@@ -166,28 +166,11 @@ package enum Moments {
   ) {
     (node, gradient) throws(TensorError) in
     let difference = try node.saved(0) - node.saved(1)
-    let slope = try gradient * normSlope(difference, node.saved(2), order: node.scalar.doubleValue)
+    let slope = try Norms.backward(
+      gradient, difference, node.saved(2), order: node.scalar.doubleValue, [], keepsDimensions: false)
     return Gradients(
-      node.needsGradient(0) ? slope : nil, node.needsGradient(1) ? try -slope : nil)
-  }
-
-  /// The gradient of the p-norm of all elements.
-  static func normSlope(_ x: Tensor, _ norm: Tensor, order: Double) throws(TensorError) -> Tensor {
-    let isZero = try Comparison.compare(.equal, norm, .int(0))
-    let zero = Tensor(try NDArray.scalar(.int(0), x.scalarType))
-    let one = Tensor(try NDArray.scalar(.int(1), norm.scalarType))
-    let safe = try Selection.choose(isZero, one, norm)
-    switch order {
-    case 0: return try x.zerosLike()
-    case 1: return try x.sgn()
-    case 2: return try Selection.choose(isZero, zero, x / safe)
-    case .infinity, -.infinity:
-      let isExtreme = try Comparison.compare(.equal, x.absolute(), norm)
-      return try Selection.choose(isExtreme, x.sgn(), zero) / isExtreme.to(x.scalarType).sum()
-    default:
-      let ratio = try x.absolute() / safe
-      return try Selection.choose(isZero, zero, x.sgn() * ratio.power(.double(order - 1)))
-    }
+      node.needsGradient(0) ? slope : nil,
+      node.needsGradient(1) ? try slope.map { (slope) throws(TensorError) in try -slope } : nil)
   }
 
   package static func distance(_ first: Tensor, _ second: Tensor, order: Double) throws(TensorError) -> Tensor

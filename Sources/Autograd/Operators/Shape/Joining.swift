@@ -32,8 +32,9 @@ package enum Joining {
       (node, gradients) throws(TensorError) in
       guard let gradient = gradients.first else { return Gradients() }
       var parts: [Tensor?] = []
-      for (index, part) in try Parts.unbind(gradient, node.int(0)).enumerated() {
-        parts.append(node.needsGradient(index) ? part : nil)
+      let dim = try wrapDimension(node.int(0), count: gradient.dimensionCount)
+      for index in 0..<gradient.shape[dim] {
+        parts.append(node.needsGradient(index) ? try Parts.select(gradient, dim, index) : nil)
       }
       return Gradients(parts)
     })

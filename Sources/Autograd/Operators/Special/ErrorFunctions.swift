@@ -8,7 +8,7 @@ package enum ErrorFunctions {
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, input) throws(TensorError) in
     // d erf(x) / dx = 2 / sqrt(pi) * exp(-x^2)
-    try (-(input * input)).exp() * .double(1.1283791670955126) * gradient
+    try (-input.power(.int(2))).exp() * .double(1.1283791670955126) * gradient
   }
 
   package static let erfc = UnaryOperator(
@@ -16,7 +16,7 @@ package enum ErrorFunctions {
     "Computes one minus the error function of each element.", example: "torch.erfc(torch.tensor([0., 1.]))",
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, input) throws(TensorError) in
-    try (-(input * input)).exp() * .double(-1.1283791670955126) * gradient
+    try (-input.power(.int(2))).exp() * .double(-1.1283791670955126) * gradient
   }
 
   package static let erfinv: UnaryOperator = .init(
@@ -25,7 +25,7 @@ package enum ErrorFunctions {
     sample: [-0.6, 0.3, 0.7]
   ) { (gradient, input) throws(TensorError) in
     let result = try erfinv(input)
-    return try (result * result).exp() * .double(0.8862269254527579) * gradient
+    return try result.power(.int(2)).exp() * .double(0.8862269254527579) * gradient
   }
 
   // d erfcx = 2 x erfcx - 2 / sqrt(pi)

@@ -121,7 +121,7 @@ package enum LogarithmicFunctions {
 
   private static let entropyDerivative = Derivative("SpecialEntrBackward0", saves: ["self"]) {
     (node, gradient) throws(TensorError) in
-    Gradients(try -gradient * (node.saved(0).log() + .int(1)))
+    Gradients(try gradient * -(node.saved(0).log() + .int(1)))
   }
 
   package static func entropy(_ input: Tensor) throws(TensorError) -> Tensor {
@@ -134,12 +134,13 @@ package enum LogarithmicFunctions {
   private static let logitDerivative = Derivative("LogitBackward0", saves: ["self", "eps"]) {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
-    let slope = try gradient / (input * (-input + .int(1)))
+    let slope = try gradient / (input * (.int(1) - input))
     guard case .scalar(let eps) = node.attributes[0] else {
-      let isOutside = try Comparison.compare(
-        .logicalOr, Comparison.compare(.less, input, .int(0)), Comparison.compare(.greater, input, .int(1)))
+      let isInside = try Comparison.compare(
+        .logicalAnd, Comparison.compare(.greaterOrEqual, input, .int(0)),
+        Comparison.compare(.lessOrEqual, input, .int(1)))
       return Gradients(
-        try Selection.choose(isOutside, Tensor(NDArray.scalar(.double(.nan), slope.scalarType)), slope))
+        try Selection.choose(isInside, slope, Tensor(NDArray.scalar(.double(.nan), slope.scalarType))))
     }
     // The bounds are rounded to the tensor's own type, as PyTorch has them.
     let low = try Tensor(NDArray.scalar(eps, input.scalarType))

@@ -63,16 +63,20 @@ package final class BinaryOperator: Sendable {
     }
   }
 
-  package func callAsFunction(_ first: Tensor, _ second: Scalar) throws(TensorError) -> Tensor {
-    let array: NDArray
+  /// The elements of the result.
+  @inline(__always)
+  func array(_ first: Tensor, _ second: Scalar) throws(TensorError) -> NDArray {
     if hasSmallKernel, let number = second.realValue,
       let small = SmallKernels.binary(kernel, first.small, number)
     {
-      array = small
-    } else {
-      let type = resultType(Tensor.commonType(first, second))
-      array = try Kernels.binary(kernel, first.array, scalar: second, type: type)
+      return small
     }
+    let type = resultType(Tensor.commonType(first, second))
+    return try Kernels.binary(kernel, first.array, scalar: second, type: type)
+  }
+
+  package func callAsFunction(_ first: Tensor, _ second: Scalar) throws(TensorError) -> Tensor {
+    let array = try array(first, second)
     if DualLevel.areActive, first.isDual {
       return Tensor.recordedDual(array, scalarDerivative, [first]) { node, _ in
         node.scalar = second

@@ -36,7 +36,7 @@ package enum SmoothActivations {
     slope: {
       (gradient, input, _) throws(TensorError) in
       let sigmoid = try Hyperbolic.sigmoid(input)
-      return try gradient * (sigmoid + input * sigmoid * (sigmoid * .int(-1) + .int(1)))
+      return try gradient * sigmoid * (input * (.int(1) - sigmoid) + .int(1))
     })
 
   // d mish = tanh(softplus x) + x s (1 - tanh^2)
@@ -45,8 +45,8 @@ package enum SmoothActivations {
     slope: {
       (gradient, input, _) throws(TensorError) in
       let sigmoid = try Hyperbolic.sigmoid(input)
-      let tanh = try Hyperbolic.tanh(softplus(input, beta: .int(1), threshold: .int(20)))
-      return try gradient * (tanh - input * sigmoid * (tanh * tanh - .int(1)))
+      let tanh = try Hyperbolic.tanh(Exponential.log1p(input.exp()))
+      return try gradient * (tanh + input * sigmoid * (.int(1) - tanh * tanh))
     })
 
   // d softplus = sigmoid(beta x)

@@ -160,7 +160,7 @@ package enum Embedding {
 
 extension ScalarType {
   /// The name of tensors of the type in errors of C++, which PyTorch rewrites for the oldest types.
-  var checkedName: String {
+  package var checkedName: String {
     self == .bool || self == .bfloat16 || isComplex ? "CPU\(errorName)Type" : "torch.\(errorName)Tensor"
   }
 }

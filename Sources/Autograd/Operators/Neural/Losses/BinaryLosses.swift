@@ -10,7 +10,7 @@ package enum BinaryLosses {
   private static func spread(_ node: OperatorNode, _ gradient: Tensor) throws(TensorError) -> Tensor {
     let reduction = LossReduction(rawValue: node.int(0)) ?? .mean
     let spread = node.bool(1) ? try gradient * node.saved(2) : gradient
-    return reduction == .mean ? try Arithmetic.divide(spread, byCount: node.saved(0).elementCount) : spread
+    return reduction == .mean ? try spread / .int(node.saved(0).elementCount) : spread
   }
 
   // d bce/dx = (x - y) / (x (1 - x)), with a bound against division by zero
@@ -51,7 +51,7 @@ package enum BinaryLosses {
     func spread(_ slope: Tensor) throws(TensorError) -> Tensor {
       var spread = try slope * gradient
       if let weight { spread = try spread * weight }
-      return reduction == .mean ? try Arithmetic.divide(spread, byCount: input.elementCount) : spread
+      return reduction == .mean ? try spread / .int(input.elementCount) : spread
     }
     var gradients = Gradients()
     if node.needsGradient(0) {

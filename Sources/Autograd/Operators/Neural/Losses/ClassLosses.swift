@@ -15,7 +15,10 @@ package enum ClassLosses {
       let (classes, weights) = try classes(savedBy: node, count: input.shape[1])
       var slopes = try -weights
       let reduction = LossReduction(rawValue: node.int(1)) ?? .mean
-      if reduction == .mean { slopes = try slopes / node.saved(3) }
+      if reduction == .mean {
+        // Where nothing counts, the mean is no number, and yet the ignored ones have no gradient.
+        slopes = try Selection.maskedFill(slopes / node.saved(3), isIgnored(savedBy: node), .int(0))
+      }
       let values = try gradient * slopes
       return Gradients(
         try Indexing.scattered(values.unsqueeze(1), at: classes.unsqueeze(1), 1, in: input.shape))
@@ -35,6 +38,11 @@ package enum ClassLosses {
       node.saved(1).array, classCount: count, weight: node.bool(2) ? node.saved(2).array : nil,
       ignoring: node.int(0), type: node.saved(0).scalarType)
     return (Tensor(found.classes), Tensor(found.weights))
+  }
+
+  /// Where a node's targets are ignored.
+  private static func isIgnored(savedBy node: OperatorNode) throws(TensorError) -> Tensor {
+    try Comparison.compare(.equal, node.saved(1), .int(node.int(0)))
   }
 
   private static let flat = likelihood("NllLossBackward0")
@@ -169,7 +177,9 @@ package enum ClassLosses {
     let (classes, found) = try classes(savedBy: node, count: input.shape[0])
     let weights = try found.reshape([1])
     let isMean = node.int(1) == LossReduction.mean.rawValue
-    let slopes = try isMean ? -(weights / weights) : -weights
+    let slopes =
+      try isMean
+      ? Selection.maskedFill(-(weights / weights), isIgnored(savedBy: node).reshape([1]), .int(0)) : -weights
     return Gradients(
       try Indexing.scattered(gradient.reshape([1]) * slopes, at: classes.reshape([1]), 0, in: input.shape))
   }
@@ -252,7 +262,7 @@ package enum ClassLosses {
     case .sum: return try -product.sum()
     case .mean:
       let samples = Swift.max(1, scores.elementCount / Swift.max(1, count))
-      return try Arithmetic.divide(-product.sum(), byCount: samples)
+      return try -product.sum() / .int(samples)
     }
   }
 
