@@ -33,7 +33,13 @@ package final class AccumulateGrad: Node {
 
   // Where it stands, the gradient's references can be counted: one that is held here only becomes the leaf's own.
   override func applyReceived() throws(TensorError) -> Gradients {
-    if receivedFirst == nil { return Gradients() }
+    // The leaf may have been told to want no gradient since.
+    let isWanted =
+      variable.leafRequiresGrad || variable.isMarkedInInference || variable.recordedGradFn != nil
+    if receivedFirst == nil || !isWanted {
+      receivedFirst = nil
+      return Gradients()
+    }
     try variable.accumulate(&receivedFirst, mayKeep: mayKeep)
     mayKeep = false
     receivedFirst = nil

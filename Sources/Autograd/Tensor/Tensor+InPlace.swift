@@ -92,8 +92,9 @@ extension Tensor {
     _ operation: (Tensor) throws(TensorError) -> Tensor
   ) throws(TensorError) {
     try checkInPlace()
-    // Formulas of tangents may save the old values, which are about to be overwritten.
-    let values = DualLevel.areActive ? try array.copied() : array
+    // Formulas of tangents, and hooks on what is saved, may keep the old values, which are about to be overwritten.
+    let keepsValues = DualLevel.areActive || GraphWatch.packHookCount > 0
+    let values = keepsValues ? try array.copied() : array
     let original = Tensor(
       array: values, gradFn: GradMode.isEnabled ? gradFn : nil, outputNumber: outputNumber)
     original.leafRequiresGrad = leafRequiresGrad && !GradMode.isEnabled

@@ -194,9 +194,12 @@ final class InterpreterSession: LessonSession {
     }
     lastError = exception
     let isInterrupt = error.isInstance(of: .keyboardInterrupt)
-    interpreter.host.writeError(
+    var shown =
       errorDisplay == .minimal
-        ? interpreter.exceptionOnlyText(exception) : interpreter.tracebackText(of: exception))
+      ? interpreter.exceptionOnlyText(exception) : interpreter.tracebackText(of: exception)
+    // A message may end in lines of nothing, which are no use above the next prompt.
+    while shown.hasSuffix("\n\n") { shown.removeLast() }
+    interpreter.host.writeError(shown)
     if errorDisplay == .verbose, !isInterrupt {
       for line in FrameVariables(of: exception, in: interpreter).lines() {
         interpreter.host.writeError(line + "\n")

@@ -201,7 +201,8 @@ final class FunctionContextObject: NodeObject {
     }
     if isInTangents { return torch.interpreter.tuple((savedForForward ?? []).map { torch.value($0) }) }
     if let savedForForward { return torch.interpreter.tuple(savedForForward.map { torch.value($0) }) }
-    guard let node = operatorNode else { return torch.interpreter.tuple(toSave.map { torch.value($0) }) }
+    // Before forward has returned there is no node that could have saved anything.
+    guard let node = operatorNode else { return torch.interpreter.tuple([]) }
     return try savedTensors(in: node)
   }
 

@@ -37,8 +37,8 @@ enum HookResults {
     guard let original else { throw .runtimeError("can't replace a None gradient with a non-None value") }
     if tensor.scalarType != original.scalarType {
       throw .runtimeError(
-        "hook '\(name(of: hook, in: interpreter))' has changed the type of value (was torch."
-          + "\(original.scalarType.errorName)Tensor got torch.\(tensor.scalarType.errorName)Tensor)")
+        "hook '\(name(of: hook, in: interpreter))' has changed the type of value (was "
+          + "\(original.scalarType.checkedName) got \(tensor.scalarType.checkedName))")
     }
     if tensor.shape != original.shape {
       throw .runtimeError("hook '\(name(of: hook, in: interpreter))' has changed the size of value")

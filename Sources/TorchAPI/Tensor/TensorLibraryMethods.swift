@@ -152,19 +152,22 @@ enum TensorLibraryMethods {
     return .object(try HookTable.of(object, \.hookTable).handle(for: hook, remove))
   }
 
+  private static var notALeaf: PythonError {
+    .runtimeError(
+      "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If "
+        + "you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see "
+        + "https://github.com/pytorch/pytorch/pull/103001")
+  }
+
   private static func deepCopy(of object: TensorObject, in torch: Torch) throws(PythonError) -> Tensor {
     let tensor = object.tensor
-    guard tensor.isLeaf else {
-      throw .runtimeError(
-        "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If "
-          + "you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see "
-          + "https://github.com/pytorch/pytorch/pull/103001")
-    }
+    guard tensor.isLeaf else { throw notALeaf }
     let copy = Tensor(try translated(tensor.array.copied()))
     copy.isParameter = tensor.isParameter
     try translated(copy.setRequiresGrad(tensor.requiresGrad, typeMessage: ""))
     // A parameter's copy starts without a gradient.
     if let gradient = tensor.grad, !tensor.isParameter {
+      if !gradient.isLeaf { throw notALeaf }
       copy.grad = Tensor(try translated(gradient.array.copied()))
     }
     return copy

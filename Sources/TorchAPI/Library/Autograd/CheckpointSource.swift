@@ -11,6 +11,7 @@ extension PythonSource {
 
       import torch
       from torch import _C
+      from torch._C._autograd import SavedTensor, _make_saved_tensor
       from torch.autograd.graph import saved_tensors_hooks
 
       __all__ = ["checkpoint", "checkpoint_sequential", "CheckpointError", "CheckpointFunction",
@@ -145,6 +146,8 @@ extension PythonSource {
               self.recompute = recompute
               self.early_stop = early_stop
               self.checks = checks
+              # Set where a gradient was computed in the function itself: what was saved then says nothing.
+              self.ignores_mismatch = False
               self.metadata = []
               self.values = {}
               self.is_complete = False
@@ -184,7 +187,7 @@ extension PythonSource {
                           raise _StopRecomputation()
                       if not self.is_complete:
                           # A gradient computed in the function itself: what the rest of it saves is still to come.
-                          self.checks = False
+                          self.ignores_mismatch = True
                           return tensor.detach() if tensor.requires_grad else tensor
                       raise CheckpointError(
                           "torch.utils.checkpoint: trying to save more tensors during "
@@ -203,7 +206,7 @@ extension PythonSource {
                       self.recompute()
               except _StopRecomputation:
                   pass
-              if self.checks:
+              if not self.ignores_mismatch:
                   try:
                       self.check(found)
                   except CheckpointError as error:
@@ -221,7 +224,7 @@ extension PythonSource {
                       f"Number of tensors saved during recomputation: {len(found)}.\n"
                       f"{_tip}")
               different = ""
-              for i, (before, tensor) in enumerate(zip(self.metadata, found)):
+              for i, (before, tensor) in enumerate(zip(self.metadata, found) if self.checks else ()):
                   now = (tensor.shape, tensor.dtype, tensor.device)
                   if now != before:
                       names = ("shape", "dtype", "device")
@@ -267,7 +270,7 @@ extension PythonSource {
                   if preserve:
                       torch.set_rng_state(state)
                   with recompute_context:
-                      function(*args, **kwargs)
+                      function(*(arg.unpack() if isinstance(arg, SavedTensor) else arg for arg in kept), **kwargs)
 
           frame = _Frame(recompute, early_stop if _early_stop is None else _early_stop, checks)
           if isinstance(forward_context, _Log):
@@ -275,6 +278,8 @@ extension PythonSource {
           if not torch.is_grad_enabled():
               with forward_context:
                   return function(*args, **kwargs)
+          # The inputs are saved as a node would save them: for hooks outside, and against writes.
+          kept = [_make_saved_tensor(arg, is_output=False) if isinstance(arg, torch.Tensor) else arg for arg in args]
           with saved_tensors_hooks(frame.pack, frame.unpack), forward_context:
               result = function(*args, **kwargs)
           frame.is_complete = True
