@@ -259,7 +259,8 @@ package enum Extrema {
       try Kernels.any(array, dims: dims, keepDims: keeps)
     },
     Operator(
-      "count_nonzero", ["count_nonzero(Tensor input, int[1]? dim=None)"],
+      "count_nonzero",
+      ["count_nonzero(Tensor input, int[1]? dim=None)", "count_nonzero(Tensor input, int[] dim)"],
       documentation: "Counts the elements that are not zero.", example: "torch.count_nonzero(torch.eye(3))",
       samples: [
         Sample(.tensor([0, 1, 2, 0], [2, 2]), .none), Sample(.tensor([0, 1, 2, 3], [2, 2]), .ints([1])),

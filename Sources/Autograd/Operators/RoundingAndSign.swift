@@ -52,8 +52,15 @@ package enum RoundingAndSign {
     ) { (gradient, _) throws(TensorError) in try gradient.zerosLike() }
   }
 
+  private static let absoluteRow = absolute.row().updating { (call) throws(TensorError) in
+    if try call.tensor(0).scalarType.isComplex {
+      throw TensorError(.runtimeError, "In-place abs is not supported for complex tensors.")
+    }
+    return false
+  }
+
   static let table: [Operator] = [
-    negative.row(), negative.row().alias("negative"), absolute.row(), absolute.row().alias("absolute"),
+    negative.row(), negative.row().alias("negative"), absoluteRow, absoluteRow.alias("absolute"),
     sign.row(),
     sgn.row(), floor.row(), ceil.row(), trunc.row(), trunc.row().alias("fix"), frac.row(),
   ]

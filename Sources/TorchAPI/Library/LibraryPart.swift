@@ -32,6 +32,7 @@ struct LibraryPart: Sendable {
       LibraryPart(.serialization, package: "torch", exports: ["save", "load"]),
       LibraryPart(.storage, package: "torch", exports: ["TypedStorage"]),
       LibraryPart(.signal), LibraryPart(.signalWindows),
+      LibraryPart(.unique, package: "torch", exports: ["unique", "unique_consecutive"]),
       LibraryPart(.spectrograms, package: "torch", exports: ["stft", "istft"]),
       LibraryPart(
         .composedTorch, package: "torch",
@@ -42,7 +43,7 @@ struct LibraryPart: Sendable {
           "alias_copy", "detach_copy", "diagonal_copy", "expand_copy", "permute_copy", "select_copy",
           "split_copy",
           "split_with_sizes_copy", "squeeze_copy", "t_copy", "transpose_copy", "unbind_copy", "unfold_copy",
-          "_unique", "_unique2", "convolution", "lobpcg",
+          "_unique", "convolution", "lobpcg",
           "unsqueeze_copy", "view_copy", "as_strided_copy", "view_as_real_copy", "view_as_complex_copy",
         ]),
     ]

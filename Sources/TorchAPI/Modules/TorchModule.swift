@@ -20,6 +20,7 @@ enum TorchModule {
     RandomFunctions.bind(into: builder, in: torch)
     WindowFunctions.bind(into: builder, in: torch)
     ListFunctions.bind(into: builder, in: torch)
+    UniqueFunctions.bind(into: builder, in: torch)
     SettingFunctions.bind(into: builder, in: torch)
     TensorQuestions.bind(into: builder, in: torch)
     SamplingFunctions.bind(into: builder, in: torch)
@@ -235,6 +236,7 @@ enum TorchModule {
   static func fillInternals(_ builder: ModuleBuilder, in torch: Torch) {
     ForwardADInternals.bind(into: builder, in: torch)
     GraphInternals.bind(into: builder, in: torch)
+    UniqueFunctions.bindInternals(into: builder, in: torch)
     builder.set("_LinAlgError", .object(LinearAlgebraModule.makeErrorClass(in: torch)))
     builder.set("TensorBase", .object(torch.tensorBaseType))
     builder.set("RemovableHandle", .object(torch.interpreter.type(for: RemovableHandleObject.self)))

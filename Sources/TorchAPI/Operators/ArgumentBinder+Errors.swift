@@ -17,16 +17,6 @@ extension ArgumentBinder {
     return invalidCombination(candidates)
   }
 
-  /// What is wrong with an `out` that is no tensor, where the other arguments fit.
-  func mismatch(ofOut value: Value) -> PythonError {
-    let candidates = shownOverloads
-    if candidates.count > 1, plausible(among: candidates).count != 1 {
-      return invalidCombination(candidates)
-    }
-    let given = interpreter.type(of: value).errorName
-    return .typeError("\(name)(): argument 'out' must be Tensor, not \(given)")
-  }
-
   /// The argument lists that have room for as many arguments as were given.
   private func plausible(
     among candidates: [OperatorSignatures.Overload]

@@ -12,6 +12,8 @@ struct ArgumentBinder {
   let receiver: TensorObject?
   /// All keywords as they were given, `out` among them; errors show them.
   var givenKeywords: [Keyword]?
+  /// What was given as `out`, which is no argument of the operator.
+  var out: Value?
   let torch: Torch
 
   init(
@@ -156,7 +158,7 @@ struct ArgumentBinder {
       if value.isNone, parameter.isOptional || parameter.defaultText == "None" {
         values.append(.unset)
       } else if try accepts(value, parameter, argument: index - offset)
-        || (isLast && parameter.type == .tensor && value.isNumber && signatures.takesNumbersAsTensors)
+        || (isLast && parameter.type == .tensor && value.isNumber && signatures.takesNumberFirst)
       {
         values.append(value)
       } else if takesLooseInts, parameter.type == .ints, position == 0, !isKeyword {
@@ -168,6 +170,10 @@ struct ArgumentBinder {
         return nil
       }
       if isKeyword { remaining -= 1 } else { position += 1 }
+    }
+    if let out, try !acceptsOut(out, beside: overload) {
+      if isLast { throw wrongOut(out, beside: overload) }
+      return nil
     }
     // Ints given one by one may be followed by nothing else.
     if position < given {

@@ -26,6 +26,11 @@ final class NamedResultObject: TupleObject {
     .object(NamedResultObject(type.fullName, Array(zip(names, values)), in: torch))
   }
 
+  /// What the function gives that writes its results to tensors.
+  func receiving(_ targets: [Value], in torch: Torch) -> Value {
+    .object(NamedResultObject(type.fullName + "_out", Array(zip(names, targets)), in: torch))
+  }
+
   override func string(in interpreter: Interpreter) throws(PythonError) -> String {
     try representation(in: interpreter)
   }
@@ -104,6 +109,19 @@ final class NamedResultObject: TupleObject {
     ("U S Vh", "linalg_svd"),
     ("U S V", "svd"), ("solution cloned_coefficient", "triangular_solve"),
   ]
+
+  /// The names of the parts of an operator's result; none where it has no such parts.
+  static func fields(of name: String) -> [Substring]? { fieldsByOperator[name] }
+
+  private static let fieldsByOperator: [String: [Substring]] = {
+    var fields: [String: [Substring]] = [:]
+    for part in parts {
+      for name in part.operators.split(separator: " ") {
+        fields[String(name)] = part.fields.split(separator: " ")
+      }
+    }
+    return fields
+  }()
 
   /// Fills the module `torch.return_types`.
   static func fillModule(_ builder: ModuleBuilder, in torch: Torch) {

@@ -111,7 +111,7 @@ final class OperatorRegistry {
             if let derivative { result.replaceDerivative(by: derivative) }
             return result
           } catch {
-            try row.checkResult(of: call, for: original.scalarType, instead: error)
+            try row.checkResult(of: call, for: original, instead: error)
             throw error
           }
         })
@@ -123,19 +123,28 @@ final class OperatorRegistry {
 extension Operator {
   /// PyTorch looks whether the target can hold the result before it finds that there is no kernel.
   fileprivate func checkResult(
-    of call: OperatorCall, for target: ScalarType, instead error: TensorError
+    of call: OperatorCall, for target: Tensor, instead error: TensorError
   ) throws(TensorError) {
     guard signatures.count > 1 || signatures[0].contains("Tensor other"),
-      error.kind == .notImplementedError || error.message == "ZeroDivisionError"
+      error.message.contains("\" not implemented for '") || error.message == "ZeroDivisionError"
     else { return }
-    let operands = call.values.compactMap {
-      if case .tensor(let tensor) = $0 { tensor.array.promotionOperand } else { nil }
+    let tensors = call.values.compactMap { if case .tensor(let tensor) = $0 { tensor } else { nil } }
+    var operands = tensors.map(\.array.promotionOperand)
+    if operands.count == 1, call.values.count > 1, case .scalar(let number) = call.values[1] {
+      operands.append(.number(number))
+    }
+    guard operands.count == 2 else { return }
+    let shape = try tensors.count == 2 ? Dims.broadcast(tensors[0].shape, tensors[1].shape) : target.shape
+    if shape != target.shape {
+      throw TensorError(
+        .runtimeError, "output with shape \(target.shape) doesn't match the broadcast shape \(shape)")
     }
     let type = ScalarType.resultType(of: operands, defaultType: DefaultScalarType.current)
-    if operands.count == 2, !type.canCast(to: target) {
+    if !type.canCast(to: target.scalarType) {
       throw TensorError(
         .runtimeError,
-        "result type \(type.errorName) can't be cast to the desired output type \(target.errorName)")
+        "result type \(type.errorName) can't be cast to the desired output type \(target.scalarType.errorName)"
+      )
     }
   }
 

@@ -10,7 +10,7 @@ final class OperatorSignatures {
   private(set) lazy var all: [Overload] = texts.enumerated().map { Overload(Signature($1), index: $0) }
   /// The argument lists that errors speak of.
   private(set) lazy var visible: [Overload] = all.filter { overload in
-    !((takesNumbersAsTensors || name == "copy_") && overload.hasScalarOperand) && !overload.isOutdated
+    !((takesNumbersAsTensors || name == "copy_") && overload.isCoveredByTensor) && !overload.isOutdated
   }
   /// Whether `out` may be given to the function.
   var takesOut = false
@@ -68,6 +68,11 @@ final class OperatorSignatures {
     /// Whether this is the older argument list of `addcmul` and `addcdiv`, of which errors do not speak.
     var isOutdated: Bool {
       parameters.count > 2 && parameters[1].name == "value" && parameters[2].name == "tensor1"
+    }
+
+    /// Whether PyTorch takes the number of this argument list for a tensor, and so has no such list.
+    var isCoveredByTensor: Bool {
+      hasScalarOperand && !parameters.contains { $0.name == "rounding_mode" }
     }
 
     /// Whether this is the argument list in which a number stands for the second tensor.

@@ -10,13 +10,20 @@ struct OutArgument {
   private let torch: Torch
   private let isGivenType: Bool
 
-  /// - Parameter isGivenType: whether the call says of which type its result is.
-  init(_ value: Value, function: String, isGivenType: Bool, in torch: Torch) throws(PythonError) {
+  /// - Parameters:
+  ///   - count: how many tensors the function's results need.
+  ///   - isGivenType: whether the call says of which type its result is.
+  init(
+    _ value: Value, function: String, count: Int, isGivenType: Bool, in torch: Torch
+  ) throws(PythonError) {
     self.value = value
     self.isGivenType = isGivenType
     self.torch = torch
     self.function = function
     let given = value.tensorObject == nil ? try torch.interpreter.elements(of: value) : [value]
+    if value.tensorObject == nil, given.count != count {
+      throw .typeError("expected tuple of \(count) elements but got \(given.count)")
+    }
     var targets: [TensorObject] = []
     for element in given {
       guard let tensor = element.tensorObject else {
@@ -74,7 +81,8 @@ struct OutArgument {
       if target.tensor.shape != source.shape { try translated(target.tensor.resize(source.shape)) }
       try translated(Copying.copy(source, into: target.tensor))
     }
-    return value
+    guard let named = result.cast(to: NamedResultObject.self) else { return value }
+    return named.receiving(targets.map { .object($0) }, in: torch)
   }
 
   /// Throws where results of one type cannot be written to a tensor of another.
@@ -90,7 +98,7 @@ struct OutArgument {
 
   private static let functionsWithoutOut: Set<String> = Set(
     """
-    adaptive_avg_pool1d adjoint allclose argwhere as_strided as_strided_scatter avg_pool1d bincount
+    adaptive_avg_pool1d adjoint allclose argsort argwhere as_strided as_strided_scatter avg_pool1d bincount
     broadcast_to channel_shuffle chunk clone combinations conj conv1d conv2d conv3d conv_transpose1d
     conv_transpose2d conv_transpose3d corrcoef cosine_similarity count_nonzero cov cumulative_trapezoid det
     diag_embed diagflat diagonal diagonal_scatter dist dsplit equal flatten flip fliplr gradient hsplit imag
@@ -102,4 +110,27 @@ struct OutArgument {
     unsafe_chunk unsafe_split unsafe_split_with_sizes unsqueeze vander var_mean view_as_complex view_as_real vsplit linalg_vander
     fft_fftshift fft_ifftshift linalg_diagonal
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
+}
+
+extension ArgumentBinder {
+  /// Whether what was given as `out` suits an argument list.
+  ///
+  /// Throws for a list that holds something that is no tensor, as for any argument.
+  func acceptsOut(_ value: Value, beside overload: OperatorSignatures.Overload) throws(PythonError) -> Bool {
+    let count = signatures.outCount(overload)
+    if count == 0 { return false }
+    if value.isNone { return true }
+    return try accepts(value, Self.out(count), argument: overload.parameters.count)
+  }
+
+  /// Why `out` does not suit an argument list.
+  func wrongOut(_ value: Value, beside overload: OperatorSignatures.Overload) -> PythonError {
+    let count = signatures.outCount(overload)
+    if count == 0 { return .typeError("\(signatures.name)() got an unexpected keyword argument 'out'") }
+    return wrongType(Self.out(count), value, position: nil)
+  }
+
+  private static func out(_ count: Int) -> Signature.Parameter {
+    Signature(count == 1 ? "f(Tensor out)" : "f(TensorList out)").parameters[0]
+  }
 }

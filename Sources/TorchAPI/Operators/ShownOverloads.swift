@@ -31,8 +31,18 @@ extension OperatorSignatures {
   func takesOut(_ overload: Overload) -> Bool {
     guard takesOut else { return false }
     if Self.withoutOutForWholes.contains(stem) { return overload.requiredCount > 1 }
-    if Self.synonyms.contains(stem) { return !overload.hasScalarOperand }
+    if takesNumberFirst { return !overload.hasScalarOperand }
     return stem != "where" || overload.index == 0
+  }
+
+  /// How many tensors `out` is beside the arguments of an argument list; 0 where it cannot be given.
+  func outCount(_ overload: Overload) -> Int {
+    // A number is taken for a tensor where only that may come with it.
+    guard takesOut(overload) || takesOut && takesNumberFirst else { return 0 }
+    let isAlong = { (overload: Overload) in overload.parameters.contains { $0.name == "dim" } }
+    guard let parts = NamedResultObject.fields(of: name), !all.contains(where: isAlong) || isAlong(overload)
+    else { return 1 }
+    return parts.count
   }
 
   /// The name without the mark of the in-place form.
@@ -47,8 +57,7 @@ extension OperatorSignatures {
     "add", "sub", "addmm", "addmv", "addr", "addbmm", "baddbmm", "addcmul", "addcdiv", "copy",
   ]
   private static let parametersInBoth: [(names: Set<Substring>, parameters: String)] = [
-    (["all", "any"], "Tensor input, int[1]? dim=None, bool keepdim=False"),
-    (["count_nonzero"], "Tensor input, int[] dim"),
+    (["all", "any"], "Tensor input, int[1]? dim=None, bool keepdim=False")
   ]
   private static let parametersInFunctions: [(names: Set<String>, parameters: String)] = [
     (["mm", "bmm"], "Tensor input, Tensor mat2, dtype out_dtype"),

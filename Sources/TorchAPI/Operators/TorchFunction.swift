@@ -52,12 +52,12 @@ final class TorchFunction {
     var binder = ArgumentBinder(
       signatures, positional: positional, keywords: keywords, receiver: nil, in: torch)
     binder.givenKeywords = given
+    if position != nil { binder.out = out }
     let call = try binder.bind()
     if out.isNone { return try body(call) }
-    if out.tensorObject == nil, !(out.object is TupleObject), !(out.object is ListObject) {
-      throw binder.mismatch(ofOut: out)
-    }
-    let receiver = try OutArgument(out, function: name, isGivenType: isGivenType, in: torch)
+    let receiver = try OutArgument(
+      out, function: name, count: signatures.outCount(signatures.all[call.overload]),
+      isGivenType: isGivenType, in: torch)
     return try receiver.receive { () throws(PythonError) in try body(call) }
   }
 }

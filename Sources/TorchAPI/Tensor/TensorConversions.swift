@@ -27,6 +27,7 @@ enum TensorConversions {
         "device device=None, dtype dtype=None, bool non_blocking=False, bool copy=False, *, memory_format? memory_format=None",
         "dtype dtype, bool non_blocking=False, bool copy=False, *, memory_format? memory_format=None",
         "Tensor other, bool non_blocking=False, bool copy=False, *, memory_format? memory_format=None",
+        "Scalar other, bool non_blocking=False, bool copy=False, *, memory_format? memory_format=None",
       ],
       "The elements in another type.", in: torch
     ) { (object, call) throws(PythonError) in
@@ -40,8 +41,12 @@ enum TensorConversions {
       case 1:
         type = try call.scalarType(1) ?? object.tensor.scalarType
         copyIndex = 3
-      default:
+      case 2:
         type = try call.tensor(1).scalarType
+        copyIndex = 3
+      default:
+        // A number is taken for a tensor of its Python class.
+        type = try call.scalar(1).scalarType(default: .float64)
         copyIndex = 3
       }
       let result = try translated(Copying.convert(object.tensor, to: type, copy: call.flag(copyIndex)))

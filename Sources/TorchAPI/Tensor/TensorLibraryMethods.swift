@@ -67,7 +67,8 @@ enum TensorLibraryMethods {
     }
     ListFunctions.bindSplit(into: builder, in: torch)
     ListFunctions.bindUnflatten(into: builder, in: torch)
-    builder.set("norm", .object(ListFunctions.norm("Tensor.norm", isMethod: true, in: torch)))
+    UniqueFunctions.bindMethods(into: builder, in: torch)
+    builder.set("norm", .object(NormFunction.make(isMethod: true, in: torch)))
     builder.libraryMethod("__array__", "self, dtype=None", "The elements as a NumPy array.", in: torch) {
       (object, values) throws(PythonError) in
       let array = try ArrayExchange.array(of: object.tensor, forced: .none, in: torch)

@@ -87,7 +87,7 @@ enum BatchingRules {
   /// Functions whose results' shapes depend on the elements, with the name that errors give them.
   static let dynamicNames: [String: String] = [
     "nonzero": "nonzero", "unique": "_unique2", "argwhere": "nonzero",
-    "unique_consecutive": "unique_consecutive",
+    "_unique2": "_unique2", "unique_dim": "unique_dim", "unique_consecutive": "unique_consecutive",
   ]
 }
 

@@ -130,7 +130,9 @@ package enum MatrixNorms {
         "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got "
           + "\(input.dimensionCount)D.")
     }
-    if dims?.count == 2 || (dims == nil && input.dimensionCount == 2) {
+    let isOfMatrix = dims?.count == 2 || dims == nil && input.dimensionCount == 2
+    try Norms.checkOrder(call.optionalScalar(1), isOfMatrix ? "linalg.matrix_norm" : "linalg.vector_norm")
+    if isOfMatrix {
       return try norm(input, order: order, dims ?? [0, 1], keepsDimensions: keeps, type: type)
     }
     return try Norms.vectorNorm(input, order: order, dims ?? [], keepsDimensions: keeps, type: type)
@@ -141,21 +143,33 @@ package enum MatrixNorms {
   /// How much a matrix's inverse magnifies errors, in the norm given; by singular values where none is.
   private static func condition(_ input: Tensor, order: Double?, name: String?) throws(TensorError) -> Tensor
   {
-    try MatrixChecks.dimensions(input, "linalg.cond")
-    if name == nil, order == nil || abs(order ?? 2) == 2 {
+    if name == nil, input.dimensionCount < 2 {
+      throw TensorError(.runtimeError, "linalg.cond: The input tensor must have at least 2 dimensions.")
+    }
+    let isBySingularValues = name == nil && (order == nil || abs(order ?? 2) == 2)
+    if isBySingularValues, input.elementCount > 0 {
       let values = try SingularValues.decompose(input, full: false, vectors: false).values
       let count = values.shape[values.dimensionCount - 1]
       let (first, last) = (try values.narrow(-1, 0, 1), try values.narrow(-1, max(0, count - 1), 1))
       return try (order == -2 ? last / first : first / last).squeeze(-1)
     }
     let text = name ?? order.map(text) ?? ""
-    if let order, abs(order) != 1 && abs(order) != .infinity {
+    if !isBySingularValues, let order, abs(order) != 1 && abs(order) != .infinity {
       throw TensorError(.valueError, "linalg.cond got an invalid norm type: \(text)")
     }
+    let start = "linalg.cond(ord=\(text))"
+    if name != nil { try MatrixChecks.square(input, start) }
     if let name, name != "fro" && name != "nuc" {
       throw TensorError(.valueError, "linalg.cond got an invalid norm type: \(name)")
     }
-    try MatrixChecks.square(input, "linalg.cond(ord=\(text))")
+    if input.elementCount == 0 {
+      return Tensor(try NDArray.zeros(input.batchShape, input.scalarType.realType))
+    }
+    if name == "nuc" {
+      let values = try SingularValues.decompose(input, full: false, vectors: false).values
+      return try Reduction.sum(values, [-1]) * Reduction.sum(values.reciprocal(), [-1])
+    }
+    try MatrixChecks.square(input, start)
     let (inverse, _) = try LinearSystems.inverse(input, "linalg.inv")
     func measure(_ tensor: Tensor) throws(TensorError) -> Tensor {
       if let name { return try norm(tensor, named: name, [-2, -1], keepsDimensions: false) }
@@ -230,6 +244,7 @@ package enum MatrixNorms {
             call.tensor(0), named: call.string(1) ?? "fro", call.ints(2), keepsDimensions: call.bool(3),
             type: call.scalarType(4)))
       }
+      try Norms.checkOrder(call.scalar(1), "linalg.matrix_norm")
       return .tensor(
         try norm(
           call.tensor(0), order: call.double(1), call.ints(2), keepsDimensions: call.bool(3),
@@ -242,8 +257,12 @@ package enum MatrixNorms {
         Sample(square, .none), Sample(square, .scalar(.int(-2))),
       ]
     ) { (call) throws(TensorError) in
-      .tensor(
-        try condition(call.tensor(0), order: call.optionalScalar(1)?.doubleValue, name: call.string(1)))
+      let input = try call.tensor(0)
+      if input.dimensionCount >= 2 {
+        try Norms.checkOrder(call.optionalScalar(1), "linalg.cond", kind: .valueError)
+      }
+      return .tensor(
+        try condition(input, order: call.optionalScalar(1)?.doubleValue, name: call.string(1)))
     },
     MatrixRows.linear(
       "matrix_rank",

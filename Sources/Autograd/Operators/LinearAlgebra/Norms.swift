@@ -59,6 +59,14 @@ package enum Norms {
       .runtimeError, "\(function): dtype should be floating point or complex, but got \(type.errorName)")
   }
 
+  /// Refuses a complex number for the order of a norm.
+  static func checkOrder(
+    _ order: Scalar?, _ function: String, kind: TensorError.Kind = .runtimeError
+  ) throws(TensorError) {
+    guard case .complex = order else { return }
+    throw TensorError(kind, "\(function): Expected a non-complex scalar as the order of norm.")
+  }
+
   /// The norm of all elements, or over some dimensions.
   package static func vectorNorm(
     _ input: Tensor, order: Double, _ dims: [Int], keepsDimensions: Bool, type: ScalarType? = nil
@@ -134,7 +142,8 @@ package enum Norms {
         Sample(matrix, .scalar(.double($0)), .none, .bool(false), .none)
       } + [Sample(matrix, .scalar(.double(1.5)), .ints([0]), .bool(true), .none)]
     ) { (call) throws(TensorError) in
-      .tensor(
+      try checkOrder(call.scalar(1), "linalg.vector_norm")
+      return .tensor(
         try vectorNorm(
           call.tensor(0), order: call.double(1), call.optionalInts(2) ?? [], keepsDimensions: call.bool(3),
           type: call.scalarType(4)))

@@ -127,8 +127,9 @@ package enum Spectral {
       "eigh", ["Tensor input, str UPLO='L'"], "Computes eigenvalues and eigenvectors of a symmetric matrix.",
       "torch.eye(3)", samples: [Sample(symmetric, .string("L")), Sample(symmetric, .string("U"))]
     ) { (call) throws(TensorError) in
-      let (values, vectors) = try decomposeHermitian(
-        call.tensor(0), upper: isUpper(call.string(1)), vectors: true)
+      let input = try call.tensor(0)
+      try MatrixChecks.square(input, "linalg.eigh")
+      let (values, vectors) = try decomposeHermitian(input, upper: isUpper(call.string(1)), vectors: true)
       return .named(
         "torch.return_types.linalg_eigh", [("eigenvalues", values), ("eigenvectors", vectors)])
     },
@@ -136,7 +137,9 @@ package enum Spectral {
       "eigvalsh", ["Tensor input, str UPLO='L'"], "Computes the eigenvalues of a symmetric matrix.",
       "torch.eye(3)", samples: [Sample(symmetric, .string("L"))]
     ) { (call) throws(TensorError) in
-      .tensor(try decomposeHermitian(call.tensor(0), upper: isUpper(call.string(1)), vectors: false).values)
+      let input = try call.tensor(0)
+      try MatrixChecks.square(input, "linalg.eigh")
+      return .tensor(try decomposeHermitian(input, upper: isUpper(call.string(1)), vectors: false).values)
     },
     MatrixRows.linear(
       "eig", ["Tensor input"], "Computes eigenvalues and eigenvectors of a square matrix.", "torch.eye(3)",

@@ -94,7 +94,7 @@ package enum Covariance {
     let deviations = try diagonal.realPart().sqrt()
     let scaled = try covariance / deviations.unsqueeze(1) / deviations.unsqueeze(0)
     if scaled.scalarType.isComplex { return scaled }
-    return try Selection.clamp(scaled, .int(-1), .int(1))
+    return try Clamping.clamp(scaled, .int(-1), .int(1))
   }
 
   private static let matrix = Sample.Input.tensor([1.5, -2, 3, 0.4, 5, -0.6], [2, 3])

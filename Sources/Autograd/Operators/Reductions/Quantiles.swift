@@ -100,7 +100,7 @@ package enum Quantiles {
   }
 
   private static func clampedAtZero(_ tensor: Tensor) throws(TensorError) -> Tensor {
-    try Selection.clamp(tensor, .int(0), nil)
+    try Clamping.clamp(tensor, .int(0), nil)
   }
 
   private static func interpolated(

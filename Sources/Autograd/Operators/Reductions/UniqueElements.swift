@@ -112,12 +112,14 @@ package enum UniqueElements {
     return parts.count == 1 ? .tensor(parts[0]) : .tensors(parts)
   }
 
+  // The functions and methods are written in Python, around functions that always give all parts.
   static let table: [Operator] = [
     Operator(
       "unique",
       [
         "unique(Tensor input, bool sorted=True, bool return_inverse=False, bool return_counts=False, int? dim=None)"
-      ], documentation: "Finds the different elements.", example: "torch.unique(torch.tensor([3, 1, 3]))",
+      ], forms: [], documentation: "Finds the different elements.",
+      example: "torch.unique(torch.tensor([3, 1, 3]))",
       samples: [Sample(.indices([3, 1, 3, 2], [4]), .bool(true), .bool(true), .bool(true), .none)]
     ) { (call) throws(TensorError) in
       let found = try find(call.tensor(0), call.optionalInt(4), sorts: true)
@@ -127,7 +129,7 @@ package enum UniqueElements {
       "unique_consecutive",
       [
         "unique_consecutive(Tensor input, bool return_inverse=False, bool return_counts=False, int? dim=None)"
-      ], documentation: "Drops elements that equal the one before.",
+      ], forms: [], documentation: "Drops elements that equal the one before.",
       example: "torch.unique_consecutive(torch.tensor([1, 1, 2, 1]))",
       samples: [Sample(.indices([1, 1, 2, 1], [4]), .bool(true), .bool(true), .none)]
     ) { (call) throws(TensorError) in

@@ -3,7 +3,8 @@ package enum OperatorTable {
   /// The rows of all families.
   package static let all: [Operator] = [
     Arithmetic.table, Power.table, Division.table, Exponential.table, Trigonometric.table, Hyperbolic.table,
-    ErrorFunctions.table, RoundingAndSign.table, Comparison.table, Selection.table, Reduction.table,
+    ErrorFunctions.table, RoundingAndSign.table, Comparison.table, Selection.table, Clamping.table,
+    Reduction.table,
     Statistics.table, Extrema.table, Softmax.table, Products.table, AddedProducts.table, VectorProducts.table,
     TensorContraction.table, Distances.table,
     Determinants.table, LinearSystems.table, TriangularSystems.table, LowerUpper.table, Orthogonal.table,

@@ -65,7 +65,13 @@ enum FourierModule {
   ) throws(PythonError) -> Tensor {
     var input = try call.tensor(0)
     if case .fromReal = kind, input.scalarType.isComplex {
-      throw .typeError("\(name) expects a real input tensor, but got \(input.scalarType.errorName)")
+      let type = input.scalarType.errorName
+      throw .typeError(
+        !isSeveral
+          ? "\(name) expects a real input tensor, but got \(type)"
+          : name.hasPrefix("i")
+            ? "Only supports floating-point dtypes, but found: \(type)"
+            : "rfftn expects a real-valued input tensor, but got \(type)")
     }
     if input.scalarType == .float16 || input.scalarType == .bfloat16 {
       throw PythonError(.notImplementedError, "Unsupported dtype \(input.scalarType.errorName)")

@@ -85,16 +85,9 @@ extension PythonSource {
           return values[..., :k], vectors[..., :k]
 
 
-      def _unique2(input, sorted=True, return_inverse=False, return_counts=False):
-          """The different elements, where each element is among them, and how often they occur."""
-          found, inverse, counts = torch.unique(input, sorted, True, True)
-          nothing = torch.empty(0, dtype=torch.int64)
-          return found, inverse if return_inverse else nothing, counts if return_counts else nothing
-
-
       def _unique(input, sorted=True, return_inverse=False):
           """The different elements, and where each element is among them."""
-          found, inverse, _ = _unique2(input, sorted, return_inverse)
+          found, inverse, _ = torch._unique2(input, sorted, return_inverse)
           torch._C._rename_node(found, "UniqueBackward0")
           return found, inverse
 

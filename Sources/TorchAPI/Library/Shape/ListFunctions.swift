@@ -59,29 +59,8 @@ enum ListFunctions {
         interpreter.attribute("split", of: values[0]), values[1], values[2].isUnset ? .int(0) : values[2])
     }
     builder.set("split", .object(split))
-    builder.set("norm", .object(norm("norm", isMethod: false, in: torch)))
+    builder.set("norm", .object(NormFunction.make(isMethod: false, in: torch)))
     bindShapes(into: builder, in: torch)
-  }
-
-  /// `norm` as a function and a method: only what has a layout is a tensor.
-  static func norm(_ name: String, isMethod: Bool, in torch: Torch) -> LibraryFunctionObject {
-    let function = torch.operators.function(named: "norm")
-    let inner = function.map { Value.object(TorchFunctionObject($0)) } ?? .none
-    return LibraryFunctionObject(
-      name,
-      isMethod
-        ? "self, p='fro', dim=None, keepdim=False, dtype=None"
-        : "input, p='fro', dim=None, keepdim=False, out=None, dtype=None",
-      module: isMethod ? "torch._tensor" : "torch.functional", documentation: function?.documentation() ?? "",
-      in: torch
-    ) { (interpreter, values) throws(PythonError) in
-      if values[0].tensorObject == nil, values[0].batchedTensor == nil {
-        throw interpreter.missingAttribute(interpreter.intern("layout"), of: values[0])
-      }
-      let names = isMethod ? ["p", "dim", "keepdim", "dtype"] : ["p", "dim", "keepdim", "out", "dtype"]
-      let given = zip(names, values.dropFirst()).filter { !$1.isUnset && !($0 == "out" && $1.isNone) }
-      return try interpreter.call(inner, [values[0]], keywords: given.map { ($0, $1) })
-    }
   }
 
   /// The method, which hands sizes and a list of lengths to a function each.
@@ -99,7 +78,7 @@ enum ListFunctions {
       case .int, .bool: isSize = true
       case .object(let object as TensorObject):
         isSize = object.tensor.elementCount == 1
-        if isSize { size = .int(try interpreter.int(size)) }
+        if isSize { size = try interpreter.call(.object(interpreter.types.int), size) }
       default: isSize = try interpreter.indexIfInteger(size) != nil
       }
       return try interpreter.call(
@@ -228,10 +207,12 @@ enum ListFunctions {
           if size < 0 { throw .valueError("Attempting to broadcast a dimension with negative length!") }
           if size == 1 || result[place] == size { continue }
           if result[place] != 1 {
+            let isOne = if case .int = value { true } else { false }
+            let shown = try isOne ? "(\(size),)" : torch.interpreter.representation(of: value)
             throw .runtimeError(
               "Attempting to broadcast a dimension of length \(size) at \(index - shape.count)! Mismatching argument at "
-                + "index \(position) had \(try torch.interpreter.representation(of: value)); but expected shape should "
-                + "be broadcastable to \(Dims(result))")
+                + "index \(position) had \(shown); but expected shape should be broadcastable to \(Dims(result))"
+            )
           }
           result[place] = size
         }

@@ -169,7 +169,7 @@ extension ChannelNormalization {
       let input = try call.tensor(0)
       let length = try Norms.vectorNorm(
         input, order: call.double(1), [call.int(2)], keepsDimensions: true)
-      let bounded = try Selection.raised(length, to: .double(call.double(3)))
+      let bounded = try Clamping.raised(length, to: .double(call.double(3)))
       return .tensor(try input / bounded.expand(input.shape))
     }.inPython().preparing(.calls("norm")),
     Operator(

@@ -74,7 +74,12 @@ enum EmbeddingBag {
         "offsets[-1] can not be greater than input's length \(places.count) but got offsets[-1] of \(last)")
     }
     let isSorted = zip(starts, starts.dropFirst()).allSatisfy { $0 <= $1 }
-    guard isSorted, places.allSatisfy((0..<count).contains) else {
+    if let position = places.firstIndex(where: { !(0..<count).contains($0) }) {
+      throw outOfRange(
+        position, places, count,
+        isFast: mode != .max && call.optionalInt(8) == nil && weight.scalarType != .float64)
+    }
+    guard isSorted else {
       throw TensorError(
         .runtimeError,
         "Expected i < index_size to be true, but got false.  (Could this error message be improved?  If so, please "
@@ -140,6 +145,17 @@ enum EmbeddingBag {
       result = (output, try integers(counted))
     }
     return [result.output, try integers(bags), try integers(counted), result.largest]
+  }
+
+  /// The refusal of an index, for which the fast sums have words of their own.
+  private static func outOfRange(
+    _ position: Int, _ places: [Int], _ count: Int, isFast: Bool
+  ) -> TensorError {
+    TensorError(
+      .runtimeError,
+      isFast
+        ? "Index \(position) of input takes value \(places[position]) which is not in the valid range [0, \(count))"
+        : "embedding_bag: Expected idx >= 0 && idx < num_embeddings but found idx to be \(places[position])")
   }
 
   private static func maximum(

@@ -18,7 +18,7 @@ package enum BinaryLosses {
     "BinaryCrossEntropyBackwardBackward0",
     of: Derivative("BinaryCrossEntropyBackward0", saves: saved) { (node, gradient) throws(TensorError) in
       let input = try node.saved(0)
-      let product = try Selection.clamp(input * (input * .int(-1) + .int(1)), .double(1e-12), nil)
+      let product = try Clamping.clamp(input * (input * .int(-1) + .int(1)), .double(1e-12), nil)
       return Gradients(try spread(node, gradient * (input - node.saved(1)) / product))
     }, inputs: [0, 1])
 
@@ -75,7 +75,7 @@ package enum BinaryLosses {
   }
 
   private static func clampedLog(_ input: Tensor) throws(TensorError) -> Tensor {
-    try Selection.clamp(input.log(), .int(-100), nil)
+    try Clamping.clamp(input.log(), .int(-100), nil)
   }
 
   static func crossEntropy(
@@ -99,7 +99,7 @@ package enum BinaryLosses {
     try checkUnit(input, "input")
     try checkUnit(target, "target")
     let result = try GradMode.with(false) { () throws(TensorError) in
-      let logOfRest = try Selection.clamp(Exponential.log1p(-input), .int(-100), nil)
+      let logOfRest = try Clamping.clamp(Exponential.log1p(-input), .int(-100), nil)
       var loss = try (target - .int(1)) * logOfRest - target * clampedLog(input)
       if let weight { loss = try loss * weight }
       return try reduction(loss)

@@ -224,13 +224,14 @@ package enum ClassLosses {
         throw TensorError(.runtimeError, "ignore_index is not supported for floating point target")
       }
     }
-    if smoothing < 0 || smoothing > 1 {
+    // Only what is more than nothing smoothes.
+    if smoothing > 1 {
       throw TensorError(
         .runtimeError,
         "label_smoothing must be between 0.0 and 1.0. Got: \(streamDescription(smoothing))")
     }
     let scores = try Softmax.logSoftmax(
-      input, wrapExistingDimension(classDim, count: input.dimensionCount))
+      input, wrapDimension(classDim, count: input.dimensionCount))
     if input.shape == target.shape {
       if let weight, weight.dimensionCount != 1 || weight.elementCount != input.shape[classDim] {
         throw TensorError(
@@ -241,7 +242,7 @@ package enum ClassLosses {
       return try probabilityLoss(scores, target, weight: weight, reduction, smoothing: smoothing, classDim)
     }
     let loss = try nll(scores, target, weight: weight, ignoring: ignoring, reduction)
-    if smoothing == 0 { return loss }
+    guard smoothing > 0 else { return loss }
     return try smoothed(
       loss, scores, target, weight: weight, ignoring: ignoring, reduction, smoothing: smoothing, classDim)
   }

@@ -53,7 +53,7 @@ enum GridSampling {
       Comparison.compare(.less, place, .int(size - 1)))
     let ones = try real.onesLike()
     factor = try Selection.masked(factor ?? ones, isWithin)
-    return (try Selection.clamp(place, .int(0), .int(size - 1)), factor)
+    return (try Clamping.clamp(place, .int(0), .int(size - 1)), factor)
   }
 
   /// The element at a whole coordinate, which may be outside the image.
