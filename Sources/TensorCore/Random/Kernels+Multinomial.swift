@@ -47,7 +47,7 @@ extension Kernels {
     try race.fillExponential(using: generator)
     let speed = try binary(.divide, weights, race, type: type)
     if count == 1 { return try argMax(speed, dim: -1, keepDim: true) }
-    return try sort(speed, dim: -1, descending: true).indices.slice(-1, start: 0, end: count).contiguous()
+    return try topK(speed, count: count).indices.contiguous()
   }
 
   private static func drawWithReplacement(

@@ -67,7 +67,7 @@ enum TensorCreationMethods {
         let shape = Dims(size.buffer.map { value in if case .int(let size) = value { size } else { 0 } })
         return torch.value(Tensor(try translated(NDArray.empty(shape, type))))
       }
-      return torch.value(Tensor(try TensorFactory.array(of: call[1], as: type, in: torch)))
+      return torch.value(try TensorFactory.fromData(call[1], type, in: torch))
     }
   }
 }

@@ -156,11 +156,14 @@ enum TensorFactory {
     Dims(size.buffer.map { value in if case .int(let size) = value { size } else { 0 } })
   }
 
-  private static func fromData(
+  /// The tensor of a list or something like it; of other objects there is none.
+  static func fromData(
     _ data: Value, _ scalarType: ScalarType, in torch: Torch
   ) throws(PythonError) -> Tensor {
     switch data {
-    case .object: return Tensor(try array(of: data, as: scalarType, in: torch))
+    case .object(let object)
+    where !(object is DictObject) && object.type.lookup(torch.interpreter.intern("__getitem__")) != nil:
+      return Tensor(try array(of: data, as: scalarType, in: torch))
     default: throw .typeError("new(): data must be a sequence (got \(torch.interpreter.type(of: data).name))")
     }
   }

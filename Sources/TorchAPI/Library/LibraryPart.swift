@@ -31,7 +31,8 @@ struct LibraryPart: Sendable {
       LibraryPart(.libraryWarnings), LibraryPart(.testing),
       LibraryPart(.serialization, package: "torch", exports: ["save", "load"]),
       LibraryPart(.storage, package: "torch", exports: ["TypedStorage"]),
-      LibraryPart(.signal), LibraryPart(.signalWindows),
+      LibraryPart(.signal), LibraryPart(.signalWindows), LibraryPart(.plainFunctions),
+      LibraryPart(.tensorText),
       LibraryPart(.unique, package: "torch", exports: ["unique", "unique_consecutive"]),
       LibraryPart(.spectrograms, package: "torch", exports: ["stft", "istft"]),
       LibraryPart(

@@ -21,6 +21,7 @@ enum TorchModule {
     WindowFunctions.bind(into: builder, in: torch)
     ListFunctions.bind(into: builder, in: torch)
     UniqueFunctions.bind(into: builder, in: torch)
+    PlainFunctions.bind(into: builder, in: torch)
     SettingFunctions.bind(into: builder, in: torch)
     TensorQuestions.bind(into: builder, in: torch)
     SamplingFunctions.bind(into: builder, in: torch)
@@ -237,6 +238,9 @@ enum TorchModule {
     ForwardADInternals.bind(into: builder, in: torch)
     GraphInternals.bind(into: builder, in: torch)
     UniqueFunctions.bindInternals(into: builder, in: torch)
+    builder.libraryFunction("_print_options", "", "How tensors are printed.", in: torch) { (interpreter, _) in
+      torch.printOptions.values(in: interpreter)
+    }
     builder.set("_LinAlgError", .object(LinearAlgebraModule.makeErrorClass(in: torch)))
     builder.set("TensorBase", .object(torch.tensorBaseType))
     builder.set("RemovableHandle", .object(torch.interpreter.type(for: RemovableHandleObject.self)))

@@ -102,13 +102,24 @@ struct ArgumentBinder {
       } else if parameter.type == .bool {
         values[index] = .bool(try interpreter.isTrue(value))
       } else if try !accepts(value, parameter, argument: index) {
-        guard let method else { throw wrongType(parameter, value, position: index) }
+        guard let method else {
+          throw wrongType(parameter, value, position: place(of: index, in: overload.parameters))
+        }
         let inner = ArgumentBinder(OperatorSignatures(method, []), in: torch)
         throw inner.wrongType(
           parameter, value, position: parameter.type == .int ? index - 1 : nil)
       }
     }
     return BoundCall(overload: overload, values: values, name: signatures.name, torch: torch)
+  }
+
+  /// Where the function within takes a parameter: of losses it has no older flags, and the reduction behind the tensors.
+  private func place(of index: Int, in parameters: [Signature.Parameter]) -> Int {
+    guard parameters.contains(where: { $0.name == "size_average" }) else { return index }
+    var names = parameters.map(\.name).filter { $0 != "size_average" && $0 != "reduce" && $0 != "reduction" }
+    let lastTensor = parameters.last { $0.type == .tensor }?.name ?? ""
+    names.insert("reduction", at: (names.firstIndex(of: lastTensor) ?? -1) + 1)
+    return names.firstIndex(of: parameters[index].name) ?? index
   }
 
   // MARK: One argument list
@@ -234,6 +245,7 @@ struct ArgumentBinder {
             + interpreter.type(of: element).errorName)
       }
       return true
+    case .optionalTensors: return isList(value)
     case .string: return value.cast(to: StringObject.self) != nil
     case .scalarType: return torch.scalarType(named: value) != nil
     case .layout: return value.cast(to: SymbolObject.self)?.type === torch.symbols.layout

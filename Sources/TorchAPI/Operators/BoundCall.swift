@@ -111,7 +111,7 @@ struct BoundCall {
       try checkedDevice(value)
       return .none
     case .memoryFormat: return value.cast(to: SymbolObject.self).map { .string($0.name) } ?? .none
-    case .layout, .generator, .object: return .none
+    case .layout, .generator, .object, .optionalTensors: return .none
     }
   }
 

@@ -84,7 +84,8 @@ final class OperatorRegistry {
     let signatures = OperatorSignatures(inner, row.signatures)
     let (run, preparation) = (row.run, row.preparation)
     return LibraryFunctionObject(
-      row.name, Signature(row.signatures[0]).pythonParameters, module: "torch.nn.functional",
+      row.name, Signature(row.signatures[0]).pythonParameters,
+      module: row.namespace == .torch ? "torch.functional" : "torch.nn.functional",
       documentation: row.help, errorName: row.callName, in: torch
     ) { (interpreter, values) throws(PythonError) in
       let values = try preparation.prepare(values, in: interpreter)
@@ -121,32 +122,24 @@ final class OperatorRegistry {
 }
 
 extension Operator {
-  /// PyTorch looks whether the target can hold the result before it finds that there is no kernel.
+  /// Throws what PyTorch finds before an error of an operation of two operands in place.
   fileprivate func checkResult(
     of call: OperatorCall, for target: Tensor, instead error: TensorError
   ) throws(TensorError) {
-    guard signatures.count > 1 || signatures[0].contains("Tensor other"),
-      error.message.contains("\" not implemented for '") || error.message == "ZeroDivisionError"
+    guard signatures.count > 1 || signatures[0].contains("Tensor other"), call.values.count > 1,
+      !Self.comparisons.contains(name)
     else { return }
-    let tensors = call.values.compactMap { if case .tensor(let tensor) = $0 { tensor } else { nil } }
-    var operands = tensors.map(\.array.promotionOperand)
-    if operands.count == 1, call.values.count > 1, case .scalar(let number) = call.values[1] {
-      operands.append(.number(number))
-    }
-    guard operands.count == 2 else { return }
-    let shape = try tensors.count == 2 ? Dims.broadcast(tensors[0].shape, tensors[1].shape) : target.shape
-    if shape != target.shape {
-      throw TensorError(
-        .runtimeError, "output with shape \(target.shape) doesn't match the broadcast shape \(shape)")
-    }
-    let type = ScalarType.resultType(of: operands, defaultType: DefaultScalarType.current)
-    if !type.canCast(to: target.scalarType) {
-      throw TensorError(
-        .runtimeError,
-        "result type \(type.errorName) can't be cast to the desired output type \(target.scalarType.errorName)"
-      )
+    switch call.values[1] {
+    case .tensor(let other): try target.checkHoldsResult(with: .tensor(other), instead: error)
+    case .scalar(let other): try target.checkHoldsResult(with: .scalar(other), instead: error)
+    default: break
     }
   }
+
+  /// What gives bools, which every target holds.
+  private static let comparisons: Set<String> = [
+    "lt", "le", "gt", "ge", "less", "less_equal", "greater", "greater_equal",
+  ]
 
   /// The name by which errors and representations call the function.
   var qualifiedName: String {

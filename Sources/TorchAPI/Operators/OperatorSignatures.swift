@@ -126,7 +126,7 @@ extension Signature.Parameter {
   var typeName: String {
     switch type {
     case .tensor: "Tensor"
-    case .tensors: "tuple of Tensors"
+    case .tensors, .optionalTensors: "tuple of Tensors"
     case .scalar: "Number"
     case .int: "int"
     case .ints, .intOrInts: "tuple of ints"

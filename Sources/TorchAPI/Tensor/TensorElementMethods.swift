@@ -60,7 +60,7 @@ enum TensorElementMethods {
   }
 
   private static func bindPlacement(into builder: TypeBuilder, in torch: Torch) {
-    let parameters = "object indices, Tensor values, bool accumulate=False"
+    let parameters = "OptionalTensorList indices, Tensor values, bool accumulate=False"
     builder.tensorMethod("index_put", [parameters], "A copy with values at positions.", in: torch) {
       (object, call) throws(PythonError) in
       try torch.value(translated(put(object.tensor, call, in: torch)))

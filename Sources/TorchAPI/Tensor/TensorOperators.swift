@@ -147,21 +147,32 @@ enum TensorOperators {
     case (.matrixMultiply, _), (.divmod, _): return false
     default:
       try target.updateInPlace { (original) throws(TensorError) in
-        switch (operation, other) {
-        case (.subtract, _): try subtract(original, other)
-        case (.power, .tensor(let other)): try Power.power(original, other)
-        case (.power, .scalar(let other)): try Power.power(original, other)
-        case (.floorDivide, _): try Division.floorDivide(original, other)
-        case (.modulo, _): try Division.remainder(original, other)
-        case (.leftShift, _): try Comparison.bitwise(.shiftLeft, original, other)
-        case (.rightShift, _): try Comparison.bitwise(.shiftRight, original, other)
-        case (.bitwiseAnd, _): try Comparison.bitwise(.bitwiseAnd, original, other)
-        case (.bitwiseOr, _): try Comparison.bitwise(.bitwiseOr, original, other)
-        default: try Comparison.bitwise(.bitwiseXor, original, other)
+        do throws(TensorError) {
+          return try applyToTarget(operation, original, other)
+        } catch {
+          try original.checkHoldsResult(with: other, instead: error)
+          throw error
         }
       }
     }
     return true
+  }
+
+  private static func applyToTarget(
+    _ operation: BinaryOperation, _ target: Tensor, _ other: Operand
+  ) throws(TensorError) -> Tensor {
+    switch (operation, other) {
+    case (.subtract, _): try subtract(target, other)
+    case (.power, .tensor(let other)): try Power.power(target, other)
+    case (.power, .scalar(let other)): try Power.power(target, other)
+    case (.floorDivide, _): try Division.floorDivide(target, other)
+    case (.modulo, _): try Division.remainder(target, other)
+    case (.leftShift, _): try Comparison.bitwise(.shiftLeft, target, other)
+    case (.rightShift, _): try Comparison.bitwise(.shiftRight, target, other)
+    case (.bitwiseAnd, _): try Comparison.bitwise(.bitwiseAnd, target, other)
+    case (.bitwiseOr, _): try Comparison.bitwise(.bitwiseOr, target, other)
+    default: try Comparison.bitwise(.bitwiseXor, target, other)
+    }
   }
 
   static func apply(_ operation: UnaryOperation, _ tensor: Tensor) throws(TensorError) -> Tensor {

@@ -52,6 +52,12 @@ final class GeneratorObject: Object {
           (_, object, _) throws(PythonError) in
           torch.value(Tensor(try translated(object.generator.state())))
         }
+        builder.method("clone_state", "", "Another generator in the same state.", on: GeneratorObject.self) {
+          (_, object, _) throws(PythonError) in
+          let copy = Generator()
+          try translated(copy.restore(object.generator.state()))
+          return .object(GeneratorObject(copy, type: object.type))
+        }
         builder.method("set_state", "state, /", "Takes up a saved state.", on: GeneratorObject.self) {
           (interpreter, object, arguments) throws(PythonError) in
           try restore(object.generator, arguments[0], in: interpreter)

@@ -249,7 +249,14 @@ package enum Pairs {
       "ldexp", ["ldexp(Tensor input, Tensor other)"], forms: [.function, .method, .inPlace],
       documentation: "Multiplies each element by two to the power of the other.",
       example: "torch.ldexp(torch.tensor([1.]), torch.tensor([1, 2, 3]))", samples: points
-    ) { (call) throws(TensorError) in .tensor(try ldexp(call.tensor(0), call.tensor(1))) },
+    ) { (call) throws(TensorError) in
+      .tensor(try ldexp(call.tensor(0), call.tensor(1)))
+    }.updating { (call) throws(TensorError) in
+      let type = try call.tensor(0).scalarType
+      if type.isDifferentiable { return false }
+      throw TensorError(
+        .runtimeError, "ldexp can't be cast to the desired output type \(type.errorName)")
+    },
     Operator(
       "float_power",
       [

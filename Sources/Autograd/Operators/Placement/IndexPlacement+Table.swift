@@ -71,6 +71,10 @@ extension IndexPlacement {
       ]
     ) { (call) throws(TensorError) in
       .tensor(try maskedScatter(call.tensor(0), call.tensor(1), call.tensor(2)))
+    }.updating { (call) throws(TensorError) in
+      // In place the mask alone is spread.
+      _ = try Tensor(call.tensor(1).array).expand(call.tensor(0).shape)
+      return false
     },
     Operator(
       "take_along_dim", ["take_along_dim(Tensor input, Tensor indices, int? dim=None)"],

@@ -150,7 +150,7 @@ package enum Distances {
         throw TensorError(.valueError, "\(mode) is not a valid value for compute_mode")
       }
       return .tensor(try pairwise(call.tensor(0), call.tensor(1), order: call.double(2)))
-    },
+    }.inPython(),
     Operator(
       "pdist", ["pdist(Tensor input, float p=2)"], forms: .function,
       documentation: "Computes the distances between all pairs of different rows of a matrix.",

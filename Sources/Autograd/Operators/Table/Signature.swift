@@ -19,6 +19,8 @@ package struct Signature: Sendable {
   package enum ParameterType: String, Sendable {
     case tensor = "Tensor"
     case tensors = "TensorList"
+    /// A list of tensors and `None`s, which the operator itself looks at.
+    case optionalTensors = "OptionalTensorList"
     case scalar = "Scalar"
     /// A list of numbers.
     case scalars = "Scalar[]"

@@ -111,7 +111,19 @@ private struct ActivationValue: FloatVisitor {
     case .hardsigmoid: map { x in x.isNaN ? x : Swift.min(Swift.max(x + 3, 0), 6) / 6 }
     case .softshrink(let bound):
       let bound = C(bound)
-      map { x in x > bound ? x - bound : x < -bound ? x + bound : x.isNaN ? x : x * 0 }
+      // PyTorch does whole blocks of neighbours at once, and gives them zeros without a sign.
+      ElementwisePlan.forEachTile(out: result, a) { tile in
+        let block = 64 / MemoryLayout<T>.size
+        let whole = tile.out.step == 1 && tile.a.step == 1 ? tile.count / block * block : 0
+        for row in 0..<tile.rows {
+          let (target, source) = (tile.out.row(row, as: T.self), tile.a.row(row, as: T.self))
+          for i in 0..<tile.count {
+            let x = source[i &* tile.a.step].compute
+            let y = x > bound ? x - bound : x < -bound ? x + bound : x.isNaN || i >= whole ? x * 0 : 0
+            target[i &* tile.out.step] = T(compute: y)
+          }
+        }
+      }
     case .hardshrink(let bound):
       let bound = C(bound)
       map { x in x >= -bound && x <= bound ? 0 : x }

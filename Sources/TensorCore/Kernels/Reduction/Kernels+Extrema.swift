@@ -31,6 +31,12 @@ extension Kernels {
     _ a: NDArray, _ dim: Int?, _ keepDim: Bool, wantsLargest: Bool
   ) throws(TensorError) -> NDArray {
     let name = wantsLargest ? "argmax" : "argmin"
+    if a.scalarType == .bool {
+      throw TensorError(.notImplementedError, "\(name)(): does not support bool input")
+    }
+    if a.scalarType.isComplex {
+      throw TensorError(.typeError, "\(name)(): does not support complex input")
+    }
     let dims = dim.map { Dims([$0]) }
     let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDim)
     if plan.reducedCount == 0 {
@@ -42,12 +48,6 @@ extension Kernels {
       throw TensorError(
         .indexError,
         "\(name)(): Expected reduction dim to be specified for input.numel() == 0.")
-    }
-    if a.scalarType == .bool {
-      throw TensorError(.notImplementedError, "\(name)(): does not support bool input")
-    }
-    if a.scalarType.isComplex {
-      throw TensorError(.typeError, "\(name)(): does not support complex input")
     }
     let indices = try NDArray.empty(plan.outputShape, .int64)
     try a.scalarType.accept(

@@ -38,11 +38,14 @@ extension PythonSource {
           if samples is None:
               planes = input.size(-1 - count)
               samples = torch.rand(1 if input.dim() == count + 1 else input.size(0), planes, count, dtype=input.dtype)
+          suffix = '_out' if count == 3 else ''
+          if input.dim() not in (count + 1, count + 2):
+              raise RuntimeError(f'{name}{suffix}(): Expected {count + 1}D or {count + 2}D tensor, but got: '
+                                 f'{list(input.shape)}')
           sizes = batched.shape[2:]
           for axis, size, wanted, kernel in zip(_AXES[-count:], sizes, output_size, kernel_size):
               if wanted + kernel - 1 > size:
-                  raise RuntimeError(f"{name}{'_out' if count == 3 else ''}(): pool {axis} {kernel} too large relative to input "
-                                     f'{axis} {size}')
+                  raise RuntimeError(f'{name}{suffix}(): pool {axis} {kernel} too large relative to input {axis} {size}')
           # The flat places of each window's elements; PyTorch takes the samples of a plane image in the order width, height.
           places = torch.zeros((), dtype=torch.int64)
           for d in range(count):
@@ -58,7 +61,9 @@ extension PythonSource {
               indices = places.gather(-1, windows.max(-1, keepdim=True)[1]).squeeze(-1)
           values = flat.gather(2, indices.flatten(2)).view(indices.shape)
           if input.dim() == count + 1:
-              return values.squeeze(0), indices.squeeze(0)
+              values, indices = values.squeeze(0), indices.squeeze(0)
+          if values.grad_fn is not None:
+              torch._C._rename_node(values, f'FractionalMaxPool{count}DBackward0')
           return values, indices
 
 

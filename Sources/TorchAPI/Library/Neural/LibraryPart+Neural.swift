@@ -26,8 +26,9 @@ extension LibraryPart {
         + "AdaptiveAvgPool2d AdaptiveAvgPool3d FractionalMaxPool2d FractionalMaxPool3d"),
     layers(
       .normalizationLayers,
-      "BatchNorm1d BatchNorm2d BatchNorm3d SyncBatchNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d LocalResponseNorm LayerNorm "
-        + "GroupNorm RMSNorm"),
+      "BatchNorm1d BatchNorm2d BatchNorm3d SyncBatchNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d LocalResponseNorm "
+        + "CrossMapLRN2d LayerNorm GroupNorm RMSNorm"),
+    LibraryPart(.crossMapLayers),
     layers(.adaptiveSoftmax, "AdaptiveLogSoftmaxWithLoss"),
     layers(.embeddingLayers, "Embedding EmbeddingBag"),
     layers(.dropoutLayers, "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout"),

@@ -179,6 +179,22 @@ extension PythonSource {
               return f'{self.size}, alpha={self.alpha}, beta={self.beta}, k={self.k}'
 
 
+      class CrossMapLRN2d(Module):
+          def __init__(self, size, alpha=0.0001, beta=0.75, k=1):
+              super().__init__()
+              self.size = size
+              self.alpha = alpha
+              self.beta = beta
+              self.k = k
+
+          def forward(self, input):
+              from torch.nn.modules._functions import CrossMapLRN2d as function
+              return function.apply(input, self.size, self.alpha, self.beta, self.k)
+
+          def extra_repr(self):
+              return f'{self.size}, alpha={self.alpha}, beta={self.beta}, k={self.k}'
+
+
       class LayerNorm(Module):
           def __init__(self, normalized_shape, eps=1e-05, elementwise_affine=True, bias=True, device=None, dtype=None):
               super().__init__()

@@ -81,7 +81,8 @@ extension PythonSource {
                   '`enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to sidestep this requirement if you '
                   'do not need ONNX exportability.')
           batch_sizes = [sum(1 for size in sizes if size > step) for step in range(sizes[0])]
-          data = torch.cat([input[step, :count] for step, count in enumerate(batch_sizes)])
+          # Steps that the input has not are taken from nowhere.
+          data = torch.cat([input[step, :count] for step, count in enumerate(batch_sizes[:input.size(0)])])
           return PackedSequence(data, torch.tensor(batch_sizes), sorted_indices, None)
 
 

@@ -144,12 +144,13 @@ extension PythonSource {
     module: "torch._autocast_state",
     text: #"""
       import torch
-      from torch import _C
 
       _enabled, _dtypes, _keeps_leaves, _depth = {}, {"cpu": torch.bfloat16}, True, 0
 
 
       def _apply():
+          # That module takes names from this one, and so cannot be asked for before they are there.
+          from torch import _C
           _C._set_autocast(_enabled.get("cpu", False), _dtypes["cpu"], _keeps_leaves)
 
 
@@ -224,6 +225,7 @@ extension PythonSource {
 
 
       def clear_autocast_cache():
+          from torch import _C
           _C._forget_autocast_leaves()
       """#)
 

@@ -57,7 +57,7 @@ enum TensorQuestions {
         return result === tensor ? call[0] : torch.value(result)
       }
     }
-    let indexed = "Tensor input, object indices, Tensor values, bool accumulate=False"
+    let indexed = "Tensor input, OptionalTensorList indices, Tensor values, bool accumulate=False"
     method("index_put", [indexed], "A copy with values at positions.") { (tensor, call) throws(TensorError) in
       try TensorElementMethods.put(tensor, call, in: torch)
     }

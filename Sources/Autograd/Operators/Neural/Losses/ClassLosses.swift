@@ -230,9 +230,13 @@ package enum ClassLosses {
         .runtimeError,
         "label_smoothing must be between 0.0 and 1.0. Got: \(streamDescription(smoothing))")
     }
+    let isOfProbabilities = input.shape == target.shape
     let scores = try Softmax.logSoftmax(
-      input, wrapDimension(classDim, count: input.dimensionCount))
-    if input.shape == target.shape {
+      input,
+      isOfProbabilities
+        ? wrapExistingDimension(classDim, count: input.dimensionCount)
+        : wrapDimension(classDim, count: input.dimensionCount))
+    if isOfProbabilities {
       if let weight, weight.dimensionCount != 1 || weight.elementCount != input.shape[classDim] {
         throw TensorError(
           .runtimeError,

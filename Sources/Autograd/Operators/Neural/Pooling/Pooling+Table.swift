@@ -53,8 +53,8 @@ extension Pooling {
     func refuse(_ text: String) -> TensorError { TensorError(.runtimeError, "max_pool1d() " + text) }
     func single(_ values: [Int], _ name: String) throws(TensorError) -> Int {
       if values.count == 1 { return values[0] }
-      throw refuse(
-        "\(name) must be an int, list of ints or tuple of ints of size 1 but got size \(values.count)")
+      let kinds = name == "stride" ? "None, an int, list of ints, or" : "an int, list of ints or"
+      throw refuse("\(name) must be \(kinds) tuple of ints of size 1 but got size \(values.count)")
     }
     let kernel = try single(call.ints(1), "kernel_size")
     let given = call.optionalInts(2) ?? []

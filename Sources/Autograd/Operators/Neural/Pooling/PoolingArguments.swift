@@ -28,6 +28,10 @@ struct PoolingArguments {
     func filled(_ values: [Int], _ what: String) throws(TensorError) -> [Int] {
       if values.count == count { return values }
       if values.count == 1 { return Array(repeating: values[0], count: count) }
+      if kind == .average, count == 1 {
+        throw TensorError(
+          .runtimeError, "avg_pool1d() argument '\(what)' should contain one int (got \(values.count))")
+      }
       let numbers = "a single int, or a tuple of \(["one int", "two ints", "three ints"][count - 1])"
       let verb =
         kind == .average && count == 3 ? "be" : what == "dilation" ? "be either" : "either be"
@@ -117,6 +121,13 @@ struct PoolingArguments {
       throw TensorError(.runtimeError, refusal(of: input, isSized: isSized))
     }
     let sizes = Array(input.shape.suffix(count))
+    if kind == .average, count == 3, zip(sizes, kernel).contains(where: { $0 < $1 }) {
+      func named(_ start: String, _ sizes: [Int]) -> String {
+        "(" + zip(["T", "H", "W"], sizes).map { "\(start)\($0): \($1)" }.joined(separator: " ") + ")"
+      }
+      throw TensorError(
+        .runtimeError, "input image \(named("", sizes)) smaller than kernel size \(named("k", kernel))")
+    }
     let output = sizes.indices.map { places(sizes[$0], $0) }
     if output.contains(where: { $0 < 1 }) {
       let text = { (spatial: [Int]) in
