@@ -118,6 +118,10 @@ package enum Clamping {
       }
       throw TensorError(.notImplementedError, "clamp is not supported for complex types")
     }
+    if type == .bool {
+      let name = high == nil ? "clamp_min" : low == nil ? "clamp_max" : "clamp"
+      throw type.notImplemented("\(name)_scalar_cpu")
+    }
     var array = try input.array.converted(to: type)
     if let bound = try low.map({ (low) throws(TensorError) in try held(low, by: type, "min") }) {
       array = try Kernels.binary(.maximum, array, scalar: bound, type: type)
@@ -169,7 +173,9 @@ package enum Clamping {
       return .int(name == "min" ? range.lowerBound : range.upperBound)
     }
     throw TensorError(
-      .runtimeError, "Clamp \(name) value \(value) is outside the representable range of \(type.errorName)")
+      .runtimeError,
+      "Clamp \(name) value \(streamDescription(Double(value))) is outside the representable range of \(type.errorName)"
+    )
   }
 
   package static func clamp(_ input: Tensor, _ low: Tensor?, _ high: Tensor?) throws(TensorError) -> Tensor {
@@ -180,6 +186,9 @@ package enum Clamping {
     let inputs = [input] + [low, high].compactMap { $0 }
     let type = ScalarType.resultType(
       of: inputs.map { $0.array.promotionOperand }, defaultType: DefaultScalarType.current)
+    if type.isComplex {
+      throw type.notImplemented(high == nil ? "maximum_cpu" : low == nil ? "minimum_cpu" : "clamp_cpu")
+    }
     var array = try input.array.converted(to: type)
     if let low { array = try Kernels.binary(.maximum, array, low.array, type: type) }
     if let high { array = try Kernels.binary(.minimum, array, high.array, type: type) }
@@ -242,6 +251,7 @@ package enum Clamping {
       }
       let bound = try call.tensor(1)
       let type = Tensor.commonType(input, bound)
+      if type.isComplex { throw type.notImplemented(isLow ? "maximum_cpu" : "minimum_cpu") }
       let array = try Kernels.binary(isLow ? .maximum : .minimum, input.array, bound.array, type: type)
       return .tensor(
         Tensor.recorded(array, isLow ? raisedToTensor : loweredToTensor, input, bound) { node, _ in

@@ -33,6 +33,12 @@ public enum ArrayPrinter {
     return joined(prefix + contents, all, indent: indent, lineWidth: options.lineWidth)
   }
 
+  /// The letter of the format in which an element of a text could not be printed; none where all could.
+  public static func unprintableFormat(in text: String) -> Character? {
+    text.split(separator: ElementFormatter.unprintable, maxSplits: 1, omittingEmptySubsequences: false)
+      .dropFirst().first?.first
+  }
+
   /// The elements between their brackets; lines after the first are indented by `indent`.
   public static func contents(of array: NDArray, indent: Int, options: PrintOptions) -> String {
     if array.elementCount == 0 { return "[]" }

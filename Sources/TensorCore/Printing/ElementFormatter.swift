@@ -5,11 +5,13 @@ struct ElementFormatter {
   private var scientific = false
   private(set) var width = 1
   private let precision: Int
+  private let isPrecisionUnfit: Bool
 
   /// A formatter for `elements`, those that will be shown.
   init(elements: [Scalar], isFloatingPoint: Bool, options: PrintOptions) {
     self.isFloatingPoint = isFloatingPoint
     precision = options.precision
+    isPrecisionUnfit = options.unfitPrecision != nil
     if !isFloatingPoint {
       for element in elements { width = Swift.max(width, ElementFormatter.plain(element).utf8.count) }
       return
@@ -36,17 +38,20 @@ struct ElementFormatter {
     }
   }
 
+  /// Stands for what cannot be printed, before the letter of its format.
+  static let unprintable = "\u{1A}"
+
   /// An element, set right in the common width.
   func format(_ element: Scalar) -> String {
     let text: String
     if isFloatingPoint {
       let value = element.doubleValue
       if scientific {
-        text = FloatFormat.scientific(value, precision: precision)
+        text = isPrecisionUnfit ? Self.unprintable + "e" : FloatFormat.scientific(value, precision: precision)
       } else if allIntegers {
         text = FloatFormat.fixed(value, precision: 0) + (value.isFinite ? "." : "")
       } else {
-        text = FloatFormat.fixed(value, precision: precision)
+        text = isPrecisionUnfit ? Self.unprintable + "f" : FloatFormat.fixed(value, precision: precision)
       }
     } else {
       text = ElementFormatter.plain(element)

@@ -2,6 +2,8 @@
 public struct PrintOptions: Equatable, Sendable {
   /// Digits behind the decimal point.
   public var precision: Int
+  /// What was given in place of a number of digits; what is to have digits cannot be printed then.
+  public var unfitPrecision: String?
   /// The most elements that are printed without summarising; infinite for no limit.
   public var threshold: Double
   /// How many elements a summary shows at each end of a dimension.

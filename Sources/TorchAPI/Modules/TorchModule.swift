@@ -224,7 +224,13 @@ enum TorchModule {
       }
       options.scientific = scientific
     }
-    if !values[0].orNone.isNone { options.precision = try interpreter.int(values[0]) }
+    if !values[0].orNone.isNone {
+      // Anything is taken, and stands as it is in the formats with which elements are printed.
+      let text = try interpreter.string(of: values[0])
+      let digits = text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } ? Int(text) : nil
+      options.unfitPrecision = digits == nil ? text : nil
+      if let digits { options.precision = digits }
+    }
     if !values[1].orNone.isNone { options.threshold = try interpreter.double(values[1]) }
     if !values[2].orNone.isNone { options.edgeItems = try interpreter.int(values[2]) }
     if !values[3].orNone.isNone { options.lineWidth = try interpreter.int(values[3]) }

@@ -83,7 +83,8 @@ extension ArgumentBinder {
 
   func wrongType(_ parameter: Signature.Parameter, _ value: Value, position: Int?) -> PythonError {
     // PyTorch's losses are written in Python, which looks the reduction up whatever it is.
-    if parameter.name == "reduction", let text = try? interpreter.string(of: value) {
+    if parameter.name == "reduction", parameter.type == .string, let text = try? interpreter.string(of: value)
+    {
       return .valueError("\(text) is not a valid value for reduction")
     }
     let got = interpreter.type(of: value).errorName

@@ -129,7 +129,9 @@ extension Operator {
     guard signatures.count > 1 || signatures[0].contains("Tensor other"), call.values.count > 1,
       !Self.comparisons.contains(name)
     else { return }
-    switch call.values[1] {
+    // Of several further operands the last one that is given counts.
+    let last = call.values.dropFirst().last { if case .tensor = $0 { true } else { false } }
+    switch last ?? call.values[1] {
     case .tensor(let other): try target.checkHoldsResult(with: .tensor(other), instead: error)
     case .scalar(let other): try target.checkHoldsResult(with: .scalar(other), instead: error)
     default: break

@@ -23,6 +23,11 @@ enum TensorText {
     let text = ArrayPrinter.representation(
       prefix: name + "(", of: tensor.array, options: torch.printOptions, suffixes: suffixes,
       defaultType: DefaultScalarType.current)
+    if let unfit = torch.printOptions.unfitPrecision, let letter = ArrayPrinter.unprintableFormat(in: text) {
+      _ = try carried { () throws(PythonError) in
+        try torch.interpreter.format(.float(1), ".\(unfit)\(letter)")
+      }
+    }
     return tensor.isParameter ? "Parameter containing:\n" + text : text
   }
 

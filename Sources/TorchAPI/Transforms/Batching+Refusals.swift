@@ -26,11 +26,16 @@ extension Batching {
     }
     let isSearch = name == "where" && call.values.count == 1
     if let operation = isSearch ? "where" : BatchingRules.dynamicNames[name] {
-      throw .runtimeError(
-        "vmap: We do not support batching operators that can output dynamic shape. Attempted to vmap over "
-          + "aten::\(operation). Please file an issue at https://github.com/pytorch/pytorch/issues if you need this "
-          + "feature.")
+      throw Self.refusalOfDynamicShape(operation)
     }
+  }
+
+  /// The refusal of an operation whose result's shape depends on the elements.
+  static func refusalOfDynamicShape(_ operation: String) -> PythonError {
+    .runtimeError(
+      "vmap: We do not support batching operators that can output dynamic shape. Attempted to vmap over "
+        + "aten::\(operation). Please file an issue at https://github.com/pytorch/pytorch/issues if you need this "
+        + "feature.")
   }
 
   /// Refuses to update running statistics, of which there are but one set, with each example.

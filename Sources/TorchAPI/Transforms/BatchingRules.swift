@@ -130,6 +130,8 @@ extension Batching {
       return try function.call(bound: values, in: interpreter)
     case let name where BatchingRules.randomNames.contains(name):
       return try runRandom(function, values)
+    case let name where BatchingRules.dynamicNames[name] != nil:
+      throw Self.refusalOfDynamicShape(BatchingRules.dynamicNames[name] ?? name)
     default:
       return try map(values) { (examples) throws(PythonError) in
         try function.call(bound: examples, in: interpreter)

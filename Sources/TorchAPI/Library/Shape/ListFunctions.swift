@@ -200,6 +200,11 @@ enum ListFunctions {
       (values) throws(PythonError) in
       var result: [Int] = []
       for (position, value) in values.enumerated() {
+        if case .float = value {
+          throw .runtimeError(
+            "Input shapes should be of type ints, a tuple of ints, or a list of ints, got "
+              + (try torch.interpreter.string(of: value)))
+        }
         let shape = try sizes(value, in: torch)
         while result.count < shape.count { result.insert(1, at: 0) }
         for (index, size) in shape.enumerated().reversed() {
