@@ -103,7 +103,8 @@ extension OperatorTableTests.Case {
     let parameters = Signature(row.signatures[sample.overload]).parameters
     var arguments: [String] = []
     var receiver: String?
-    let isMethod = !row.forms.contains(.function)
+    // A row without forms has a function that is written in Python.
+    let isMethod = !row.forms.contains(.function) && !row.forms.isEmpty
     for (parameter, input) in zip(parameters, sample.inputs) {
       let text = Self.text(input)
       if isMethod, receiver == nil, parameter.type == .tensor {

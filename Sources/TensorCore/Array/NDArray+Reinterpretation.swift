@@ -130,6 +130,14 @@ extension NDArray {
 }
 
 extension ScalarType {
+  /// The name of the type of tensors on the CPU in texts that are older than some of the types.
+  public var oldName: String {
+    switch self {
+    case .bool, .bfloat16, .complex64, .complex128: "CPU\(errorName)Type"
+    default: "torch.\(errorName)Tensor"
+    }
+  }
+
   /// The name of the C++ type, as the texts about mixed element types have it.
   public var cppName: String {
     switch self {

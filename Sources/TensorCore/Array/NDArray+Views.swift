@@ -60,7 +60,7 @@ extension NDArray {
     if target.count < shape.count {
       throw TensorError(
         .runtimeError,
-        "expand(torch.\(scalarType.errorName)Tensor{\(shape)}, size=\(target)): the number of sizes provided (\(target.count)) must be greater or equal to the number of "
+        "expand(\(scalarType.oldName){\(shape)}, size=\(target)): the number of sizes provided (\(target.count)) must be greater or equal to the number of "
           + "dimensions in the tensor (\(shape.count))")
     }
     let lead = target.count - shape.count

@@ -38,7 +38,9 @@ final class CallableTypes {
         "__self__", on: BoundTorchMethodObject.self, get: { (_, method) in .object(method.receiver) })
     }
     libraryFunction = makeType("function", [.call, .representation, .descriptorGet]) { builder in
-      builder.describe(LibraryFunctionObject.self, name: { $0.name }, documentation: { $0.documentation })
+      builder.describe(
+        LibraryFunctionObject.self, name: { $0.name }, qualifiedName: { $0.qualifiedName },
+        documentation: { $0.documentation })
       builder.property(
         "__module__", on: LibraryFunctionObject.self,
         get: { (interpreter, function) in
@@ -48,7 +50,7 @@ final class CallableTypes {
     boundLibraryMethod = makeType("method", [.call, .representation, .equal, .notEqual, .hash]) { builder in
       builder.describe(
         BoundLibraryMethodObject.self, name: { $0.function.name },
-        documentation: { $0.function.documentation })
+        qualifiedName: { $0.function.qualifiedName }, documentation: { $0.function.documentation })
       builder.property("__self__", on: BoundLibraryMethodObject.self, get: { (_, method) in method.receiver })
       builder.property(
         "__func__", on: BoundLibraryMethodObject.self, get: { (_, method) in .object(method.function) })

@@ -166,7 +166,7 @@ enum TensorIndexing {
     }
     guard source.dimensionCount <= view.dimensionCount else {
       throw .runtimeError(
-        "expand(torch.\(source.scalarType.legacyName){\(source.shape)}, size=\(view.shape)): the number of sizes "
+        "expand(\(source.scalarType.oldName){\(source.shape)}, size=\(view.shape)): the number of sizes "
           + "provided (\(view.dimensionCount)) must be greater or equal to the number of dimensions in the tensor "
           + "(\(source.dimensionCount))")
     }

@@ -73,15 +73,7 @@ extension IndexPlacement {
       .tensor(try maskedScatter(call.tensor(0), call.tensor(1), call.tensor(2)))
     }.updating { (call) throws(TensorError) in
       // In place the mask alone is spread.
-      let (input, mask) = (try call.tensor(0), try call.tensor(1))
-      if mask.dimensionCount > input.dimensionCount {
-        throw TensorError(
-          .runtimeError,
-          "expand(CPU\(mask.scalarType.errorName)Type{\(mask.shape)}, size=\(input.shape)): the number of sizes "
-            + "provided (\(input.dimensionCount)) must be greater or equal to the number of dimensions in the tensor "
-            + "(\(mask.dimensionCount))")
-      }
-      _ = try Tensor(mask.array).expand(input.shape)
+      _ = try Tensor(call.tensor(1).array).expand(call.tensor(0).shape)
       return false
     },
     Operator(
