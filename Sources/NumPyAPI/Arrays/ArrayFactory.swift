@@ -41,12 +41,12 @@ package enum ArrayFactory {
   static func number(_ value: Value, in numpy: NumPy) throws(PythonError) -> Scalar? {
     switch value {
     case .int(let number): return .int(number)
-    case .float(let number): return .double(number)
+    case .float(let number): return .double(number.asElement)
     case .bool(let flag): return .bool(flag)
     case .object(let object):
       switch object {
       case let object as ComplexObject: return .complex(Complex128(object.real, object.imaginary))
-      case let object as FloatObject: return .double(object.value)
+      case let object as FloatObject: return .double(object.value.asElement)
       case let object as IntegerObject:
         guard let small = Int(exactly: object.value) else {
           throw .overflowError("Python int too large to convert to C long")
@@ -62,7 +62,7 @@ package enum ArrayFactory {
   ///
   /// Throws NumPy's errors for what is no number and for integers that do not fit.
   static func element(_ value: Value, as type: ScalarType, in numpy: NumPy) throws(PythonError) -> Scalar {
-    if case .float(let number) = value, type.isFloatingPoint { return .double(number) }
+    if case .float(let number) = value, type.isFloatingPoint { return .double(number.asElement) }
     if let scalar = value.numpyScalar { return scalar.value }
     if let array = try arrayIfAny(value, in: numpy) {
       guard array.elementCount == 1 else {
@@ -80,14 +80,16 @@ package enum ArrayFactory {
           return .int(try interpreter.int(interpreter.call(.object(interpreter.types.int), .object(text))))
         }
         return .double(
-          try interpreter.double(interpreter.call(.object(interpreter.types.float), .object(text))))
+          try interpreter.double(interpreter.call(.object(interpreter.types.float), .object(text))).asElement)
       }
       if type == .bool { return .bool(try interpreter.isTrue(value)) }
       if value.isNone, type.rank > 1 { return .double(.nan) }
       if value.object is ListObject || value.object is TupleObject {
         throw .valueError("setting an array element with a sequence.")
       }
-      if let real = value.object.flatMap({ try? $0.float(in: interpreter) }) { return .double(real) }
+      if let real = value.object.flatMap({ try? $0.float(in: interpreter) }) {
+        return .double(real.asElement)
+      }
       throw .typeError(
         "\(type.isInteger ? "int() argument must be a string, a bytes-like object or a real number" : "float() argument must be a string or a real number"), "
           + "not '\(interpreter.type(of: value).name)'")

@@ -10,7 +10,7 @@ enum Operand {
   /// The operand that a value is; nil where it is nothing of NumPy's nor a number.
   init?(_ value: Value, in numpy: NumPy) throws(PythonError) {
     switch value {
-    case .float(let number): self = .number(.double(number))
+    case .float(let number): self = .number(.double(number.asElement))
     case .int(let number): self = .number(.int(number))
     case .object(let object as ArrayObject): self = .array(object.array)
     default:

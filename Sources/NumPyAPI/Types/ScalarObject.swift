@@ -104,7 +104,7 @@ package final class Float64Object: FloatObject {
   ) throws(PythonError) -> Value {
     let number: Double?
     switch other {
-    case .float(let value): number = value
+    case .float(let value): number = value.asElement
     case .int(let value): number = Double(value)
     case .object(let object as Float64Object): number = object.value
     default: number = nil
@@ -168,7 +168,7 @@ extension Interpreter {
     switch scalar {
     case .bool(let value): .bool(value)
     case .int(let value): .int(value)
-    case .double(let value): .float(value)
+    case .double(let value): converted(value)
     case .complex(let value): complex(value.rawStorage.x, value.rawStorage.y)
     }
   }

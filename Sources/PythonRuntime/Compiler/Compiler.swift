@@ -172,7 +172,7 @@ final class ScopeCompiler {
     let positional = node.parameters.positionalOnly + node.parameters.positional
     let defaults = positional.compactMap(\.defaultValue)
     if !defaults.isEmpty {
-      try compileTuple(defaults, into: base + 1)
+      try compileTuple(defaults, of: nil, into: base + 1)
       parts |= Interpreter.FunctionParts.defaults
     }
     let keywordDefaults = node.parameters.keywordOnly.filter { $0.defaultValue != nil }

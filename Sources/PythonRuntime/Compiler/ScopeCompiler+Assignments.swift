@@ -124,10 +124,8 @@ extension ScopeCompiler {
     _ target: Expression, _ annotation: Expression, _ value: Expression?, _ isSimple: Bool
   ) throws(PythonError) {
     if let value { try compileAssignment([target], value) }
-    guard scope.kind == .module || scope.kind == .classBody else {
-      if !isSimple, value == nil { try evaluateParts(of: target) }
-      return
-    }
+    if !isSimple, value == nil { try evaluateParts(of: target) }
+    guard scope.kind == .module || scope.kind == .classBody else { return }
     let register = builder.allocate()
     try compileAnnotation(annotation, into: register)
     guard isSimple, case .name(let name) = target.kind else { return }
@@ -154,10 +152,8 @@ extension ScopeCompiler {
   func compileAugmented(
     _ target: Expression, _ binaryOperator: BinaryOperator, _ value: Expression, _ statement: Statement
   ) throws(PythonError) {
-    let position = CodePosition(
-      range: statement.range,
-      anchor: CodePosition.Anchor(
-        leftEnd: target.range.end, rightStart: value.range.start, isSubscript: false))
+    // The whole statement is marked, and not its operator: CPython finds operators in expressions only.
+    let position = CodePosition(range: statement.range)
     switch target.kind {
     case .name(let name):
       let slot = register(ofVariable: name)

@@ -78,7 +78,7 @@ extension ScopeCompiler {
       }
     }
     at(expression)
-    try compileTuple(positional, into: base + 1, callee: base)
+    try compileTuple(positional, of: expression, into: base + 1, callee: base)
     if keywords.isEmpty {
       builder.emit(.clear, base + 2)
       return

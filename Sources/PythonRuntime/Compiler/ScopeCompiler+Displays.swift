@@ -18,16 +18,20 @@ extension ScopeCompiler {
   /// Beyond this many elements a display is built piece by piece.
   private var greatestRow: Int { 64 }
 
-  /// - Parameter callee: the register of what the tuple is the arguments of, which errors name.
-  func compileTuple(_ elements: [Expression], into result: Int, callee: Int? = nil) throws(PythonError) {
+  /// - Parameters:
+  ///   - whole: what errors point at: the tuple, or the call whose arguments it holds.
+  ///   - callee: the register of what the tuple is the arguments of, which errors name.
+  func compileTuple(
+    _ elements: [Expression], of whole: Expression?, into result: Int, callee: Int? = nil
+  ) throws(PythonError) {
     let mark = builder.mark
     if elements.count == 1, case .starred(let inner) = elements[0].kind {
       let register = try operand(inner)
-      at(inner)
+      at(whole ?? inner)
       builder.emit(.tupleFrom, result, register, callee ?? 0xFFFF)
     } else if hasStar(elements) || elements.count > greatestRow {
       let list = builder.allocate()
-      try compileListParts(elements, into: list, callee: callee)
+      try compileListParts(elements, of: whole, into: list, callee: callee)
       builder.emit(.listToTuple, list)
       builder.emit(.move, result, list)
       builder.emit(.clear, list)
@@ -38,11 +42,11 @@ extension ScopeCompiler {
     builder.release(to: mark)
   }
 
-  func compileList(_ elements: [Expression], into result: Int) throws(PythonError) {
+  func compileList(_ elements: [Expression], of whole: Expression, into result: Int) throws(PythonError) {
     let mark = builder.mark
     if hasStar(elements) || elements.count > greatestRow {
       let list = builder.isVariable(result) ? builder.allocate() : result
-      try compileListParts(elements, into: list)
+      try compileListParts(elements, of: whole, into: list)
       if list != result {
         builder.emit(.move, result, list)
         builder.emit(.clear, list)
@@ -56,14 +60,14 @@ extension ScopeCompiler {
 
   /// Builds a list by appending and extending.
   private func compileListParts(
-    _ elements: [Expression], into list: Int, callee: Int? = nil
+    _ elements: [Expression], of whole: Expression?, into list: Int, callee: Int? = nil
   ) throws(PythonError) {
     builder.emit(.buildList, list, 0, 0)
     for element in elements {
       let mark = builder.mark
       if case .starred(let inner) = element.kind {
         let register = try operand(inner)
-        at(inner)
+        at(whole ?? inner)
         // Only what is the one argument is said to be an argument.
         builder.emit(.listExtend, list, register, elements.count == 1 ? callee ?? 0xFFFF : 0xFFFF)
       } else {
@@ -73,7 +77,7 @@ extension ScopeCompiler {
     }
   }
 
-  func compileSet(_ elements: [Expression], into result: Int) throws(PythonError) {
+  func compileSet(_ elements: [Expression], of whole: Expression, into result: Int) throws(PythonError) {
     if elements.count >= 3 {
       let tuple = Expression(.tuple(elements), range: elements[0].range, height: 0)
       if let constant = constantValue(of: tuple), builder.fitsNarrow(constant) {
@@ -88,22 +92,27 @@ extension ScopeCompiler {
       for element in elements {
         let mark = builder.mark
         if case .starred(let inner) = element.kind {
-          builder.emit(.setUpdate, set, try operand(inner))
+          let register = try operand(inner)
+          at(whole)
+          builder.emit(.setUpdate, set, register)
         } else {
-          builder.emit(.setAdd, set, try operand(element))
+          let register = try operand(element)
+          at(whole)
+          builder.emit(.setAdd, set, register)
         }
         builder.release(to: mark)
       }
       if set != result { builder.emit(.move, result, set) }
     } else {
       let base = try compileRow(elements)
+      at(whole)
       builder.emit(.buildSet, result, base, elements.count)
     }
     builder.release(to: mark)
   }
 
   func compileDictionary(
-    _ entries: [(key: Expression?, value: Expression)], into result: Int
+    _ entries: [(key: Expression?, value: Expression)], of whole: Expression, into result: Int
   ) throws(PythonError) {
     let mark = builder.mark
     if entries.contains(where: { $0.key == nil }) || entries.count > greatestRow {
@@ -113,10 +122,12 @@ extension ScopeCompiler {
         let mark = builder.mark
         if let key = entry.key {
           let keyRegister = try operand(key)
-          builder.emit(.dictSet, dictionary, keyRegister, try operand(entry.value))
+          let valueRegister = try operand(entry.value)
+          at(whole)
+          builder.emit(.dictSet, dictionary, keyRegister, valueRegister)
         } else {
           let register = try operand(entry.value)
-          at(entry.value)
+          at(whole)
           builder.emit(.dictUpdate, dictionary, register)
         }
         builder.release(to: mark)
@@ -129,6 +140,7 @@ extension ScopeCompiler {
         row.append(entry.value)
       }
       let base = try compileRow(row)
+      at(whole)
       builder.emit(.buildDict, result, base, entries.count)
     }
     builder.release(to: mark)
@@ -207,18 +219,16 @@ extension ScopeCompiler {
     if node.kind != .generator, inner.freeNames.isEmpty {
       let argument = builder.allocate()
       try compile(first.iterable, into: argument)
-      at(first.iterable)
-      builder.emit(.getIterator, argument, argument)
       at(expression)
+      builder.emit(.getIterator, argument, argument)
       builder.emit(.callComprehension, argument, code, result)
     } else {
       let base = builder.allocate(count: 4)
       at(expression)
       builder.emit(.makeFunction, base, code, 0)
       try compile(first.iterable, into: base + 1)
-      at(first.iterable)
-      builder.emit(.getIterator, base + 1, base + 1)
       at(expression)
+      builder.emit(.getIterator, base + 1, base + 1)
       builder.emit(.call, base, 1, result)
     }
     builder.release(to: mark)
@@ -235,7 +245,7 @@ extension ScopeCompiler {
     case .dictionary: builder.emit(.buildDict, container, 0, 0)
     case .generator: break
     }
-    try compileClauses(node, from: 0, container)
+    try compileClauses(node, from: 0, expression, container)
     if node.kind == .generator {
       emitReturnNone()
     } else {
@@ -244,38 +254,42 @@ extension ScopeCompiler {
   }
 
   private func compileClauses(
-    _ node: ComprehensionNode, from index: Int, _ container: Int
+    _ node: ComprehensionNode, from index: Int, _ expression: Expression, _ container: Int
   ) throws(PythonError) {
     guard index < node.clauses.count else {
-      try compileElement(node, container)
+      try compileElement(node, expression, container)
       return
     }
     let clause = node.clauses[index]
     let mark = builder.mark
     let state = builder.allocate(count: 3)
     if index == 0 {
-      at(clause.iterable)
+      at(expression)
       builder.emit(.forPrepare, state, 0)
     } else {
       let source = try operand(clause.iterable)
-      at(clause.iterable)
+      at(expression)
       builder.emit(.forPrepare, state, source)
     }
-    try compileLoop(clause.target, clause.iterable, state) { (next) throws(PythonError) in
+    try compileLoop(clause.target, CodePosition(range: expression.range), state) {
+      (next) throws(PythonError) in
       for condition in clause.conditions { try compileJump(condition, if: false, to: next) }
-      try compileClauses(node, from: index + 1, container)
+      try compileClauses(node, from: index + 1, expression, container)
     }
     builder.release(to: mark)
   }
 
-  private func compileElement(_ node: ComprehensionNode, _ container: Int) throws(PythonError) {
+  private func compileElement(
+    _ node: ComprehensionNode, _ expression: Expression, _ container: Int
+  ) throws(PythonError) {
     let mark = builder.mark
     let element = try operand(node.element)
+    let value = try node.value.map { (value) throws(PythonError) in try operand(value) }
+    at(expression)
     switch node.kind {
     case .list: builder.emit(.listAppend, container, element)
     case .set: builder.emit(.setAdd, container, element)
-    case .dictionary:
-      if let value = node.value { builder.emit(.dictSet, container, element, try operand(value)) }
+    case .dictionary: if let value { builder.emit(.dictSet, container, element, value) }
     case .generator: builder.emit(.yield, element, builder.allocate())
     }
     builder.release(to: mark)
@@ -283,8 +297,10 @@ extension ScopeCompiler {
 
   /// A loop over what `forPrepare` has set up: the body, which may jump to the label to go on, then at the bottom
   /// the instruction that takes the next element and goes back.
+  ///
+  /// - Parameter whole: what errors of the iteration point at: the statement or the comprehension.
   func compileLoop(
-    _ target: Expression, _ iterable: Expression, _ state: Int,
+    _ target: Expression, _ whole: CodePosition, _ state: Int,
     _ body: (CodeBuilder.Label) throws(PythonError) -> Void
   ) throws(PythonError) {
     let mark = builder.mark
@@ -293,13 +309,13 @@ extension ScopeCompiler {
     let element = variable ?? builder.allocate()
     let start = builder.makeLabel()
     let next = builder.makeLabel()
-    at(iterable)
+    builder.position = whole
     builder.emitJump(.jump, to: next)
     builder.bind(start)
     if variable == nil { try assign(element, to: target, isLast: true) }
     try body(next)
     builder.bind(next)
-    at(iterable)
+    builder.position = whole
     builder.emitJump(.forNext, state, element, to: start)
     builder.release(to: mark)
   }

@@ -158,7 +158,7 @@ extension ScopeCompiler {
         open(.protected, to: cleanup, inner)
         let classes = try operand(type)
         let matches = builder.allocate()
-        at(type)
+        builder.position = CodePosition(range: handler.range)
         builder.emit(.matchException, matches, exception, classes)
         close()
         builder.emitJump(.jumpIfFalse, matches, to: next)
@@ -240,7 +240,7 @@ extension ScopeCompiler {
       let isNone = builder.allocate()
       let clauseException = builder.allocate()
       let classes = try operand(type)
-      at(type)
+      builder.position = CodePosition(range: handler.range)
       builder.emit(.matchGroup, matching, rest, classes)
       builder.emit(.loadConstant, none, wide: builder.constant(.none))
       builder.emit(.isIdentical, isNone, matching, none)
@@ -278,7 +278,10 @@ extension ScopeCompiler {
 
   // MARK: with
 
-  func compileWith(_ items: ArraySlice<WithItem>, _ body: [Statement]) throws(PythonError) {
+  /// - Parameter whole: what errors of the context managers point at: the statement.
+  func compileWith(
+    _ items: ArraySlice<WithItem>, _ body: [Statement], _ whole: CodePosition
+  ) throws(PythonError) {
     guard let item = items.first else {
       try compile(body)
       return
@@ -293,14 +296,14 @@ extension ScopeCompiler {
     let swallowed = builder.makeLabel()
     let end = builder.makeLabel()
     try compile(item.context, into: manager)
-    at(item.context)
+    builder.position = whole
     builder.emit(.enterContext, manager)
     open(.with(manager: manager), to: failed, exception)
     if let target = item.target { try assign(manager + 1, to: target) }
     builder.emit(.clear, manager + 1)
-    try compileWith(items.dropFirst(), body)
+    try compileWith(items.dropFirst(), body, whole)
     close()
-    at(item.context)
+    builder.position = whole
     builder.emit(.exitContext, manager)
     builder.emitJump(.jump, to: end)
     builder.bind(failed)

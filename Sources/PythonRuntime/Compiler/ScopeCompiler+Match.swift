@@ -151,7 +151,7 @@ private struct PatternCompiler {
     test(.mapping, result, subject, pattern)
     guard !entries.isEmpty || rest != nil else { return }
     let keys = builder.allocate()
-    try compiler.compileTuple(entries.map(\.key), into: keys)
+    try compiler.compileTuple(entries.map(\.key), of: nil, into: keys)
     if !entries.isEmpty {
       builder.emit(.move, result, keys)
       test(.keys, result, subject, pattern)

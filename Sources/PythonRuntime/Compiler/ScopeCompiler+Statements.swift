@@ -31,8 +31,8 @@ extension ScopeCompiler {
     case .if(let test, let body, let otherwise): try compileIf(test, body, otherwise)
     case .while(let test, let body, let otherwise): try compileWhile(test, body, otherwise)
     case .for(let target, let iterable, let body, let otherwise):
-      try compileFor(target, iterable, body, otherwise)
-    case .with(let items, let body): try compileWith(items[...], body)
+      try compileFor(target, iterable, body, otherwise, CodePosition(range: statement.range))
+    case .with(let items, let body): try compileWith(items[...], body, CodePosition(range: statement.range))
     case .try(let node): try compileTry(node)
     case .match(let subject, let cases): try compileMatch(subject, cases)
     case .function(let node): try compileDecorated(node)
@@ -94,15 +94,29 @@ extension ScopeCompiler {
   ) throws(PythonError) {
     let end = builder.makeLabel()
     try compileJump(test, if: true, to: end)
+    let position = CodePosition(range: Self.lastComparison(test)?.range ?? statement.range)
     if let message {
       let register = try operand(message)
-      builder.position = CodePosition(range: statement.range)
+      builder.position = position
       builder.emit(.assertFailure, register)
     } else {
-      builder.position = CodePosition(range: statement.range)
+      builder.position = position
       builder.emit(.assertFailure, 0xFFFF)
     }
     builder.bind(end)
+  }
+
+  /// The comparison that comes last among those whose outcome decides over a test: where an assertion fails, CPython
+  /// marks it instead of the statement.
+  private static func lastComparison(_ test: Expression) -> Expression? {
+    switch test.kind {
+    case .comparison: return test
+    case .unary(.not, let operand): return lastComparison(operand)
+    case .boolean(_, let operands): return operands.lazy.compactMap { lastComparison($0) }.last
+    case .conditional(let test, let then, let otherwise):
+      return lastComparison(otherwise) ?? lastComparison(then) ?? lastComparison(test)
+    default: return nil
+    }
   }
 
   // MARK: Imports
@@ -187,17 +201,18 @@ extension ScopeCompiler {
   }
 
   private func compileFor(
-    _ target: Expression, _ iterable: Expression, _ body: [Statement], _ otherwise: [Statement]
+    _ target: Expression, _ iterable: Expression, _ body: [Statement], _ otherwise: [Statement],
+    _ whole: CodePosition
   ) throws(PythonError) {
     let state = builder.allocate(count: 3)
     let mark = builder.mark
     let source = try operand(iterable)
-    at(iterable)
+    builder.position = whole
     builder.emit(.forPrepare, state, source)
     if !builder.isVariable(source) { builder.emit(.clear, source) }
     builder.release(to: mark)
     let end = builder.makeLabel()
-    try compileLoop(target, iterable, state) { (next) throws(PythonError) in
+    try compileLoop(target, whole, state) { (next) throws(PythonError) in
       blocks.append(Block(.loop(breakTo: end, continueTo: next, state: state)))
       try compile(body)
       blocks.removeLast()

@@ -6,7 +6,7 @@ final class CommonNames {
     case `class` = 0
     case dict, doc, module, name, qualifiedName, slots, annotations, build, builtins, classCell, all
     case code, defaults, keywordDefaults, closure, globals, bases, order, subclasses, wrapped
-    case abstractMethods, underscore, match, prepare
+    case abstractMethods, underscore, match, prepare, weakReference
 
     var text: String {
       switch self {
@@ -35,6 +35,7 @@ final class CommonNames {
       case .underscore: "_"
       case .match: "__match_args__"
       case .prepare: "__prepare__"
+      case .weakReference: "__weakref__"
       }
     }
   }

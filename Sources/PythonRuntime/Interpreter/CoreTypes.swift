@@ -93,9 +93,11 @@ package final class CoreTypes {
     frozenSet = TypeDefinitions.frozenSet(object, interpreter)
     range = TypeDefinitions.range(object, interpreter)
     slice = TypeDefinitions.slice(object, interpreter)
-    noneType = native("NoneType", [.truth, .representation])
-    ellipsisType = native("ellipsis", [.representation])
-    notImplementedType = native("NotImplementedType", [.representation])
+    noneType = ObjectDefinitions.singleton("NoneType", .none, object, interpreter, [.truth, .representation])
+    ellipsisType = ObjectDefinitions.singleton(
+      "ellipsis", .ellipsis, object, interpreter, [.representation], errorName: "EllipsisType")
+    notImplementedType = ObjectDefinitions.singleton(
+      "NotImplementedType", .notImplemented, object, interpreter, [.representation])
     module = ObjectDefinitions.module(object, interpreter)
 
     function = ObjectDefinitions.function(object, interpreter)

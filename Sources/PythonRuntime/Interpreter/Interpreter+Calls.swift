@@ -163,6 +163,18 @@ extension Interpreter {
     }
   }
 
+  /// What a call of `object.__init__` with arguments does: it raises unless the class has a `__new__` of its own,
+  /// which may have used them, and no `__init__`.
+  func refuseLeftoverArguments(for object: Object) throws(PythonError) {
+    let type = object.type
+    if type.lookup(name(of: .initialize))?.object !== types.object.namespace[name(of: .initialize)]?.object {
+      throw .typeError("object.__init__() takes exactly one argument (the instance to initialize)")
+    }
+    if type.dunder(.new) == nil, type.nativeBase === types.object {
+      throw .typeError("\(type.name).__init__() takes exactly one argument (the instance to initialize)")
+    }
+  }
+
   // MARK: The value stack
 
   /// Room for `count` values, unset, on top of the value stack.

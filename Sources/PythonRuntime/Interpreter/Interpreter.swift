@@ -40,6 +40,8 @@ public final class Interpreter {
   let commonTexts = CommonTexts()
   /// The text that is not ASCII and that a regular expression was matched with last.
   var lastSubject: RegexSubject?
+  /// How many floats that are no numbers conversions have made.
+  private var nanCount: UInt64 = 0
   /// Called with what the body of each new class defines.
   package var noticeClass: ((_ definitions: DictObject) -> Void)?
 
@@ -106,6 +108,20 @@ public final class Interpreter {
 
   @inline(__always)
   func name(of slot: Slot) -> StringObject { slotNames[Int(slot.rawValue)] }
+
+  // MARK: Floats that are no numbers
+
+  /// A float that a conversion made: what is no number gets a payload of its own, so that it is another object than
+  /// those made before, as it is in CPython; `is` and `in` compare the bits.
+  @inline(__always)
+  package func converted(_ value: Double) -> Value { .float(value.isNaN ? freshNaN(value.sign) : value) }
+
+  private func freshNaN(_ sign: FloatingPointSign) -> Double {
+    nanCount &+= 1
+    let payload = Double.RawSignificand(nanCount & 0xFFFF_FFFF_FFFF) | 1 << 49
+    let value = Double(nan: payload, signaling: false)
+    return sign == .minus ? -value : value
+  }
 
   // MARK: Native classes and modules
 

@@ -30,10 +30,13 @@ extension Interpreter {
     result.pointee = .object(set)
   }
 
-  /// A set of constants, which CPython fills from a frozen one; the order of its elements shows it.
+  /// A set of constants, which CPython fills from a frozen one that was itself filled from a first one: its
+  /// compiler keeps equal constants only once. The order of the elements shows it.
   func buildConstantSet(_ result: UnsafeMutablePointer<Value>, _ elements: Value) throws(PythonError) {
+    let first = SetObject(type: types.frozenSet)
+    for element in elements.cast(to: TupleObject.self)?.array ?? [] { try first.insert(element, in: self) }
     let frozen = SetObject(type: types.frozenSet)
-    for element in elements.cast(to: TupleObject.self)?.array ?? [] { try frozen.insert(element, in: self) }
+    for element in first.elements { try frozen.insert(element, in: self) }
     let set = makeSet()
     try set.merge(frozen, in: self)
     result.pointee = .object(set)

@@ -80,9 +80,8 @@ extension Interpreter {
     } else {
       metaclass = .object(bases.buffer.first.map { type(of: $0) } ?? types.type)
     }
-    if let metatype = metaclass.cast(to: TypeObject.self), metatype.isSubtype(of: types.type) {
-      metaclass = .object(
-        try mostDerivedMetatype(metatype, bases.buffer.compactMap { $0.cast(to: TypeObject.self) }))
+    if let metatype = metaclass.cast(to: TypeObject.self) {
+      metaclass = .object(try mostDerivedMetatype(metatype, bases.buffer.map { type(of: $0) }))
     }
     let name = string(code.name)
     let namespace = try prepareNamespace(metaclass, name, bases, keywords)

@@ -196,6 +196,11 @@ package final class WeakReferences {
     return found
   }
 
+  /// The reference that the others of an object follow: the one that is shared, or else the newest.
+  package func leadingReference(to object: Object) -> WeakReferenceObject? {
+    plainReference(to: object) ?? newest(at: Unmanaged.passUnretained(object).toOpaque())
+  }
+
   /// The reference without a callback that others who want one share.
   fileprivate func plainReference(to object: Object) -> WeakReferenceObject? {
     references(to: object).first { $0.callback.isNone && !$0.type.isHeapType }

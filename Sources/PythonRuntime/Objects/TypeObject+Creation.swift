@@ -7,7 +7,7 @@ extension Interpreter {
   ) throws(PythonError) -> TypeObject {
     let bases = try classes(baseValues)
     let nativeBase = try bestNativeBase(bases)
-    let metatype = try mostDerivedMetatype(metatype, bases)
+    let metatype = try mostDerivedMetatype(metatype, bases.map(\.type))
     let qualifiedName = namespace.value(forName: commonNames[.qualifiedName])?.cast(to: StringObject.self)?
       .value
     let module = namespace.value(forName: commonNames[.module])?.cast(to: StringObject.self)?.value
@@ -19,6 +19,8 @@ extension Interpreter {
     type.builtinException = nil
     try fill(type, from: namespace)
     try declareSlots(of: type)
+    addInstanceAttributes(to: type)
+    addDefaults(to: type)
     type.collectDunders()
     if let cell = namespace.value(forName: commonNames[.classCell])?.cast(to: CellObject.self) {
       cell.value = .object(type)
@@ -66,14 +68,16 @@ extension Interpreter {
   }
 
   /// The metaclass: the given one, or that of a base which derives from it.
+  ///
+  /// - Parameter candidates: the classes of the bases.
   package func mostDerivedMetatype(
-    _ given: TypeObject, _ bases: [TypeObject]
+    _ given: TypeObject, _ candidates: [TypeObject]
   ) throws(PythonError) -> TypeObject {
     var winner = given
-    for base in bases {
-      if winner.isSubtype(of: base.type) { continue }
-      if base.type.isSubtype(of: winner) {
-        winner = base.type
+    for candidate in candidates {
+      if winner.isSubtype(of: candidate) { continue }
+      if candidate.isSubtype(of: winner) {
+        winner = candidate
         continue
       }
       throw .typeError(
@@ -133,6 +137,30 @@ extension Interpreter {
     if type.definitions[commonNames[.module]] == nil {
       type.definitions[commonNames[.module]] = string(type.moduleName)
     }
+  }
+
+  /// Adds `__dict__` and `__weakref__` where instances have them and those of no base do.
+  private func addInstanceAttributes(to type: TypeObject) {
+    let bases = type.resolutionOrder.dropFirst().filter { $0 !== types.object }
+    if type.hasInstanceDictionary, type.definitions[commonNames[.dict]] == nil,
+      !bases.contains(where: {
+        $0.namespace[commonNames[.dict]] != nil || !$0.isHeapType && $0.hasInstanceDictionary
+      })
+    {
+      type.definitions[commonNames[.dict]] = .object(ObjectDefinitions.dictionaryProperty(of: type))
+    }
+    let weak = commonNames[.weakReference]
+    // Instances of variable size have no place for a list of references.
+    let isVariable = [types.int, types.tuple, types.bytes].contains { type.nativeBase.isSubtype(of: $0) }
+    if type.takesWeakReferences, !isVariable, type.definitions[weak] == nil,
+      !bases.contains(where: { $0.namespace[weak] != nil || !$0.isHeapType && $0.takesWeakReferences })
+    {
+      type.definitions[weak] = .object(ObjectDefinitions.weakReferenceProperty(of: type))
+    }
+  }
+
+  /// Adds what every class has, behind what it defines.
+  private func addDefaults(to type: TypeObject) {
     if type.definitions[commonNames[.doc]] == nil { type.definitions[commonNames[.doc]] = Value.none }
     if type.definitions[name(of: .equal)] != nil, type.definitions[name(of: .hash)] == nil {
       type.definitions[name(of: .hash)] = Value.none
@@ -169,8 +197,8 @@ extension Interpreter {
     type.takesWeakReferences =
       names.contains("__weakref__") || type.bases.contains { $0.isHeapType && $0.takesWeakReferences }
     type.hasFixedSlots = true
-    for text in names where text != "__dict__" && text != "__weakref__" {
-      let mangled = Self.mangle(text, in: type.name)
+    let slots = names.filter { $0 != "__dict__" && $0 != "__weakref__" }
+    for (mangled, text) in slots.map({ (Self.mangle($0, in: type.name), $0) }).sorted(by: { $0.0 < $1.0 }) {
       let name = intern(mangled)
       if type.definitions[name] != nil {
         throw .valueError("'\(text)' in __slots__ conflicts with class variable")

@@ -148,10 +148,10 @@ private struct ElementValue {
     }
     if let tensor = value.tensor, tensor.scalarType.isComplex { return try translated(tensor.array.item()) }
     if let scalar = value.numpyScalar { return scalar.value }
-    return .double(try interpreter.double(value))
+    return .double(try interpreter.double(value).asElement)
   }
 
-  private func floating() throws(PythonError) -> Double { try interpreter.double(value) }
+  private func floating() throws(PythonError) -> Double { try interpreter.double(value).asElement }
 
   private func integer(_ type: ScalarType) throws(PythonError) -> Scalar {
     switch value {

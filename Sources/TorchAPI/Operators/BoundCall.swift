@@ -100,7 +100,7 @@ struct BoundCall {
     case .int: return .int(try integer(value))
     case .double:
       if let tensor = value.tensor { return .double(try translated(tensor.array.item()).doubleValue) }
-      return .double(try torch.interpreter.double(value))
+      return .double(try torch.interpreter.double(value).asElement)
     case .bool:
       if case .bool(let flag) = value { return .bool(flag) }
       return .none

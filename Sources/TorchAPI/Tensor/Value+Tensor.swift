@@ -32,7 +32,7 @@ extension Value {
   func scalar() throws(PythonError) -> Scalar? {
     switch self {
     case .int(let value): .int(value)
-    case .float(let value): .double(value)
+    case .float(let value): .double(value.asElement)
     case .bool(let value): .bool(value)
     case .object(let object): try Value.boxedScalar(object)
     default: nil
@@ -42,7 +42,7 @@ extension Value {
   private static func boxedScalar(_ object: Object) throws(PythonError) -> Scalar? {
     switch object {
     case let object as ComplexObject: return .complex(Complex128(object.real, object.imaginary))
-    case let object as FloatObject: return .double(object.value)
+    case let object as FloatObject: return .double(object.value.asElement)
     case let object as ScalarObject: return object.value
     case let object as IntegerObject:
       if let small = Int(exactly: object.value) { return .int(small) }
@@ -70,7 +70,7 @@ extension Interpreter {
     switch scalar {
     case .bool(let value): .bool(value)
     case .int(let value): .int(value)
-    case .double(let value): .float(value)
+    case .double(let value): converted(value)
     case .complex(let value): complex(value.rawStorage.x, value.rawStorage.y)
     }
   }

@@ -1,197 +1,188 @@
 extension PythonSource {
-  static let io = PythonSource(
-    module: "io",
-    text: #"""
-      class UnsupportedOperation(OSError, ValueError):
-          """What a stream is asked for that it cannot do."""
+  static let io = PythonSource(module: "io", text: streamBases + textStream + byteStream + streamClasses)
+
+  /// What all streams share. The names of the classes are those of the module that has them in CPython.
+  private static let streamBases = #"""
+    import sys
+    from abc import ABCMeta
+    from operator import index as _index
+
+    __all__ = ['BlockingIOError', 'open', 'IOBase', 'RawIOBase', 'StringIO', 'BytesIO', 'BufferedIOBase',
+               'TextIOBase', 'TextIOWrapper', 'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END']
+
+    SEEK_SET = 0
+    SEEK_CUR = 1
+    SEEK_END = 2
+    DEFAULT_BUFFER_SIZE = 8192
+    BlockingIOError = BlockingIOError
+    open = open
+    TextIOWrapper = type(sys.stdout)
 
 
-      class StringIO:
-          """A stream in memory."""
-
-          def __init__(self, initial_value='', newline='\n'):
-              self._joined = '' if initial_value is None else initial_value
-              self._parts = []
-              self._length = len(self._joined)
-              self._position = 0
-              self.closed = False
-
-          @property
-          def _text(self):
-              if self._parts:
-                  self._joined += ''.join(self._parts)
-                  self._parts.clear()
-              return self._joined
-
-          @_text.setter
-          def _text(self, value):
-              self._joined = value
-              self._parts.clear()
-              self._length = len(value)
-
-          def _check(self):
-              if self.closed:
-                  raise ValueError('I/O operation on closed file')
-
-          def write(self, s):
-              if self.closed:
-                  self._check()
-              if not isinstance(s, str):
-                  raise TypeError(f"string argument expected, got {type(s).__name__!r}")
-              count = len(s)
-              if self._position == self._length:
-                  self._parts.append(s)
-                  self._position = self._length = self._length + count
-                  return count
-              text, at = self._text, self._position
-              if at > len(text):
-                  text += '\0' * (at - len(text))
-              self._text = text[:at] + s + text[at + count:]
-              self._position = at + count
-              return count
-
-          def writelines(self, lines):
-              for line in lines:
-                  self.write(line)
-
-          def getvalue(self):
-              self._check()
-              return self._text
-
-          def read(self, size=-1):
-              self._check()
-              start = self._position
-              end = len(self._text) if size is None or size < 0 else start + size
-              result = self._text[start:end]
-              self._position = start + len(result)
-              return result
-
-          def readline(self, size=-1):
-              self._check()
-              found = self._text.find('\n', self._position)
-              end = len(self._text) if found < 0 else found + 1
-              result = self._text[self._position:end]
-              self._position = end
-              return result
-
-          def readlines(self, hint=-1):
-              return list(self)
-
-          def __iter__(self):
-              return self
-
-          def __next__(self):
-              line = self.readline()
-              if not line:
-                  raise StopIteration
-              return line
-
-          def seek(self, pos, whence=0):
-              self._position = pos + (self._position if whence == 1 else len(self._text) if whence == 2 else 0)
-              return self._position
-
-          def tell(self):
-              return self._position
-
-          def truncate(self, pos=None):
-              self._text = self._text[:self._position if pos is None else pos]
-              return len(self._text)
-
-          def flush(self):
-              pass
-
-          def close(self):
-              self.closed = True
-
-          def __enter__(self):
-              return self
-
-          def __exit__(self, *exc_info):
-              self.close()
+    class UnsupportedOperation(OSError, ValueError):
+        """What a stream is asked for that it cannot do."""
 
 
-      class BytesIO:
-          """A stream of bytes in memory."""
+    def _limit(size):
+        if size is None:
+            return -1
+        if not hasattr(type(size), '__index__'):
+            raise TypeError(f'argument should be integer or None, not {type(size).__name__!r}')
+        return _index(size)
 
-          def __init__(self, initial_bytes=b''):
-              self._data = bytes(initial_bytes)
-              self._position = 0
-              self.closed = False
 
-          def _check(self):
-              if self.closed:
-                  raise ValueError('I/O operation on closed file.')
+    class _IOBase:
+        """What streams have in common."""
 
-          def write(self, b):
-              self._check()
-              if not isinstance(b, bytes):
-                  raise TypeError(f"a bytes-like object is required, not {type(b).__name__!r}")
-              data, at = self._data, self._position
-              if at > len(data):
-                  data += bytes(at - len(data))
-              self._data = data[:at] + b + data[at + len(b):]
-              self._position = at + len(b)
-              return len(b)
+        __module__ = '_io'
+        _closed = False
 
-          def getvalue(self):
-              self._check()
-              return self._data
+        @property
+        def closed(self):
+            return self._closed
 
-          def read(self, size=-1):
-              self._check()
-              start = self._position
-              end = len(self._data) if size is None or size < 0 else start + size
-              result = self._data[start:end]
-              self._position = start + len(result)
-              return result
+        def _check_open(self):
+            if self.closed:
+                raise ValueError('I/O operation on closed file.')
 
-          def readline(self, size=-1):
-              self._check()
-              found = self._data.find(b'\n', self._position)
-              end = len(self._data) if found < 0 else found + 1
-              result = self._data[self._position:end]
-              self._position = end
-              return result
+        def _unsupported(self, name):
+            raise UnsupportedOperation(name)
 
-          def __iter__(self):
-              return self
+        def seek(self, offset, whence=0, /):
+            self._unsupported('seek')
 
-          def __next__(self):
-              line = self.readline()
-              if not line:
-                  raise StopIteration
-              return line
+        def tell(self):
+            return self.seek(0, 1)
 
-          def seek(self, pos, whence=0):
-              self._position = pos + (self._position if whence == 1 else len(self._data) if whence == 2 else 0)
-              return self._position
+        def truncate(self, size=None, /):
+            self._unsupported('truncate')
 
-          def tell(self):
-              return self._position
+        def fileno(self):
+            self._unsupported('fileno')
 
-          def truncate(self, size=None):
-              self._data = self._data[:self._position if size is None else size]
-              return len(self._data)
+        def readable(self):
+            self._check_open()
+            return False
 
-          def readable(self):
-              return True
+        def writable(self):
+            self._check_open()
+            return False
 
-          def writable(self):
-              return True
+        def seekable(self):
+            self._check_open()
+            return False
 
-          def seekable(self):
-              return True
+        def isatty(self):
+            self._check_open()
+            return False
 
-          def flush(self):
-              pass
+        def flush(self):
+            self._check_open()
 
-          def close(self):
-              self.closed = True
+        def close(self):
+            if not self.closed:
+                self.flush()
+                self._closed = True
 
-          def __enter__(self):
-              return self
+        def readline(self, size=-1, /):
+            self._unsupported('read')
 
-          def __exit__(self, *exc_info):
-              self.close()
-      """#)
+        def readlines(self, hint=-1, /):
+            hint = _limit(hint)
+            if hint <= 0:
+                return list(self)
+            lines, length = [], 0
+            for line in self:
+                lines.append(line)
+                if len(line) > hint - length:
+                    break
+                length += len(line)
+            return lines
+
+        def writelines(self, lines, /):
+            self._check_open()
+            for line in lines:
+                self.write(line)
+
+        def __iter__(self):
+            self._check_open()
+            return self
+
+        def __next__(self):
+            line = self.readline()
+            if not line:
+                raise StopIteration
+            return line
+
+        def __enter__(self):
+            self._check_open()
+            return self
+
+        def __exit__(self, *exc_info):
+            self.close()
+
+
+    class _TextIOBase(_IOBase):
+        __module__ = '_io'
+        encoding = None
+        errors = None
+        newlines = None
+
+        def detach(self):
+            self._unsupported('detach')
+
+        def read(self, size=-1, /):
+            self._unsupported('read')
+
+        def write(self, s, /):
+            self._unsupported('write')
+
+
+    class _BufferedIOBase(_IOBase):
+        __module__ = '_io'
+
+        def detach(self):
+            self._unsupported('detach')
+
+        def read(self, size=-1, /):
+            self._unsupported('read')
+
+        def read1(self, size=-1, /):
+            self._unsupported('read1')
+
+        def write(self, b, /):
+            self._unsupported('write')
+
+
+    class _RawIOBase(_IOBase):
+        __module__ = '_io'
+
+
+    """#
+
+  /// The classes that a module's own users derive from.
+  private static let streamClasses = #"""
+
+
+    class IOBase(_IOBase, metaclass=ABCMeta):
+        """The base of all streams."""
+
+
+    class RawIOBase(_RawIOBase, IOBase):
+        """The base of streams without a buffer."""
+
+
+    class BufferedIOBase(_BufferedIOBase, IOBase):
+        """The base of streams of bytes."""
+
+
+    class TextIOBase(_TextIOBase, IOBase):
+        """The base of streams of text."""
+
+
+    BufferedIOBase.register(BytesIO)
+    for _class in StringIO, TextIOWrapper:
+        TextIOBase.register(_class)
+    del _class
+    """#
 }

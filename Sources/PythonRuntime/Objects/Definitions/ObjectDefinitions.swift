@@ -28,6 +28,23 @@ extension ObjectDefinitions {
     }
   }
 
+  /// The class of a value of which there is only one, which calls of the class return.
+  static func singleton(
+    _ name: String, _ value: Value, _ object: TypeObject, _ interpreter: Interpreter, _ slots: SlotSet,
+    errorName: String? = nil
+  ) -> TypeObject {
+    let type = TypeObject(
+      native: name, base: object, in: interpreter, isSubclassable: false, slots: slots,
+      constructor: { (_, _, arguments) throws(PythonError) in
+        if arguments.count > 0 || arguments.keywordNames != nil {
+          throw .typeError("\(errorName ?? name) takes no arguments")
+        }
+        return value
+      })
+    type.isCompleteAfterConstructor = true
+    return type
+  }
+
   private static func objectMethods(_ builder: TypeBuilder) {
     builder.documentation("The base class of the class hierarchy.")
     builder.method("__repr__") { (interpreter, receiver, _) throws(PythonError) in
@@ -71,9 +88,8 @@ extension ObjectDefinitions {
     }
     builder.method("__init__", "*args, **kwargs") { (interpreter, receiver, arguments) throws(PythonError) in
       guard case .object(let object) = receiver else { return .none }
-      let rest = Arguments(
-        base: arguments.rest.baseAddress ?? interpreter.machine.top, count: arguments.rest.count)
-      try interpreter.checkDefaultInitialize(object, rest)
+      let keywords = arguments[0].cast(to: DictObject.self)?.count ?? 0
+      if keywords > 0 || !arguments.rest.isEmpty { try interpreter.refuseLeftoverArguments(for: object) }
       return .none
     }
     builder.set(
@@ -122,15 +138,20 @@ extension ObjectDefinitions {
         }
         object.changeType(to: type, in: interpreter)
       })
-    builder.property(
-      "__dict__", "the object's attributes",
-      get: { (interpreter, receiver) throws(PythonError) in
+    builder.set("__dict__", .object(dictionaryProperty(of: builder.type)))
+  }
+
+  /// `__dict__` of the instances of a class.
+  static func dictionaryProperty(of type: TypeObject) -> NativeProperty {
+    NativeProperty(
+      "__dict__", documentation: "dictionary for instance variables", owner: type,
+      getter: { (interpreter, receiver) throws(PythonError) in
         guard case .object(let object) = receiver, object.type.hasInstanceDictionary else {
           throw interpreter.missingAttribute(interpreter.commonNames[.dict], of: receiver)
         }
         return .object(object.dictionary(in: interpreter))
       },
-      set: { (interpreter, receiver, value) throws(PythonError) in
+      setter: { (interpreter, receiver, value) throws(PythonError) in
         guard case .object(let object) = receiver, object.type.hasInstanceDictionary else {
           throw interpreter.missingAttribute(interpreter.commonNames[.dict], of: receiver)
         }
@@ -139,6 +160,16 @@ extension ObjectDefinitions {
             "__dict__ must be set to a dictionary, not a '\(interpreter.type(of: value).name)'")
         }
         object.setDictionary(dictionary)
+      })
+  }
+
+  /// `__weakref__` of the instances of a class: the newest weak reference to one, or None.
+  static func weakReferenceProperty(of type: TypeObject) -> NativeProperty {
+    NativeProperty(
+      "__weakref__", documentation: "list of weak references to the object", owner: type,
+      getter: { (interpreter, receiver) throws(PythonError) in
+        guard case .object(let object) = receiver, object.hasWeakReferences else { return .none }
+        return interpreter.collector.weakReferences.leadingReference(to: object).map { .object($0) } ?? .none
       })
   }
 }

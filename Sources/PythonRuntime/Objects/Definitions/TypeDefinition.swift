@@ -23,7 +23,7 @@ extension ObjectDefinitions {
       }
       // A base's metaclass that makes classes in its own way is asked.
       let winner = try interpreter.mostDerivedMetatype(
-        metatype, bases.array.compactMap { $0.cast(to: TypeObject.self) })
+        metatype, bases.array.compactMap { $0.cast(to: TypeObject.self)?.type })
       if winner !== metatype, let own = winner.dunder(.new) {
         let function = own.cast(to: StaticMethodObject.self)?.function ?? own
         return try interpreter.call(function, prepending: .object(winner), arguments)

@@ -43,3 +43,11 @@ package enum NumberHash {
     return signed == -1 ? -2 : signed
   }
 }
+
+extension Double {
+  /// The number as arrays hold it: what is no number loses the payload that tells it from others.
+  @inlinable package var asElement: Double {
+    guard isNaN else { return self }
+    return sign == .minus ? -Double.nan : Double.nan
+  }
+}

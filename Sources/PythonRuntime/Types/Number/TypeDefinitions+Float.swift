@@ -15,7 +15,9 @@ extension TypeDefinitions {
       ],
       constructor: constructor("float", "x=0, /") { (interpreter, type, arguments) throws(PythonError) in
         let value = try interpreter.makeFloat(arguments[0])
-        return type === interpreter.types.float ? .float(value) : .object(FloatObject(value, type: type))
+        guard type === interpreter.types.float else { return .object(FloatObject(value, type: type)) }
+        if case .float = arguments[0] { return arguments[0] }
+        return interpreter.converted(value)
       }
     ) { builder in
       builder.documentation("A floating-point number; float(text) reads one.")
@@ -80,7 +82,7 @@ extension TypeDefinitions {
         throw .overflowError("hexadecimal value too large to represent as a float")
       }
       return type === interpreter.types.float
-        ? .float(value) : try interpreter.call(.object(type), .float(value))
+        ? interpreter.converted(value) : try interpreter.call(.object(type), .float(value))
     }
   }
 }

@@ -25,6 +25,11 @@ extension SetObject {
       }
       return
     }
+    if case .object(let object) = iterable, object.type === interpreter.types.dict,
+      let dictionary = object as? DictObject
+    {
+      makeRoom(forMore: dictionary.count)
+    }
     try interpreter.forEach(in: iterable) { (element) throws(PythonError) in
       try insert(element, in: interpreter)
       if count & 0xFFFF == 0 { try interpreter.checkAllocation(count, stride: 80) }
@@ -46,7 +51,7 @@ extension SetObject {
     switch operation {
     case .bitwiseOr:
       let result = try copy(in: interpreter)
-      try result.merge(other, in: interpreter)
+      if other !== self { try result.merge(other, in: interpreter) }
       return .object(result)
     case .bitwiseAnd: return .object(try intersection(other, in: interpreter))
     case .subtract: return .object(try difference(other, in: interpreter))
@@ -61,39 +66,36 @@ extension SetObject {
   ) throws(PythonError) -> Value {
     switch operation {
     case .bitwiseOr: try merge(other, in: interpreter)
-    case .bitwiseAnd: try replace(with: intersection(other, in: interpreter), in: interpreter)
-    case .subtract:
-      if other === self {
-        removeAll()
-      } else {
-        for element in other.elements { try remove(element, in: interpreter) }
-      }
-    case .bitwiseXor:
-      if other === self { removeAll() }
-      for element in other.elements where try !remove(element, in: interpreter) {
-        try insert(element, in: interpreter)
-      }
+    case .bitwiseAnd: exchangeElements(with: try intersection(other, in: interpreter))
+    case .subtract: try subtract(other, in: interpreter)
+    case .bitwiseXor: try toggle(other, in: interpreter)
     default: return .notImplemented
     }
     return .object(self)
-  }
-
-  private func replace(with other: SetObject, in interpreter: Interpreter) throws(PythonError) {
-    removeAll()
-    try merge(other, in: interpreter)
   }
 
   private func emptySet(in interpreter: Interpreter) -> SetObject {
     SetObject(type: isFrozen ? interpreter.types.frozenSet : interpreter.types.set)
   }
 
+  /// Calls a body with each element and its hash; the set may change meanwhile.
+  private func forEachEntry(
+    _ body: (Value, Int) throws(PythonError) -> Void
+  ) throws(PythonError) {
+    var position = 0
+    while let found = nextPosition(from: position) {
+      try body(element(at: found), elementHash(at: found))
+      position = found + 1
+    }
+  }
+
   package final func intersection(
     _ other: SetObject, in interpreter: Interpreter
   ) throws(PythonError) -> SetObject {
+    if other === self { return try copy(in: interpreter) }
     let result = emptySet(in: interpreter)
     let (small, large) = other.count > count ? (self, other) : (other, self)
-    for element in small.elements {
-      let hash = try interpreter.hash(element)
+    try small.forEachEntry { (element, hash) throws(PythonError) in
       if try large.contains(element, hash: hash, in: interpreter) {
         try result.insert(element, hash: hash, in: interpreter)
       }
@@ -101,12 +103,33 @@ extension SetObject {
     return result
   }
 
+  /// The elements that any iterable shares, in its order.
+  final func intersection(
+    ofElements iterable: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> SetObject {
+    if let set = iterable.cast(to: SetObject.self) { return try intersection(set, in: interpreter) }
+    let result = emptySet(in: interpreter)
+    try interpreter.forEach(in: iterable) { (element) throws(PythonError) in
+      let hash = try interpreter.hash(element)
+      if try contains(element, hash: hash, in: interpreter) {
+        try result.insert(element, hash: hash, in: interpreter)
+      }
+      return true
+    }
+    return result
+  }
+
   package final func difference(
     _ other: SetObject, in interpreter: Interpreter
   ) throws(PythonError) -> SetObject {
+    // Of much the larger set a copy is made, and what is found in the other is taken out.
+    if count >> 2 > other.count {
+      let result = try copy(in: interpreter)
+      try result.subtract(other, in: interpreter)
+      return result
+    }
     let result = emptySet(in: interpreter)
-    for element in elements {
-      let hash = try interpreter.hash(element)
+    try forEachEntry { (element, hash) throws(PythonError) in
       if try !other.contains(element, hash: hash, in: interpreter) {
         try result.insert(element, hash: hash, in: interpreter)
       }
@@ -114,15 +137,95 @@ extension SetObject {
     return result
   }
 
+  /// The elements that an iterable does not have.
+  final func difference(
+    ofElements iterable: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> SetObject {
+    if let set = iterable.cast(to: SetObject.self) { return try difference(set, in: interpreter) }
+    if case .object(let object) = iterable, object.type === interpreter.types.dict,
+      let dictionary = object as? DictObject, count >> 2 <= dictionary.count
+    {
+      let result = emptySet(in: interpreter)
+      try forEachEntry { (element, hash) throws(PythonError) in
+        if try dictionary.find(element, in: interpreter) == nil {
+          try result.insert(element, hash: hash, in: interpreter)
+        }
+      }
+      return result
+    }
+    let result = try copy(in: interpreter)
+    try result.subtract(elementsOf: iterable, in: interpreter)
+    return result
+  }
+
+  /// Takes out what another set has.
+  private func subtract(_ other: SetObject, in interpreter: Interpreter) throws(PythonError) {
+    if other === self {
+      removeAll()
+      return
+    }
+    let other = other.count >> 3 > count ? try intersection(other, in: interpreter) : other
+    try other.forEachEntry { (element, hash) throws(PythonError) in
+      try remove(element, hash: hash, in: interpreter)
+    }
+    sweepRemoved()
+  }
+
+  /// Takes out the elements of an iterable.
+  final func subtract(elementsOf iterable: Value, in interpreter: Interpreter) throws(PythonError) {
+    if let set = iterable.cast(to: SetObject.self) { return try subtract(set, in: interpreter) }
+    try interpreter.forEach(in: iterable) { (element) throws(PythonError) in
+      try remove(element, in: interpreter)
+      return true
+    }
+    sweepRemoved()
+  }
+
   package final func symmetricDifference(
     _ other: SetObject, in interpreter: Interpreter
   ) throws(PythonError) -> SetObject {
     let result = emptySet(in: interpreter)
     try result.merge(other, in: interpreter)
-    for element in elements where try !result.remove(element, in: interpreter) {
-      try result.insert(element, in: interpreter)
-    }
+    try result.toggle(self, in: interpreter)
     return result
+  }
+
+  /// The elements that either the set or an iterable has.
+  final func symmetricDifference(
+    ofElements iterable: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> SetObject {
+    let result = emptySet(in: interpreter)
+    try result.insertAll(of: iterable, in: interpreter)
+    try result.toggle(self, in: interpreter)
+    return result
+  }
+
+  /// Takes out the elements of an iterable that are there, and adds those that are not.
+  final func toggle(elementsOf iterable: Value, in interpreter: Interpreter) throws(PythonError) {
+    if case .object(let object) = iterable, object.type === interpreter.types.dict {
+      try interpreter.forEach(in: iterable) { (key) throws(PythonError) in
+        let hash = try interpreter.hash(key)
+        if try !remove(key, hash: hash, in: interpreter) { try insert(key, hash: hash, in: interpreter) }
+        return true
+      }
+      return
+    }
+    let other = iterable.cast(to: SetObject.self) ?? emptySet(in: interpreter)
+    if !iterable.isIdentical(to: .object(other)) { try other.insertAll(of: iterable, in: interpreter) }
+    try toggle(other, in: interpreter)
+  }
+
+  /// Takes out the elements of another set that are there, and adds those that are not.
+  private func toggle(_ other: SetObject, in interpreter: Interpreter) throws(PythonError) {
+    if other === self {
+      removeAll()
+      return
+    }
+    try other.forEachEntry { (element, hash) throws(PythonError) in
+      if try !remove(element, hash: hash, in: interpreter) {
+        try insert(element, hash: hash, in: interpreter)
+      }
+    }
   }
 
   final func relation(

@@ -18,7 +18,7 @@ package class SetObject: Object {
   private final var ownsTable = false
   private(set) final var mask: Int
   /// The entries that are or were in use.
-  private final var fill = 0
+  private(set) final var fill = 0
   /// Which of the first 64 places hold an element: small sets are walked without a look at empty places.
   private final var occupied: UInt64 = 0
   /// The number of elements.
@@ -100,7 +100,8 @@ package class SetObject: Object {
     }
   }
 
-  /// Where an element is, or else where it would go.
+  /// Where an element is, or else where it would go: the removed entry that was passed last, as in CPython,
+  /// or the empty one that ended the search.
   private final func search(
     _ key: Value, hash: Int, in interpreter: Interpreter
   ) throws(PythonError) -> (index: Int, isFound: Bool) {
@@ -110,12 +111,14 @@ package class SetObject: Object {
       let version = changes
       var index = hash & mask
       var perturb = UInt(bitPattern: hash)
+      var free = -1
       while true {
         var entry = index
         var probes = index + Self.linearProbes <= mask ? Self.linearProbes : 0
         while true {
           if !keyPlace(at: entry).isBound {
-            if table[entry].hash != Entry.removed { return (entry, false) }
+            if table[entry].hash != Entry.removed { return (free < 0 ? entry : free, false) }
+            free = entry
           } else if table[entry].hash == hash {
             if let address, keyPlace(at: entry).isObject(at: address) { return (entry, true) }
             let isEqual = try interpreter.areKeysEqual(table[entry].key, key)
@@ -153,10 +156,12 @@ package class SetObject: Object {
     let found = try search(key, hash: hash, in: interpreter)
     if found.isFound { return false }
     ensureOwnTable()
+    let reusesRemoved = table[found.index].hash == Entry.removed
     occupy(found.index, hash, key)
-    fill += 1
     count += 1
     changes &+= 1
+    if reusesRemoved { return true }
+    fill += 1
     if fill * 5 >= mask * 3 { resize(count > 50000 ? count * 2 : count * 4) }
     return true
   }
@@ -164,7 +169,12 @@ package class SetObject: Object {
   /// Removes an element; false if it was not there.
   @discardableResult
   package final func remove(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
-    let found = try search(key, hash: interpreter.hash(key), in: interpreter)
+    try remove(key, hash: interpreter.hash(key), in: interpreter)
+  }
+
+  @discardableResult
+  final func remove(_ key: Value, hash: Int, in interpreter: Interpreter) throws(PythonError) -> Bool {
+    let found = try search(key, hash: hash, in: interpreter)
     if !found.isFound { return false }
     remove(at: found.index)
     return true
@@ -200,7 +210,6 @@ package class SetObject: Object {
     occupied = 0
     fill = 0
     count = 0
-    finger = 0
     changes &+= 1
     if ownedOld { freeTable(old, oldMask + 1) }
   }
@@ -208,7 +217,7 @@ package class SetObject: Object {
   /// Adds all elements of another set, in CPython's way.
   package final func merge(_ other: SetObject, in interpreter: Interpreter) throws(PythonError) {
     if other === self || other.count == 0 { return }
-    if (fill + other.count) * 5 >= mask * 3 { resize((count + other.count) * 2) }
+    makeRoom(forMore: other.count)
     if fill == 0, mask == other.mask, other.fill == other.count {
       ensureOwnTable()
       for index in 0...mask { table[index] = other.table[index] }
@@ -224,6 +233,28 @@ package class SetObject: Object {
       try insert(entry.key, hash: entry.hash, in: interpreter)
       position = found + 1
     }
+  }
+
+  /// Takes what another set holds, laid out as it is there; that set is left with what this one held.
+  final func exchangeElements(with other: SetObject) {
+    swap(&table, &other.table)
+    swap(&ownsTable, &other.ownsTable)
+    swap(&mask, &other.mask)
+    swap(&fill, &other.fill)
+    swap(&occupied, &other.occupied)
+    swap(&count, &other.count)
+    changes &+= 1
+    other.changes &+= 1
+  }
+
+  /// Makes room for as many more elements at once, where CPython knows how many are to come.
+  final func makeRoom(forMore more: Int) {
+    if (fill + more) * 5 >= mask * 3 { resize((count + more) * 2) }
+  }
+
+  /// Lays the elements out anew if more than a quarter of the entries are removed ones.
+  final func sweepRemoved() {
+    if fill - count > mask / 4 { resize(count > 50000 ? count * 2 : count * 4) }
   }
 
   private final func resize(_ least: Int) {

@@ -48,26 +48,37 @@ extension TypeDefinitions {
     return set
   }
 
+  /// The elements that a set shares with all others.
+  private static func intersection(
+    of set: SetObject, _ arguments: Arguments, _ interpreter: Interpreter
+  ) throws(PythonError) -> SetObject {
+    guard let first = arguments.rest.first else { return try set.copy(in: interpreter) }
+    var result = try set.intersection(ofElements: first, in: interpreter)
+    for other in arguments.rest.dropFirst() {
+      result = try result.intersection(ofElements: other, in: interpreter)
+    }
+    return result
+  }
+
   private static func setQueries(_ builder: TypeBuilder) {
     builder.method("union", "*others", "The elements of this set and of others.", on: SetObject.self) {
       (interpreter, set, arguments) throws(PythonError) in
       let result = try set.copy(in: interpreter)
-      for other in arguments.rest { try result.insertAll(of: other, in: interpreter) }
+      for other in arguments.rest where !other.isIdentical(to: .object(set)) {
+        try result.insertAll(of: other, in: interpreter)
+      }
       return .object(result)
     }
     builder.method("intersection", "*others", "The elements that are in all sets.", on: SetObject.self) {
       (interpreter, set, arguments) throws(PythonError) in
-      var result = try set.copy(in: interpreter)
-      for other in arguments.rest {
-        result = try result.intersection(asSet(other, interpreter), in: interpreter)
-      }
-      return .object(result)
+      .object(try intersection(of: set, arguments, interpreter))
     }
     builder.method("difference", "*others", "The elements that no other set has.", on: SetObject.self) {
       (interpreter, set, arguments) throws(PythonError) in
-      var result = try set.copy(in: interpreter)
-      for other in arguments.rest {
-        result = try result.difference(asSet(other, interpreter), in: interpreter)
+      guard let first = arguments.rest.first else { return .object(try set.copy(in: interpreter)) }
+      let result = try set.difference(ofElements: first, in: interpreter)
+      for other in arguments.rest.dropFirst() {
+        try result.subtract(elementsOf: other, in: interpreter)
       }
       return .object(result)
     }
@@ -75,7 +86,7 @@ extension TypeDefinitions {
       "symmetric_difference", "other, /", "The elements that one of two sets has.", on: SetObject.self
     ) {
       (interpreter, set, arguments) throws(PythonError) in
-      .object(try set.symmetricDifference(asSet(arguments[0], interpreter), in: interpreter))
+      .object(try set.symmetricDifference(ofElements: arguments[0], in: interpreter))
     }
     builder.method("issubset", "other, /", "Whether another set has all elements.", on: SetObject.self) {
       (interpreter, set, arguments) throws(PythonError) in
@@ -145,24 +156,22 @@ extension TypeDefinitions {
       for other in arguments.rest { try set.insertAll(of: other, in: interpreter) }
       return .none
     }
-    for (name, operation) in [
-      ("intersection_update", BinaryOperation.bitwiseAnd), ("difference_update", .subtract),
-    ] {
-      builder.method(
-        name, "*others", "Keeps the \(name == "difference_update" ? "others" : "shared") elements.",
-        on: SetObject.self
-      ) { (interpreter, set, arguments) throws(PythonError) in
-        for other in arguments.rest {
-          _ = try set.combine(operation, asSet(other, interpreter), in: interpreter)
-        }
-        return .none
-      }
+    builder.method("intersection_update", "*others", "Keeps the shared elements.", on: SetObject.self) {
+      (interpreter, set, arguments) throws(PythonError) in
+      set.exchangeElements(with: try intersection(of: set, arguments, interpreter))
+      return .none
+    }
+    builder.method(
+      "difference_update", "*others", "Keeps the elements that no other set has.", on: SetObject.self
+    ) { (interpreter, set, arguments) throws(PythonError) in
+      for other in arguments.rest { try set.subtract(elementsOf: other, in: interpreter) }
+      return .none
     }
     builder.method(
       "symmetric_difference_update", "other, /", "Keeps the elements that one of two sets has.",
       on: SetObject.self
     ) { (interpreter, set, arguments) throws(PythonError) in
-      _ = try set.combine(.bitwiseXor, asSet(arguments[0], interpreter), in: interpreter)
+      try set.toggle(elementsOf: arguments[0], in: interpreter)
       return .none
     }
   }
