@@ -22,8 +22,9 @@ extension Builtins {
     }
   }
 
-  private static func modularPower(
-    _ base: Value, _ exponent: Value, _ modulus: Value, _ interpreter: Interpreter
+  /// - Parameter asksBase: whether a `__pow__` of the base's class comes first.
+  static func modularPower(
+    _ base: Value, _ exponent: Value, _ modulus: Value, _ interpreter: Interpreter, asksBase: Bool = true
   ) throws(PythonError) -> Value {
     func integer(_ value: Value) -> BigInt? {
       switch value {
@@ -33,7 +34,7 @@ extension Builtins {
       default: nil
       }
     }
-    if case .object(let object) = base, let custom = object.type.dunder(.power) {
+    if asksBase, case .object(let object) = base, let custom = object.type.dunder(.power) {
       return try interpreter.callMethod(custom, on: base, exponent, modulus)
     }
     if [base, exponent, modulus].contains(where: { $0.object is ComplexObject }) {

@@ -26,6 +26,7 @@ package final class CoreTypes {
   package let nativeFunction: TypeObject
   package let nativeMethod: TypeObject
   package let nativeBoundMethod: TypeObject
+  package let methodWrapper: TypeObject
   package let nativeClassMethod: TypeObject
   package let nativeProperty: TypeObject
   package let slotWrapper: TypeObject
@@ -105,6 +106,7 @@ package final class CoreTypes {
     nativeFunction = ObjectDefinitions.nativeFunction(object, interpreter)
     nativeMethod = ObjectDefinitions.nativeMethod("method_descriptor", object, interpreter)
     nativeBoundMethod = ObjectDefinitions.method("builtin_function_or_method", object, interpreter)
+    methodWrapper = ObjectDefinitions.method("method-wrapper", object, interpreter)
     nativeClassMethod = native("classmethod_descriptor", [.call, .descriptorGet])
     nativeProperty = ObjectDefinitions.nativeProperty(object, interpreter)
     slotWrapper = ObjectDefinitions.nativeMethod("wrapper_descriptor", object, interpreter)
@@ -128,8 +130,14 @@ package final class CoreTypes {
     let iteration: SlotSet = [.iterate, .next]
     sequenceIterator = native("iterator", iteration)
     callIterator = native("callable_iterator", iteration)
-    listIterator = native("list_iterator", iteration) { $0.lengthHint(on: ListIterator.self) }
-    tupleIterator = native("tuple_iterator", iteration) { $0.lengthHint(on: TupleIterator.self) }
+    listIterator = native("list_iterator", iteration) {
+      $0.lengthHint(on: ListIterator.self)
+      $0.resumption(on: ListIterator.self)
+    }
+    tupleIterator = native("tuple_iterator", iteration) {
+      $0.lengthHint(on: TupleIterator.self)
+      $0.resumption(on: TupleIterator.self)
+    }
     rangeIterator = native("range_iterator", iteration) { $0.lengthHint(on: RangeIterator.self) }
     stringIterator = native("str_iterator", iteration) { $0.lengthHint(on: StringIterator.self) }
     bytesIterator = native("bytes_iterator", iteration)

@@ -96,6 +96,21 @@ extension Interpreter {
     return try isTrue(call(condition, .object(exception)))
   }
 
+  /// Refuses what a group cannot be split by.
+  func checkSplitCondition(_ condition: Value) throws(PythonError) {
+    let base = types.exception(.baseException)
+    func isExceptionType(_ value: Value) -> Bool {
+      value.cast(to: TypeObject.self)?.isSubtype(of: base) ?? false
+    }
+    if condition.object is FunctionObject || isExceptionType(condition) { return }
+    if let tuple = condition.cast(to: TupleObject.self), tuple.count > 0,
+      tuple.array.allSatisfy({ isExceptionType($0) })
+    {
+      return
+    }
+    throw .typeError("expected a function, exception type or tuple of exception types")
+  }
+
   /// A group like another with other members; nil without members.
   private func derive(
     _ group: ExceptionObject, _ members: [Value]

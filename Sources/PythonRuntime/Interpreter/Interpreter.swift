@@ -143,6 +143,11 @@ public final class Interpreter {
     Set(moduleDefinitions.keys).union(modules.keys).sorted()
   }
 
+  /// Whether a module holds others.
+  func isPackage(_ name: String) -> Bool {
+    moduleDefinitions.keys.contains { $0.hasPrefix(name + ".") }
+  }
+
   /// `sys.modules`, once there is one.
   private var visibleModules: DictObject? {
     modules["sys"]?.namespace.value(forName: intern("modules"))?.cast(to: DictObject.self)

@@ -204,11 +204,12 @@ extension Interpreter {
     }
     try source.update(from: value, in: self)
     for (key, value) in source.items {
-      guard let text = key.cast(to: StringObject.self) else { throw .typeError("keywords must be strings") }
-      if target.value(forName: text) != nil {
-        throw .typeError("\(calleeName(callee)) got multiple values for keyword argument '\(text.value)'")
+      // What is no text is refused when the function is called.
+      if try target.find(key, in: self) != nil {
+        let text = try string(of: key)
+        throw .typeError("\(calleeName(callee)) got multiple values for keyword argument '\(text)'")
       }
-      target.setValue(value, forName: text)
+      try target.setValue(value, for: key, in: self)
     }
   }
 

@@ -183,7 +183,9 @@ extension Interpreter {
     for part in parts {
       let parent = current
       path += path.isEmpty ? part : "." + part
-      guard let module = module(named: path) else { throw missingModule(path) }
+      guard let module = module(named: path) else {
+        throw missingModule(path, in: parent.map { isPackage($0.name) ? nil : $0.name } ?? nil)
+      }
       if let parent, !hiddenModules.contains(path), parent.namespace.value(forName: intern(part)) == nil {
         parent.namespace.setValue(.object(module), forName: intern(part))
       }
@@ -194,8 +196,10 @@ extension Interpreter {
     return module
   }
 
-  private func missingModule(_ name: String) -> PythonError {
-    let exception = exception(of: PythonError(.moduleNotFoundError, "No module named '\(name)'"))
+  /// - Parameter parent: the module before the name that could not hold others, if that is why there is none.
+  private func missingModule(_ name: String, in parent: String?) -> PythonError {
+    let reason = parent.map { "; '\($0)' is not a package" } ?? ""
+    let exception = exception(of: PythonError(.moduleNotFoundError, "No module named '\(name)'\(reason)"))
     exception.setOwnAttribute(intern("name"), string(name))
     setContext(of: exception)
     return PythonError(exception)

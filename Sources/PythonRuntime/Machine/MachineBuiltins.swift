@@ -45,7 +45,7 @@ enum MachineBuiltins {
     ) { (interpreter, arguments) throws(PythonError) in
       let name = try interpreter.text(
         arguments[0],
-        orRaise: "__import__() argument 1 must be str, not \(interpreter.type(of: arguments[0]).name)")
+        orRaise: "module name must be a string")
       let hasList = try interpreter.isTrue(arguments[3])
       return .object(try interpreter.importModule(name, isTop: !hasList))
     }

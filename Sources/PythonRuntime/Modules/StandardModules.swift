@@ -22,7 +22,7 @@ enum StandardModules {
 
   /// The modules that are written in Python altogether.
   private static let sources: [PythonSource] = [
-    .abc, .bisect, .contextlib, .copy, .dataclasses, .enumeration, .fractions, .future,
+    .abc, .bisect, .contextlib, .copy, .copyRegistry, .dataclasses, .enumeration, .fractions, .future,
     .inspect, .io, .json, .jsonDecoder, .jsonEncoder, .keyword, .numbers, .pprint, .string, .textwrap,
     .timeit, .types, .typing,
   ]

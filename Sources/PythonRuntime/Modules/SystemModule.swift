@@ -84,8 +84,13 @@ enum SystemModule {
   }
 
   private static func addFunctions(_ builder: ModuleBuilder) {
-    builder.function("exit", "status=None, /", "Ends the program.") { (_, arguments) throws(PythonError) in
-      throw PythonError(.systemExit, argument: arguments[0].orNone)
+    builder.function("exit", "status=None, /", "Ends the program.") {
+      (interpreter, arguments) throws(PythonError) in
+      let status = arguments[0].orNone
+      let given = status.cast(to: TupleObject.self) ?? interpreter.makeTuple(status.isNone ? [] : [status])
+      let exception = ExceptionObject(type: interpreter.types.exception(.systemExit), arguments: given)
+      interpreter.setContext(of: exception)
+      throw PythonError(exception)
     }
     builder.function("intern", "string, /") { (interpreter, arguments) throws(PythonError) in
       .object(try interpreter.attributeName(arguments[0]))

@@ -96,7 +96,7 @@ package final class PropertyObject: Object {
   private func missing(_ part: String, of instance: Value, in interpreter: Interpreter) -> PythonError {
     let owner = interpreter.type(of: instance).qualifiedName
     let text =
-      name.map { "property '\($0)' of '\(owner)' object has no \(part)" } ?? "property has no \(part)"
+      "property\(name.map { " '\($0)'" } ?? "") of '\(owner)' object has no \(part)"
     return .attributeError(text, object: instance, name: name ?? "")
   }
 }
@@ -147,6 +147,15 @@ package final class SuperObject: Object {
       if type === start { passed = true }
     }
     return nil
+  }
+
+  package override var descriptorKind: DescriptorKind { order == nil ? .nonData : .none }
+
+  package override func descriptorGet(
+    instance: Value, owner: TypeObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    if instance.isUnset || order != nil { return .object(self) }
+    return try interpreter.makeSuper(start, instance)
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {

@@ -132,7 +132,8 @@ package final class BoundMethodObject: Object {
     self.receiver = receiver
     super.init(type: interpreter.types.method)
     if case .object(let object) = function, object is NativeMethod || object is NativeClassMethod {
-      type = interpreter.types.nativeBoundMethod
+      let isWrapper = (object as? NativeMethod)?.isShownAsWrapper ?? false
+      type = isWrapper ? interpreter.types.methodWrapper : interpreter.types.nativeBoundMethod
     }
   }
 
@@ -231,6 +232,25 @@ package final class CellObject: Object {
   }
 
   package override var holdsReferences: Bool { true }
+
+  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
+    let address = interpreter.addressText(of: self)
+    if value.isUnset { return "<cell at \(address): empty>" }
+    let place = interpreter.addressText(interpreter.identity(of: value))
+    return "<cell at \(address): \(interpreter.type(of: value).name) object at \(place)>"
+  }
+
+  package override func compare(
+    _ comparison: Comparison, _ other: Value, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    guard let other = other.cast(to: CellObject.self) else { return .notImplemented }
+    // An empty cell comes before all others.
+    if value.isUnset || other.value.isUnset {
+      let ranks = [value, other.value].map { Value.int($0.isUnset ? 0 : 1) }
+      return Arithmetic.compare(comparison, ranks[0], ranks[1])
+    }
+    return try interpreter.compare(comparison, value, other.value)
+  }
 
   package override func visitReferences(_ visitor: inout ReferenceVisitor) {
     visitor.visit(place)

@@ -3,6 +3,8 @@ package final class ModuleObject: Object {
   package let name: String
   /// The names of the module; code of the module uses it as its global namespace.
   package let namespace: DictObject
+  /// Whether the class was called to make it.
+  var isMadeByProgram = false
 
   package init(name: String, documentation: String? = nil, in interpreter: Interpreter) {
     self.name = name
@@ -53,7 +55,7 @@ package final class ModuleObject: Object {
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    "<module '\(name)' (built-in)>"
+    "<module '\(name)'\(isMadeByProgram ? "" : " (built-in)")>"
   }
 }
 

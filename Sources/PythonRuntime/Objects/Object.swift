@@ -264,7 +264,9 @@ open class Object {
 
   /// `del self[key]`.
   open func deleteItem(_ key: Value, in interpreter: Interpreter) throws(PythonError) {
-    let isSequence = type.isHeapType || type.implements(.length) || type.implements(.contains)
+    var isSequence = type.isHeapType || type.implements(.length) || type.implements(.contains)
+    // What cannot be an index of a sequence is taken for the key of a mapping.
+    if case .object(let object) = key, !object.type.implements(.index) { isSequence = false }
     throw .typeError(
       "'\(type.name)' object \(isSequence ? "doesn't" : "does not") support item deletion")
   }

@@ -98,6 +98,10 @@ enum SlotWrappers {
       operation == .power ? "value, mod=None, /" : "value, /",
       { (interpreter, receiver, arguments) throws(PythonError) in
         if isWider(arguments[0], than: receiver) { return .notImplemented }
+        if operation == .power, !arguments.value(1, default: .none).isNone {
+          let (base, exponent) = reflected ? (arguments[0], receiver) : (receiver, arguments[0])
+          return try Builtins.modularPower(base, exponent, arguments[1], interpreter, asksBase: false)
+        }
         guard case .object(let object) = receiver else {
           return try reflected
             ? Arithmetic.binary(operation, arguments[0], receiver, in: interpreter)

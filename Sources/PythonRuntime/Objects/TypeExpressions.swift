@@ -64,58 +64,6 @@ package final class MappingProxyObject: Object {
   }
 }
 
-/// A parameterized class such as `list[int]`.
-package final class GenericAliasObject: Object {
-  package let origin: TypeObject
-  package let parameters: TupleObject
-
-  package init(origin: TypeObject, parameters: TupleObject, in interpreter: Interpreter) {
-    self.origin = origin
-    self.parameters = parameters
-    super.init(type: interpreter.types.genericAlias)
-  }
-
-  package override func attribute(
-    _ name: StringObject, in interpreter: Interpreter
-  ) throws(PythonError) -> Value {
-    if type.lookup(name) != nil { return try super.attribute(name, in: interpreter) }
-    return try interpreter.attribute(name, of: .object(origin))
-  }
-
-  package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
-  {
-    try interpreter.call(.object(origin), arguments)
-  }
-
-  package override func binary(
-    _ operation: BinaryOperation, _ other: Value, reflected: Bool, in interpreter: Interpreter
-  ) throws(PythonError) -> Value {
-    guard operation == .bitwiseOr else { return .notImplemented }
-    return reflected
-      ? interpreter.typeUnion(other, .object(self)) : interpreter.typeUnion(.object(self), other)
-  }
-
-  package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    var texts: [String] = []
-    for parameter in parameters.buffer { texts.append(try interpreter.typeExpressionText(parameter)) }
-    return "\(origin.fullName)[\(texts.isEmpty ? "()" : texts.joined(separator: ", "))]"
-  }
-
-  package override func compare(
-    _ comparison: Comparison, _ other: Value, in interpreter: Interpreter
-  ) throws(PythonError) -> Value {
-    guard comparison == .equal || comparison == .notEqual, let alias = other.cast(to: GenericAliasObject.self)
-    else { return .notImplemented }
-    var same = origin === alias.origin
-    if same { same = try interpreter.areEqual(.object(parameters), .object(alias.parameters)) }
-    return .bool(same == (comparison == .equal))
-  }
-
-  package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
-    try origin.identityHash ^ interpreter.hash(.object(parameters))
-  }
-}
-
 /// `int | str`.
 package final class UnionObject: Object {
   package let members: [Value]
@@ -230,29 +178,6 @@ extension ObjectDefinitions {
           try copy.merge(proxy.dictionary, in: interpreter)
           return .object(copy)
         }
-      })
-  }
-
-  static func genericAlias(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
-    TypeObject(
-      native: "GenericAlias", module: "types", base: object, in: interpreter, isSubclassable: false,
-      slots: [.getAttribute, .bitwiseOr, .reflectedOr, .representation, .equal, .hash],
-      constructor: { (interpreter, _, arguments) throws(PythonError) in
-        guard arguments.count == 2, let origin = arguments[0].cast(to: TypeObject.self) else {
-          throw .typeError("GenericAlias expected 2 arguments, got \(arguments.count)")
-        }
-        let parameters = arguments[1].cast(to: TupleObject.self) ?? interpreter.makeTuple([arguments[1]])
-        return .object(GenericAliasObject(origin: origin, parameters: parameters, in: interpreter))
-      },
-      members: { builder in
-        ignoringInitializer(builder)
-        callWrapper(builder)
-        builder.property(
-          "__origin__", on: GenericAliasObject.self,
-          get: { (_, alias) throws(PythonError) in .object(alias.origin) })
-        builder.property(
-          "__args__", on: GenericAliasObject.self,
-          get: { (_, alias) throws(PythonError) in .object(alias.parameters) })
       })
   }
 

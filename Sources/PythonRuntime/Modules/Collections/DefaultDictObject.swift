@@ -22,17 +22,21 @@ package final class DefaultDictObject: DictObject, NativeObject {
         for name in ["copy", "__copy__"] {
           builder.method(name, on: DefaultDictObject.self) {
             (interpreter, dictionary, _) throws(PythonError) in
-            .object(try dictionary.copied(in: interpreter))
+            try dictionary.remade(with: dictionary, in: interpreter)
           }
         }
       })
   }
 
-  private func copied(in interpreter: Interpreter) throws(PythonError) -> DefaultDictObject {
-    let result = DefaultDictObject(type: interpreter.type(for: DefaultDictObject.self))
+  /// A dictionary of the same class with the same factory, and the entries of another.
+  private func remade(
+    with entries: DictObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    if type.isHeapType { return try interpreter.call(.object(type), [factory, .object(entries)]) }
+    let result = DefaultDictObject(type: type)
     result.factory = factory
-    try result.merge(self, in: interpreter)
-    return result
+    try result.merge(entries, in: interpreter)
+    return .object(result)
   }
 
   package override func initialize(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) {
@@ -63,13 +67,9 @@ package final class DefaultDictObject: DictObject, NativeObject {
     guard operation == .bitwiseOr, let other = other.cast(to: DictObject.self) else {
       return try super.binary(operation, other, reflected: reflected, in: interpreter)
     }
-    let result = try copied(in: interpreter)
-    if reflected {
-      result.removeAll()
-      try result.merge(other, in: interpreter)
-    }
-    try result.merge(reflected ? self : other, in: interpreter)
-    return .object(result)
+    let result = try remade(with: reflected ? other : self, in: interpreter)
+    try result.cast(to: DictObject.self)?.merge(reflected ? self : other, in: interpreter)
+    return result
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
@@ -143,15 +143,46 @@ package final class OrderedDictObject: DictObject, NativeObject {
           let inherited = interpreter.types.dict.lookup(interpreter.intern(name))?.object as? NativeMethod
           if let inherited { builder.method(name, signature, inherited.documentation, inherited.body) }
         }
-        for name in ["copy", "__copy__"] {
-          builder.method(name, on: OrderedDictObject.self) {
-            (interpreter, dictionary, _) throws(PythonError) in
-            let result = OrderedDictObject(type: interpreter.type(for: OrderedDictObject.self))
-            try result.merge(dictionary, in: interpreter)
-            return .object(result)
+        builder.classMethod("fromkeys", "iterable, value=None", "A dictionary of keys that share a value.") {
+          (interpreter, type, arguments) throws(PythonError) in
+          let result = try interpreter.call(.object(type))
+          try interpreter.forEach(in: arguments[0]) { (key) throws(PythonError) in
+            try interpreter.setItem(key, of: result, to: arguments[1].orNone)
+            return true
           }
+          return result
+        }
+        builder.method("copy", on: OrderedDictObject.self) {
+          (interpreter, dictionary, _) throws(PythonError) in
+          guard dictionary.type.isHeapType else {
+            return try dictionary.remade(with: dictionary, in: interpreter)
+          }
+          let result = try interpreter.call(.object(dictionary.type))
+          for (key, value) in dictionary.items { try interpreter.setItem(key, of: result, to: value) }
+          return result
+        }
+        builder.method("__reduce__", on: OrderedDictObject.self) {
+          (interpreter, dictionary, _) throws(PythonError) in
+          let own = dictionary.ownAttributeNames
+          let state = own.isEmpty ? Value.none : .object(dictionary.dictionary(in: interpreter))
+          let items = try interpreter.call(
+            interpreter.attribute(interpreter.intern("items"), of: .object(dictionary)))
+          return interpreter.tuple([
+            .object(dictionary.type), interpreter.tuple([]), state, .none,
+            try interpreter.iterator(of: items),
+          ])
         }
       })
+  }
+
+  /// A dictionary of the same class with the entries of another.
+  private func remade(
+    with entries: DictObject, in interpreter: Interpreter
+  ) throws(PythonError) -> Value {
+    if type.isHeapType { return try interpreter.call(.object(type), .object(entries)) }
+    let result = OrderedDictObject(type: type)
+    try result.merge(entries, in: interpreter)
+    return .object(result)
   }
 
   package override func compare(
@@ -186,9 +217,8 @@ package final class OrderedDictObject: DictObject, NativeObject {
     guard operation == .bitwiseOr, let other = other.cast(to: DictObject.self) else {
       return try super.binary(operation, other, reflected: reflected, in: interpreter)
     }
-    let result = OrderedDictObject(type: interpreter.type(for: OrderedDictObject.self))
-    try result.merge(reflected ? other : self, in: interpreter)
-    try result.merge(reflected ? self : other, in: interpreter)
-    return .object(result)
+    let result = try remade(with: reflected ? other : self, in: interpreter)
+    try result.cast(to: DictObject.self)?.merge(reflected ? self : other, in: interpreter)
+    return result
   }
 }

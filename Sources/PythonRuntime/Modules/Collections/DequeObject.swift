@@ -163,7 +163,7 @@ package final class DequeObject: Object, NativeObject {
       removeAll()
       capacity = nil
       if !bound[1].orNone.isNone {
-        let limit = try interpreter.int(bound[1])
+        let limit = try interpreter.index(bound[1], orRaise: "an integer is required")
         if limit < 0 { throw .valueError("maxlen must be non-negative") }
         capacity = limit
       }

@@ -29,6 +29,9 @@ package final class CachedFunction: Object, NativeObject {
         cache.misses = 0
         return .none
       }
+      for (name, signature) in [("__copy__", ""), ("__deepcopy__", "memo, /")] {
+        builder.method(name, signature) { (_, cache, _) throws(PythonError) in cache }
+      }
       builder.method("_counts", on: CachedFunction.self) { (interpreter, cache, _) throws(PythonError) in
         interpreter.tuple([
           .int(cache.hits), .int(cache.misses), cache.capacity.map { .int($0) } ?? .none,

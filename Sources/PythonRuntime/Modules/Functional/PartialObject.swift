@@ -1,8 +1,8 @@
 /// `functools.partial`.
 package final class PartialObject: Object, NativeObject {
-  private let function: Value
-  private let positional: [Value]
-  private let keywords: DictObject
+  private var function: Value
+  private var positional: [Value]
+  private var keywords: DictObject
 
   init(_ function: Value, _ positional: [Value], _ keywords: DictObject, type: TypeObject) {
     self.function = function
@@ -44,6 +44,30 @@ package final class PartialObject: Object, NativeObject {
         builder.property(
           "keywords", on: PartialObject.self,
           get: { (_, partial) throws(PythonError) in .object(partial.keywords) })
+        builder.method("__reduce__", on: PartialObject.self) {
+          (interpreter, partial, _) throws(PythonError) in
+          let own = partial.hasOwnAttributes ? Value.object(partial.dictionary(in: interpreter)) : .none
+          let state = [
+            partial.function, interpreter.tuple(partial.positional), .object(partial.keywords), own,
+          ]
+          return interpreter.tuple([
+            .object(partial.type), interpreter.tuple([partial.function]), interpreter.tuple(state),
+          ])
+        }
+        builder.method("__setstate__", "state, /", on: PartialObject.self) {
+          (interpreter, partial, arguments) throws(PythonError) in
+          guard let state = arguments[0].cast(to: TupleObject.self), state.count == 4,
+            interpreter.isCallable(state[0]), let positional = state[1].cast(to: TupleObject.self)
+          else { throw .typeError("invalid partial state") }
+          partial.function = state[0]
+          partial.positional = positional.array
+          partial.keywords = interpreter.makeDict()
+          if let keywords = state[2].cast(to: DictObject.self) {
+            try partial.keywords.merge(keywords, in: interpreter)
+          }
+          if let own = state[3].cast(to: DictObject.self) { partial.setDictionary(own) }
+          return .none
+        }
       })
   }
 

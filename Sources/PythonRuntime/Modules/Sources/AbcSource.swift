@@ -54,6 +54,10 @@ extension PythonSource {
               """Count a class as derived from this one."""
               if not isinstance(subclass, type):
                   raise TypeError("Can only register classes")
+              if issubclass(subclass, cls):
+                  return subclass
+              if issubclass(cls, subclass):
+                  raise RuntimeError("Refusing to create an inheritance cycle")
               cls._abc_registry.append(subclass)
               return subclass
 

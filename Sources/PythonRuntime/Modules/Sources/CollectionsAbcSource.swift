@@ -7,7 +7,8 @@ extension PythonSource {
 
       __all__ = ['Hashable', 'Iterable', 'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Callable',
                  'Collection', 'Set', 'MutableSet', 'Mapping', 'MutableMapping', 'MappingView', 'KeysView', 'ItemsView',
-                 'ValuesView', 'Sequence', 'MutableSequence', 'ByteString', 'Awaitable', 'Coroutine']
+                 'ValuesView', 'Sequence', 'MutableSequence', 'ByteString', 'Awaitable', 'Coroutine',
+                 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator']
 
 
       def _has(cls, *names):
@@ -49,6 +50,21 @@ extension PythonSource {
 
       class Coroutine(Awaitable):
           _required = ('__await__', 'send', 'throw', 'close')
+
+
+      class AsyncIterable(_Protocol):
+          __slots__ = ()
+          _required = ('__aiter__',)
+
+
+      class AsyncIterator(AsyncIterable):
+          __slots__ = ()
+          _required = ('__anext__', '__aiter__')
+
+
+      class AsyncGenerator(AsyncIterator):
+          __slots__ = ()
+          _required = ('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
 
 
       class Iterable(_Protocol):
@@ -126,12 +142,61 @@ extension PythonSource {
               return False
 
 
+      def _text(value):
+          if isinstance(value, type):
+              return value.__qualname__ if value.__module__ == 'builtins' else f'{value.__module__}.{value.__qualname__}'
+          return '...' if value is ... else repr(value)
+
+
+      class _CallableGenericAlias:
+          """What Callable[[argument, ...], result] is."""
+
+          def __init__(self, origin, args):
+              self.__origin__ = origin
+              self.__args__ = args
+              self.__parameters__ = tuple[args].__parameters__
+
+          def __repr__(self):
+              args = self.__args__
+              if len(args) == 2 and not isinstance(args[0], type) and (
+                      args[0] is ... or type(args[0]).__name__ in ('ParamSpec', '_ConcatenateGenericAlias')):
+                  first = _text(args[0])
+              else:
+                  first = f"[{', '.join(map(_text, args[:-1]))}]"
+              return f"collections.abc.Callable[{first}, {'None' if args[-1] is None else _text(args[-1])}]"
+
+          def __eq__(self, other):
+              if not isinstance(other, _CallableGenericAlias):
+                  return NotImplemented
+              return self.__args__ == other.__args__
+
+          def __hash__(self):
+              return hash(self.__args__)
+
+          def __getitem__(self, item):
+              return _CallableGenericAlias(self.__origin__, tuple[self.__args__][item].__args__)
+
+          def __call__(self, *args, **kwds):
+              return self.__origin__(*args, **kwds)
+
+          def __mro_entries__(self, bases):
+              return (self.__origin__,)
+
+
       class Callable(_Protocol):
           __slots__ = ()
           _required = ('__call__',)
 
-          def __class_getitem__(cls, item):
-              return cls
+          def __class_getitem__(cls, params):
+              if not (isinstance(params, tuple) and len(params) == 2):
+                  raise TypeError('Callable must be used as Callable[[arg, ...], result].')
+              args, result = params
+              if isinstance(args, (tuple, list)):
+                  return _CallableGenericAlias(cls, (*args, result))
+              if args is not ... and type(args).__name__ not in ('ParamSpec', '_ConcatenateGenericAlias'):
+                  raise TypeError('Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got '
+                                  + _text(args))
+              return _CallableGenericAlias(cls, (args, result))
 
           @abstractmethod
           def __call__(self, *args, **kwds):

@@ -111,7 +111,7 @@ extension PythonSource {
                               'dict_items'):
               raise TypeError(f"cannot pickle {cls.__name__!r} object")
           for name, arguments in (('__reduce_ex__', (4,)), ('__reduce__', ())):
-              if getattr(cls, name, None) is not None:
+              if getattr(cls, name, None) not in (None, getattr(object, name)):
                   reduced = getattr(x, name)(*arguments)
                   return x if isinstance(reduced, str) else _reconstruct(x, part, memo, *reduced)
           extended = getattr(x, '__getnewargs_ex__', None)
@@ -147,7 +147,7 @@ extension PythonSource {
               result = cls((part(value) for value in x), x.maxlen)
           state = None
           getter = getattr(cls, '__getstate__', None)
-          if getter is not None:
+          if getter is not None and getter is not object.__getstate__:
               state = part(getter(x))
           elif hasattr(x, '__dict__'):
               state = part(x.__dict__) if memo is not None else x.__dict__

@@ -142,8 +142,8 @@ extension PythonSource {
                 raise TypeError('cannot inherit non-frozen dataclass from a frozen one')
             if not any_frozen_base and frozen:
                 raise TypeError('cannot inherit frozen dataclass from a non-frozen one')
-        setattr(cls, _FIELDS, fields)
         setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen))
+        setattr(cls, _FIELDS, fields)
         class_hash = cls.__dict__.get('__hash__', MISSING)
         has_explicit_hash = not (class_hash is MISSING or (class_hash is None and '__eq__' in cls.__dict__))
         if order and not eq:

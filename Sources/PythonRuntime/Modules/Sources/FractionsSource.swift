@@ -38,6 +38,14 @@ extension PythonSource {
       class Fraction(numbers.Rational):
           """A quotient of integers, exactly."""
           __slots__ = ('_numerator', '_denominator')
+          imag = 0
+
+          @property
+          def real(self):
+              return +self
+
+          def conjugate(self):
+              return +self
 
           def __new__(cls, numerator=0, denominator=None, *, _normalize=True):
               self = super().__new__(cls)

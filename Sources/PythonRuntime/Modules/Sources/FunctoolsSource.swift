@@ -185,16 +185,18 @@ extension PythonSource {
               cls = type(self)
               return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
 
+          def _make_unbound_method(self):
+              def _method(cls_or_self, /, *args, **keywords):
+                  return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
+              return _method
+
           def __get__(self, instance, owner=None):
               if hasattr(self.func, '__get__'):
                   bound = self.func.__get__(instance, owner)
                   # A function that is got from the class is still without its first argument.
                   if bound is not self.func:
                       return partial(bound, *self.args, **self.keywords)
-
-              def method(receiver, /, *args, **keywords):
-                  return self.func(receiver, *self.args, *args, **{**self.keywords, **keywords})
-              return method.__get__(instance, owner)
+              return self._make_unbound_method().__get__(instance, owner)
 
           @property
           def __isabstractmethod__(self):

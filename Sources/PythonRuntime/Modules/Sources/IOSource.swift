@@ -1,5 +1,7 @@
 extension PythonSource {
-  static let io = PythonSource(module: "io", text: streamBases + textStream + byteStream + streamClasses)
+  static let io = PythonSource(
+    module: "io", qualifiedClasses: ["StringIO", "BytesIO"],
+    text: streamBases + textStream + byteStream + streamClasses)
 
   /// What all streams share. The names of the classes are those of the module that has them in CPython.
   private static let streamBases = #"""

@@ -142,6 +142,9 @@ extension PythonSource {
 
         writable = seekable = readable
 
+        def flush(self):
+            pass
+
         def close(self):
             self._closed = True
 

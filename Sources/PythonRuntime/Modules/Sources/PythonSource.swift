@@ -4,10 +4,13 @@ package struct PythonSource: Sendable {
   let text: String
   /// The file that tracebacks name; a piece of a module has one of its own.
   private let file: String
+  /// The classes that CPython writes in C, which errors name with their module.
+  private let qualifiedClasses: [String]
 
-  package init(module: String, file: String? = nil, text: String) {
+  package init(module: String, file: String? = nil, qualifiedClasses: [String] = [], text: String) {
     self.module = module
     self.text = text
+    self.qualifiedClasses = qualifiedClasses
     self.file = file ?? module.split(separator: ".").joined(separator: "/")
   }
 
@@ -16,6 +19,10 @@ package struct PythonSource: Sendable {
     do {
       try builder.interpreter.runModuleSource(
         text, fileName: "/usr/lib/python3.11/\(file).py", in: builder.module)
+      for name in qualifiedClasses {
+        let value = builder.module.namespace.value(forName: builder.interpreter.intern(name))
+        if let type = value?.cast(to: TypeObject.self) { type.errorName = type.fullName }
+      }
     } catch {
       builder.interpreter.modules[module] = nil
       builder.interpreter.reportUnraisable(error, in: builder.interpreter.string("import \(module)"))

@@ -99,9 +99,18 @@ extension PythonSource {
           """Keep the filters of a block to itself, and record its warnings if asked."""
 
           def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
+              import sys
               self._record = record
+              self._module = sys.modules['warnings'] if module is None else module
               self._action = action
               self._category = category
+
+          def __repr__(self):
+              import sys
+              args = ['record=True'] if self._record else []
+              if self._module is not sys.modules['warnings']:
+                  args.append(f'module={self._module!r}')
+              return f"{type(self).__name__}({', '.join(args)})"
 
           def __enter__(self):
               self._saved = filters[:]

@@ -1,6 +1,6 @@
 extension PythonSource {
   static let types = PythonSource(
-    module: "types",
+    module: "types", qualifiedClasses: ["SimpleNamespace"],
     text: #"""
       import sys
 

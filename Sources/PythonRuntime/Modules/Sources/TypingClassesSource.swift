@@ -1,29 +1,55 @@
 extension PythonSource {
-  /// The classes that other classes derive from.
+  /// `Generic` and `Protocol`, which other classes derive from.
   static let typingClasses = #"""
-
-
     class Generic:
+        """The base of classes that are made for some type each: class Box(Generic[T])."""
         __slots__ = ()
+        _is_protocol = False
 
-        def __class_getitem__(cls, item):
-            args = item if isinstance(item, tuple) else (item,)
-            if cls is Generic or cls is Protocol:
-                if not all(isinstance(arg, TypeVar) for arg in args):
-                    raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter '
-                                    'specification variables.')
-                if len(set(map(id, args))) != len(args):
-                    raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
-                return _GenericAlias(cls, item)
-            if not cls.__parameters__:
-                raise TypeError(f'{cls} is not a generic class')
-            if not any(isinstance(parameter, (ParamSpec, TypeVarTuple)) for parameter in cls.__parameters__):
-                _check_count(cls, len(args), len(cls.__parameters__), "at least ")
-            return _GenericAlias(cls, item)
+        def __class_getitem__(cls, params):
+            return _generic_alias(cls, params if isinstance(params, tuple) else (params,))
 
         def __init_subclass__(cls, *args, **kwargs):
             super().__init_subclass__(*args, **kwargs)
-            cls.__parameters__ = _parameters(cls.__dict__.get('__orig_bases__', ()))
+            bases = cls.__dict__.get('__orig_bases__', cls.__bases__)
+            if Generic in bases and cls.__name__ != 'Protocol':
+                raise TypeError('Cannot inherit from plain Generic')
+            own = cls.__dict__.get('__orig_bases__', ())
+            variables = _parameters(own)
+            declared = None
+            for base in own:
+                if isinstance(base, _GenericAlias) and base.__origin__ is Generic:
+                    if declared is not None:
+                        raise TypeError('Cannot inherit from Generic[...] multiple times.')
+                    declared = base.__parameters__
+            if declared is not None:
+                missing = [repr(variable) for variable in variables if variable not in declared]
+                if missing:
+                    raise TypeError(f"Some type variables ({', '.join(missing)}) are not listed in "
+                                    f"Generic[{', '.join(map(str, declared))}]")
+                variables = declared
+            cls.__parameters__ = variables
+
+
+    @_cached
+    def _generic_alias(cls, params):
+        params = tuple(map(_convert, params))
+        if cls in (Generic, Protocol):
+            if not params:
+                raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
+            params = tuple(param.__args__[0] if isinstance(param, _UnpackedAlias) else param for param in params)
+            if not all(isinstance(param, (TypeVar, ParamSpec, TypeVarTuple)) for param in params):
+                raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter '
+                                'specification variables.')
+            if len(set(params)) != len(params):
+                raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
+            return _GenericAlias(cls, params)
+        if not cls.__parameters__:
+            raise TypeError(f'{cls} is not a generic class')
+        values = _assignment(cls, cls.__parameters__, params)
+        return _GenericAlias(cls, _substituted(cls.__parameters__, {**values, **{
+            variable: value if isinstance(value, (tuple, list)) else (value,)
+            for variable, value in values.items() if isinstance(variable, TypeVarTuple)}}))
 
 
     def _protocol_members(cls):
@@ -35,17 +61,34 @@ extension PythonSource {
                     '__parameters__', '__orig_bases__', '__new__')]
 
 
+    def _has_methods_only(cls):
+        return all(callable(getattr(cls, name, None)) for name in _protocol_members(cls))
+
+
     def _check_runtime(cls):
         if not cls.__dict__.get('_is_runtime_protocol'):
             raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+
+
+    def _defines(other, name):
+        for base in other.__mro__:
+            if name in base.__dict__:
+                return base.__dict__[name] is not None
+            if name in base.__dict__.get('__annotations__', ()) and base.__dict__.get('_is_protocol'):
+                return True
+        return False
 
 
     class _ProtocolMeta(ABCMeta):
         def __instancecheck__(cls, instance):
             if cls.__dict__.get('_is_protocol'):
                 _check_runtime(cls)
-                if all(hasattr(instance, name) for name in _protocol_members(cls)):
+                if _has_methods_only(cls) and issubclass(type(instance), cls):
                     return True
+                return all(
+                    hasattr(instance, name)
+                    and (not callable(getattr(cls, name, None)) or getattr(instance, name) is not None)
+                    for name in _protocol_members(cls))
             return super().__instancecheck__(instance)
 
 
@@ -64,6 +107,7 @@ extension PythonSource {
 
 
     class Protocol(Generic, metaclass=_ProtocolMeta):
+        """The base of classes that tell what others must have."""
         __slots__ = ()
         _is_protocol = False
 
@@ -75,7 +119,11 @@ extension PythonSource {
                     if not cls.__dict__.get('_is_protocol'):
                         return NotImplemented
                     _check_runtime(cls)
-                    return all(hasattr(other, name) for name in _protocol_members(cls)) or NotImplemented
+                    if not _has_methods_only(cls):
+                        raise TypeError("Protocols with non-method members don't support issubclass()")
+                    if not isinstance(other, type):
+                        raise TypeError('issubclass() arg 1 must be a class')
+                    return all(_defines(other, name) for name in _protocol_members(cls)) or NotImplemented
                 cls.__subclasshook__ = hook
             if cls._is_protocol and cls.__init__ is Protocol.__init__:
                 cls.__init__ = _no_init_or_replace_init
@@ -88,6 +136,17 @@ extension PythonSource {
         return cls
 
 
+    T = TypeVar('T')
+    KT = TypeVar('KT')
+    VT = TypeVar('VT')
+    AnyStr = TypeVar('AnyStr', bytes, str)
+    Text = str
+
+
+    """#
+
+  /// The protocols of numbers, and the classes that are made of annotations.
+  static let typingRecords = #"""
     @runtime_checkable
     class SupportsInt(Protocol):
         def __int__(self):
@@ -103,6 +162,12 @@ extension PythonSource {
     @runtime_checkable
     class SupportsComplex(Protocol):
         def __complex__(self):
+            pass
+
+
+    @runtime_checkable
+    class SupportsBytes(Protocol):
+        def __bytes__(self):
             pass
 
 
@@ -136,7 +201,7 @@ extension PythonSource {
         pass
 
 
-    class NewType:
+    class NewType(_Alternative):
         def __init__(self, name, tp):
             self.__qualname__ = name
             self.__name__ = name.rpartition('.')[2]
@@ -149,11 +214,14 @@ extension PythonSource {
         def __repr__(self):
             return f'{self.__module__}.{self.__qualname__}'
 
-        def __or__(self, other):
-            return _union((self, _convert(other)))
+        def __mro_entries__(self, bases):
+            name = self.__name__
 
-        def __ror__(self, other):
-            return _union((_convert(other), self))
+            class Dummy:
+                def __init_subclass__(cls):
+                    raise TypeError('Cannot subclass an instance of NewType. Perhaps you were looking for: '
+                                    f"`{cls.__name__} = NewType({cls.__name__!r}, {name})`")
+            return (Dummy,)
 
 
     class _NamedTupleMeta(type):
@@ -198,7 +266,7 @@ extension PythonSource {
                 optional.update(base.__dict__.get('__optional_keys__', ()))
             for key, value in namespace.get('__annotations__', {}).items():
                 annotations[key] = _convert(value)
-                form = value._name if isinstance(value, _Form) and value.__args__ else None
+                form = value._name if isinstance(value, _GenericAlias) else None
                 (required if form == 'Required' or total and form != 'NotRequired' else optional).add(key)
             result.__annotations__ = annotations
             result.__required_keys__ = frozenset(required)
@@ -222,78 +290,6 @@ extension PythonSource {
     class TypedDict(metaclass=_TypedDictMeta):
         _is_root = True
 
-
-    """#
-
-  /// What is called with annotations.
-  static let typingFunctions = #"""
-
-    def cast(typ, val):
-        return val
-
-
-    def assert_type(val, typ, /):
-        return val
-
-
-    def reveal_type(obj, /):
-        return obj
-
-
-    def overload(func):
-        def stub(*args, **kwds):
-            raise NotImplementedError(
-                "You should not call an overloaded function. A series of @overload-decorated functions outside a "
-                "stub module should always be followed by an implementation that is not @overload-ed.")
-        return stub
-
-
-    def final(f):
-        try:
-            f.__final__ = True
-        except (AttributeError, TypeError):
-            pass
-        return f
-
-
-    def assert_never(arg, /):
-        value = repr(arg)
-        if len(value) > 100:
-            value = value[:100] + '...'
-        raise AssertionError(f'Expected code to be unreachable, but got: {value}')
-
-
-    def is_typeddict(tp):
-        return isinstance(tp, _TypedDictMeta)
-
-
-    def no_type_check(arg):
-        return arg
-
-
-    def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-        hints = {}
-        classes = reversed(obj.__mro__) if isinstance(obj, type) else (obj,)
-        for owner in classes:
-            found = owner.__dict__.get('__annotations__', {}) if isinstance(owner, type) else owner.__annotations__
-            for name, value in found.items():
-                if isinstance(value, str):
-                    value = eval(value, getattr(owner, '__globals__', globalns or {}), localns)
-                hints[name] = _convert(value)
-        return hints
-
-
-    def get_origin(tp):
-        if isinstance(tp, _UnionType):
-            return _UnionType
-        return getattr(tp, '__origin__', None)
-
-
-    def get_args(tp):
-        args = tuple(getattr(tp, '__args__', None) or ())
-        if get_origin(tp) is collections.abc.Callable and args and args[0] is not Ellipsis:
-            return list(args[:-1]), args[-1]
-        return args
 
     """#
 }

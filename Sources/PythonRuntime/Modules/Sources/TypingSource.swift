@@ -1,36 +1,47 @@
 extension PythonSource {
   static let typing = PythonSource(
     module: "typing",
-    text: typingForms + typingClasses + typingFunctions)
+    text: typingConversions + typingAliases + typingUnions + typingNames + typingClasses + typingRecords
+      + typingFunctions)
 
-  /// The names that annotations are made of.
-  private static let typingForms = #"""
+  /// What annotations are turned into, and how type variables in them are replaced.
+  private static let typingConversions = #"""
     import collections
     import collections.abc
+    import sys
     from abc import ABCMeta
 
-    _GenericAlias = type(list[int])
-
+    GenericAlias = type(list[int])
     _UnionType = type(int | str)
-    _COUNTS = {'List': 1, 'Dict': 2, 'Set': 1, 'FrozenSet': 1, 'Type': 1, 'Deque': 1, 'DefaultDict': 2,
-               'OrderedDict': 2, 'Counter': 1, 'ChainMap': 2, 'Iterable': 1, 'Iterator': 1, 'Generator': 3,
-               'Sequence': 1, 'MutableSequence': 1, 'Mapping': 2, 'MutableMapping': 2, 'MutableSet': 1,
-               'AbstractSet': 1, 'Collection': 1, 'Container': 1, 'Reversible': 1, 'KeysView': 1,
-               'ItemsView': 2, 'ValuesView': 1, 'Awaitable': 1, 'Coroutine': 3, 'ContextManager': 1}
 
     TYPE_CHECKING = False
+    _kept = {}
+
+
+    def _cached(make):
+        """A subscription that gives the same object for the same parameters, as long as it is kept."""
+        def inner(owner, params):
+            kinds = tuple(map(type, params)) if isinstance(params, tuple) else type(params)
+            key = owner, params, kinds
+            try:
+                found = _kept.get(key)
+            except TypeError:
+                return make(owner, params)
+            if found is None:
+                if len(_kept) > 500:
+                    _kept.clear()
+                found = _kept[key] = make(owner, params)
+            return found
+        inner.__name__ = make.__name__
+        return inner
 
 
     def _text(value):
-        if value is Ellipsis:
-            return '...'
-        if isinstance(value, type):
+        if isinstance(value, type) and not isinstance(value, GenericAlias):
             if value.__module__ == 'builtins':
                 return value.__qualname__
             return f'{value.__module__}.{value.__qualname__}'
-        if isinstance(value, list):
-            return '[' + ', '.join(map(_text, value)) + ']'
-        return repr(value)
+        return '...' if value is Ellipsis else repr(value)
 
 
     def _convert(value):
@@ -39,11 +50,32 @@ extension PythonSource {
         return type(None) if value is None else value
 
 
+    def _checked(arg, message='Parameters to generic types must be types.', allows_wrappers=False):
+        """A value that stands where a type belongs."""
+        arg = _convert(arg)
+        if isinstance(arg, _GenericAlias):
+            refused = (Generic, Protocol) if allows_wrappers else (Generic, Protocol, ClassVar, Final)
+            if any(arg.__origin__ is origin for origin in refused):
+                raise TypeError(f'{arg} is not valid as type argument')
+        if arg is Generic or arg is Protocol:
+            raise TypeError(f'Plain {arg} is not valid as type argument')
+        if type(arg) is tuple:
+            raise TypeError(f'{message} Got {arg!r:.100}.')
+        return arg
+
+
     def _parameters(args):
         """The type variables among arguments, each once."""
         found = []
         for arg in args:
-            for parameter in (arg,) if isinstance(arg, TypeVar) else _parameters(getattr(arg, '__args__', None) or ()):
+            if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
+                inner = (arg,)
+            elif isinstance(arg, (tuple, list)):
+                inner = _parameters(arg)
+            else:
+                inner = () if isinstance(arg, type) and not isinstance(arg, GenericAlias) else getattr(
+                    arg, '__parameters__', ())
+            for parameter in inner:
                 if parameter not in found:
                     found.append(parameter)
         return tuple(found)
@@ -55,9 +87,70 @@ extension PythonSource {
                             f"actual {given}, expected {bound if given < expected else ''}{expected}")
 
 
-    class ForwardRef:
-        def __init__(self, arg):
+    def _are_parameters(arg):
+        """Whether a value tells the parameters of a callable."""
+        return arg is Ellipsis or isinstance(arg, (tuple, list, ParamSpec)) or (
+            isinstance(arg, _GenericAlias) and arg.__origin__ is Concatenate)
+
+
+    def _assignment(owner, params, args):
+        """What each type variable of a generic type becomes."""
+        many = [at for at, param in enumerate(params) if isinstance(param, TypeVarTuple)]
+        if many:
+            at, behind = many[0], len(params) - many[0] - 1
+            if len(args) < len(params) - 1:
+                _check_count(owner, len(args), len(params) - 1, 'at least ')
+            args = (*args[:at], args[at:len(args) - behind], *args[len(args) - behind:])
+        elif len(params) == 1 and isinstance(params[0], ParamSpec) and not (args and _are_parameters(args[0])):
+            args = (args,)
+        _check_count(owner, len(args), len(params))
+        return dict(zip(params, args))
+
+
+    def _substituted(args, values, flat=False):
+        """Arguments with type variables replaced; `flat` spreads the parameters of a callable."""
+        result = []
+        for arg in args:
+            if isinstance(arg, (TypeVar, ParamSpec)):
+                value = values[arg]
+                if isinstance(arg, TypeVar):
+                    result.append(_checked(value))
+                elif flat and isinstance(value, (tuple, list)):
+                    result.extend(map(_convert, value))
+                else:
+                    result.append(tuple(value) if isinstance(value, list) else value)
+            elif isinstance(arg, _UnpackedAlias) and isinstance(arg.__args__[0], TypeVarTuple):
+                result.extend(values[arg.__args__[0]])
+            elif isinstance(arg, (tuple, list)):
+                result.append(type(arg)(_substituted(arg, values)))
+            elif not isinstance(arg, type) or isinstance(arg, GenericAlias):
+                inner = getattr(arg, '__parameters__', ())
+                result.append(arg[tuple(values[parameter] for parameter in inner)] if inner else arg)
+            else:
+                result.append(arg)
+        return tuple(result)
+
+
+    class _Alternative:
+        """What can be joined to a union with `|`."""
+
+        def __or__(self, other):
+            return Union[self, other]
+
+        def __ror__(self, other):
+            return Union[other, self]
+
+
+    class ForwardRef(_Alternative):
+        def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+            if not isinstance(arg, str):
+                raise TypeError(f'Forward reference must be a string -- got {arg!r}')
+            try:
+                compile(arg, '<string>', 'eval')
+            except SyntaxError:
+                raise SyntaxError(f'Forward reference must be an expression -- got {arg!r}') from None
             self.__forward_arg__ = arg
+            self.__forward_module__ = module
 
         def __eq__(self, other):
             if not isinstance(other, ForwardRef):
@@ -70,229 +163,158 @@ extension PythonSource {
         def __repr__(self):
             return f'ForwardRef({self.__forward_arg__!r})'
 
-        def __or__(self, other):
-            return _union((self, _convert(other)))
 
-        def __ror__(self, other):
-            return _union((_convert(other), self))
+    """#
 
+  /// The forms that make types of others, and the types that they make.
+  private static let typingAliases = #"""
+    class _SpecialForm(_Alternative):
+        """A name such as Optional, which makes types of other types."""
 
-    class _Form:
-        """A name such as Any or Optional, with or without parameters."""
-        __iter__ = None
-
-        def __init__(self, name, origin=None, args=None):
-            self._name = name
-            self.__origin__ = origin
-            self.__args__ = args
+        def __init__(self, name, subscript=None):
+            self._name = self.__name__ = self.__qualname__ = name
+            self._subscript = subscript
 
         def __repr__(self):
-            if self.__args__ is None:
-                return f'typing.{self._name}'
-            if self._name == 'Optional':
-                return f'typing.Optional[{_text(self.__args__[0])}]'
-            if self._name == 'Callable' and len(self.__args__) > 1 and self.__args__[0] is not Ellipsis:
-                inner = ', '.join(map(_text, self.__args__[:-1]))
-                return f'typing.Callable[[{inner}], {_text(self.__args__[-1])}]'
-            if not self.__args__:
-                return f'typing.{self._name}[()]'
-            text = repr if self._name == 'Literal' else _text
-            return f'typing.{self._name}[{", ".join(map(text, self.__args__))}]'
+            return 'typing.' + self._name
 
-        @property
-        def __parameters__(self):
-            return _parameters(self.__args__ or ())
+        def __reduce__(self):
+            return self._name
 
-        @property
-        def __metadata__(self):
-            if self._name != 'Annotated' or not self.__args__:
-                raise AttributeError("'_Form' object has no attribute '__metadata__'")
-            return self.__args__[1:]
-
-        def __getitem__(self, key):
-            args = key if isinstance(key, tuple) else (key,)
-            if self._name in ('Literal', 'Annotated'):
-                return _Form(self._name, self, args)
-            if self._name == 'Callable':
-                if len(args) != 2:
-                    raise TypeError('Callable must be used as Callable[[arg, ...], result].')
-                first = list(args[0]) if isinstance(args[0], list) else [args[0]]
-                args = tuple(first) + args[1:]
-            args = tuple(map(_convert, args))
-            if self._name == 'Optional':
-                if len(args) != 1:
-                    raise TypeError(f'typing.Optional requires a single type. Got {_text(key)}.')
-                if args[0] is type(None):
-                    return args[0]
-                return _Form('Optional', Union, (args[0], type(None)))
-            if self._name == 'Union':
-                if not args:
-                    raise TypeError('Cannot take a Union of no types.')
-                return _union(args)
-            if self._name in _COUNTS and self.__args__ is None:
-                _check_count(self, len(args), _COUNTS[self._name])
-            return _Form(self._name, self.__origin__ or self, args)
+        def __mro_entries__(self, bases):
+            raise TypeError(f'Cannot subclass {self!r}')
 
         def __call__(self, *args, **kwds):
-            if self._name == 'Any':
-                raise TypeError('Any cannot be instantiated')
-            if not isinstance(self.__origin__, type):
-                raise TypeError(f'Cannot instantiate {self.__origin__ or self!r}')
-            if self._name in ('List', 'Dict', 'Set', 'FrozenSet', 'Tuple', 'Type'):
+            raise TypeError(f'Cannot instantiate {self!r}')
+
+        def __instancecheck__(self, obj):
+            raise TypeError(f'{self} cannot be used with isinstance()')
+
+        def __subclasscheck__(self, cls):
+            raise TypeError(f'{self} cannot be used with issubclass()')
+
+        @_cached
+        def __getitem__(self, params):
+            if self._subscript is None:
+                raise TypeError(f'{self} is not subscriptable')
+            return self._subscript(self, params)
+
+
+    class _LiteralSpecialForm(_SpecialForm):
+        pass
+
+
+    class _BaseGenericAlias(_Alternative):
+        __iter__ = None
+
+        def __getattr__(self, attr):
+            if attr in ('__name__', '__qualname__'):
+                return self._name or self.__origin__.__name__
+            if '__origin__' in self.__dict__ and not (attr.startswith('__') and attr.endswith('__')):
+                return getattr(self.__origin__, attr)
+            raise AttributeError(attr)
+
+        def __call__(self, *args, **kwargs):
+            if not self._inst:
                 raise TypeError(f'Type {self._name} cannot be instantiated; '
                                 f'use {self.__origin__.__name__}() instead')
-            return self.__origin__(*args, **kwds)
+            result = self.__origin__(*args, **kwargs)
+            try:
+                result.__orig_class__ = self
+            except AttributeError:
+                pass
+            return result
 
-        def __or__(self, other):
-            return _union((self, _convert(other)))
-
-        def __ror__(self, other):
-            return _union((_convert(other), self))
-
-        def __eq__(self, other):
-            if self.__origin__ is Union and isinstance(other, _UnionType):
-                return set(self.__args__) == set(other.__args__)
-            if not isinstance(other, _Form):
-                return NotImplemented
-            if self.__origin__ is Union and other.__origin__ is Union:
-                return set(self.__args__ or ()) == set(other.__args__ or ())
-            return self._name == other._name and self.__args__ == other.__args__
-
-        def __hash__(self):
-            if self.__origin__ is Union and self.__args__:
-                return hash(frozenset(self.__args__))
-            return hash((self._name, self.__args__))
+        def __mro_entries__(self, bases):
+            if isinstance(self.__origin__, _SpecialForm):
+                raise TypeError(f'Cannot subclass {self!r}')
+            place = bases.index(self)
+            later = bases[place + 1:]
+            if self._name:
+                entries = [] if self.__origin__ in bases else [self.__origin__]
+                if not any(isinstance(base, _BaseGenericAlias) or isinstance(base, type) and issubclass(base, Generic)
+                           for base in later):
+                    entries.append(Generic)
+                return tuple(entries)
+            if self.__origin__ is Generic:
+                if Protocol in bases or any(isinstance(base, _BaseGenericAlias) for base in later):
+                    return ()
+            return (self.__origin__,)
 
         def __instancecheck__(self, obj):
             return self.__subclasscheck__(type(obj))
 
         def __subclasscheck__(self, cls):
-            if self.__args__ is not None and self.__origin__ is not Union:
-                raise TypeError('Subscripted generics cannot be used with class and instance checks')
-            if self.__origin__ is Union and self.__args__:
-                return any(issubclass(cls, part) for part in self.__args__)
-            if isinstance(self.__origin__, type):
-                return issubclass(cls, self.__origin__)
-            raise TypeError(f'{self!r} cannot be used with isinstance()')
-
-        def __mro_entries__(self, bases):
-            return (self.__origin__,) if isinstance(self.__origin__, type) else (Generic,)
+            raise TypeError('Subscripted generics cannot be used with class and instance checks')
 
 
-    def _union(args):
-        flat = []
-        for arg in args:
-            parts = arg.__args__ if isinstance(arg, _Form) and arg.__origin__ is Union else (arg,)
-            for part in parts:
-                if part not in flat:
-                    flat.append(part)
-        if len(flat) == 1:
-            return flat[0]
-        if len(flat) == 2 and type(None) in flat:
-            other = flat[0] if flat[1] is type(None) else flat[1]
-            return _Form('Optional', Union, (other, type(None)))
-        return _Form('Union', Union, tuple(flat))
+    class _GenericAlias(_BaseGenericAlias):
+        def __init__(self, origin, args, *, inst=True, name=None):
+            self._inst = inst
+            self._name = name
+            self.__origin__ = origin
+            self.__args__ = args if isinstance(args, tuple) else (args,)
+            self.__parameters__ = _parameters(self.__args__)
+            if not name:
+                self.__module__ = origin.__module__
 
+        def __eq__(self, other):
+            if not isinstance(other, _GenericAlias):
+                return NotImplemented
+            return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
 
-    Any = _Form('Any')
-    Union = _Form('Union')
-    Optional = _Form('Optional')
-    ClassVar = _Form('ClassVar')
-    Final = _Form('Final')
-    Literal = _Form('Literal')
-    Annotated = _Form('Annotated')
-    Concatenate = _Form('Concatenate')
-    TypeAlias = _Form('TypeAlias')
-    TypeGuard = _Form('TypeGuard')
-    Required = _Form('Required')
-    NotRequired = _Form('NotRequired')
-    Unpack = _Form('Unpack')
-    Self = _Form('Self')
-    Never = _Form('Never')
-    NoReturn = _Form('NoReturn')
-    LiteralString = _Form('LiteralString')
-    List = _Form('List', list)
-    Dict = _Form('Dict', dict)
-    Set = _Form('Set', set)
-    FrozenSet = _Form('FrozenSet', frozenset)
-    Tuple = _Form('Tuple', tuple)
-    Type = _Form('Type', type)
-    Deque = _Form('Deque', collections.deque)
-    DefaultDict = _Form('DefaultDict', collections.defaultdict)
-    OrderedDict = _Form('OrderedDict', collections.OrderedDict)
-    Counter = _Form('Counter', collections.Counter)
-    ChainMap = _Form('ChainMap', collections.ChainMap)
-    Callable = _Form('Callable', collections.abc.Callable)
-    Iterable = _Form('Iterable', collections.abc.Iterable)
-    Iterator = _Form('Iterator', collections.abc.Iterator)
-    Generator = _Form('Generator', collections.abc.Generator)
-    Sequence = _Form('Sequence', collections.abc.Sequence)
-    MutableSequence = _Form('MutableSequence', collections.abc.MutableSequence)
-    Mapping = _Form('Mapping', collections.abc.Mapping)
-    MutableMapping = _Form('MutableMapping', collections.abc.MutableMapping)
-    MutableSet = _Form('MutableSet', collections.abc.MutableSet)
-    AbstractSet = _Form('AbstractSet', collections.abc.Set)
-    Collection = _Form('Collection', collections.abc.Collection)
-    Container = _Form('Container', collections.abc.Container)
-    Hashable = _Form('Hashable', collections.abc.Hashable)
-    Sized = _Form('Sized', collections.abc.Sized)
-    Reversible = _Form('Reversible', collections.abc.Reversible)
-    KeysView = _Form('KeysView', collections.abc.KeysView)
-    ItemsView = _Form('ItemsView', collections.abc.ItemsView)
-    ValuesView = _Form('ValuesView', collections.abc.ValuesView)
-    Awaitable = _Form('Awaitable', collections.abc.Awaitable)
-    Coroutine = _Form('Coroutine', collections.abc.Coroutine)
-    ContextManager = _Form('ContextManager')
-    Text = str
-
-
-    class TypeVar:
-        def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
-            if len(constraints) == 1:
-                raise TypeError('A single constraint is not allowed')
-            if constraints and bound is not None:
-                raise TypeError('Constraints cannot be combined with bound=...')
-            if covariant and contravariant:
-                raise ValueError('Bivariant types are not supported.')
-            self.__name__ = name
-            self.__covariant__ = covariant
-            self.__contravariant__ = contravariant
-            self.__constraints__ = constraints
-            self.__bound__ = bound
-            self._variance = '+' if covariant else '-' if contravariant else '~'
+        def __hash__(self):
+            return hash((self.__origin__, self.__args__))
 
         def __repr__(self):
-            return self._variance + self.__name__
+            name = 'typing.' + self._name if self._name else _text(self.__origin__)
+            return f"{name}[{', '.join(map(_text, self.__args__)) or '()'}]"
 
-        def __or__(self, other):
-            return _union((self, _convert(other)))
+        @_cached
+        def __getitem__(self, args):
+            if self.__origin__ in (Generic, Protocol):
+                raise TypeError(f'Cannot subscript already-subscripted {self}')
+            if not self.__parameters__:
+                raise TypeError(f'{self} is not a generic class')
+            args = tuple(map(_convert, args if isinstance(args, tuple) else (args,)))
+            values = _assignment(self, self.__parameters__, args)
+            return self.copy_with(_substituted(self.__args__, values, isinstance(self, _CallableGenericAlias)))
 
-        def __ror__(self, other):
-            return _union((_convert(other), self))
-
-
-    class ParamSpec(TypeVar):
-        @property
-        def args(self):
-            return f'{self.__name__}.args'
-
-        @property
-        def kwargs(self):
-            return f'{self.__name__}.kwargs'
+        def copy_with(self, args):
+            return type(self)(self.__origin__, args, name=self._name, inst=self._inst)
 
 
-    class TypeVarTuple(TypeVar):
+    class _SpecialGenericAlias(_BaseGenericAlias):
+        """A name of this module for a class, such as List."""
+
+        def __init__(self, origin, nparams, *, inst=True, name=None):
+            self._inst = inst
+            self._name = name or origin.__name__
+            self.__origin__ = origin
+            self._nparams = nparams
+            self.__doc__ = f'A generic version of {origin.__module__}.{origin.__qualname__}.'
+
         def __repr__(self):
-            return self.__name__
+            return 'typing.' + self._name
 
-        def __iter__(self):
-            yield self
+        @_cached
+        def __getitem__(self, params):
+            params = tuple(map(_checked, params if isinstance(params, tuple) else (params,)))
+            if not self._nparams:
+                raise TypeError(f'{self} is not a generic class')
+            _check_count(self, len(params), self._nparams)
+            return self.copy_with(params)
 
+        def copy_with(self, params):
+            return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
 
-    AnyStr = TypeVar('AnyStr', bytes, str)
-    T = TypeVar('T')
-    KT = TypeVar('KT')
-    VT = TypeVar('VT')
+        def __subclasscheck__(self, cls):
+            if isinstance(cls, _SpecialGenericAlias):
+                return issubclass(cls.__origin__, self.__origin__)
+            if isinstance(cls, _GenericAlias):
+                return super().__subclasscheck__(cls)
+            return issubclass(cls, self.__origin__)
+
 
     """#
 }

@@ -77,16 +77,19 @@ extension PythonSource {
               return self[key] if key in self else default
 
           def setdefault(self, key, default=None):
-              if key not in self:
+              try:
+                  return self[key]
+              except KeyError:
                   self[key] = default
-              return self[key]
+              return default
 
           def pop(self, key, default=_missing):
-              if key not in self.data:
+              try:
+                  value = self[key]
+              except KeyError:
                   if default is _missing:
-                      raise KeyError(key)
+                      raise
                   return default
-              value = self[key]
               del self[key]
               return value
 
@@ -102,9 +105,12 @@ extension PythonSource {
                   self.popitem()
 
           def update(self, other=(), /, **kwargs):
-              pairs = [(key, other[key]) for key in other.keys()] if hasattr(other, 'keys') else other
-              for key, value in pairs:
-                  self[key] = value
+              if hasattr(other, 'keys'):
+                  for key in other.keys():
+                      self[key] = other[key]
+              else:
+                  for key, value in other:
+                      self[key] = value
               for key, value in kwargs.items():
                   self[key] = value
 

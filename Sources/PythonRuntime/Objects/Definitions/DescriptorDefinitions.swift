@@ -10,7 +10,6 @@ extension ObjectDefinitions {
         return .object(StaticMethodObject(arguments[0], in: interpreter))
       },
       members: { builder in
-        builder.documentation("Convert a function to be a static method.")
         ignoringInitializer(builder)
         callWrapper(builder)
         builder.property(
@@ -24,7 +23,33 @@ extension ObjectDefinitions {
         builder.property(
           "__wrapped__", on: StaticMethodObject.self,
           get: { (_, method) throws(PythonError) in method.function })
+        functionAttributes(builder, of: StaticMethodObject.self) { $0.function }
       })
+  }
+
+  /// The attributes that a wrapped function lends its wrapper.
+  private static func functionAttributes<Wrapper: Object>(
+    _ builder: TypeBuilder, of wrapper: Wrapper.Type, _ function: @escaping (Wrapper) -> Value
+  ) {
+    for name in ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__"] {
+      builder.property(
+        name, on: wrapper,
+        get: { (interpreter, wrapper) throws(PythonError) in
+          let name = interpreter.intern(name)
+          if let own = wrapper.ownAttribute(name) { return own }
+          guard let value = try interpreter.attributeIfPresent(name, of: function(wrapper)) else {
+            throw interpreter.missingAttribute(name, of: .object(wrapper))
+          }
+          return value
+        },
+        set: { (interpreter, wrapper, value) throws(PythonError) in
+          if value.isUnset {
+            _ = wrapper.removeOwnAttribute(interpreter.intern(name))
+          } else {
+            wrapper.setOwnAttribute(interpreter.intern(name), value)
+          }
+        })
+    }
   }
 
   static func classMethod(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
@@ -38,7 +63,6 @@ extension ObjectDefinitions {
         return .object(ClassMethodObject(arguments[0], in: interpreter))
       },
       members: { builder in
-        builder.documentation("Convert a function to be a class method.")
         ignoringInitializer(builder)
         builder.property(
           "__func__", on: ClassMethodObject.self, get: { (_, method) throws(PythonError) in method.function })
@@ -51,6 +75,7 @@ extension ObjectDefinitions {
           "__wrapped__", on: ClassMethodObject.self,
           get: { (_, method) throws(PythonError) in method.function }
         )
+        functionAttributes(builder, of: ClassMethodObject.self) { $0.function }
       })
   }
 
@@ -170,6 +195,14 @@ extension ObjectDefinitions {
           get: { (_, object) throws(PythonError) in .object(object.start) })
         builder.property(
           "__self__", on: SuperObject.self, get: { (_, object) throws(PythonError) in object.receiver })
+        builder.property(
+          "__self_class__", on: SuperObject.self,
+          get: { (_, object) throws(PythonError) in object.order.map { .object($0) } ?? .none })
+        builder.method("__get__", "instance, owner=None, /", on: SuperObject.self) {
+          (interpreter, object, arguments) throws(PythonError) in
+          let instance = arguments[0].isNone ? .unset : arguments[0]
+          return try object.descriptorGet(instance: instance, owner: object.start, in: interpreter)
+        }
       })
   }
 
@@ -178,10 +211,23 @@ extension ObjectDefinitions {
       native: "module", base: object, in: interpreter,
       slots: [.getAttribute, .setAttribute, .deleteAttribute, .representation],
       constructor: { (interpreter, _, arguments) throws(PythonError) in
-        let name = try interpreter.text(
-          arguments[0],
-          orRaise: "module.__init__() argument 1 must be str, not \(interpreter.type(of: arguments[0]).name)")
-        return .object(ModuleObject(name: name, in: interpreter))
+        if arguments.count + arguments.keywords.count > 2 {
+          throw .typeError("module() takes at most 2 arguments (\(arguments.count) given)")
+        }
+        return try Signature("name, doc=None").bind(arguments, name: "module", in: interpreter) {
+          (bound) throws(PythonError) in
+          let given = interpreter.type(of: bound[0]).name
+          let name = try interpreter.text(
+            bound[0], orRaise: "module() argument 'name' must be str, not \(given)")
+          let module = ModuleObject(name: name, in: interpreter)
+          module.isMadeByProgram = true
+          for (attribute, value) in [
+            ("__doc__", bound[1].orNone), ("__package__", .none), ("__loader__", .none), ("__spec__", .none),
+          ] {
+            module.namespace.setValue(value, forName: interpreter.intern(attribute))
+          }
+          return .object(module)
+        }
       },
       members: { builder in
         ignoringInitializer(builder)

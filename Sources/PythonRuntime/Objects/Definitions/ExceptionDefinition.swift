@@ -75,8 +75,9 @@ extension ObjectDefinitions {
     }
     if plain, type === interpreter.types.exception(.baseExceptionGroup) {
       type = interpreter.types.exception(.exceptionGroup)
-    } else if !plain, type.isSubtype(of: interpreter.types.exception(.exceptionGroup)) {
-      throw .typeError("Cannot nest BaseExceptions in an ExceptionGroup")
+    } else if !plain, type.isSubtype(of: interpreter.types.exception(.exception)) {
+      throw .typeError(
+        "Cannot nest BaseExceptions in \(type.isHeapType ? "'\(type.name)'" : "an ExceptionGroup")")
     }
     let group = ExceptionObject(type: type, arguments: interpreter.makeTuple(arguments.positional))
     group.members = members
@@ -87,7 +88,20 @@ extension ObjectDefinitions {
     switch kind {
     case .baseException: baseMembers(builder)
     case .stopIteration: argument("value", at: 0, builder)
-    case .systemExit: argument("code", at: 0, builder)
+    case .systemExit:
+      builder.property(
+        "code", on: ExceptionObject.self,
+        get: { (interpreter, exception) throws(PythonError) in
+          if let own = exception.ownAttribute(interpreter.intern("code")) { return own }
+          switch exception.arguments.count {
+          case 0: return .none
+          case 1: return exception.arguments[0]
+          default: return .object(exception.arguments)
+          }
+        },
+        set: { (interpreter, exception, value) throws(PythonError) in
+          exception.setOwnAttribute(interpreter.intern("code"), value)
+        })
     case .importError:
       ownAttribute("name", builder)
       ownAttribute("path", builder)
@@ -249,13 +263,20 @@ extension ObjectDefinitions {
   }
 
   private static func groupMembers(_ builder: TypeBuilder) {
-    argument("message", at: 0, builder)
-    builder.property(
-      "exceptions", on: ExceptionObject.self,
-      get: { (interpreter, group) throws(PythonError) in interpreter.tuple(group.members) })
+    func readOnly(_ name: String, _ get: @escaping (Interpreter, ExceptionObject) -> Value) {
+      builder.property(
+        name, on: ExceptionObject.self,
+        get: { (interpreter, group) throws(PythonError) in get(interpreter, group) },
+        set: { (_, group, _) throws(PythonError) in
+          throw .attributeError("readonly attribute", object: .object(group), name: name)
+        })
+    }
+    readOnly("message") { $1.arguments.count > 0 ? $1.arguments[0] : .none }
+    readOnly("exceptions") { $0.tuple($1.members) }
     builder.method("__init__", "*args, **kwargs") { (_, _, _) throws(PythonError) in .none }
     builder.method("split", "condition, /", on: ExceptionObject.self) {
       (interpreter, group, arguments) throws(PythonError) in
+      try interpreter.checkSplitCondition(arguments[0])
       let parts = try interpreter.split(group, by: arguments[0])
       return interpreter.tuple([
         parts.matching.map { .object($0) } ?? .none, parts.rest.map { .object($0) } ?? .none,
@@ -263,7 +284,8 @@ extension ObjectDefinitions {
     }
     builder.method("subgroup", "condition, /", on: ExceptionObject.self) {
       (interpreter, group, arguments) throws(PythonError) in
-      try interpreter.split(group, by: arguments[0]).matching.map { .object($0) } ?? .none
+      try interpreter.checkSplitCondition(arguments[0])
+      return try interpreter.split(group, by: arguments[0]).matching.map { .object($0) } ?? .none
     }
     builder.method("derive", "excs, /", on: ExceptionObject.self) {
       (interpreter, group, arguments) throws(PythonError) in

@@ -89,6 +89,17 @@ extension ObjectDefinitions {
         let dictionary = interpreter.makeDict()
         for (name, value) in function.keywordDefaults { dictionary.setValue(value, forName: name) }
         return .object(dictionary)
+      },
+      set: { (interpreter, function, value) throws(PythonError) in
+        if value.isNone || value.isUnset {
+          function.keywordDefaults = []
+        } else if let dictionary = value.cast(to: DictObject.self) {
+          function.keywordDefaults = dictionary.items.compactMap { key, value in
+            key.cast(to: StringObject.self).map { (interpreter.intern($0), value) }
+          }
+        } else {
+          throw .typeError("__kwdefaults__ must be set to a dict object")
+        }
       })
     builder.property(
       "__globals__", on: FunctionObject.self,
@@ -198,7 +209,23 @@ extension ObjectDefinitions {
   }
 
   static func cell(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
-    TypeObject(native: "cell", base: object, in: interpreter, isSubclassable: false) { builder in
+    TypeObject(
+      native: "cell", base: object, in: interpreter, isSubclassable: false,
+      slots: [.representation, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual],
+      constructor: { (interpreter, _, arguments) throws(PythonError) in
+        if arguments.keywordNames != nil { throw .typeError("cell() takes no keyword arguments") }
+        guard arguments.count <= 1 else {
+          throw .typeError("cell expected at most 1 argument, got \(arguments.count)")
+        }
+        var value = arguments.count == 1 ? arguments[0] : .unset
+        return withUnsafeMutablePointer(to: &value) { place in
+          let cell = Value.object(CellObject(taking: place, in: interpreter))
+          place.initialize(to: .unset)
+          return cell
+        }
+      }
+    ) { builder in
+      ignoringInitializer(builder)
       builder.property(
         "cell_contents", on: CellObject.self,
         get: { (_, cell) throws(PythonError) in

@@ -118,6 +118,15 @@ extension ObjectDefinitions {
       try interpreter.genericDeleteAttribute(object, interpreter.attributeName(arguments[0]))
       return .none
     }
+    builder.method("__getstate__") { (interpreter, receiver, _) throws(PythonError) in
+      try interpreter.reduction("_getstate", [receiver])
+    }
+    builder.method("__reduce__") { (interpreter, receiver, _) throws(PythonError) in
+      try interpreter.reduction("_reduce", [receiver, .int(0)])
+    }
+    builder.method("__reduce_ex__", "protocol, /") { (interpreter, receiver, arguments) throws(PythonError) in
+      try interpreter.reduction("_reduce_ex", [receiver, arguments[0]])
+    }
     builder.method("__sizeof__") { (_, _, _) throws(PythonError) in .int(48) }
   }
 
@@ -240,6 +249,12 @@ package final class NativeConstructorFunction: Object {
 }
 
 extension Interpreter {
+  /// What a function of `copyreg` tells of an object: how it is made again from its parts.
+  fileprivate func reduction(_ function: String, _ arguments: [Value]) throws(PythonError) -> Value {
+    let module = try importModule("copyreg")
+    return try call(attribute(intern(function), of: .object(module)), arguments)
+  }
+
   /// `object.__getattribute__`: the default lookup without `__getattr__`.
   func attributeWithoutFallback(_ name: StringObject, of value: Value) throws(PythonError) -> Value {
     let type = type(of: value)

@@ -76,7 +76,10 @@ package struct FormatSpecification {
       grouping = "_"
       position += 1
     }
-    if at(position) == ",", grouping != nil { throw .valueError("Cannot specify both ',' and '_'.") }
+    if at(position) == ",", let grouping {
+      throw .valueError(
+        grouping == "," ? "Cannot specify ',' with ','." : "Cannot specify both ',' and '_'.")
+    }
     if at(position) == "." {
       position += 1
       guard let given = try Self.number(scalars, &position) else {

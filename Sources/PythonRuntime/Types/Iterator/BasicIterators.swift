@@ -62,7 +62,7 @@ package final class CallIterator: Object {
 /// An iterator over a list, which may change on the way.
 package final class ListIterator: Object {
   private(set) var list: ListObject?
-  private(set) var index = 0
+  fileprivate(set) var index = 0
 
   init(_ list: ListObject, type: TypeObject) {
     self.list = list
@@ -98,8 +98,8 @@ package final class ListIterator: Object {
 
 /// An iterator over a tuple.
 package final class TupleIterator: Object, CountedIterator {
-  private let tuple: TupleObject
-  private(set) var index = 0
+  let tuple: TupleObject
+  fileprivate(set) var index = 0
 
   var remainingCount: Int { tuple.count - index }
 
@@ -317,4 +317,16 @@ final class DictItemIterator: DictIterator, NativeObject {
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
     makeIteratorType("dict_itemiterator", interpreter)
   }
+}
+
+extension ListIterator: ResumableIterator {
+  var source: Value? { list.map { .object($0) } }
+
+  func resume(at index: Int) { self.index = Swift.max(0, index) }
+}
+
+extension TupleIterator: ResumableIterator {
+  var source: Value? { index < tuple.count ? .object(tuple) : nil }
+
+  func resume(at index: Int) { self.index = Swift.max(0, Swift.min(index, tuple.count)) }
 }

@@ -200,6 +200,8 @@ extension Interpreter {
 
   private func readInteger(_ text: String, _ original: Value, base: Int) throws(PythonError) -> Value {
     if let result = try NumberParsing.integer(text, base: base, in: self) { return result }
-    throw .valueError("invalid literal for int() with base \(base): \(try representation(of: original))")
+    // A long text is shown in part.
+    let shown = String(String.UnicodeScalarView(try representation(of: original).unicodeScalars.prefix(200)))
+    throw .valueError("invalid literal for int() with base \(base): \(shown)")
   }
 }
