@@ -20,6 +20,7 @@ extension ArrayObject {
       members: fill)
     type.errorName = type.fullName
     type.isCompleteAfterConstructor = true
+    type.multipliesSequences = true
     return type
   }
 

@@ -103,7 +103,7 @@ extension Interpreter {
       value.cast(to: TypeObject.self)?.isSubtype(of: base) ?? false
     }
     if condition.object is FunctionObject || isExceptionType(condition) { return }
-    if let tuple = condition.cast(to: TupleObject.self), tuple.count > 0,
+    if let tuple = condition.cast(to: TupleObject.self),
       tuple.array.allSatisfy({ isExceptionType($0) })
     {
       return
@@ -234,16 +234,6 @@ package final class TracebackObject: Object {
   }
 }
 
-/// A frame as tracebacks show it.
-package final class FrameObject: Object {
-  let entry: TracebackEntry
-
-  init(entry: TracebackEntry, in interpreter: Interpreter) {
-    self.entry = entry
-    super.init(type: interpreter.types.frame)
-  }
-}
-
 extension ObjectDefinitions {
   static func traceback(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
     TypeObject(native: "traceback", base: object, in: interpreter, isSubclassable: false) { builder in
@@ -263,28 +253,7 @@ extension ObjectDefinitions {
       builder.property(
         "tb_frame", on: TracebackObject.self,
         get: { (interpreter, traceback) throws(PythonError) in
-          .object(FrameObject(entry: traceback.entries[traceback.index], in: interpreter))
-        })
-    }
-  }
-
-  static func frame(_ object: TypeObject, _ interpreter: Interpreter) -> TypeObject {
-    TypeObject(native: "frame", base: object, in: interpreter, isSubclassable: false) { builder in
-      builder.property(
-        "f_code", on: FrameObject.self, get: { (_, frame) throws(PythonError) in .object(frame.entry.code) })
-      builder.property(
-        "f_lineno", on: FrameObject.self,
-        get: { (_, frame) throws(PythonError) in
-          .int(Int(frame.entry.code.position(ofInstruction: frame.entry.instruction).range.start.line))
-        })
-      builder.property(
-        "f_locals", on: FrameObject.self,
-        get: { (interpreter, frame) throws(PythonError) in
-          let locals = interpreter.makeDict()
-          for (name, value) in frame.entry.locals {
-            locals.setValue(value, forName: interpreter.intern(name))
-          }
-          return .object(locals)
+          .object(FrameObject([FrameRecord(traceback.entries[traceback.index])], in: interpreter))
         })
     }
   }

@@ -91,7 +91,8 @@ extension Interpreter {
     if answersFirst
       || rightType.isSubtype(of: leftType)
         && (overrides(slot, rightType, leftType)
-          || !rightType.isHeapType && rightType.nativeSlots.contains(slot))
+          || !rightType.isHeapType && rightType.nativeSlots.contains(slot)
+          || rightType.nativeBase !== leftType.nativeBase && rightType.nativeBase.nativeSlots.contains(slot))
     {
       let result = try reflectedHalf(operation, rightObject, left)
       if !result.isNotImplemented { return result }

@@ -24,6 +24,17 @@ extension Interpreter {
     return try run(tree, mode: mode)
   }
 
+  /// Gives the main module the names that tell which script it runs.
+  package func describeScript(_ fileName: String) {
+    let loader = TypeObject(
+      native: "SourceFileLoader", module: "_frozen_importlib_external", base: types.object, in: self)
+    let names: [(String, Value)] = [
+      ("__package__", .none), ("__loader__", .object(InstanceObject(type: loader))), ("__spec__", .none),
+      ("__annotations__", .object(makeDict())), ("__file__", string(fileName)), ("__cached__", .none),
+    ]
+    for (name, value) in names { main.namespace.setValue(value, forName: intern(name)) }
+  }
+
   /// Compiles and runs a parsed text in the main module.
   @discardableResult
   package func run(_ tree: ModuleTree, mode: RunMode) throws(PythonError) -> Value {

@@ -1,15 +1,19 @@
 /// A tuple whose elements have names, such as `sys.version_info`.
-package final class RecordObject: TupleObject, NativeObject {
-  private let recordName: String
-  private let names: [String]
+package class RecordObject: TupleObject, NativeObject {
+  private final let recordName: String
+  private final let names: [String]
 
-  init(_ recordName: String, _ fields: [(name: String, value: Value)], in interpreter: Interpreter) {
+  /// - Parameter type: the record's class, if it has one of its own.
+  init(
+    _ recordName: String, _ fields: [(name: String, value: Value)], type: TypeObject? = nil,
+    in interpreter: Interpreter
+  ) {
     self.recordName = recordName
     names = fields.map(\.name)
-    super.init(fields.map(\.value), type: interpreter.type(for: RecordObject.self))
+    super.init(fields.map(\.value), type: type ?? interpreter.type(for: RecordObject.self))
   }
 
-  package static func makeType(in interpreter: Interpreter) -> TypeObject {
+  package class func makeType(in interpreter: Interpreter) -> TypeObject {
     TypeObject(
       native: "structseq", module: "sys", base: interpreter.types.tuple, in: interpreter,
       isSubclassable: false,

@@ -14,6 +14,10 @@ enum StandardModules {
     for source in sources {
       interpreter.register(module: source.module) { source.run(in: $0) }
     }
+    interpreter.register(module: "inspect") {
+      PythonSource.inspect.run(in: $0)
+      PythonSource.inspectFrames.run(in: $0)
+    }
     interpreter.register(module: "collections.abc") {
       PythonSource.collectionsAbc.run(in: $0)
       PythonSource.mappingAbc.run(in: $0)
@@ -23,7 +27,7 @@ enum StandardModules {
   /// The modules that are written in Python altogether.
   private static let sources: [PythonSource] = [
     .abc, .bisect, .contextlib, .copy, .copyRegistry, .dataclasses, .enumeration, .fractions, .future,
-    .inspect, .io, .json, .jsonDecoder, .jsonEncoder, .keyword, .numbers, .pprint, .string, .textwrap,
+    .io, .json, .jsonDecoder, .jsonEncoder, .keyword, .numbers, .pprint, .string, .textwrap,
     .timeit, .types, .typing,
   ]
 }

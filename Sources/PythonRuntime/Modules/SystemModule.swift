@@ -57,6 +57,28 @@ enum SystemModule {
             ("rounds", .int(1)),
           ], in: interpreter)))
     builder.set(
+      "hash_info",
+      .object(
+        RecordObject(
+          "sys.hash_info",
+          [
+            ("width", .int(64)), ("modulus", .int((1 << 61) - 1)), ("inf", .int(314_159)), ("nan", .int(0)),
+            ("imag", .int(1_000_003)), ("algorithm", interpreter.string("siphash13")),
+            ("hash_bits", .int(64)),
+            ("seed_bits", .int(128)), ("cutoff", .int(0)),
+          ], in: interpreter)))
+    let version = builder.module.namespace.value(forName: interpreter.intern("version_info")) ?? .none
+    builder.set(
+      "implementation",
+      .object(
+        RecordObject(
+          "namespace",
+          [
+            ("name", interpreter.string("cpython")), ("cache_tag", interpreter.string("cpython-311")),
+            ("version", version), ("hexversion", .int(0x030B_07F0)),
+            ("_multiarch", interpreter.string("x86_64-linux-gnu")),
+          ], in: interpreter)))
+    builder.set(
       "int_info",
       .object(
         RecordObject(
@@ -92,6 +114,14 @@ enum SystemModule {
       interpreter.setContext(of: exception)
       throw PythonError(exception)
     }
+    builder.function("_getframe", "depth=0, /", "The running frame, or one outside it.") {
+      (interpreter, arguments) throws(PythonError) in
+      try interpreter.runningFrame(arguments.isPresent(0) ? interpreter.int(arguments[0]) : 0)
+    }
+    builder.function("getfilesystemencoding") { (interpreter, _) throws(PythonError) in
+      interpreter.string("utf-8")
+    }
+    builder.function("is_finalizing") { (_, _) throws(PythonError) in .bool(false) }
     builder.function("intern", "string, /") { (interpreter, arguments) throws(PythonError) in
       .object(try interpreter.attributeName(arguments[0]))
     }
@@ -108,7 +138,7 @@ enum SystemModule {
     }
     builder.function("getsizeof", "object, default=0, /", "The bytes that an object takes, roughly.") {
       (interpreter, arguments) throws(PythonError) in
-      .int(try size(of: arguments[0], interpreter))
+      .int(ObjectSizes.size(of: arguments[0], in: interpreter))
     }
     builder.function("getdefaultencoding") { (interpreter, _) throws(PythonError) in
       interpreter.string("utf-8")
@@ -128,29 +158,6 @@ enum SystemModule {
       return interpreter.tuple([
         .object(exception.type), .object(exception), interpreter.tracebackValue(of: exception),
       ])
-    }
-  }
-
-  /// CPython's sizes of the common objects.
-  private static func size(of value: Value, _ interpreter: Interpreter) throws(PythonError) -> Int {
-    switch value {
-    case .int(let integer):
-      return integer == 0 ? 24 : 24 + 4 * ((Int.bitWidth - integer.magnitude.leadingZeroBitCount + 29) / 30)
-    case .float: return 24
-    case .bool(let truth): return truth ? 28 : 24
-    case .object(let object):
-      switch object {
-      case let text as StringObject: return text.isASCII ? 49 + text.scalarCount : 74 + 2 * text.scalarCount
-      case let list as ListObject: return 56 + 8 * list.count
-      case let tuple as TupleObject: return 40 + 8 * tuple.count
-      case let bytes as BytesObject: return 33 + bytes.bytes.count
-      case let array as ByteArrayObject: return array.bytes.isEmpty ? 56 : 57 + array.bytes.count
-      case let dictionary as DictObject: return dictionary.count == 0 ? 64 : 184 + 24 * dictionary.count
-      case let set as SetObject: return 216 + (set.count > 4 ? 32 * set.count : 0)
-      case let integer as IntegerObject: return 24 + 4 * ((integer.value.magnitude.bitWidth + 29) / 30)
-      default: return 48
-      }
-    default: return 16
     }
   }
 }

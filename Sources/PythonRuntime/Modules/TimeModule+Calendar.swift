@@ -3,6 +3,7 @@ import Glibc
 /// Times taken apart into years, months and so on.
 extension TimeModule {
   static func addCalendar(_ builder: ModuleBuilder) {
+    builder.set("struct_time", .object(builder.interpreter.type(for: TimeRecord.self)))
     builder.function("gmtime", "seconds=None, /", "A time in its parts, in UTC.") {
       (interpreter, arguments) throws(PythonError) in
       record(try parts(of: arguments[0], isLocal: false, interpreter), interpreter)
@@ -54,8 +55,7 @@ extension TimeModule {
       ("tm_hour", parts.tm_hour), ("tm_min", parts.tm_min), ("tm_sec", parts.tm_sec),
       ("tm_wday", (parts.tm_wday + 6) % 7), ("tm_yday", parts.tm_yday + 1), ("tm_isdst", parts.tm_isdst),
     ]
-    return .object(
-      RecordObject("time.struct_time", fields.map { ($0.name, .int(Int($0.value))) }, in: interpreter))
+    return .object(TimeRecord(fields.map { ($0.name, .int(Int($0.value))) }, in: interpreter))
   }
 
   /// The parts that a tuple of nine numbers gives; those of now without one.
@@ -96,5 +96,34 @@ extension TimeModule {
       let count = Glibc.strftime(base, 1024, format, &parts)
       return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
+  }
+}
+
+/// `time.struct_time`.
+final class TimeRecord: RecordObject {
+  private static let names = [
+    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+  ]
+
+  init(_ fields: [(name: String, value: Value)], in interpreter: Interpreter) {
+    super.init("time.struct_time", fields, type: interpreter.type(for: TimeRecord.self), in: interpreter)
+  }
+
+  package override class func makeType(in interpreter: Interpreter) -> TypeObject {
+    TypeObject(
+      native: "struct_time", module: "time", base: interpreter.types.tuple, in: interpreter,
+      isSubclassable: false, slots: [.representation, .getAttribute],
+      constructor: { (interpreter, _, arguments) throws(PythonError) in
+        guard arguments.count == 1 else {
+          throw .typeError("time.struct_time() takes exactly one argument (\(arguments.count) given)")
+        }
+        let parts = try interpreter.elements(of: arguments[0])
+        guard parts.count >= names.count else {
+          throw .typeError(
+            "time.struct_time() takes an at least 9-sequence (\(parts.count)-sequence given)")
+        }
+        return .object(TimeRecord(Array(zip(names, parts)).map { ($0.0, $0.1) }, in: interpreter))
+      },
+      members: { builder in ObjectDefinitions.ignoringInitializer(builder) })
   }
 }

@@ -19,7 +19,8 @@ enum TimeModule {
       }
     }
     builder.function("sleep", "seconds, /", "Waits.") { (interpreter, arguments) throws(PythonError) in
-      let seconds = try interpreter.double(arguments[0])
+      let isFloat = if case .float = arguments[0] { true } else { arguments[0].object is FloatObject }
+      let seconds = isFloat ? try interpreter.double(arguments[0]) : Double(try interpreter.int(arguments[0]))
       if seconds.isNaN { throw .valueError("Invalid value NaN (not a number)") }
       if seconds < 0 { throw .valueError("sleep length must be non-negative") }
       if seconds > 9.2e9 { throw .overflowError("timestamp too large to convert to C _PyTime_t") }

@@ -258,7 +258,8 @@ extension ObjectDefinitions {
           if generator.state == .finished { return .none }
           let index = generator.pc - generator.code.instructions
           return .object(
-            FrameObject(entry: TracebackEntry(code: generator.code, instruction: index), in: interpreter))
+            FrameObject(
+              [FrameRecord(TracebackEntry(code: generator.code, instruction: index))], in: interpreter))
         })
     }
   }

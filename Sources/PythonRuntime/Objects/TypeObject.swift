@@ -45,6 +45,8 @@ public class TypeObject: Object {
   package final var takesOperatorsInRegisters = false
   /// Whether the operators of a native class come before those of plain numbers, which do not know it.
   package final var answersFirst = false
+  /// Whether `sequence * instance` is up to instances, even those that are integers, too.
+  package final var multipliesSequences = false
   /// Python definitions of the special methods, by slot; none for native classes.
   final var dunders: UnsafeMutablePointer<Value>?
   final var subclasses: [TypeObject] = []

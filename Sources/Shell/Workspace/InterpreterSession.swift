@@ -134,6 +134,7 @@ final class InterpreterSession: LessonSession {
   /// Runs a whole file; returns the status to exit with.
   func runScript(_ source: String, fileName: String) -> Int32 {
     let transcript = run(showing: true) { (interpreter) throws(PythonError) in
+      if fileName != "<string>" { interpreter.describeScript(fileName) }
       try interpreter.run(source, fileName: fileName, mode: .file)
     }
     if let exitStatus { return exitStatus }

@@ -42,7 +42,7 @@ struct TypingTests {
     #expect(
       text == #"""
         __main__.Pair[int, str] (~T, ~U) (typing.Generic[~T, ~U],) ()
-        TypeError Too few arguments for <class '__main__.Pair'>; actual 1, expected at least 2
+        TypeError Too few arguments for <class '__main__.Pair'>; actual 1, expected 2
         TypeError <class '__main__.IntPair'> is not a generic class
         9 True False True
         TypeError Protocols cannot be instantiated

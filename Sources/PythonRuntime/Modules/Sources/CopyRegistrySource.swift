@@ -54,8 +54,34 @@ extension PythonSource {
                   return base
 
 
+      def _own_state(x):
+          return getattr(x, '__dict__', None) or None
+
+
+      def _sequence(cls, x):
+          return (cls, (), _own_state(x), iter(x)) if getattr(x, 'maxlen', None) is None else (
+              cls, ((), x.maxlen), _own_state(x), iter(x))
+
+
+      _REDUCTIONS = {
+          'range': lambda cls, x: (cls, (x.start, x.stop, x.step)),
+          'slice': lambda cls, x: (cls, (x.start, x.stop, x.step)),
+          'set': lambda cls, x: (cls, (list(x),), _own_state(x)),
+          'frozenset': lambda cls, x: (cls, (list(x),), _own_state(x)),
+          'bytearray': lambda cls, x: (cls, (x.decode('latin-1'), 'latin-1'), _own_state(x)),
+          'deque': _sequence,
+          'defaultdict': lambda cls, x: (
+              cls, () if x.default_factory is None else (x.default_factory,), None, None, iter(x.items())),
+      }
+
+
       def _reduce(x, protocol):
           cls = type(x)
+          if isinstance(x, BaseException):
+              return (cls, x.args, state) if (state := _own_state(x)) else (cls, x.args)
+          special = _REDUCTIONS.get(_native(cls).__name__)
+          if special is not None:
+              return special(cls, x)
           if protocol >= 2:
               return _reduce_new(x, cls)
           base = _native(cls)

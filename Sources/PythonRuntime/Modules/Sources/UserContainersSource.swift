@@ -74,7 +74,10 @@ extension PythonSource {
               return ItemsView(self)
 
           def get(self, key, default=None):
-              return self[key] if key in self else default
+              try:
+                  return self[key]
+              except KeyError:
+                  return default
 
           def setdefault(self, key, default=None):
               try:
@@ -115,12 +118,22 @@ extension PythonSource {
                   self[key] = value
 
           def copy(self):
-              result = self.__class__.__new__(self.__class__)
-              result.__dict__.update(self.__dict__)
-              result.data = self.data.copy()
+              if self.__class__ is UserDict:
+                  return UserDict(self.data.copy())
+              data = self.data
+              try:
+                  self.data = {}
+                  result = self.__copy__()
+              finally:
+                  self.data = data
+              result.update(self)
               return result
 
-          __copy__ = copy
+          def __copy__(self):
+              result = self.__class__.__new__(self.__class__)
+              result.__dict__.update(self.__dict__)
+              result.__dict__['data'] = self.__dict__['data'].copy()
+              return result
 
           @classmethod
           def fromkeys(cls, iterable, value=None):

@@ -158,6 +158,11 @@ extension ObjectDefinitions {
       get: { (interpreter, property) throws(PythonError) in
         try isAbstract([property.getter, property.setter, property.deleter], interpreter)
       })
+    builder.method("__delete__", "instance, /", on: PropertyObject.self) {
+      (interpreter, property, arguments) throws(PythonError) in
+      try property.descriptorSet(instance: arguments[0], to: .unset, in: interpreter)
+      return .none
+    }
     builder.property(
       "fget", on: PropertyObject.self, get: { (_, property) throws(PythonError) in property.getter })
     builder.property(

@@ -85,6 +85,7 @@ extension Interpreter {
 
   /// How often a sequence is to be repeated; nil if the operand is no integer.
   package func repetitions(_ value: Value) throws(PythonError) -> Int? {
+    if case .object(let object) = value, object.type.multipliesSequences { return nil }
     guard let count = try indexIfInteger(value) else { return nil }
     return max(count, 0)
   }
