@@ -64,7 +64,7 @@ extension Interpreter {
       remember(source, fileName: fileName, firstLine: firstLine)
       return tree
     } catch {
-      throw PythonError(exception(of: error, fileName: fileName))
+      throw PythonError(exception(of: error, fileName: fileName, isExpression: mode == .expression))
     }
   }
 
@@ -88,8 +88,19 @@ extension Interpreter {
     sources[fileName] = lines
   }
 
+  /// The `text` of a syntax error: the line with its end, except where CPython leaves that out, or has no line.
+  private func text(of error: SyntaxError, fileName: String, isExpression: Bool) -> String? {
+    switch error.stage {
+    case .tokens: error.lineText
+    case .grammar: error.lineText + (isExpression ? "" : "\n")
+    case .meaning: fileName.hasPrefix("<") ? nil : error.lineText + "\n"
+    }
+  }
+
   /// A syntax error as an exception object.
-  package func exception(of error: SyntaxError, fileName: String) -> ExceptionObject {
+  package func exception(
+    of error: SyntaxError, fileName: String, isExpression: Bool = false
+  ) -> ExceptionObject {
     let kind = BuiltinException(rawValue: error.kind.rawValue) ?? .syntaxError
     let exception = ExceptionObject(
       type: types.exception(kind), arguments: makeTuple([string(error.message)]))
@@ -101,13 +112,18 @@ extension Interpreter {
     }
     let start = error.range.start
     let end = error.range.end
-    let endColumn = end.line == start.line ? column(end.column) : line.unicodeScalars.count + 1
-    exception.syntaxDetails = SyntaxDetails(
+    var endColumn = end.line == start.line ? column(end.column) : line.unicodeScalars.count + 1
+    // Where the end is not known, CPython has numbers that are none.
+    if kind == .indentationError, error.message.hasPrefix("un") { endColumn = -1 }
+    if error.message.hasSuffix("was never closed") { endColumn = 0 }
+    var place = SyntaxDetails(
       fileName: fileName, line: Int(start.line), column: column(start.column), endLine: Int(end.line),
       endColumn: endColumn, text: line)
+    place.textAttribute = text(of: error, fileName: fileName, isExpression: isExpression)
+    exception.syntaxDetails = place
     let details = tuple([
-      string(fileName), .int(Int(start.line)), .int(column(start.column)), string(line), .int(Int(end.line)),
-      .int(endColumn),
+      string(fileName), .int(place.line), .int(place.column), place.textAttribute.map { string($0) } ?? .none,
+      .int(place.endLine), .int(endColumn),
     ])
     exception.arguments = makeTuple([string(error.message), details])
     return exception

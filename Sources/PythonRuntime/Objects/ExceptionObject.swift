@@ -171,6 +171,8 @@ package struct SyntaxDetails {
   package var endLine: Int
   package var endColumn: Int
   package var text: String
+  /// What the `text` of the exception is, if that is not the line as it is shown; nil for none.
+  package var textAttribute: String?
 
   package init(fileName: String, line: Int, column: Int, endLine: Int, endColumn: Int, text: String) {
     self.fileName = fileName
@@ -179,6 +181,7 @@ package struct SyntaxDetails {
     self.endLine = endLine
     self.endColumn = endColumn
     self.text = text
+    textAttribute = text
   }
 
   /// The fields as Python code gives them: the file, the line, the column and the text.

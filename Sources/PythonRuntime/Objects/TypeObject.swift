@@ -59,6 +59,12 @@ public class TypeObject: Object {
   final var initializerVersion = -1
   /// Whether instances take attributes of any name.
   final var hasInstanceDictionary: Bool
+  /// Whether instances have a `__dict__`, of which `object` knows for all classes that have one.
+  final var instancesShowDictionary: Bool {
+    let name = interpreter.commonNames[.dict]
+    return hasInstanceDictionary
+      || resolutionOrder.contains { $0 !== interpreter.types.object && $0.namespace[name] != nil }
+  }
   /// Whether a native class of the order finds attributes in its own way.
   final lazy var readsAttributesNatively = declaresNatively(.getAttribute)
   /// Whether a native class of the order sets attributes in its own way.

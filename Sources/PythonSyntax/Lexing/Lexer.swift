@@ -232,7 +232,8 @@ struct Lexer {
     let text = SourceLines.text(in: source, line: Int(start.line) - Int(origin.line))
     failure = LexicalFailure(
       error: SyntaxError(
-        kind: kind, message: message, range: SourceRange(start: start, end: end ?? start), lineText: text),
+        kind: kind, stage: kind == .syntax && message != "invalid syntax" ? .tokens : .grammar,
+        message: message, range: SourceRange(start: start, end: end ?? start), lineText: text),
       isEndOfInput: reason != nil, reason: reason, isImmediate: isImmediate)
   }
 }

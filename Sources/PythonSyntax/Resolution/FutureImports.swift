@@ -55,7 +55,7 @@ enum FutureImports {
   ) -> SyntaxError {
     let start = statement.range.start
     return SyntaxError(
-      kind: .syntax, message: message, range: SourceRange(start: start, end: start),
+      kind: .syntax, stage: .meaning, message: message, range: SourceRange(start: start, end: start),
       lineText: buffer.lineText(start.line))
   }
 }

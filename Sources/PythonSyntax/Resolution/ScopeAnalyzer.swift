@@ -153,6 +153,7 @@ struct ScopeAnalyzer {
       record.declarations.first { $0.name == name }?.range
       ?? SourceRange(start: buffer.origin, end: buffer.origin)
     return SyntaxError(
-      kind: .syntax, message: message, range: range, lineText: buffer.lineText(range.start.line))
+      kind: .syntax, stage: .meaning, message: message, range: range,
+      lineText: buffer.lineText(range.start.line))
   }
 }

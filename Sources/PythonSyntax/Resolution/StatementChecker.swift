@@ -25,7 +25,8 @@ struct StatementChecker {
 
   func error(_ message: String, at range: SourceRange) -> SyntaxError {
     SyntaxError(
-      kind: .syntax, message: message, range: range, lineText: buffer.lineText(range.start.line))
+      kind: .syntax, stage: .meaning, message: message, range: range,
+      lineText: buffer.lineText(range.start.line))
   }
 
   mutating func check(_ body: [Statement]) throws(SyntaxError) {

@@ -10,7 +10,8 @@ struct SymbolCollector {
 
   func error(_ message: String, at range: SourceRange) -> SyntaxError {
     SyntaxError(
-      kind: .syntax, message: message, range: range, lineText: buffer.lineText(range.start.line))
+      kind: .syntax, stage: .meaning, message: message, range: range,
+      lineText: buffer.lineText(range.start.line))
   }
 
   /// Binds a name in the current scope.

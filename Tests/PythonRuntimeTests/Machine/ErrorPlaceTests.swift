@@ -24,7 +24,8 @@ struct ErrorPlaceTests {
     for (line, mark) in marks {
       let lines = transcript(line).split(separator: "\n", omittingEmptySubsequences: false)
       let place = lines.lastIndex { $0.hasPrefix("  File ") } ?? 0
-      let marked = lines.count > place + 3 && lines[place + 2].hasPrefix(" ") ? lines[place + 2].dropFirst(4) : ""
+      let below = lines.count > place + 3 ? lines[place + 2] : ""
+      let marked = below.hasPrefix(" ") ? below.dropFirst(4) : ""
       #expect(marked == mark, "\(line)")
     }
   }

@@ -90,7 +90,7 @@ package final class DefaultDictObject: DictObject, NativeObject {
 /// `collections.OrderedDict`.
 package final class OrderedDictObject: DictObject, NativeObject {
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
-    TypeObject(
+    let type = TypeObject(
       native: "OrderedDict", module: "collections", base: interpreter.types.dict, in: interpreter,
       hasInstanceDictionary: true,
       slots: [.representation, .equal, .notEqual, .bitwiseOr, .reflectedOr],
@@ -173,6 +173,8 @@ package final class OrderedDictObject: DictObject, NativeObject {
           ])
         }
       })
+    type.takesWeakReferences = true
+    return type
   }
 
   /// A dictionary of the same class with the entries of another.

@@ -48,6 +48,15 @@ extension PythonSource {
           return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, only, only_defaults or None, annotations)
 
 
+      def getcallargs(func, /, *positional, **named):
+          """The values that the parameters of a function get from arguments."""
+          bound = signature(func).bind(*positional, **named)
+          bound.apply_defaults()
+          spec = getfullargspec(func)
+          names = [*spec.args, spec.varargs, spec.varkw, *spec.kwonlyargs]
+          return {name: bound.arguments[name] for name in names if name is not None}
+
+
       def getgeneratorstate(generator):
           """What a generator is at."""
           if generator.gi_running:

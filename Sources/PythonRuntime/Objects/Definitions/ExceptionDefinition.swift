@@ -259,7 +259,9 @@ extension ObjectDefinitions {
     property("end_lineno") { .int($1.endLine) }
     property("end_offset") { .int($1.endColumn) }
     property("filename") { $0.string($1.fileName) }
-    property("text") { $0.string($1.text) }
+    property("text") { interpreter, details in
+      details.textAttribute.map { interpreter.string($0) } ?? .none
+    }
   }
 
   private static func groupMembers(_ builder: TypeBuilder) {

@@ -223,17 +223,17 @@ extension ObjectDefinitions {
           place.initialize(to: .unset)
           return cell
         }
-      }
-    ) { builder in
-      ignoringInitializer(builder)
-      builder.property(
-        "cell_contents", on: CellObject.self,
-        get: { (_, cell) throws(PythonError) in
-          if cell.value.isUnset { throw .valueError("Cell is empty") }
-          return cell.value
-        },
-        set: { (_, cell, value) throws(PythonError) in cell.value = value })
-    }
+      },
+      members: { builder in
+        ignoringInitializer(builder)
+        builder.property(
+          "cell_contents", on: CellObject.self,
+          get: { (_, cell) throws(PythonError) in
+            if cell.value.isUnset { throw .valueError("Cell is empty") }
+            return cell.value
+          },
+          set: { (_, cell, value) throws(PythonError) in cell.value = value })
+      })
   }
 
   /// A function's parameters, and the other variables that no inner function captures.

@@ -288,6 +288,7 @@ extension Interpreter {
       for type in type.resolutionOrder {
         for name in type.namespace.names { names.insert(name.value) }
       }
+      if !type.instancesShowDictionary { names.remove(commonNames[.dict].value) }
     }
     if !(value.object is TypeObject) { add(type(of: value)) }
     if case .object(let object) = value {

@@ -77,6 +77,7 @@ extension ObjectDefinitions {
       for type in type.resolutionOrder {
         for name in type.namespace.names { names.insert(name.value) }
       }
+      if !type.instancesShowDictionary { names.remove(interpreter.commonNames[.dict].value) }
       return interpreter.list(names.sorted().map { interpreter.string($0) })
     }
   }
