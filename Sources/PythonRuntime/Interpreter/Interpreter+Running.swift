@@ -80,12 +80,10 @@ extension Interpreter {
     return try Compiler.compile(tree, mode: compilerMode, usesLocals: usesLocals, in: self)
   }
 
-  /// Keeps a text's lines for tracebacks; `<stdin>` and `<string>` show none, as in CPython.
+  /// Keeps a text for tracebacks; `<stdin>` and `<string>` show none, as in CPython.
   private func remember(_ source: String, fileName: String, firstLine: Int) {
     if fileName == "<stdin>" || fileName == "<string>" { return }
-    var lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if firstLine > 1 { lines = Array(repeating: "", count: firstLine - 1) + lines }
-    sources[fileName] = lines
+    sources[fileName] = SourceText(source, firstLine: firstLine)
   }
 
   /// The `text` of a syntax error: the line with its end, except where CPython leaves that out, or has no line.

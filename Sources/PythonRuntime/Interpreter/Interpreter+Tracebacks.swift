@@ -88,8 +88,7 @@ extension Interpreter {
     let position = entry.code.position(ofInstruction: entry.instruction)
     let number = Int(position.range.start.line)
     var text = "  File \"\(entry.code.fileName)\", line \(number), in \(entry.code.name)\n"
-    guard let lines = sources[entry.code.fileName], lines.indices.contains(number - 1) else { return text }
-    let line = lines[number - 1]
+    guard let line = sources[entry.code.fileName]?.line(number) else { return text }
     let stripped = Self.trimmed(line)
     if stripped.isEmpty { return text }
     text += "    \(stripped)\n"

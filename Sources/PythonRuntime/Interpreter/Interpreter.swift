@@ -34,7 +34,7 @@ public final class Interpreter {
   private(set) var builtinNames: Unmanaged<DictObject>?
   private var mainModule: ModuleObject?
   /// The texts that code was compiled from, for tracebacks.
-  var sources: [String: [String]] = [:]
+  var sources: [String: SourceText] = [:]
   let commonNames: CommonNames
   var formatMemory = FormatMemory()
   let commonTexts = CommonTexts()

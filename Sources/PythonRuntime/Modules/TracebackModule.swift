@@ -38,8 +38,7 @@ enum TracebackModule {
 extension Interpreter {
   /// A file, a line's number, a function's name, the line without its indent, and the text of the whole entry.
   fileprivate func place(_ fileName: String, _ number: Int, _ name: String, text: String?) -> Value {
-    let lines = sources[fileName] ?? []
-    let source = lines.indices.contains(number - 1) ? lines[number - 1] : ""
+    let source = sources[fileName]?.line(number) ?? ""
     let line = String(source.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     let entry =
       text ?? "  File \"\(fileName)\", line \(number), in \(name)\n" + (line.isEmpty ? "" : "    \(line)\n")

@@ -25,8 +25,7 @@ extension Interpreter {
     let index = max(frame.pointee.pc - code.instructions - 1, 0)
     let fileName = code.fileName
     let line = Int(code.position(ofInstruction: index).range.start.line)
-    let lines = sources[fileName] ?? []
-    return (fileName, line, line >= 1 && line <= lines.count ? lines[line - 1] : "")
+    return (fileName, line, sources[fileName]?.line(line) ?? "")
   }
 
   /// Where the running Python code stands, outermost call first, as tracebacks show it.

@@ -144,13 +144,14 @@ enum PlainFunctions {
 
   static func bind(into builder: ModuleBuilder, in torch: Torch) {
     for (name, parameters) in signatures {
-      let names = parameters.map { Signature("f(\($0))").parameters.map(\.name) }
       builder.torchFunction(name, parameters, "See `torch.nn.functional.\(name)`.", in: torch) {
         (call) throws(PythonError) in
         let interpreter = torch.interpreter
         let module = try interpreter.importModule("torch._plain_functions")
-        let given = names[call.overload].enumerated().map { (name: $1, value: call[$0]) }
-        let isNeeded = Set(parameters[call.overload].contains("?") ? names[call.overload] : [])
+        // Read here and not beforehand: few programs call these.
+        let names = Signature("f(\(parameters[call.overload]))").parameters.map(\.name)
+        let given = names.enumerated().map { (name: $1, value: call[$0]) }
+        let isNeeded = Set(parameters[call.overload].contains("?") ? names : [])
         return try interpreter.call(
           interpreter.attribute(name, of: .object(module)), [],
           keywords: given.compactMap { (name, value) in
