@@ -133,4 +133,28 @@ import Testing
 
           """)
   }
+
+  @Test("exchanges that no symmetric factorization gives are refused")
+  func symmetricPivots() {
+    #expect(
+      Session.run(
+        """
+        LD, p = torch.linalg.ldl_factor(torch.tensor([[0., 1.], [1., 0.]]))
+        print(p, torch.linalg.ldl_solve(LD, p, torch.tensor([[2.], [3.]])))
+        for p in ([10**9, 1], [0, 0], [-5, 0], [3, 1], [-10**9, -10**9], [1, -2], [-1, 2]):
+            try: print(torch.linalg.ldl_solve(torch.eye(2), torch.tensor(p, dtype=torch.int32), torch.ones(2, 1)))
+            except RuntimeError as e: print(str(e).split(".")[0])
+        """) == """
+          tensor([-2, -2], dtype=torch.int32) tensor([[3.],
+                  [2.]])
+          Pivots given to ldl_solve must all satisfy |pivot| <= LD
+          Pivots given to ldl_solve must all satisfy |pivot| >= 1
+          Pivots given to ldl_solve must all satisfy |pivot| >= 1
+          Pivots given to ldl_solve must all satisfy |pivot| <= LD
+          Pivots given to ldl_solve must all satisfy |pivot| <= LD
+          Negative pivots given to ldl_solve must stand in pairs
+          Negative pivots given to ldl_solve must stand in pairs
+
+          """)
+  }
 }

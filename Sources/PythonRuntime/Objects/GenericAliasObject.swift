@@ -2,6 +2,8 @@
 package final class GenericAliasObject: Object {
   package let origin: TypeObject
   package let parameters: TupleObject
+  /// The type variables among the parameters, once they were looked for.
+  private var variables: [Value]?
 
   package init(origin: TypeObject, parameters: TupleObject, in interpreter: Interpreter) {
     self.origin = origin
@@ -30,6 +32,9 @@ package final class GenericAliasObject: Object {
   }
 
   package override func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
+    // Aliases in aliases may lie as deep as one likes.
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
     let names = try typeVariables(in: interpreter)
     let text = try representation(in: interpreter)
     if names.isEmpty { throw .typeError("\(text) is not a generic class") }
@@ -80,6 +85,9 @@ package final class GenericAliasObject: Object {
 
   /// The type variables among the parameters, each once.
   fileprivate func typeVariables(in interpreter: Interpreter) throws(PythonError) -> [Value] {
+    if let variables { return variables }
+    try interpreter.enterNativeCall()
+    defer { interpreter.leaveNativeCall() }
     var found: [Value] = []
     for parameter in parameters.buffer {
       for name in try Self.typeVariables(of: parameter, in: interpreter)
@@ -87,6 +95,7 @@ package final class GenericAliasObject: Object {
         found.append(name)
       }
     }
+    variables = found
     return found
   }
 

@@ -42,6 +42,7 @@ extension LinearAlgebra {
     let exchanges = try pivots.converted(to: .int32).contiguous()
     var (size, count) = (try Lapack.size(matrices.rows), try Lapack.size(solutions.columns))
     if size == 0 || count == 0 { return solutions.array }
+    try check(pivots, size: matrices.rows)
     let isHermitian = hermitian && factors.scalarType.isComplex
     let solve = unsafeBitCast(try lapack.routine(isHermitian ? "hetrs" : "sytrs"), to: Lapack.Call9.self)
     var (flag, step, solutionStep) = (triangleFlag(false), size, size)
@@ -54,5 +55,27 @@ extension LinearAlgebra {
       }
     }
     return solutions.array
+  }
+
+  /// Refuses exchanges that no factorization gives, with which the library would leave its memory.
+  private static func check(_ pivots: NDArray, size: Int) throws(TensorError) {
+    let pivots = try pivots.converted(to: .int64).contiguous()
+    let numbers = pivots.pointer(as: Int.self)
+    func refusal(_ text: String) -> TensorError {
+      TensorError(.runtimeError, text + " Did you properly pass the result of ldl_factor?")
+    }
+    for index in 0..<pivots.elementCount where numbers[index] == 0 {
+      throw refusal("Pivots given to ldl_solve must all satisfy |pivot| >= 1.")
+    }
+    for index in 0..<pivots.elementCount where numbers[index].magnitude > UInt(size) {
+      throw refusal("Pivots given to ldl_solve must all satisfy |pivot| <= LD.size(-2).")
+    }
+    for start in stride(from: 0, to: pivots.elementCount, by: size) {
+      var isInBlock = false
+      for index in start..<start + size {
+        if numbers[index] < 0 { isInBlock.toggle() } else if isInBlock { break }
+      }
+      if isInBlock { throw refusal("Negative pivots given to ldl_solve must stand in pairs.") }
+    }
   }
 }

@@ -83,4 +83,30 @@ struct TypingDetailTests {
 
         """#)
   }
+
+  @Test func `aliases in aliases are filled in, and refused where they lie too deep`() {
+    let text = transcript(
+      #"""
+      from typing import TypeVar
+      T = TypeVar('T')
+      def nested(kind, depth):
+          for _ in range(depth): kind = list[kind]
+          return kind
+      print(nested(T, 3)[int], nested(T, 3).__parameters__)
+      wide = T
+      for _ in range(50): wide = dict[wide, wide]
+      print(wide.__parameters__)
+      for act in (lambda: nested(T, 100000)[int], lambda: nested(int, 100000).__parameters__):
+          try: print(act())
+          except RecursionError as e: print(e)
+      """#)
+    #expect(
+      text == #"""
+        list[list[list[int]]] (~T,)
+        (~T,)
+        maximum recursion depth exceeded
+        maximum recursion depth exceeded
+
+        """#)
+  }
 }
