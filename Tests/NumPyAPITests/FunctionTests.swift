@@ -35,6 +35,27 @@ import Testing
     ])
   }
 
+  @Test func `bytes of arrays`() {
+    Session.check([
+      ("np.array([[1,2],[3,4]],dtype=np.int16).tobytes()", #"b'\x01\x00\x02\x00\x03\x00\x04\x00'"#),
+      ("np.array([[1,2],[3,4]],dtype=np.int16).tobytes('F')", #"b'\x01\x00\x03\x00\x02\x00\x04\x00'"#),
+      ("np.array([[1,2],[3,4]],dtype=np.uint8).T.tobytes('A')", #"b'\x01\x02\x03\x04'"#),
+      ("np.array([True,False]).tobytes()", #"b'\x01\x00'"#),
+      ("np.array([1.5,2]).view(np.int64)", "array([4609434218613702656, 4611686018427387904])"),
+      (
+        "np.array([1.5,2]).view('int32')",
+        "array([         0, 1073217536,          0, 1073741824], dtype=int32)"
+      ),
+      ("np.arange(4.).view(np.complex128)", "array([0.+1.j, 2.+3.j])"),
+      ("np.array([1,2,3],dtype=np.int16).byteswap()", "array([256, 512, 768], dtype=int16)"),
+      ("np.frombuffer(bytes([1,2,3,4]), dtype=np.int16)", "array([ 513, 1027], dtype=int16)"),
+      (
+        "np.frombuffer(bytes([1,2,3,4]), dtype=np.uint8, count=2, offset=1)", "array([2, 3], dtype=uint8)"
+      ),
+      ("np.frombuffer(bytes([1,2]), dtype=np.uint8).flags.writeable", "False"),
+    ])
+  }
+
   @Test func functions2() {
     Session.check([
       ("np.sqrt([4,9])", "array([2., 3.])"),

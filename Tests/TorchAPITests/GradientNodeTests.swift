@@ -268,6 +268,25 @@ struct GradientNodeTests {
           """#)
   }
 
+  @Test("a distance that only counts differences has no gradient to negate")
+  func countedDistance() {
+    #expect(
+      Session.run(
+        """
+        for who in (0, 1):
+            x, y = torch.tensor([1., 2.]), torch.tensor([3., 5.])
+            (x, y)[who].requires_grad_()
+            try:
+                torch.dist(x, y, p=0).backward()
+                print(x.grad, y.grad)
+            except RuntimeError as e: print(e)
+        """) == """
+          None None
+          Expected a proper Tensor but got None (or an undefined Tensor in C++) for argument #0 'self'
+
+          """)
+  }
+
   @Test("gradients and picked elements lie as leaves and sources do, nodes show what was given")
   func layouts() {
     #expect(

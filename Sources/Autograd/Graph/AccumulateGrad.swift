@@ -36,12 +36,12 @@ package final class AccumulateGrad: Node {
     // The leaf may have been told to want no gradient since.
     let isWanted =
       variable.leafRequiresGrad || variable.isMarkedInInference || variable.recordedGradFn != nil
+    defer { mayKeep = false }
     if receivedFirst == nil || !isWanted {
       receivedFirst = nil
       return Gradients()
     }
     try variable.accumulate(&receivedFirst, mayKeep: mayKeep)
-    mayKeep = false
     receivedFirst = nil
     if let hooks = variable.extras?.postAccumulateHooks {
       for entry in hooks { try entry.hook(variable) }

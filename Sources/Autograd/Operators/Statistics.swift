@@ -24,25 +24,40 @@ package enum Statistics {
     rule: "d std(x)/dx_i = (x_i - mean(x)) / ((n - correction) std(x))"
   ) {
     (node, gradient) throws(TensorError) in
-    let result = try node.saved(1)
-    let quotient = try gradient / (result * .int(2))
-    let isFlat = try Comparison.compare(.equal, result, .int(0))
-    return Gradients(
-      try varianceBackward(node, Selection.maskedFill(quotient, isFlat, .int(0)), node.saved(0)))
+    Gradients(
+      try varianceBackward(node, squareRootBackward(gradient, node.saved(1)), node.saved(0)))
   }
 
   private static func varianceBackward(
     _ node: OperatorNode, _ gradient: Tensor, _ input: Tensor
   ) throws(TensorError) -> Tensor {
     let dims = node.ints(0)
-    let spread = try Reduction.restored(gradient, like: input, dims: dims, keepsDimensions: node.bool(1))
-    var count = 1
-    for dim in dims.isEmpty ? Array(0..<input.dimensionCount) : dims where input.dimensionCount > 0 {
-      count &*= input.shape[dim]
-    }
-    let degrees = Double(count) - node.scalar.doubleValue
     let mean = try dims.isEmpty ? Reduction.mean(input) : Reduction.mean(input, dims, keepsDimensions: true)
+    return try spreadBackward(
+      gradient, input, mean, dims, keepsDimensions: node.bool(1), degreesLost: node.scalar.doubleValue)
+  }
+
+  /// The gradient of a variance over some dimensions, or over all if none are named.
+  static func spreadBackward(
+    _ gradient: Tensor, _ input: Tensor, _ mean: Tensor, _ dims: [Int], keepsDimensions: Bool,
+    degreesLost: Double
+  ) throws(TensorError) -> Tensor {
+    let spread = try Reduction.restored(gradient, like: input, dims: dims, keepsDimensions: keepsDimensions)
+    let degrees = Double(count(of: dims, in: input)) - degreesLost
     return try spread * .double(2 / degrees) * (input - mean)
+  }
+
+  /// How many elements one result over some dimensions is of, or over all if none are named.
+  static func count(of dims: [Int], in input: Tensor) -> Int {
+    if dims.isEmpty { return input.elementCount }
+    if input.dimensionCount == 0 { return 1 }
+    return dims.reduce(1) { $0 &* input.shape[$1] }
+  }
+
+  /// The gradient of a variance that goes on to its square root, `result`; none where there is no spread.
+  static func squareRootBackward(_ gradient: Tensor, _ result: Tensor) throws(TensorError) -> Tensor {
+    let quotient = try gradient / (result * .int(2))
+    return try Selection.maskedFill(quotient, Comparison.compare(.equal, result, .int(0)), .int(0))
   }
 
   package static func variance(

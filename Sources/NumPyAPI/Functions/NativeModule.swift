@@ -190,6 +190,12 @@ enum NativeModule {
       if arguments.isPresent(1) { object.isWriteable = try interpreter.isTrue(arguments[1]) }
       return .bool(object.isWriteable)
     }
+    builder.function("reinterpreted", "array, dtype, /") { (interpreter, arguments) throws(PythonError) in
+      guard let object = arguments[0].cast(to: ArrayObject.self),
+        let type = try DTypeObject.scalarType(arguments[1], in: interpreter)
+      else { throw .typeError("an array and a type are required") }
+      return object.view(try translated(object.array.viewed(asType: type)))
+    }
     builder.function("layout", "array, /") { (interpreter, arguments) throws(PythonError) in
       let source = try array(arguments[0], in: numpy)
       let turned = source.permuted(Dims((0..<source.shape.count).reversed()))

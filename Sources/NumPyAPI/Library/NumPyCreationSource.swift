@@ -93,8 +93,25 @@ extension PythonSource {
           return _native.array(a)
 
 
-      def frombuffer(*args, **kwargs):
-          raise TypeError('the bytes of arrays are not available here')
+      def frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
+          """Makes a one-dimensional array of the elements that bytes hold."""
+          if isinstance(buffer, (ndarray, generic)):
+              buffer = buffer.tobytes()
+          if not isinstance(buffer, (bytes, bytearray, memoryview)):
+              raise TypeError(f"a bytes-like object is required, not '{type(buffer).__name__}'")
+          size, length = _native.dtype(dtype).itemsize, len(buffer)
+          if not 0 <= offset <= length:
+              raise ValueError(f'offset must be non-negative and no greater than buffer length ({length})')
+          if count < 0:
+              if (length - offset) % size:
+                  raise ValueError('buffer size must be a multiple of element size')
+              count = (length - offset) // size
+          elif offset + count * size > length:
+              raise ValueError('buffer is smaller than requested size')
+          result = _native.array(list(buffer[offset:offset + count * size]), uint8).view(dtype)
+          if isinstance(buffer, bytes):
+              result.setflags(write=False)
+          return result
 
 
       def fromiter(iter, dtype, count=-1, *, like=None):

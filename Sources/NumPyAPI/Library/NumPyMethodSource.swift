@@ -169,18 +169,34 @@ extension PythonSource {
 
 
       def view(self, dtype=None, type=None):
-          if dtype is None or np.dtype(dtype) == self.dtype:
+          if dtype is None or dtype is np.ndarray or np.dtype(dtype) == self.dtype:
               return self[...]
-          raise TypeError('views of another type are not available here')
+          old, new = self.itemsize, np.dtype(dtype).itemsize
+          if old != new:
+              if not self.ndim:
+                  raise ValueError('Changing the dtype of a 0d array is only supported if the itemsize is unchanged')
+              if self.strides[-1] != old and self.shape[-1] != 1:
+                  raise ValueError('To change to a dtype of a different size, the last axis must be contiguous')
+              if self.shape[-1] * old % new:
+                  raise ValueError('When changing to a larger dtype, its size must be a divisor of the total size in '
+                                   'bytes of the last axis of the array.')
+          return _native.reinterpreted(self, dtype)
 
 
       def tobytes(self, order='C'):
-          import struct
-          raise TypeError('the bytes of arrays are not available here')
+          if order not in ('C', 'F', 'A', 'K'):
+              raise ValueError(f"order must be one of 'C', 'F', 'A', or 'K' (got '{order}')")
+          c, f = _native.layout(self)
+          turned = order == 'F' or order == 'A' and f and not c
+          return bytes((self.T if turned else self).reshape(-1).view(np.uint8).tolist())
 
 
       def byteswap(self, inplace=False):
-          raise TypeError('the bytes of arrays are not available here')
+          result = self if inplace else self.copy()
+          width = result.itemsize // 2 if result.dtype.kind == 'c' else result.itemsize
+          swapped = result.reshape(-1).view(np.uint8).reshape(-1, width)[:, ::-1].reshape(-1).view(result.dtype)
+          result[...] = swapped.reshape(result.shape)
+          return result
 
 
       def setflags(self, write=None, align=None, uic=None):

@@ -79,8 +79,7 @@ extension ScopeCompiler {
 
   func compileSet(_ elements: [Expression], of whole: Expression, into result: Int) throws(PythonError) {
     if elements.count >= 3 {
-      let tuple = Expression(.tuple(elements), range: elements[0].range, height: 0)
-      if let constant = constantValue(of: tuple), builder.fitsNarrow(constant) {
+      if let constant = try constantSet(of: elements), builder.fitsNarrow(constant) {
         builder.emit(.buildConstantSet, result, constant)
         return
       }

@@ -130,6 +130,19 @@ extension ScopeCompiler {
     return folded(expression).map { builder.constant($0) }
   }
 
+  /// The constant from which a set of constants is filled: a frozen set that was itself filled from a first one, since
+  /// CPython's compiler keeps equal constants only once. The order of the elements shows it.
+  func constantSet(of elements: [Expression]) throws(PythonError) -> Int? {
+    let first = SetObject(type: interpreter.types.frozenSet)
+    for element in elements {
+      guard let value = folded(element) else { return nil }
+      try first.insert(value, in: interpreter)
+    }
+    let frozen = SetObject(type: interpreter.types.frozenSet)
+    for element in first.elements { try frozen.insert(element, in: interpreter) }
+    return builder.constant(.object(frozen))
+  }
+
   private func folded(_ expression: Expression) -> Value? {
     switch expression.kind {
     case .none: return Value.none

@@ -200,6 +200,9 @@ extension Interpreter {
       let equal = try callMethod(custom, on: .object(left), right)
       return equal.isNotImplemented ? equal : .bool(try !isTrue(equal))
     }
+    // What a native comparison compares in turn may lie as deep as one likes.
+    try enterNativeCall(" in comparison")
+    defer { leaveNativeCall() }
     return try left.compare(comparison, right, in: self)
   }
 

@@ -30,15 +30,10 @@ extension Interpreter {
     result.pointee = .object(set)
   }
 
-  /// A set of constants, which CPython fills from a frozen one that was itself filled from a first one: its
-  /// compiler keeps equal constants only once. The order of the elements shows it.
+  /// A set of constants, filled from the frozen one that the compiler made.
   func buildConstantSet(_ result: UnsafeMutablePointer<Value>, _ elements: Value) throws(PythonError) {
-    let first = SetObject(type: types.frozenSet)
-    for element in elements.cast(to: TupleObject.self)?.array ?? [] { try first.insert(element, in: self) }
-    let frozen = SetObject(type: types.frozenSet)
-    for element in first.elements { try frozen.insert(element, in: self) }
     let set = makeSet()
-    try set.merge(frozen, in: self)
+    if let frozen = elements.cast(to: SetObject.self) { try set.merge(frozen, in: self) }
     result.pointee = .object(set)
   }
 

@@ -25,10 +25,10 @@ enum ObjectSizes {
     case let set as SetObject: return 216 + (set.mask > 7 ? 16 * (set.mask + 1) : 0)
     case let integer as IntegerObject: return 24 + 4 * ((integer.value.magnitude.bitWidth + 29) / 30)
     case is FunctionObject: return 152
-    case is NativeFunction, is ModuleObject: return 72
-    case is NativeMethod: return 72
+    case is NativeFunction, is NativeMethod, is ModuleObject: return 72
     case let method as BoundMethodObject:
-      return method.type === interpreter.types.method ? 64 : method.type.name == "method-wrapper" ? 48 : 72
+      let types = interpreter.types
+      return method.type === types.method ? 64 : method.type === types.methodWrapper ? 48 : 72
     case is ComplexObject: return 32
     case is SliceObject: return 56
     case is PropertyObject: return 80

@@ -78,10 +78,10 @@ extension ObjectDefinitions {
 extension Interpreter {
   /// The running frame, or one so many calls outside it.
   func runningFrame(_ depth: Int) throws(PythonError) -> Value {
-    let wanted = machine.frame - max(depth, 0)
     guard machine.frame - machine.frames >= max(depth, 0) else {
       throw .valueError("call stack is not deep enough")
     }
+    let wanted = machine.frame - max(depth, 0)
     var records: [FrameRecord] = []
     var frame = machine.frames
     while frame <= wanted {

@@ -36,13 +36,12 @@ package final class GenericAliasObject: Object {
     try interpreter.enterNativeCall()
     defer { interpreter.leaveNativeCall() }
     let names = try typeVariables(in: interpreter)
-    let text = try representation(in: interpreter)
-    if names.isEmpty { throw .typeError("\(text) is not a generic class") }
+    if names.isEmpty { throw .typeError("\(try representation(in: interpreter)) is not a generic class") }
     let given = key.cast(to: TupleObject.self)?.array ?? [key]
     guard given.count == names.count else {
+      let (size, text) = (given.count > names.count ? "many" : "few", try representation(in: interpreter))
       throw .typeError(
-        "Too \(given.count > names.count ? "many" : "few") arguments for \(text); actual \(given.count), "
-          + "expected \(names.count)")
+        "Too \(size) arguments for \(text); actual \(given.count), expected \(names.count)")
     }
     var result: [Value] = []
     for parameter in parameters.buffer {

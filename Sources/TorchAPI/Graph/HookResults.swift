@@ -38,7 +38,7 @@ enum HookResults {
     if tensor.scalarType != original.scalarType {
       throw .runtimeError(
         "hook '\(name(of: hook, in: interpreter))' has changed the type of value (was "
-          + "\(original.scalarType.checkedName) got \(tensor.scalarType.checkedName))")
+          + "\(original.scalarType.oldName) got \(tensor.scalarType.oldName))")
     }
     if tensor.shape != original.shape {
       throw .runtimeError("hook '\(name(of: hook, in: interpreter))' has changed the size of value")

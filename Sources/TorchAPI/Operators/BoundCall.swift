@@ -36,6 +36,9 @@ struct BoundCall {
   /// The parameter that a method's receiver is.
   var receiver: Int { matched.receiver }
 
+  /// What the argument list that fitted asks for, a receiver included.
+  var parameters: [Signature.Parameter] { matched.parameters }
+
   /// The number of parameters, a receiver included.
   var parameterCount: Int { values.count }
 

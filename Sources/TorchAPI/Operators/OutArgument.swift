@@ -120,17 +120,16 @@ extension ArgumentBinder {
     let count = signatures.outCount(overload)
     if count == 0 { return false }
     if value.isNone { return true }
-    return try accepts(value, Self.out(count), argument: overload.parameters.count)
+    return try accepts(value, count == 1 ? Self.oneOut : Self.severalOut, argument: overload.parameters.count)
   }
 
   /// Why `out` does not suit an argument list.
   func wrongOut(_ value: Value, beside overload: OperatorSignatures.Overload) -> PythonError {
     let count = signatures.outCount(overload)
     if count == 0 { return .typeError("\(signatures.name)() got an unexpected keyword argument 'out'") }
-    return wrongType(Self.out(count), value, position: nil)
+    return wrongType(count == 1 ? Self.oneOut : Self.severalOut, value, position: nil)
   }
 
-  private static func out(_ count: Int) -> Signature.Parameter {
-    Signature(count == 1 ? "f(Tensor out)" : "f(TensorList out)").parameters[0]
-  }
+  private static let oneOut = Signature("f(Tensor out)").parameters[0]
+  private static let severalOut = Signature("f(TensorList out)").parameters[0]
 }

@@ -16,6 +16,28 @@ struct LimitTests {
   }
 
   @Test(arguments: [
+    "types.CellType(a)", "slice(a)", "[a]", "(a,)", "{1: a}", "types.MappingProxyType({1: a})", "list[a]",
+    "{1: a}.items()", "collections.deque([a])",
+  ])
+  func `deep nests compare until they are too deep`(nest: String) {
+    let text = transcript(
+      """
+      import collections, types
+      def nested(count):
+          a = None
+          for i in range(count): a = \(nest)
+          return a
+      print(nested(50) == nested(50), nested(50) != nested(50))
+      a, b = nested(200000), nested(200000)
+      for i in range(2):
+          try: a == b
+          except RecursionError as e: print(e)
+      """)
+    let tooDeep = "maximum recursion depth exceeded in comparison\n"
+    #expect(text == "True False\n" + tooDeep + tooDeep)
+  }
+
+  @Test(arguments: [
     "[0] * 10**12", "'a' * 10**12", "1 << 10**12", "10**10**10", "list(range(10**15))",
     "format(-0j, '1000000000000')", "format(1.5, '1000000000000')", "format(15, '1000000000000')",
     "format('a', '1000000000000')", "'%1000000000000d' % 3", "'a'.ljust(10**12)",

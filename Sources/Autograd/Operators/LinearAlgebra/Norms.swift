@@ -29,11 +29,13 @@ package enum Norms {
     let gradient = try Reduction.restored(
       gradient, like: input, dims: dims, keepsDimensions: keepsDimensions)
     let norm = try Reduction.restored(norm, like: input, dims: dims, keepsDimensions: keepsDimensions)
-    let isZero = try Comparison.compare(.equal, norm, .int(0))
+    func withoutZeros(_ quotient: Tensor) throws(TensorError) -> Tensor {
+      try Selection.maskedFill(quotient, Comparison.compare(.equal, norm, .int(0)), .int(0))
+    }
     switch order {
     case 0: return nil
     case 1: return try input.sgn() * gradient
-    case 2: return try gradient * Selection.maskedFill(input / norm, isZero, .int(0))
+    case 2: return try gradient * withoutZeros(input / norm)
     case .infinity, -.infinity:
       let isExtreme = try Comparison.compare(.equal, input.absolute(), norm).to(norm.scalarType)
       let count = try Reduction.sum(isExtreme, dims, keepsDimensions: true)
@@ -46,9 +48,8 @@ package enum Norms {
       let scaled =
         try order < 2
         ? input.sgn() * input.absolute().power(.double(order - 1))
-        : input * input.absolute().power(order == 3 ? .int(1) : .double(order - 2))
-      return try scaled
-        * Selection.maskedFill(gradient / norm.power(.double(order - 1)), isZero, .int(0))
+        : input * input.absolute().power(.double(order - 2))
+      return try scaled * withoutZeros(gradient / norm.power(.double(order - 1)))
     }
   }
 

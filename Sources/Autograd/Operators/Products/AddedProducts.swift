@@ -116,7 +116,7 @@ package enum AddedProducts {
   }.multiplying(1..<3)
 
   /// `beta * input + alpha * product` of two operands, half-width numbers rounded once with all that belongs to it.
-  private static func combine(
+  static func combine(
     _ input: NDArray, _ first: NDArray, _ second: NDArray, _ scales: Scales,
     _ product: (NDArray, NDArray) throws(TensorError) -> NDArray
   ) throws(TensorError) -> NDArray {
@@ -297,6 +297,7 @@ package enum AddedProducts {
       return try combine(Tensor(total), none, fitted(scales, first.scalarType)).contiguous()
     }
     for index in 0..<first.shape[0] {
+      try Interruption.check()
       total = try combine(
         total, first.array.select(0, index), second.array.select(0, index), scales, Kernels.matrixMultiply)
       scales.beta = .int(1)

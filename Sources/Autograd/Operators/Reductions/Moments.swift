@@ -14,22 +14,14 @@ package enum Moments {
         let mean =
           try dims.isEmpty ? Reduction.mean(input) : Reduction.mean(input, dims, keepsDimensions: true)
         var total: Tensor?
-        var count = 1
-        for dim in dims.isEmpty ? Array(0..<input.dimensionCount) : dims where input.dimensionCount > 0 {
-          count &*= input.shape[dim]
-        }
-        if var gradient = gradients[0] {
-          if squareRoot {
-            let result = try node.saved(1)
-            let isFlat = try Comparison.compare(.equal, result, .int(0))
-            gradient = try Selection.maskedFill(gradient / (result * .int(2)), isFlat, .int(0))
-          }
-          let spread = try Reduction.restored(gradient, like: input, dims: dims, keepsDimensions: keeps)
-          total = try spread * .double(2 / (Double(count) - node.scalar.doubleValue)) * (input - mean)
+        if let gradient = gradients[0] {
+          total = try Statistics.spreadBackward(
+            squareRoot ? Statistics.squareRootBackward(gradient, node.saved(1)) : gradient, input, mean, dims,
+            keepsDimensions: keeps, degreesLost: node.scalar.doubleValue)
         }
         if let gradient = gradients[1] {
           let spread = try Reduction.spread(gradient, to: input.shape, dims: dims, keepsDimensions: keeps)
-          let share = try spread / .int(count)
+          let share = try spread / .int(Statistics.count(of: dims, in: input))
           total = try total.map { (earlier) throws(TensorError) in try earlier + share } ?? share
         }
         return Gradients(total)
@@ -168,9 +160,13 @@ package enum Moments {
     let difference = try node.saved(0) - node.saved(1)
     let slope = try Norms.backward(
       gradient, difference, node.saved(2), order: node.scalar.doubleValue, [], keepsDimensions: false)
-    return Gradients(
-      node.needsGradient(0) ? slope : nil,
-      node.needsGradient(1) ? try slope.map { (slope) throws(TensorError) in try -slope } : nil)
+    guard node.needsGradient(1) else { return Gradients(slope) }
+    guard let slope else {
+      throw TensorError(
+        .runtimeError,
+        "Expected a proper Tensor but got None (or an undefined Tensor in C++) for argument #0 'self'")
+    }
+    return Gradients(node.needsGradient(0) ? slope : nil, try -slope)
   }
 
   package static func distance(_ first: Tensor, _ second: Tensor, order: Double) throws(TensorError) -> Tensor

@@ -60,8 +60,6 @@ extension DictObject {
   final func isEqual(to other: DictObject, in interpreter: Interpreter) throws(PythonError) -> Bool {
     if self === other { return true }
     guard count == other.count else { return false }
-    try interpreter.enterNativeCall(" in comparison")
-    defer { interpreter.leaveNativeCall() }
     for (key, value) in items {
       guard let found = try other.value(for: key, in: interpreter) else { return false }
       if try !interpreter.areSame(value, found) { return false }

@@ -84,15 +84,26 @@ package class DictView: Object {
   fileprivate final func setComparison(
     _ comparison: Comparison, _ other: Value, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    let right: SetObject
-    if let set = other.cast(to: SetObject.self) {
-      right = set
-    } else if let view = other.cast(to: DictView.self), view.iteration != .values {
-      right = try view.elementSet(in: interpreter)
-    } else {
-      return .notImplemented
+    guard let right = other.object,
+      right is SetObject || (right as? DictView).map({ $0.iteration != .values }) ?? false
+    else { return .notImplemented }
+    let (ownCount, count) = (dictionary.count, try right.length(in: interpreter))
+    // As in CPython, the elements of one are looked for in the other, and need no hash to be counted.
+    func holdsAll(_ holder: Object, of part: Object) throws(PythonError) -> Bool {
+      var result = true
+      try interpreter.forEach(in: .object(part)) { (element) throws(PythonError) in
+        result = try holder.contains(element, in: interpreter)
+        return result
+      }
+      return result
     }
-    return .bool(try elementSet(in: interpreter).relation(comparison, right, in: interpreter))
+    let isEquality = comparison == .equal || comparison == .notEqual
+    if !(isEquality ? ownCount == count : comparison.holds(ownCount, count)) {
+      return .bool(comparison == .notEqual)
+    }
+    let isLarger = comparison == .greater || comparison == .greaterOrEqual
+    return .bool(
+      try holdsAll(isLarger ? self : right, of: isLarger ? right : self) != (comparison == .notEqual))
   }
 }
 

@@ -63,8 +63,6 @@ extension Interpreter {
     _ comparison: Comparison, count: () -> Int, _ element: (Int) -> Value, otherCount: () -> Int,
     _ otherElement: (Int) -> Value
   ) throws(PythonError) -> Value {
-    try enterNativeCall(" in comparison")
-    defer { leaveNativeCall() }
     if count() != otherCount() {
       if comparison == .equal { return .bool(false) }
       if comparison == .notEqual { return .bool(true) }

@@ -148,8 +148,7 @@ enum PlainFunctions {
         (call) throws(PythonError) in
         let interpreter = torch.interpreter
         let module = try interpreter.importModule("torch._plain_functions")
-        // Read here and not beforehand: few programs call these.
-        let names = Signature("f(\(parameters[call.overload]))").parameters.map(\.name)
+        let names = call.parameters.map(\.name)
         let given = names.enumerated().map { (name: $1, value: call[$0]) }
         let isNeeded = Set(parameters[call.overload].contains("?") ? names : [])
         return try interpreter.call(

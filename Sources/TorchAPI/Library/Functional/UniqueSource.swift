@@ -109,15 +109,15 @@ enum UniqueFunctions {
   private static func function(
     _ name: String, _ parameters: String, in torch: Torch
   ) -> TorchFunctionObject {
-    let signature = Signature("\(name)(Tensor input, \(parameters))")
-    func index(_ name: String) -> Int? { signature.parameters.firstIndex { $0.name == name } }
-    let (dim, inverse, counts) = (index("dim"), index("return_inverse"), index("return_counts"))
     let function = TorchFunction(
-      name, [signature.text], documentation: "Finds the different elements, or slices.", in: torch
+      name, ["\(name)(Tensor input, \(parameters))"],
+      documentation: "Finds the different elements, or slices.", in: torch
     ) { (call) throws(PythonError) in
       let input = try call.tensor(0)
+      func index(_ name: String) -> Int? { call.parameters.firstIndex { $0.name == name } }
+      let (inverse, counts) = (index("return_inverse"), index("return_counts"))
       var chosen: Int?
-      if let dim { chosen = try call.optionalInt(dim) }
+      if let dim = index("dim") { chosen = try call.optionalInt(dim) }
       let found = try translated(UniqueElements.find(input, chosen, sorts: name != "unique_consecutive"))
       // What was not asked for is empty, but for slices, of which all is found at once.
       func part(_ tensor: Tensor, _ flag: Int?) throws(PythonError) -> Value {

@@ -75,7 +75,7 @@ package enum Embedding {
       throw TensorError(
         .runtimeError,
         "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
-          + "\(indices.scalarType.checkedName) instead (while checking arguments for embedding)")
+          + "\(indices.scalarType.oldName) instead (while checking arguments for embedding)")
     }
     for place in try indices.array.scalars() where !(0..<table.shape[0]).contains(place.intValue) {
       throw TensorError(.indexError, "index out of range in self")
@@ -156,11 +156,4 @@ package enum Embedding {
         try embedding(call.tensor(1), call.tensor(0), padding: call.int(2), scalesByFrequency: call.bool(3)))
     },
   ]
-}
-
-extension ScalarType {
-  /// The name of tensors of the type in errors of C++, which PyTorch rewrites for the oldest types.
-  package var checkedName: String {
-    self == .bool || self == .bfloat16 || isComplex ? "CPU\(errorName)Type" : "torch.\(errorName)Tensor"
-  }
 }

@@ -36,7 +36,7 @@ enum EmbeddingBag {
       throw TensorError(
         .runtimeError,
         "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
-          + "\(tensor.scalarType.checkedName) instead (while checking arguments for embedding_bag)")
+          + "\(tensor.scalarType.oldName) instead (while checking arguments for embedding_bag)")
     }
   }
 

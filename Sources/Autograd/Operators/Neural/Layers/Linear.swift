@@ -100,9 +100,8 @@ package enum Linear {
     let transposed = try Dimensions.matrixTranspose(weight)
     let product: NDArray
     if input.scalarType.isHalfWidth {
-      product = try GradMode.with(false) { () throws(TensorError) in
-        try AddedProducts.addMatrixProduct(bias, input, transposed).array
-      }
+      product = try AddedProducts.combine(
+        bias.array, input.array, transposed.array, AddedProducts.Scales(), Kernels.matrixMultiply)
     } else {
       product = try Kernels.matrixMultiply(input.array, transposed.array)
       if !Kernels.addToRows(of: product, bias.array) {
