@@ -379,11 +379,9 @@ final class Engine {
   private static func addFurther(
     _ gradient: Tensor, to node: Node, _ output: Int
   ) throws(TensorError) {
-    if let earlier = node.received(output) {
-      node.receive(try earlier + gradient, output)
-    } else {
-      node.receive(gradient, output)
-    }
+    guard let earlier = node.received(output) else { return node.receive(gradient, output) }
+    node.receive(nil, output)
+    node.receive(try Tensor.sum(ofGradients: earlier, gradient), output)
   }
 
   // MARK: After the last

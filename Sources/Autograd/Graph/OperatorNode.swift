@@ -18,6 +18,8 @@ package final class OperatorNode: Node {
   private var isPacked = false
   /// Whether the node's formula runs, for which hooks give each saved tensor back once.
   private var isApplied = false
+  /// Whether the gradient that the node's formula works on may be overwritten.
+  private(set) var ownsGradient = false
   /// Whether the node only serves to compute tangents, on behalf of ``original`` if the operation was recorded.
   var isStandIn = false
 
@@ -247,7 +249,8 @@ package final class OperatorNode: Node {
     -> Gradients
   {
     if let formula = derivative.formula {
-      guard let gradient = gradients.first.take() else { return Gradients() }
+      guard var gradient = gradients.first.take() else { return Gradients() }
+      ownsGradient = Tensor.isSpent(&gradient)
       return try formula(self, gradient)
     }
     guard let manyFormula = derivative.manyFormula else { return Gradients() }

@@ -54,10 +54,16 @@ package enum Arithmetic {
     withTensor: Derivative(
       "MulBackward0", saves: ["self", "other"], packs: [1, 0], rule: "d (a b)/da = b, d (a b)/db = a"
     ) {
-      (node, gradient) throws(TensorError) in
-      Gradients(
-        node.needsGradient(0) ? try gradient * node.saved(1).conjugate() : nil,
-        node.needsGradient(1) ? try gradient * node.saved(0).conjugate() : nil)
+      (node: OperatorNode, gradient: Tensor) throws(TensorError) -> Gradients in
+      func product(_ index: Int, isLast: Bool) throws(TensorError) -> Tensor {
+        let factor = try node.saved(index)
+        if let product = try node.largeProduct(gradient, factor, isLast: isLast) { return product }
+        return try gradient * factor.conjugate()
+      }
+      let isLast = !node.needsGradient(1)
+      return Gradients(
+        node.needsGradient(0) ? try product(1, isLast: isLast) : nil,
+        isLast ? nil : try product(0, isLast: true))
     }.multiplying(0..<2),
     withScalar: Derivative(
       "MulBackward0", saves: ["other", .init("self", .constant(.none))], rule: "d (c x)/dx = c"

@@ -3,7 +3,7 @@ import TensorCore
 /// Exponentials, logarithms, roots.
 package enum Exponential {
   package static let exp = UnaryOperator(
-    "exp", .exp, node: "ExpBackward0", saving: .result, rule: "d exp(x)/dx = exp(x)",
+    "exp", .exp, node: "ExpBackward0", saving: .result, rule: "d exp(x)/dx = exp(x)", slope: .saved,
     "Computes e to the power of each element.", example: "torch.exp(torch.tensor([0., 1.]))",
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, result) throws(TensorError) in try gradient * result.conjugate() }

@@ -4,6 +4,7 @@ import TensorCore
 package enum Trigonometric {
   package static let sin: UnaryOperator = .init(
     "sin", .sin, node: "SinBackward0", saving: .input, rule: "d sin(x)/dx = cos(x)",
+    slope: .function(.cos),
     "Computes the sine of each element, an angle in radians.", example: "torch.sin(torch.tensor([0., 1.]))",
     sample: [-1.2, 0.3, 2.1]
   ) { (gradient, input) throws(TensorError) in try gradient * cos(input).conjugate() }

@@ -77,31 +77,51 @@ enum LargeProduct {
     inner: Int, columns: Int
   ) -> Bool {
     guard let function = matrixFunction(T.self), let left = Stored(a, rows: rows, columns: inner),
-      let right = Stored(b, rows: inner, columns: columns), Int32(exactly: rows) != nil,
-      var depth = Int32(exactly: inner), var width = Int32(exactly: columns)
+      let right = Stored(b, rows: inner, columns: columns), let height = Int32(exactly: rows),
+      let depth = Int32(exactly: inner), let width = Int32(exactly: columns)
     else { return false }
     // The transposed product, with the operands exchanged, lies in memory as the product by rows.
-    var (firstFlag, secondFlag) = (right.flag, left.flag)
-    var (firstStep, secondStep) = (right.step, left.step)
-    var resultStep = max(1, width)
-    var (one, zero) = (Factor(1, T.scalarType), Factor(0, T.scalarType))
-    // Some rows at a time, so that a request to stop is seen.
-    let stretch = rowsAtOnce(inner, columns)
-    var row = 0
-    while row < rows, !Interruption.isRequested {
-      let count = min(stretch, rows - row)
-      var height = Int32(truncatingIfNeeded: count)
+    func multiplyPart(_ part: Range<Int>, ofColumns: Bool) {
+      var (firstFlag, secondFlag) = (right.flag, left.flag)
+      var (firstStep, secondStep, resultStep) = (right.step, left.step, max(1, width))
+      var (one, zero, depth) = (Factor(1, T.scalarType), Factor(0, T.scalarType), depth)
+      let count = Int32(truncatingIfNeeded: part.count)
+      var (partWidth, partHeight) = ofColumns ? (count, height) : (width, count)
+      let first = ofColumns ? b.pointer + part.lowerBound &* b.columnStride : b.pointer
+      let second = ofColumns ? a.pointer : a.pointer + part.lowerBound &* a.rowStride
       function(
-        &firstFlag, &secondFlag, &width, &height, &depth, &one, b.pointer, &firstStep,
-        a.pointer + row &* a.rowStride, &secondStep, &zero, result + row &* columns, &resultStep, 1, 1)
-      row += count
+        &firstFlag, &secondFlag, &partWidth, &partHeight, &depth, &one, first, &firstStep, second,
+        &secondStep, &zero, result + part.lowerBound &* (ofColumns ? 1 : columns), &resultStep, 1, 1)
+    }
+    let (area, overflow) = inner.multipliedReportingOverflow(by: columns)
+    let isShared = overflow || area > leastShared / rows
+    let ofColumns = rows < 32 && columns > rows
+    let count = ofColumns ? columns : rows
+    // Some rows at a time, so that a request to stop is seen.
+    let most = linesAtOnce(inner, ofColumns ? rows : columns)
+    if !isShared {
+      var start = 0
+      while start < count, !Interruption.isRequested {
+        let end = min(start &+ most, count)
+        multiplyPart(start..<end, ofColumns: ofColumns)
+        start = end
+      }
+      return true
+    }
+    // OpenBLAS's own threads wait for each other at every step; halves of the result need no other.
+    let half = min(most, ((count &+ 1) / 2 &+ 15) & ~15)
+    LinearAlgebraLibrary.withOneThread {
+      ParallelFor.run(count, piece: half) { multiplyPart($0, ofColumns: ofColumns) }
     }
     return true
   }
 
-  /// How many rows take some hundredths of a second.
-  private static func rowsAtOnce(_ inner: Int, _ columns: Int) -> Int {
-    let (area, overflow) = max(inner, 1).multipliedReportingOverflow(by: max(columns, 1))
+  /// The fewest multiplications that are worth a second thread.
+  private static let leastShared = 1 << 21
+
+  /// How many rows or columns take some hundredths of a second.
+  private static func linesAtOnce(_ inner: Int, _ others: Int) -> Int {
+    let (area, overflow) = max(inner, 1).multipliedReportingOverflow(by: max(others, 1))
     return overflow ? 16 : max(16, (1 << 30) / area & ~15)
   }
 

@@ -26,6 +26,23 @@ enum LinearAlgebraLibrary {
     )
   }
 
+  /// Runs `body` while the library's functions use no threads of their own.
+  static func withOneThread(_ body: () -> Void) {
+    guard let threads else { return body() }
+    threads.set(1)
+    body()
+    threads.set(threads.count)
+  }
+
+  /// How many threads the library took at its start, and what sets their number.
+  private static let threads: (count: Int32, set: @convention(c) (Int32) -> Void)? = {
+    guard let count = symbol("openblas_get_num_threads"), let set = symbol("openblas_set_num_threads") else {
+      return nil
+    }
+    let getter = unsafeBitCast(count, to: (@convention(c) () -> Int32).self)
+    return (getter(), unsafeBitCast(set, to: (@convention(c) (Int32) -> Void).self))
+  }()
+
   private static func load() -> UnsafeMutableRawPointer? {
     // The library's threads inherit the mask: signals are for the thread that reads the keyboard.
     var all = sigset_t()

@@ -1,3 +1,5 @@
+import Synchronization
+
 extension NDArray {
   /// Whether an elementwise kernel over this result is worth a second thread.
   @inline(__always)
@@ -22,21 +24,16 @@ extension NDArray {
   func forEachPart(
     _ body: (Range<Int>) throws(TensorError) -> Void
   ) throws(TensorError) {
-    // A slot for each thread, so that none waits for the other.
-    let middle = ParallelFor.middle(of: elementCount)
-    var failures: (first: TensorError?, second: TensorError?) = (nil, nil)
-    withUnsafeMutablePointer(to: &failures.first) { first in
-      withUnsafeMutablePointer(to: &failures.second) { second in
-        ParallelFor.run(elementCount) { range in
-          do throws(TensorError) {
-            try body(range)
-          } catch {
-            let failure = range.lowerBound < middle ? first : second
-            if failure.pointee == nil { failure.pointee = error }
-          }
+    let failure = Mutex<(position: Int, error: TensorError)?>(nil)
+    ParallelFor.run(elementCount) { range in
+      do throws(TensorError) {
+        try body(range)
+      } catch {
+        failure.withLock { known in
+          if known.map({ range.lowerBound < $0.position }) ?? true { known = (range.lowerBound, error) }
         }
       }
     }
-    if let failure = failures.first ?? failures.second { throw failure }
+    if let failure = failure.withLock({ $0 }) { throw failure.error }
   }
 }

@@ -9,6 +9,14 @@ package final class UnaryOperator: Sendable {
     case inputAndResult
   }
 
+  /// A derivative that is what was saved, or a kernel's function of it.
+  package enum Slope: Sendable {
+    case saved
+    case function(UnaryKernel)
+
+    fileprivate var kernel: UnaryKernel? { if case .function(let kernel) = self { kernel } else { nil } }
+  }
+
   /// The gradient of the input from that of the result and what was saved.
   package typealias Formula = @Sendable (_ gradient: Tensor, _ saved: Tensor) throws(TensorError) -> Tensor
 
@@ -24,12 +32,13 @@ package final class UnaryOperator: Sendable {
 
   /// - Parameters:
   ///   - rule: The derivative as a person writes it.
+  ///   - slope: What the derivative is, where it is a function of what was saved that has a kernel.
   ///   - gradient: PyTorch's name of the node of the gradient, where it has an operator for that.
   ///   - gradientNames: What that node shows, if it is not the gradient and what was saved.
   ///   - sample: Inputs for the numerical checks, away from kinks.
   package init(
     _ name: String, _ kernel: UnaryKernel, node: String, saving: Saving, rule: String? = nil,
-    gradient gradientName: String? = nil, saves gradientNames: [SavedName]? = nil,
+    slope: Slope? = nil, gradient gradientName: String? = nil, saves gradientNames: [SavedName]? = nil,
     convertsIntegers: Bool = true,
     _ documentation: String, example: String, sample: [Double], formula: @escaping Formula
   ) {
@@ -61,6 +70,9 @@ package final class UnaryOperator: Sendable {
       ) {
         (node, gradient) throws(TensorError) in
         let saved = try node.saved(0)
+        if let slope, let product = try node.largeProduct(gradient, saved, slope: slope.kernel) {
+          return Gradients(product)
+        }
         guard GradMode.isEnabled, let recorded else { return Gradients(try formula(gradient, saved)) }
         return Gradients(
           try recorded(gradient, saved) { () throws(TensorError) in
