@@ -20,6 +20,9 @@
 #define SET _mm256_set1_pd
 #define SET_SINGLES _mm256_set1_ps
 #define FUSED _mm256_fmadd_pd
+#define LEAST _mm256_min_pd
+#define GREATEST _mm256_max_pd
+#define ANY(condition) (_mm256_movemask_pd((__m256d)(condition)) != 0)
 #define TABLE(table, index) _mm256_i64gather_pd(table, index, 8)
 typedef int integers __attribute__((vector_size(32)));
 

@@ -20,6 +20,9 @@
 #define SET _mm512_set1_pd
 #define SET_SINGLES _mm512_set1_ps
 #define FUSED _mm512_fmadd_pd
+#define LEAST _mm512_min_pd
+#define GREATEST _mm512_max_pd
+#define ANY(condition) (_mm512_test_epi64_mask((__m512i)(condition), (__m512i)(condition)) != 0)
 #define TABLE(table, index) _mm512_i64gather_pd(index, table, 8)
 typedef int integers __attribute__((vector_size(64)));
 

@@ -15,24 +15,24 @@ struct TilePartsTests {
   }
 
   /// The rectangles of the parts: row and column of the first element, rows and columns.
-  private func rectangles(count: Int, rows: Int, step: Int, rowStep: Int) throws -> [[Int]]? {
+  private func rectangles(
+    count: Int, rows: Int, step: Int, rowStep: Int, size: Int = 1 << 22
+  ) throws -> [[Int]] {
     let whole = try tile(count: count, rows: rows, step: step, rowStep: rowStep)
-    guard var parts = TileParts(whole, [4, 1, 8, 0]) else { return nil }
-    var result: [[Int]] = []
-    while let part = parts.next() {
+    let parts = TileParts(whole, [4, 1, 8, 0], size: size)
+    return (0..<parts.count).map { index in
+      let part = parts[index]
       let distance = (Int(bitPattern: part.out.base) - Self.base) / 4
       #expect(Int(bitPattern: part.b.base) - Self.base == distance * 8)
       #expect(Int(bitPattern: part.a.base) == Self.base && Int(bitPattern: part.c.base) == Self.base)
-      result.append([distance / rowStep, distance % rowStep / step, part.rows, part.count])
+      return [distance / rowStep, distance % rowStep / step, part.rows, part.count]
     }
-    return result
   }
 
-  @Test("what is not large is no parts")
+  @Test("what is not large is one part")
   func small() throws {
-    #expect(try rectangles(count: 1 << 22, rows: 1, step: 1, rowStep: 1 << 22) == nil)
-    #expect(try rectangles(count: 2048, rows: 2048, step: 2048, rowStep: 1) == nil)
-    #expect(try rectangles(count: 0, rows: 1 << 40, step: 1, rowStep: 1) == nil)
+    #expect(try rectangles(count: 1 << 22, rows: 1, step: 1, rowStep: 1 << 22) == [[0, 0, 1, 1 << 22]])
+    #expect(try rectangles(count: 3, rows: 2, step: 2, rowStep: 6, size: 64) == [[0, 0, 2, 3]])
   }
 
   @Test("rows are cut where one is large, else bands of rows are parts")
@@ -48,6 +48,10 @@ struct TilePartsTests {
     #expect(
       try rectangles(count: 1000, rows: 10_000, step: 1, rowStep: 3000) == [
         [0, 0, 4194, 1000], [4194, 0, 4194, 1000], [8388, 0, 1612, 1000],
+      ])
+    #expect(
+      try rectangles(count: 100, rows: 5, step: 1, rowStep: 100, size: 256) == [
+        [0, 0, 2, 100], [2, 0, 2, 100], [4, 0, 1, 100],
       ])
   }
 

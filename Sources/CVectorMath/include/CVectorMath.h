@@ -15,7 +15,8 @@ typedef void (*VectorFunction)(void *out, const void *in, ptrdiff_t count);
   FUNCTION(sinh) FUNCTION(cosh) FUNCTION(tanh) FUNCTION(asinh) FUNCTION(acosh) FUNCTION(atanh) \
   FUNCTION(erf) FUNCTION(erfc) FUNCTION(erfinv) FUNCTION(lgamma) FUNCTION(digamma) \
   FUNCTION(sigmoid) FUNCTION(sinc) FUNCTION(i0) FUNCTION(i0e) FUNCTION(i1) FUNCTION(i1e) FUNCTION(ndtri) \
-  FUNCTION(native_exp) FUNCTION(native_log)
+  FUNCTION(native_exp) FUNCTION(native_log) \
+  FUNCTION(floor) FUNCTION(ceil) FUNCTION(round) FUNCTION(trunc) FUNCTION(sqrt) FUNCTION(rsqrt) FUNCTION(reciprocal)
 
 // For each NAME: vector_NAME_c64 and vector_NAME_c128, over pairs of a real and an imaginary part.
 #define CHAINRULE_COMPLEX_FUNCTIONS(FUNCTION) \
@@ -51,6 +52,8 @@ enum activation {
   ACTIVATION_LOG_SIGMOID,
   ACTIVATION_SOFTPLUS,
   ACTIVATION_ELU,
+  ACTIVATION_GELU,
+  ACTIVATION_TANH_GELU,
   // The slopes of these two are told by the result, which stands in place of the input; they have no values here.
   ACTIVATION_OF_SIGMOID,
   ACTIVATION_OF_TANH
@@ -103,6 +106,36 @@ void softmax_row_gradient_f64(double *out, const double *gradient, const double 
 /// The mean of a row that is not empty, and its variance around it without a correction.
 void row_moments_f32(const float *a, ptrdiff_t count, float *mean, float *variance);
 void row_moments_f64(const double *a, ptrdiff_t count, double *mean, double *variance);
+
+/// The mean of numbers, of which there are some, and the sum of the squares of their distances from it.
+void wide_moments_f32(const float *in, ptrdiff_t count, double *mean, double *squares);
+
+/// The largest and the smallest of some numbers; what is no number, if there is such.
+float largest_f32(const float *in, ptrdiff_t count);
+double largest_f64(const double *in, ptrdiff_t count);
+float smallest_f32(const float *in, ptrdiff_t count);
+double smallest_f64(const double *in, ptrdiff_t count);
+/// Where the first number is that equals `value`, or that is no number if `value` is none; `count` where there is none.
+ptrdiff_t place_f32(const float *in, ptrdiff_t count, float value);
+ptrdiff_t place_f64(const double *in, ptrdiff_t count, double value);
+
+/// Adds the squares of blocks of 8 floats, or 4 doubles, to as many sums.
+void add_squares_f32(float *sums, const float *in, ptrdiff_t blocks);
+void add_squares_f64(double *sums, const double *in, ptrdiff_t blocks);
+
+/// `a + scale * b` rounded once, `a + scale * b * c` with the first product rounded, `a + scale * b / c`, and the way
+/// from `a` to `b` by weights, of which there may be one for all, with a step of 0. `out` is one of the operands or
+/// overlaps none.
+void add_scaled_f32(float *out, const float *a, const float *b, float scale, ptrdiff_t count);
+void add_scaled_f64(double *out, const double *a, const double *b, double scale, ptrdiff_t count);
+void add_product_f32(float *out, const float *a, const float *b, const float *c, float scale, ptrdiff_t count);
+void add_product_f64(double *out, const double *a, const double *b, const double *c, double scale, ptrdiff_t count);
+void add_quotient_f32(float *out, const float *a, const float *b, const float *c, float scale, ptrdiff_t count);
+void add_quotient_f64(double *out, const double *a, const double *b, const double *c, double scale, ptrdiff_t count);
+void lerp_f32(float *out, const float *a, const float *b, const float *weights, ptrdiff_t weight_step,
+              ptrdiff_t count);
+void lerp_f64(double *out, const double *a, const double *b, const double *weights, ptrdiff_t weight_step,
+              ptrdiff_t count);
 
 /// Adds `count` rows of 32 floats, or 16 doubles, that stand `step` elements apart, to as many sums.
 void add_rows_f32(float *sums, const float *first, ptrdiff_t count, ptrdiff_t step);

@@ -6,7 +6,7 @@
 #pragma STDC FP_CONTRACT ON
 
 #define DECLARE(function) VECTOR SLEEF(function, u10)(VECTOR);
-DECLARE(exp) DECLARE(expm1) DECLARE(log1p) DECLARE(tanh)
+DECLARE(exp) DECLARE(expm1) DECLARE(log1p) DECLARE(tanh) DECLARE(erf)
 #undef DECLARE
 
 static inline VECTOR NAME(select)(MASK condition, VECTOR yes, VECTOR no) {
@@ -14,6 +14,9 @@ static inline VECTOR NAME(select)(MASK condition, VECTOR yes, VECTOR no) {
 }
 
 static inline VECTOR NAME(tail)(VECTOR x) { return SLEEF(exp, u10)(NAME(select)(x < 0, x, -x)); }
+
+// What the tanh is taken of that stands for the normal distribution.
+static inline VECTOR NAME(gelu_inner)(VECTOR x) { return (T)GELU_FACTOR * (x + (T)0.044715 * (x * x * x)); }
 
 static inline VECTOR NAME(value)(enum activation kind, const T *p, VECTOR x) {
   switch (kind) {
@@ -23,6 +26,8 @@ static inline VECTOR NAME(value)(enum activation kind, const T *p, VECTOR x) {
     case ACTIVATION_SOFTPLUS:
       return NAME(select)(x * p[0] > p[1], x, SLEEF(log1p, u10)(SLEEF(exp, u10)(x * p[0])) / p[0]);
     case ACTIVATION_ELU: return NAME(select)(x > 0, x * p[1], SLEEF(expm1, u10)(x * p[2]) * p[0]);
+    case ACTIVATION_GELU: return x * (T)0.5 * (1 + SLEEF(erf, u10)(x * (T)M_SQRT1_2));
+    case ACTIVATION_TANH_GELU: return (T)0.5 * x * (1 + SLEEF(tanh, u10)(NAME(gelu_inner)(x)));
     case ACTIVATION_OF_SIGMOID:
     case ACTIVATION_OF_TANH: break;
   }
@@ -50,6 +55,16 @@ static inline VECTOR NAME(gradient)(enum activation kind, const T *p, VECTOR g, 
       return NAME(select)(x * p[0] > p[1], g, g * z / (z + 1));
     }
     case ACTIVATION_ELU: return NAME(select)(x > 0, g * p[1], g * p[2] * p[0] * SLEEF(exp, u10)(x * p[2]));
+    case ACTIVATION_GELU: {
+      VECTOR share = (T)0.5 * (1 + SLEEF(erf, u10)(x * (T)M_SQRT1_2));
+      VECTOR density = SLEEF(exp, u10)(x * x * (T)-0.5) * (T)GELU_DENSITY;
+      return g * (share + x * density);
+    }
+    case ACTIVATION_TANH_GELU: {
+      VECTOR t = SLEEF(tanh, u10)(NAME(gelu_inner)(x));
+      VECTOR slope = (T)GELU_FACTOR * (1 + 3 * (T)0.044715 * (x * x));
+      return g * ((T)0.5 * (1 + t) + (T)0.5 * x * (1 - t * t) * slope);
+    }
     case ACTIVATION_OF_SIGMOID: return g * (1 - x) * x;
     case ACTIVATION_OF_TANH: return g * (1 - x * x);
   }

@@ -8,6 +8,12 @@
 
 static inline T NAME(scalar_sigmoid)(T x) { return 1 / (1 + LIBRARY(exp)(-x)); }
 
+// sqrt(2 / pi) and 1 / sqrt(2 pi)
+#define GELU_FACTOR (M_SQRT2 * M_2_SQRTPI * 0.5)
+#define GELU_DENSITY (M_2_SQRTPI * M_SQRT1_2 * 0.5)
+
+static inline T NAME(scalar_gelu_inner)(T x) { return (T)GELU_FACTOR * (x + (T)0.044715 * (x * x * x)); }
+
 static inline T NAME(scalar_value)(enum activation kind, const T *p, T x) {
   switch (kind) {
     case ACTIVATION_SILU: return x / (1 + LIBRARY(exp)(-x));
@@ -15,6 +21,8 @@ static inline T NAME(scalar_value)(enum activation kind, const T *p, T x) {
     case ACTIVATION_LOG_SIGMOID: return (x < 0 ? x : x * 0) - LIBRARY(log1p)(LIBRARY(exp)(-LIBRARY(fabs)(x)));
     case ACTIVATION_SOFTPLUS: return x * p[0] > p[1] ? x : LIBRARY(log1p)(LIBRARY(exp)(x * p[0])) / p[0];
     case ACTIVATION_ELU: return x > 0 ? x * p[1] : LIBRARY(expm1)(x * p[2]) * p[0];
+    case ACTIVATION_GELU: return x * (T)0.5 * (1 + LIBRARY(erf)(x * (T)M_SQRT1_2));
+    case ACTIVATION_TANH_GELU: return (T)0.5 * x * (1 + LIBRARY(tanh)(NAME(scalar_gelu_inner)(x)));
     case ACTIVATION_OF_SIGMOID:
     case ACTIVATION_OF_TANH: break;
   }
@@ -41,6 +49,15 @@ static inline T NAME(scalar_gradient)(enum activation kind, const T *p, T g, T x
       return x * p[0] > p[1] ? g : g * z / (z + 1);
     }
     case ACTIVATION_ELU: return x > 0 ? g * p[1] : g * p[2] * p[0] * LIBRARY(exp)(x * p[2]);
+    case ACTIVATION_GELU: {
+      const T share = (T)0.5 * (1 + LIBRARY(erf)(x * (T)M_SQRT1_2));
+      return g * (share + x * ((T)GELU_DENSITY * LIBRARY(exp)((T)-0.5 * x * x)));
+    }
+    case ACTIVATION_TANH_GELU: {
+      const T t = LIBRARY(tanh)(NAME(scalar_gelu_inner)(x));
+      const T slope = (T)GELU_FACTOR * (1 + 3 * (T)0.044715 * x * x);
+      return g * ((T)0.5 * (1 + t) + (T)0.5 * x * (1 - t * t) * slope);
+    }
     case ACTIVATION_OF_SIGMOID: return g * (1 - x) * x;
     case ACTIVATION_OF_TANH: return g * LIBRARY(fma)(-x, x, 1);
   }

@@ -2,6 +2,8 @@
 // includes this is compiled for that instruction set as a whole, for SLEEF takes registers as arguments, and defines:
 //   LEVEL(name)   name with the instruction set appended
 //   DOUBLES, WIDTH, LOAD, STORE, LOAD_FLOATS, STORE_FLOATS, SET, FUSED   a register of float64
+//   LEAST(a, b), GREATEST(a, b)   the smaller and the larger numbers, and b where one is none
+//   ANY(condition)   whether the outcome of a comparison is true anywhere
 //   LONGS, TABLE(table, index)   a register of as many integers, and the numbers at these places of a table
 //   FLOATS, LOAD_SINGLES, STORE_SINGLES, SET_SINGLES   a register of twice as many float32
 //   INTEGERS   a register of as many integers

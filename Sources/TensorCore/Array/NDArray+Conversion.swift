@@ -68,13 +68,18 @@ extension NDArray {
   func assign(_ source: NDArray) {
     if scalarType == source.scalarType && shape == source.shape && isContiguous && source.isContiguous {
       let bytes = elementCount &* scalarType.byteCount
-      memmove(pointer(as: UInt8.self), source.pointer(as: UInt8.self), bytes)
+      let (target, origin) = (pointer(as: UInt8.self), source.pointer(as: UInt8.self))
+      if target < origin + bytes, origin < target + bytes {
+        memmove(target, origin, bytes)
+      } else {
+        ParallelFor.copy(bytes, from: origin, to: target)
+      }
       return
     }
     let plan = ElementwisePlan(out: self, source)
     let target = scalarType
     let origin = source.scalarType
-    plan.forEachTile { tile in
+    plan.shareTiles { tile in
       if target == origin {
         tile.copy(byteCount: target.byteCount)
       } else {
@@ -91,7 +96,7 @@ extension NDArray {
     }
     let plan = ElementwisePlan(out: self)
     let type = scalarType
-    plan.forEachTile { tile in tile.fill(value, type) }
+    plan.shareTiles { tile in tile.fill(value, type) }
   }
 }
 

@@ -116,6 +116,15 @@ enum LargeProduct {
     return true
   }
 
+  /// Makes so many products, of which two threads take the next in turn.
+  static func share(_ count: Int, _ product: (Int) -> Void) {
+    LinearAlgebraLibrary.withOneThread {
+      ParallelFor.run(count, piece: 1) { numbers in
+        for number in numbers { product(number) }
+      }
+    }
+  }
+
   /// The fewest multiplications that are worth a second thread.
   private static let leastShared = 1 << 21
 

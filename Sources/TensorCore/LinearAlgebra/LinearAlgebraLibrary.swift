@@ -19,7 +19,11 @@ enum LinearAlgebraLibrary {
   ///
   /// Throws an error that says what to install where the library is missing.
   static func requiredSymbol(_ name: String) throws(TensorError) -> UnsafeMutableRawPointer {
-    if let symbol = symbol(name) { return symbol }
+    if let symbol = symbol(name) {
+      // Factorisations are shared by threads of the library's own, which it starts now.
+      useThreads()
+      return symbol
+    }
     throw TensorError(
       .runtimeError,
       "linear algebra needs the library OpenBLAS (libopenblas.so.0), which was not found: install libopenblas-dev"
@@ -28,33 +32,53 @@ enum LinearAlgebraLibrary {
 
   /// Runs `body` while the library's functions use no threads of their own.
   static func withOneThread(_ body: () -> Void) {
-    guard let threads else { return body() }
-    threads.set(1)
+    guard usesThreads, let setThreadCount else { return body() }
+    setThreadCount(1)
     body()
-    threads.set(threads.count)
+    setThreadCount(threadCount)
   }
 
-  /// How many threads the library took at its start, and what sets their number.
-  private static let threads: (count: Int32, set: @convention(c) (Int32) -> Void)? = {
-    guard let count = symbol("openblas_get_num_threads"), let set = symbol("openblas_set_num_threads") else {
-      return nil
-    }
-    let getter = unsafeBitCast(count, to: (@convention(c) () -> Int32).self)
-    return (getter(), unsafeBitCast(set, to: (@convention(c) (Int32) -> Void).self))
-  }()
+  /// Whether the library was told to use threads of its own.
+  nonisolated(unsafe) private static var usesThreads = false
+  /// How many threads the library is to use, as the environment or the processors say.
+  nonisolated(unsafe) private static var threadCount: Int32 = 1
 
-  private static func load() -> UnsafeMutableRawPointer? {
-    // The library's threads inherit the mask: signals are for the thread that reads the keyboard.
+  private static let setThreadCount = symbol("openblas_set_num_threads").map {
+    unsafeBitCast($0, to: (@convention(c) (Int32) -> Void).self)
+  }
+
+  /// Has the library use threads of its own from now on: it starts them.
+  private static func useThreads() {
+    guard !usesThreads, let setThreadCount else { return }
+    usesThreads = true
+    blockingSignals { setThreadCount(threadCount) }
+  }
+
+  /// The library's threads inherit the mask: signals are for the thread that reads the keyboard.
+  private static func blockingSignals<Result>(_ body: () -> Result) -> Result {
     var all = sigset_t()
     var previous = sigset_t()
     sigfillset(&all)
     pthread_sigmask(SIG_BLOCK, &all, &previous)
     defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
-    guard let library = open() else { return nil }
-    guard let kernels = betterKernels(than: library) else { return library }
-    dlclose(library)
-    setenv(kernelsVariable, kernels, 0)
-    return open()
+    return body()
+  }
+
+  private static func load() -> UnsafeMutableRawPointer? {
+    func given(_ name: String) -> Int32? { getenv(name).flatMap { Int32(String(cString: $0)) } }
+    threadCount = max(
+      1,
+      given("OPENBLAS_NUM_THREADS") ?? given("OMP_NUM_THREADS")
+        ?? Int32(clamping: sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    // Threads that products do not need would look for work while these run.
+    setenv("OPENBLAS_NUM_THREADS", "1", 1)
+    return blockingSignals {
+      guard let library = open() else { return nil }
+      guard let kernels = betterKernels(than: library) else { return library }
+      dlclose(library)
+      setenv(kernelsVariable, kernels, 0)
+      return open()
+    }
   }
 
   private static func open() -> UnsafeMutableRawPointer? {

@@ -16,13 +16,31 @@ enum ParallelFor {
   /// `body` must be safe to run at once on ranges that do not overlap. What is asked to stop leaves the rest out.
   @inline(never)
   static func run(_ count: Int, _ body: (Range<Int>) -> Void) {
-    // Multiples of a cache line's elements, so that threads write to different lines.
-    let piece = min(max(count / pieces, grain / 2), longest) & ~63
     if count < 2 * grain {
       body(0..<count)
     } else {
-      run(count, piece: piece, body)
+      run(count, piece: piece(of: count), body)
     }
+  }
+
+  /// Copies bytes between blocks that do not overlap.
+  static func copy(
+    _ byteCount: Int, from source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>
+  ) {
+    // Bytes are copied faster than anything is computed.
+    if byteCount < 16 * grain {
+      target.update(from: source, count: byteCount)
+      return
+    }
+    run(byteCount, piece: piece(of: byteCount)) { range in
+      (target + range.lowerBound).update(from: source + range.lowerBound, count: range.count)
+    }
+  }
+
+  /// How many items of a long loop are taken at a time.
+  static func piece(of count: Int) -> Int {
+    // Multiples of a cache line's elements, so that threads write to different lines.
+    min(max(count / pieces, grain / 2), longest) & ~63
   }
 
   /// Calls `body` with ranges of `piece` items that cover 0 up to `count`, on two threads where one is free.

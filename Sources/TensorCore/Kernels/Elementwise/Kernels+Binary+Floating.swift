@@ -30,7 +30,7 @@ extension Kernels {
       if kernel == .power, case .rightNumber(let base, let exponent) = operands {
         let exponent = exponent.doubleValue
         if try powerByArithmetic(base, exponent, result, T.self) { return }
-        ElementwisePlan.forEachTile(out: result, base) { PowerFunction.apply(to: $0, exponent, T.scalarType) }
+        ElementwisePlan.shareTiles(out: result, base) { PowerFunction.apply(to: $0, exponent, T.scalarType) }
         return
       }
       return try pairs(function, operands, result, T.self)
@@ -71,7 +71,7 @@ extension Kernels {
     case .rightNumber(let first, let number): (a, b) = (first, try NDArray.scalar(number, T.scalarType))
     case .leftNumber(let number, let second): (a, b) = (try NDArray.scalar(number, T.scalarType), second)
     }
-    ElementwisePlan.forEachTile(out: result, a, b) { function.apply(to: $0, T.scalarType) }
+    ElementwisePlan.shareTiles(out: result, a, b) { function.apply(to: $0, T.scalarType) }
   }
 
   /// Powers that PyTorch computes without a logarithm; false for all others.
@@ -89,9 +89,9 @@ extension Kernels {
     case 1: map { $0 }
     case 2: map { $0 * $0 }
     case 3: map { $0 * $0 * $0 }
-    case 0.5: map { $0.squareRoot() }
-    case -0.5: map { 1 / $0.squareRoot() }
-    case -1: map { 1 / $0 }
+    case 0.5: try unary(.sqrt, base, into: result)
+    case -0.5: try unary(.rsqrt, base, into: result)
+    case -1: try unary(.reciprocal, base, into: result)
     case -2: map { 1 / ($0 * $0) }
     default: return false
     }

@@ -27,7 +27,7 @@ extension Kernels {
     let b = try b.array(type)
     let shape = try Dims.broadcast(Dims.broadcast(condition.shape, a.shape), b.shape)
     let result = try NDArray.result(shape, type, like: condition, a, b)
-    ElementwisePlan.forEachTile(out: result, condition, a, b) { tile in
+    ElementwisePlan.shareTiles(out: result, condition, a, b) { tile in
       switch type.byteCount {
       case 1: tile.mapTriples { (c: UInt8, x: UInt8, y: UInt8) in c != 0 ? x : y }
       case 2: tile.mapTriples { (c: UInt8, x: UInt16, y: UInt16) in c != 0 ? x : y }

@@ -18,6 +18,8 @@ extension Kernels {
     case nil: break
     }
     switch maximum {
+    case .number(let bound) where minimum != nil:
+      try binary(.minimum, result, scalar: bound, type: type, into: result)
     case .number(let bound): result = try binary(.minimum, result, scalar: bound, type: type)
     case .array(let bound): result = try binary(.minimum, result, bound, type: type)
     case nil: break
@@ -107,8 +109,8 @@ private struct ScaledSum: ElementVisitor {
     case .int64: map { (x: Int, y: Int, s: Int) in x &+ s &* y }
     case .float16: half(Float16.self)
     case .bfloat16: half(BFloat16.self)
-    case .float32: map { (x: Float, y: Float, s: Float) in x.addingProduct(s, y) }
-    case .float64: map { (x: Double, y: Double, s: Double) in x.addingProduct(s, y) }
+    case .float32: wide(Float.self)
+    case .float64: wide(Double.self)
     case .complex64: map { (x: Complex64, y: Complex64, s: Complex64) in sum(x, complexProduct(s, y)) }
     case .complex128: map { (x: Complex128, y: Complex128, s: Complex128) in sum(x, complexProduct(s, y)) }
     }
@@ -127,10 +129,24 @@ private struct ScaledSum: ElementVisitor {
     }
   }
 
+  private func wide<E: VectorElement>(_: E.Type) {
+    let scale = E(scalar: scale)
+    ElementwisePlan.shareTiles(out: result, a, b) { tile in
+      guard tile.out.step == 1, tile.a.step == 1, tile.b.step == 1 else {
+        return tile.mapPairs { (x: E, y: E) in x.addingProduct(scale, y) }
+      }
+      for row in 0..<tile.rows {
+        E.addScaled(
+          tile.out.row(row, as: E.self), tile.a.row(row, as: E.self), tile.b.row(row, as: E.self), scale,
+          tile.count)
+      }
+    }
+  }
+
   @inline(__always)
   private func half<E: FloatElement>(_: E.Type) {
     let scale = E(scalar: scale).compute
-    ElementwisePlan.forEachTile(out: result, a, b) { tile in
+    ElementwisePlan.shareTiles(out: result, a, b) { tile in
       tile.mapPairs { (x: E, y: E) in E(compute: x.compute.addingProduct(scale, y.compute)) }
     }
   }
@@ -154,8 +170,8 @@ private struct ProductSum: ElementVisitor {
     case .int64: try integer(Int.self)
     case .float16: float(Float16.self)
     case .bfloat16: float(BFloat16.self)
-    case .float32: float(Float.self)
-    case .float64: float(Double.self)
+    case .float32: wide(Float.self)
+    case .float64: wide(Double.self)
     case .complex64: complex(Float.self)
     case .complex128: complex(Double.self)
     }
@@ -172,27 +188,48 @@ private struct ProductSum: ElementVisitor {
           + "(input + value * tensor1 / tensor2), for all dtypes.")
     }
     let scale = E(scalar: value)
-    ElementwisePlan.forEachTile(out: result, a, b, c) { tile in
+    ElementwisePlan.shareTiles(out: result, a, b, c) { tile in
       tile.mapTriples { (x: E, y: E, z: E) in x &+ scale &* y &* z }
+    }
+  }
+
+  private func wide<E: VectorElement>(_: E.Type) {
+    let scale = E(value.doubleValue)
+    ElementwisePlan.shareTiles(out: result, a, b, c) { tile in
+      guard tile.out.step == 1, tile.a.step == 1, tile.b.step == 1, tile.c.step == 1 else {
+        return map(tile, scale, E.self)
+      }
+      for row in 0..<tile.rows {
+        let (out, x) = (tile.out.row(row, as: E.self), tile.a.row(row, as: E.self))
+        let (y, z) = (tile.b.row(row, as: E.self), tile.c.row(row, as: E.self))
+        if divides {
+          E.addQuotient(out, x, y, z, scale, tile.count)
+        } else {
+          E.addProduct(out, x, y, z, scale, tile.count)
+        }
+      }
     }
   }
 
   private func float<E: FloatElement>(_: E.Type) {
     let scale = E.Compute(value.doubleValue)
-    ElementwisePlan.forEachTile(out: result, a, b, c) { tile in
-      if divides {
-        tile.mapTriples { (x: E, y: E, z: E) in E(compute: x.compute + scale * y.compute / z.compute) }
-      } else {
-        tile.mapTriples { (x: E, y: E, z: E) in
-          E(compute: x.compute.addingProduct(scale * y.compute, z.compute))
-        }
+    ElementwisePlan.shareTiles(out: result, a, b, c) { tile in map(tile, scale, E.self) }
+  }
+
+  @inline(__always)
+  private func map<E: FloatElement>(_ tile: Tile, _ scale: E.Compute, _: E.Type) {
+    if divides {
+      tile.mapTriples { (x: E, y: E, z: E) in E(compute: x.compute + scale * y.compute / z.compute) }
+    } else {
+      tile.mapTriples { (x: E, y: E, z: E) in
+        E(compute: x.compute.addingProduct(scale * y.compute, z.compute))
       }
     }
   }
 
   private func complex<R: ComputeFloat>(_: R.Type) {
     let scale = Complex<R>(scalar: value)
-    ElementwisePlan.forEachTile(out: result, a, b, c) { tile in
+    ElementwisePlan.shareTiles(out: result, a, b, c) { tile in
       tile.mapTriples { (x: Complex<R>, y: Complex<R>, z: Complex<R>) in
         let scaled = complexProduct(scale, y)
         let term = divides ? complexQuotient(scaled, z) : complexProduct(scaled, z)
@@ -212,29 +249,44 @@ private struct LinearInterpolation: ElementVisitor {
     switch T.scalarType {
     case .float16: float(Float16.self)
     case .bfloat16: float(BFloat16.self)
-    case .float32: float(Float.self)
-    case .float64: float(Double.self)
+    case .float32: wide(Float.self)
+    case .float64: wide(Double.self)
     case .complex64: complex(Float.self)
     case .complex128: complex(Double.self)
     default: throw T.scalarType.notImplemented("lerp_kernel_tensor")
     }
   }
 
-  private func float<T: FloatElement>(_: T.Type) {
-    ElementwisePlan.forEachTile(out: result, start, end, weight) { tile in
-      tile.mapTriples { (x: T, y: T, w: T) in
-        let from = x.compute
-        let to = y.compute
-        let weight = w.compute
-        return T(
-          compute: weight.magnitude < 0.5
-            ? from.addingProduct(weight, to - from) : to.addingProduct(-(to - from), 1 - weight))
+  private func wide<E: VectorElement>(_: E.Type) {
+    ElementwisePlan.shareTiles(out: result, start, end, weight) { tile in
+      guard tile.out.step == 1, tile.a.step == 1, tile.b.step == 1, tile.c.step == 0 || tile.c.step == 1
+      else { return map(tile, E.self) }
+      for row in 0..<tile.rows {
+        E.lerp(
+          tile.out.row(row, as: E.self), tile.a.row(row, as: E.self), tile.b.row(row, as: E.self),
+          tile.c.row(row, as: E.self), tile.c.step, tile.count)
       }
     }
   }
 
+  private func float<E: FloatElement>(_: E.Type) {
+    ElementwisePlan.shareTiles(out: result, start, end, weight) { tile in map(tile, E.self) }
+  }
+
+  @inline(__always)
+  private func map<E: FloatElement>(_ tile: Tile, _: E.Type) {
+    tile.mapTriples { (x: E, y: E, w: E) in
+      let from = x.compute
+      let to = y.compute
+      let weight = w.compute
+      return E(
+        compute: weight.magnitude < 0.5
+          ? from.addingProduct(weight, to - from) : to.addingProduct(-(to - from), 1 - weight))
+    }
+  }
+
   private func complex<R: ComputeFloat>(_: R.Type) {
-    ElementwisePlan.forEachTile(out: result, start, end, weight) { tile in
+    ElementwisePlan.shareTiles(out: result, start, end, weight) { tile in
       tile.mapTriples { (x: Complex<R>, y: Complex<R>, w: Complex<R>) in
         let way = Complex(y.realPart - x.realPart, y.imaginaryPart - x.imaginaryPart)
         if w.realPart * w.realPart + w.imaginaryPart * w.imaginaryPart < 0.25 {

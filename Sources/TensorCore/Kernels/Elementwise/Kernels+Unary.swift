@@ -41,7 +41,7 @@ extension Kernels {
   ) throws(TensorError) {
     let type = a.scalarType
     if let function = kernel.vectorFunction(type) {
-      ElementwisePlan.forEachTile(out: result, a) { tile in tile.applyVector(function, type) }
+      ElementwisePlan.shareTiles(out: result, a) { tile in tile.applyVector(function, type) }
       return
     }
     switch type {
@@ -109,13 +109,6 @@ extension Kernels {
     case .absolute: map { $0.magnitude }
     case .sign, .sgn: map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
     case .square: map { $0 * $0 }
-    case .reciprocal: map { 1 / $0 }
-    case .sqrt: map { $0.squareRoot() }
-    case .rsqrt: map { 1 / $0.squareRoot() }
-    case .floor: map { $0.rounded(.down) }
-    case .ceil: map { $0.rounded(.up) }
-    case .round: map { $0.rounded(.toNearestOrEven) }
-    case .trunc: map { $0.rounded(.towardZero) }
     case .frac: map { $0 - $0.rounded(.towardZero) }
     case .relu: map { $0 < 0 ? 0 : $0 }
     case .conjugate: map { $0 }
@@ -214,7 +207,7 @@ private struct PredicateVisitor: ElementVisitor {
 
   func visit<T: Element>(_ type: T.Type) {
     let plan = ElementwisePlan(out: result, a)
-    plan.forEachTile { tile in
+    plan.shareTiles { tile in
       if kernel == .logicalNot {
         tile.map { (x: T) in x.isZero }
       } else if let float = T.self as? any FloatElement.Type {

@@ -16,6 +16,13 @@ extension UnaryKernel {
   private var floatFunction: VectorFunction? {
     switch self {
     case .exp: vector_exp_f32
+    case .floor: vector_floor_f32
+    case .ceil: vector_ceil_f32
+    case .round: vector_round_f32
+    case .trunc: vector_trunc_f32
+    case .sqrt: vector_sqrt_f32
+    case .rsqrt: vector_rsqrt_f32
+    case .reciprocal: vector_reciprocal_f32
     case .exp2: vector_exp2_f32
     case .expm1: vector_expm1_f32
     case .log: vector_log_f32
@@ -53,6 +60,13 @@ extension UnaryKernel {
   private var doubleFunction: VectorFunction? {
     switch self {
     case .exp: vector_exp_f64
+    case .floor: vector_floor_f64
+    case .ceil: vector_ceil_f64
+    case .round: vector_round_f64
+    case .trunc: vector_trunc_f64
+    case .sqrt: vector_sqrt_f64
+    case .rsqrt: vector_rsqrt_f64
+    case .reciprocal: vector_reciprocal_f64
     case .exp2: vector_exp2_f64
     case .expm1: vector_expm1_f64
     case .log: vector_log_f64

@@ -153,33 +153,109 @@ private struct AdvancedIndex {
       let positions = try expanded[dim]!.expanded(to: indexShape)
       let pointer = positions.pointer(as: Int.self)
       let size = a.shape[dim]
-      var cursor = IndexCursor(shape: indexShape)
-      var i = 0
-      repeat {
-        let position = pointer[cursor.offset(positions.strides)]
+      let step = a.strides[dim]
+      func add(_ position: Int, _ offset: inout Int) throws(TensorError) {
         if position < -size || position >= size {
           throw TensorError(
             .indexError, "index \(position) is out of bounds for dimension \(place) with size \(size)")
         }
-        offsets[i] &+= (position < 0 ? position + size : position) &* a.strides[dim]
+        offset &+= (position < 0 ? position + size : position) &* step
+      }
+      if positions.isContiguous {
+        for i in 0..<count { try add(pointer[i], &offsets[i]) }
+        continue
+      }
+      var cursor = IndexCursor(shape: indexShape)
+      var i = 0
+      repeat {
+        try add(pointer[cursor.offset(positions.strides)], &offsets[i])
         i += 1
       } while cursor.advance()
     }
     self.offsets = used.isEmpty ? [0] : offsets
   }
 
-  /// Calls `body` for each element of the result with where it is in the indexed array and in the values.
+  /// A row of the result: elements that lie at even steps behind one place, or at places of their own.
+  struct Row {
+    /// Where the row begins in the indexed array, as far as the places do not say, and in the values.
+    let start: Int
+    let valueStart: Int
+    /// The places in the indexed array that are added, one for the row or one for each element.
+    let places: UnsafePointer<Int>
+    let placeStep: Int
+    let step: Int
+    let valueStep: Int
+    let count: Int
+
+    /// Whether both sides lie without gaps.
+    @inline(__always)
+    var isBlock: Bool { placeStep == 0 && step == 1 && valueStep == 1 }
+
+    /// Calls `body` for each element with where it is in the indexed array and in the values.
+    @inline(__always)
+    func forEachElement(_ body: (Int, Int) -> Void) {
+      for i in 0..<count {
+        body(places[i &* placeStep] &+ start &+ i &* step, valueStart &+ i &* valueStep)
+      }
+    }
+  }
+
+  /// Calls `body` for each row of the result.
   @inline(__always)
-  func forEach(_ valueStrides: Dims, _ body: (Int, Int) -> Void) {
+  func forEachRow(_ valueStrides: Dims, _ body: (Row) -> Void) {
     if resultShape.contains(0) { return }
-    var cursor = IndexCursor(shape: resultShape)
-    var step = 0
+    // Dimensions at the end that lie without gaps on both sides are one.
+    var outer = resultShape
+    var (step, valueStep, placeStep, count) = (1, 1, 0, 1)
+    var isFirst = true
+    while let last = outer.indices.last {
+      let size = outer[last]
+      if isFirst || size == 1 {
+        if size != 1 {
+          (step, valueStep, placeStep) = (strides[last], valueStrides[last], offsetStrides[last])
+          isFirst = false
+        }
+      } else if strides[last] != step &* count || valueStrides[last] != valueStep &* count
+        || offsetStrides[last] != placeStep &* count
+      {
+        break
+      }
+      count &*= size
+      outer.removeLast()
+    }
+    func outerPart(_ whole: Dims) -> Dims {
+      var part = whole
+      while part.count > outer.count { part.removeLast() }
+      return part
+    }
+    let (starts, valueStarts, places) = (
+      outerPart(strides), outerPart(valueStrides), outerPart(offsetStrides)
+    )
+    var cursor = IndexCursor(shape: outer)
+    // So many elements at a time, so that a request to stop is seen.
+    let stretch = 1 << 18
+    var looked = 0
     offsets.withUnsafeBufferPointer { offsets in
+      guard let base = offsets.baseAddress else { return }
       repeat {
-        step &+= 1
-        if Interruption.isRequested(at: step) { return }
-        body(
-          offsets[cursor.offset(offsetStrides)] &+ cursor.offset(strides), cursor.offset(valueStrides))
+        looked &+= count
+        if looked >= stretch {
+          looked = 0
+          if Interruption.isRequested { return }
+        }
+        let start = cursor.offset(starts)
+        let valueStart = cursor.offset(valueStarts)
+        let place = base + cursor.offset(places)
+        var first = 0
+        while first < count {
+          if first > 0, Interruption.isRequested { return }
+          body(
+            Row(
+              start: start &+ first &* step, valueStart: valueStart &+ first &* valueStep,
+              places: place + first &* placeStep, placeStep: placeStep, step: step, valueStep: valueStep,
+              count: min(stretch, count &- first)))
+          first &+= stretch
+        }
       } while cursor.advance()
     }
   }
@@ -195,10 +271,15 @@ private struct IndexCopy: ByteVisitor {
   func visit<T>(_ type: T.Type) {
     let elements = indexed.pointer(as: T.self)
     let values = values.pointer(as: T.self)
-    if writes {
-      plan.forEach(valueStrides) { elements[$0] = values[$1] }
-    } else {
-      plan.forEach(valueStrides) { values[$1] = elements[$0] }
+    plan.forEachRow(valueStrides) { row in
+      if row.isBlock {
+        let (element, value) = (elements + (row.places[0] &+ row.start), values + row.valueStart)
+        (writes ? element : value).update(from: writes ? value : element, count: row.count)
+      } else if writes {
+        row.forEachElement { elements[$0] = values[$1] }
+      } else {
+        row.forEachElement { values[$1] = elements[$0] }
+      }
     }
   }
 }
@@ -212,6 +293,8 @@ private struct IndexAccumulate: ElementVisitor {
   func visit<T: Element>(_ type: T.Type) {
     let elements = indexed.pointer(as: T.self)
     let values = values.pointer(as: T.self)
-    plan.forEach(valueStrides) { elements[$0] = elements[$0].adding(values[$1]) }
+    plan.forEachRow(valueStrides) { row in
+      row.forEachElement { elements[$0] = elements[$0].adding(values[$1]) }
+    }
   }
 }

@@ -19,6 +19,17 @@ extension Kernels {
     var shape = a.shape
     shape[axis] = count
     let result = try NDArray.empty(shape, a.scalarType)
+    if count == 0 { return result }
+    if axis == 0, a.isContiguous {
+      // Each part is a block of memory.
+      let width = a.elementCount / size &* a.scalarType.byteCount
+      let (target, source) = (result.pointer(as: UInt8.self), a.pointer(as: UInt8.self))
+      for i in 0..<count {
+        if Interruption.isRequested(at: i) { break }
+        (target + i &* width).update(from: source + pointer[i] &* width, count: width)
+      }
+      return result
+    }
     for i in 0..<count {
       try Interruption.check()
       try result.select(axis, i).assign(a.select(axis, pointer[i]))
@@ -153,15 +164,28 @@ extension Kernels {
     result.strides = [1, found]
     if found == 0 { return result }
     var target = result.pointer(as: Int.self)
-    var cursor = IndexCursor(shape: a.shape)
+    if dims == 0 { return result }
+    // Row by row, so that only the last index moves with each element.
+    let width = a.shape[dims - 1]
+    var rows = a.shape
+    rows.removeLast()
+    var cursor = IndexCursor(shape: rows)
     var position = 0
     repeat {
-      if Interruption.isRequested(at: position) { break }
-      if zeros[position] == 0 {
-        for dim in 0..<dims { target[dim &* found] = cursor.index[dim] }
-        target += 1
+      var column = 0
+      while column < width {
+        if Interruption.isRequested { return result }
+        let end = min(width, column &+ 1 << 18)
+        while column < end {
+          if zeros[position &+ column] == 0 {
+            for dim in 0..<dims &- 1 { target[dim &* found] = cursor.index[dim] }
+            target[(dims &- 1) &* found] = column
+            target += 1
+          }
+          column &+= 1
+        }
       }
-      position += 1
+      position &+= width
     } while cursor.advance()
     return result
   }

@@ -119,7 +119,7 @@ extension Kernels {
       source.strides[dim] = -a.strides[dim]
     }
     let byteCount = a.scalarType.byteCount
-    ElementwisePlan(out: result, source).forEachTile { $0.copy(byteCount: byteCount) }
+    ElementwisePlan(out: result, source).shareTiles { $0.copy(byteCount: byteCount) }
     return result
   }
 

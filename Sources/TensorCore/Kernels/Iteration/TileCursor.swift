@@ -4,9 +4,11 @@
 /// compiled once, beside one shared copy of the planning.
 struct TileCursor {
   private(set) var tile: Tile
+  private let elementSizes: InlineArray<4, Int>
   private var state: State
-  /// What is left of a large tile.
+  /// A large tile in parts, and which of them is next.
   private var parts: TileParts?
+  private var nextPart = 0
 
   private enum State {
     /// A single tile that has not been handed out, or has.
@@ -42,27 +44,50 @@ struct TileCursor {
 
   private init(whole tile: Tile, _ elementSizes: InlineArray<4, Int>) {
     self.tile = tile
-    parts = TileParts(tile, elementSizes)
-    state = tile.count == 0 || parts != nil ? .done : .single
+    self.elementSizes = elementSizes
+    state = tile.count == 0 ? .done : .single
   }
 
   @inline(never)
   init(_ plan: ElementwisePlan) {
     tile = plan.firstTile
+    elementSizes = plan.elementSizes
     if plan.shape.contains(0) {
       state = .done
     } else if plan.shape.count <= 2 {
-      parts = TileParts(tile, plan.elementSizes)
-      state = parts == nil ? .single : .done
+      state = .single
     } else {
       state = .planned(plan, next: Dims(repeating: 0, count: plan.shape.count))
     }
   }
 
-  /// Moves to the next tile; false behind the last, or when the code is asked to stop.
+  /// Moves to the next tile, or to the next part of a large one, in memory's order; false behind the last, or when the
+  /// code is asked to stop.
   @inline(never)
   mutating func advance() -> Bool {
-    if parts != nil, let isThere = advanceInParts() { return isThere }
+    if let parts {
+      if Interruption.isRequested { return false }
+      if nextPart < parts.count {
+        tile = parts[nextPart]
+        nextPart += 1
+        return true
+      }
+      self.parts = nil
+    }
+    guard advanceToWhole() else { return false }
+    let (size, overflow) = tile.count.multipliedReportingOverflow(by: tile.rows)
+    if !overflow && size <= TileCursor.largest { return true }
+    let parts = TileParts(tile, elementSizes, size: TileCursor.largest)
+    self.parts = parts
+    tile = parts[0]
+    nextPart = 1
+    return true
+  }
+
+  /// The most elements between two looks at whether to stop.
+  private static let largest = 1 << 22
+
+  private mutating func advanceToWhole() -> Bool {
     switch state {
     case .done: return false
     case .single:
@@ -80,21 +105,25 @@ struct TileCursor {
         dim += 1
       }
       state = dim == plan.shape.count ? .done : .planned(plan, next: next)
-      parts = TileParts(tile, plan.elementSizes)
-      return parts == nil || advanceInParts() == true
+      return true
     }
   }
 
-  /// Moves to the next part of a large tile; nil behind the last.
+  /// Calls `body` with every tile, or with parts of large ones on two threads: it must be safe to run at once on tiles
+  /// that do not overlap.
   @inline(never)
-  private mutating func advanceInParts() -> Bool? {
-    if Interruption.isRequested { return false }
-    guard let part = parts?.next() else {
-      parts = nil
-      return nil
+  consuming func share(_ body: (Tile) -> Void) {
+    while advanceToWhole() {
+      let (size, overflow) = tile.count.multipliedReportingOverflow(by: tile.rows)
+      if !overflow && size < 2 * ParallelFor.grain {
+        body(tile)
+        continue
+      }
+      let parts = TileParts(tile, elementSizes, size: ParallelFor.piece(of: overflow ? .max : size))
+      ParallelFor.run(parts.count, piece: 1) { numbers in
+        for number in numbers { body(parts[number]) }
+      }
     }
-    tile = part
-    return true
   }
 }
 
@@ -113,19 +142,33 @@ extension ElementwisePlan {
     while cursor.advance() { body(cursor.tile) }
   }
 
-  /// Covers `out` and three operands with tiles.
-  @inline(__always)
-  static func forEachTile(out: NDArray, _ a: NDArray, _ b: NDArray, _ c: NDArray, _ body: (Tile) -> Void) {
-    var cursor = TileCursor(ElementwisePlan(out: out, a, b, c))
-    while cursor.advance() { body(cursor.tile) }
-  }
-
   /// Calls `body` with rectangles that cover every element once.
   @inline(__always)
   func forEachTile(_ body: (Tile) -> Void) {
     var cursor = TileCursor(self)
     while cursor.advance() { body(cursor.tile) }
   }
+
+  // Where there are many elements, two threads share the tiles of the following. What `body` calls for each element
+  // is not compiled into it as it is above, so that it should be loops of its own.
+
+  /// Covers `out` and one operand with tiles.
+  static func shareTiles(out: NDArray, _ a: NDArray, _ body: (Tile) -> Void) {
+    TileCursor(out: out, a).share(body)
+  }
+
+  /// Covers `out` and two operands with tiles.
+  static func shareTiles(out: NDArray, _ a: NDArray, _ b: NDArray, _ body: (Tile) -> Void) {
+    TileCursor(out: out, a, b).share(body)
+  }
+
+  /// Covers `out` and three operands with tiles.
+  static func shareTiles(out: NDArray, _ a: NDArray, _ b: NDArray, _ c: NDArray, _ body: (Tile) -> Void) {
+    TileCursor(ElementwisePlan(out: out, a, b, c)).share(body)
+  }
+
+  /// Calls `body` with rectangles that cover every element once.
+  func shareTiles(_ body: (Tile) -> Void) { TileCursor(self).share(body) }
 }
 
 extension NDArray {

@@ -1,55 +1,40 @@
 /// A tile of very many elements in parts, between which a request to stop is seen.
 struct TileParts {
-  /// The most elements of a part.
-  private static let largest = 1 << 22
-
   private let whole: Tile
   private let elementSizes: InlineArray<4, Int>
   /// The sizes of the parts, but for those at the edges.
   private let width: Int
   private let height: Int
-  private var row = 0
-  private var column = 0
+  /// How many parts lie side by side.
+  private let columns: Int
+  let count: Int
 
-  /// Nil for a tile that is one part.
+  /// Parts of a tile of at most `size` elements, but where a single row has more no row is cut together with others.
   ///
   /// Element sizes are in bytes, those of the result first.
-  @inline(__always)
-  init?(_ tile: Tile, _ elementSizes: InlineArray<4, Int>) {
-    if tile.count == 0 { return nil }
-    if tile.count <= TileParts.largest, tile.rows <= TileParts.largest / tile.count { return nil }
-    self.init(large: tile, elementSizes)
-  }
-
   @inline(never)
-  private init(large tile: Tile, _ elementSizes: InlineArray<4, Int>) {
+  init(_ tile: Tile, _ elementSizes: InlineArray<4, Int>, size: Int) {
     whole = tile
     self.elementSizes = elementSizes
-    width = min(tile.count, TileParts.largest)
-    height = max(1, TileParts.largest / width)
+    width = min(tile.count, size)
+    height = width < tile.count ? 1 : max(1, size / width)
+    columns = (tile.count &+ width &- 1) / width
+    count = columns &* ((tile.rows &+ height &- 1) / height)
   }
 
-  /// The next part; nil behind the last.
   @inline(never)
-  mutating func next() -> Tile? {
-    if row >= whole.rows { return nil }
+  subscript(index: Int) -> Tile {
+    let (row, column) = (index / columns &* height, index % columns &* width)
     var part = whole
-    part.count = min(width, whole.count - column)
-    // A row that is no part by itself is not cut together with its neighbours.
-    part.rows = width < whole.count ? 1 : min(height, whole.rows - row)
+    part.count = min(width, whole.count &- column)
+    part.rows = min(height, whole.rows &- row)
+    func move(_ lane: inout Lane, _ elementSize: Int) {
+      lane.base += (row &* lane.rowStep &+ column &* lane.step) &* elementSize
+    }
     move(&part.out, elementSizes[0])
     move(&part.a, elementSizes[1])
     move(&part.b, elementSizes[2])
     move(&part.c, elementSizes[3])
-    column += part.count
-    if column >= whole.count {
-      column = 0
-      row += part.rows
-    }
     return part
-  }
-
-  private func move(_ lane: inout Lane, _ elementSize: Int) {
-    lane.base += (row &* lane.rowStep &+ column &* lane.step) &* elementSize
   }
 }

@@ -10,6 +10,8 @@ extension ActivationKernel {
     case .softplus(let beta, let threshold): ActivationFunction(kind: ACTIVATION_SOFTPLUS, beta, threshold)
     case .elu(let coefficient, let scale, let inputScale):
       ActivationFunction(kind: ACTIVATION_ELU, coefficient, scale, inputScale)
+    case .gelu: ActivationFunction(kind: ACTIVATION_GELU)
+    case .tanhGelu: ActivationFunction(kind: ACTIVATION_TANH_GELU)
     default: nil
     }
   }

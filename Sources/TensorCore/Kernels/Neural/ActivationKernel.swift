@@ -87,7 +87,7 @@ private struct ActivationValue: FloatVisitor {
 
   func visit<T: FloatElement>(_ type: T.Type) {
     if let function = kernel.vectorFunction {
-      ElementwisePlan.forEachTile(out: result, a) { function.apply(to: $0, T.scalarType) }
+      ElementwisePlan.shareTiles(out: result, a) { function.apply(to: $0, T.scalarType) }
       return
     }
     typealias C = T.Compute
@@ -100,10 +100,6 @@ private struct ActivationValue: FloatVisitor {
     case .leakyRelu(let slope):
       let slope = C(slope)
       map { $0 > 0 ? $0 : $0 * slope }
-    case .gelu:
-      let root = C(0.5.squareRoot())
-      map { x in x * 0.5 * (1 + C.erf(x * root)) }
-    case .tanhGelu: map { x in 0.5 * x * (1 + C.tanh(tanhGeluInner(x))) }
     case .hardtanh(let low, let high):
       let (low, high) = (C(low), C(high))
       map { x in x < low ? low : x > high ? high : x }
@@ -130,7 +126,7 @@ private struct ActivationValue: FloatVisitor {
     case .threshold(let bound, let value):
       let (bound, value) = (C(bound), C(value))
       map { x in x <= bound ? value : x }
-    case .elu, .silu, .mish, .softplus, .logSigmoid: break
+    case .elu, .silu, .mish, .softplus, .logSigmoid, .gelu, .tanhGelu: break
     }
   }
 }
@@ -143,7 +139,7 @@ private struct ActivationSlope: FloatVisitor {
 
   func visit<T: FloatElement>(_ type: T.Type) {
     if let function = kernel.vectorFunction {
-      ElementwisePlan.forEachTile(out: result, gradient, a) { function.applyGradient(to: $0, T.scalarType) }
+      ElementwisePlan.shareTiles(out: result, gradient, a) { function.applyGradient(to: $0, T.scalarType) }
       return
     }
     typealias C = T.Compute
@@ -169,17 +165,6 @@ private struct ActivationSlope: FloatVisitor {
     case .leakyRelu(let slope):
       let slope = C(slope)
       map { $0 > 0 ? 1 : slope }
-    case .gelu:
-      let root = C(0.5.squareRoot())
-      let density = C((1 / (2 * Double.pi)).squareRoot())
-      map { x in 0.5 * (1 + C.erf(x * root)) + x * density * C.exp(-0.5 * x * x) }
-    case .tanhGelu:
-      let factor = C((2 / Double.pi).squareRoot())
-      map { x in
-        let t = C.tanh(tanhGeluInner(x))
-        let inner = factor * (1 + 3 * C(0.044715) * x * x)
-        return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * inner
-      }
     case .hardtanh(let low, let high):
       let (low, high) = (C(low), C(high))
       mask { x in !(x <= low || x >= high) }
@@ -192,12 +177,7 @@ private struct ActivationSlope: FloatVisitor {
     case .threshold(let bound, _):
       let bound = C(bound)
       mask { x in !(x <= bound) }
-    case .elu, .silu, .mish, .softplus, .logSigmoid: break
+    case .elu, .silu, .mish, .softplus, .logSigmoid, .gelu, .tanhGelu: break
     }
   }
-}
-
-@inline(__always)
-private func tanhGeluInner<C: ComputeFloat>(_ x: C) -> C {
-  C((2 / Double.pi).squareRoot()) * (x + C(0.044715) * x * x * x)
 }

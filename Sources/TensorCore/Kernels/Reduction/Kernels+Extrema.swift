@@ -85,6 +85,11 @@ private struct IndexedExtremum: ElementVisitor {
 
   func visit<T: Element>(_ type: T.Type) {
     let fold = Fold(a, plan)
+    switch T.scalarType {
+    case .float32 where fold.isContiguousRow: return rows(fold, Float.self)
+    case .float64 where fold.isContiguousRow: return rows(fold, Double.self)
+    default: break
+    }
     let elements = a.pointer(as: T.self)
     let values = values?.pointer(as: T.self)
     let indices = indices.pointer(as: Int.self)
@@ -105,6 +110,19 @@ private struct IndexedExtremum: ElementVisitor {
       }
       values?[result] = best
       indices[result] = bestIndex
+    }
+  }
+  /// The value first, and then the first place where it is.
+  private func rows<T: VectorElement>(_ fold: Fold, _: T.Type) {
+    let (elements, indices, count) = (a.pointer(as: T.self), indices.pointer(as: Int.self), plan.reducedCount)
+    let values = values?.pointer(as: T.self)
+    fold.forEachResult { result, start in
+      let row = elements + start
+      let value = ParallelFor.extremum(row, count, largest: wantsLargest)
+      // It is nowhere only where the code is asked to stop.
+      let place = min(T.place(of: value, in: row, count), count - 1)
+      values?[result] = row[place]
+      indices[result] = place
     }
   }
 }

@@ -1,3 +1,4 @@
+import CVectorMath
 import ComplexModule
 import Glibc
 import RealModule
@@ -80,7 +81,8 @@ extension Kernels {
     try sum(predicate(.logicalNot, predicate(.logicalNot, a)), dims: dims)
   }
 
-  /// The variance over `dims`, or its square root, by Welford's method in float64.
+  /// The variance over `dims`, or its square root, in float64: by Welford's method, or where float32 elements lie side by
+  /// side around their mean.
   ///
   /// - Parameter correction: What the count is lessened by; 1 for the unbiased estimate.
   public static func variance(
@@ -180,6 +182,11 @@ private struct ExtremumVisitor: ElementVisitor {
   let wantsLargest: Bool
 
   func visit<T: Element>(_ type: T.Type) {
+    switch T.scalarType {
+    case .float32 where hasRows: return rows(Float.self)
+    case .float64 where hasRows: return rows(Double.self)
+    default: break
+    }
     let elements = a.pointer(as: T.self)
     let results = result.pointer(as: T.self)
     let fold = Fold(a, plan)
@@ -193,6 +200,33 @@ private struct ExtremumVisitor: ElementVisitor {
         return (largest ? best.isLess(than: x) : x.isLess(than: best)) ? x : best
       },
       { $0 ?? T.zero })
+  }
+
+  /// Whether every result is of elements that lie side by side.
+  private var hasRows: Bool { plan.reducedCount > 0 && Fold(a, plan).isContiguousRow }
+
+  private func rows<T: VectorElement>(_: T.Type) {
+    let (elements, results) = (a.pointer(as: T.self), result.pointer(as: T.self))
+    Fold(a, plan).forEachResult { result, start in
+      results[result] = ParallelFor.extremum(elements + start, plan.reducedCount, largest: wantsLargest)
+    }
+  }
+}
+
+extension ParallelFor {
+  /// The largest or smallest of some elements; nan, if there is one.
+  static func extremum<T: VectorElement>(_ row: UnsafeMutablePointer<T>, _ count: Int, largest: Bool) -> T {
+    if count < 2 * grain { return T.extremum(row, count, largest: largest) }
+    let piece = piece(of: count)
+    return withUnsafeTemporaryAllocation(of: T.self, capacity: (count &+ piece &- 1) / piece) { found in
+      guard let start = found.baseAddress else { return row.pointee }
+      // What is left out when the code is asked to stop.
+      start.initialize(repeating: row.pointee, count: found.count)
+      run(count, piece: piece) { range in
+        start[range.lowerBound / piece] = T.extremum(row + range.lowerBound, range.count, largest: largest)
+      }
+      return T.extremum(start, found.count, largest: largest)
+    }
   }
 }
 
@@ -224,6 +258,15 @@ private struct VarianceVisitor: FloatVisitor {
     let fold = Fold(a, plan)
     let elements = a.pointer(as: T.self)
     let results = result.pointer(as: T.self)
+    if T.scalarType == .float32, fold.isContiguousRow, plan.reducedCount > 0 {
+      let elements = a.pointer(as: Float.self)
+      fold.forEachResult { index, start in
+        var (mean, squares) = (0.0, 0.0)
+        wide_moments_f32(elements + start, plan.reducedCount, &mean, &squares)
+        results[index] = T(compute: T.Compute(spread(squares, Double(plan.reducedCount))))
+      }
+      return
+    }
     fold.forEachResult { index, start in
       var mean = 0.0
       var squares = 0.0
@@ -235,10 +278,13 @@ private struct VarianceVisitor: FloatVisitor {
         mean += delta / count
         squares += delta * (value - mean)
       }
-      let divisor = count > correction ? count - correction : 0
-      let variance = squares / divisor
-      results[index] = T(compute: T.Compute(squareRoot ? variance.squareRoot() : variance))
+      results[index] = T(compute: T.Compute(spread(squares, count)))
     }
+  }
+
+  private func spread(_ squares: Double, _ count: Double) -> Double {
+    let variance = squares / (count > correction ? count - correction : 0)
+    return squareRoot ? variance.squareRoot() : variance
   }
 }
 
@@ -284,6 +330,9 @@ private struct NormVisitor: FloatVisitor {
       fold.forEachResult { index, start in
         for lane in 0..<width { lanes[lane] = 0 }
         var position = 0
+        if T.self == Float.self || T.self == Double.self {
+          position = addSquares(to: lanes, start)
+        }
         while position + block <= count {
           for k in 0..<block {
             let x = elements[start &+ position &+ k].compute
@@ -301,6 +350,19 @@ private struct NormVisitor: FloatVisitor {
         results[index] = T(compute: sum.squareRoot())
       }
     }
+  }
+
+  /// Adds the squares of a row's whole blocks, and says how many elements these are.
+  private func addSquares<C: ComputeFloat>(to lanes: UnsafeMutableBufferPointer<C>, _ start: Int) -> Int {
+    func add<E: VectorElement>(_: E.Type) -> Int {
+      let blocks = plan.reducedCount / E.squareLanes
+      guard let sums = UnsafeMutableRawPointer(lanes.baseAddress)?.assumingMemoryBound(to: E.self) else {
+        return 0
+      }
+      E.addSquares(to: sums, a.pointer(as: E.self) + start, blocks: blocks)
+      return blocks &* E.squareLanes
+    }
+    return C.scalarType == .float32 ? add(Float.self) : add(Double.self)
   }
 
   @inline(__always)

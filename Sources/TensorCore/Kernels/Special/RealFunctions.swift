@@ -17,7 +17,7 @@ extension Kernels {
     // These functions take their time: what is asked to stop leaves them out.
     func value(_ x: Double) -> Double { Interruption.isRequested ? 0 : body(x) }
     guard type.isFloatingPoint, supportsHalf || type.byteCount > 2 else { throw type.notImplemented(name) }
-    ElementwisePlan.forEachTile(out: result, a) { tile in
+    ElementwisePlan.shareTiles(out: result, a) { tile in
       switch type {
       case .float16: tile.map { (x: Float16) in Float16(value(Double(x))) }
       case .bfloat16: tile.map { (x: BFloat16) in BFloat16(Float(value(Double(x.float)))) }
@@ -37,7 +37,7 @@ extension Kernels {
     let a = try a.converted(to: type)
     let b = try b.converted(to: type)
     let result = try NDArray.result(Dims.broadcast(a.shape, b.shape), type, like: a, b)
-    ElementwisePlan.forEachTile(out: result, a, b) { tile in
+    ElementwisePlan.shareTiles(out: result, a, b) { tile in
       switch type {
       case .float16: tile.mapPairs { (x: Float16, y: Float16) in Float16(value(Double(x), Double(y))) }
       case .bfloat16:
