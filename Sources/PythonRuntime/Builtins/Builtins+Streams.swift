@@ -12,8 +12,15 @@ extension Builtins {
       }
       text += end
       try interpreter.write(text, to: arguments[2].orNone)
-      if arguments.isPresent(3), try interpreter.isTrue(arguments[3]), !arguments[2].orNone.isNone {
-        _ = try interpreter.callMethod("flush", of: arguments[2])
+      if arguments.isPresent(3), try interpreter.isTrue(arguments[3]) {
+        let stream = arguments[2].orNone
+        if !stream.isNone {
+          _ = try interpreter.callMethod("flush", of: stream)
+        } else if let stream = interpreter.replacedOutput {
+          if !stream.isNone { _ = try interpreter.callMethod("flush", of: stream) }
+        } else {
+          interpreter.host.flush()
+        }
       }
       return .none
     }
@@ -54,11 +61,11 @@ extension Interpreter {
   func write(_ text: String, to stream: Value) throws(PythonError) {
     var stream = stream
     if stream.isNone {
-      guard let system = modules["sys"] else {
+      guard let output = replacedOutput else {
         host.write(text)
         return
       }
-      stream = system.namespace.value(forName: intern("stdout")) ?? .none
+      stream = output
       if stream.isNone { return }
     }
     if case .object(let object) = stream, let standard = object as? StandardStream {
@@ -66,6 +73,11 @@ extension Interpreter {
       return
     }
     _ = try callMethod("write", of: stream, [string(text)])
+  }
+
+  /// `sys.stdout`, which a program may have replaced, or `None` where it is gone; nil until the module is imported.
+  fileprivate var replacedOutput: Value? {
+    modules["sys"].map { $0.namespace.value(forName: intern("stdout")) ?? .none }
   }
 }
 

@@ -134,7 +134,10 @@ package final class StandardStream: Object, NativeObject {
         }
         return .none
       }
-      builder.method("flush", on: StandardStream.self) { (_, _, _) throws(PythonError) in .none }
+      builder.method("flush", on: StandardStream.self) { (interpreter, _, _) throws(PythonError) in
+        interpreter.host.flush()
+        return .none
+      }
       builder.method("isatty", on: StandardStream.self) { (_, _, _) throws(PythonError) in .bool(false) }
       builder.property(
         "name", on: StandardStream.self,

@@ -178,6 +178,8 @@ package protocol NativeObject: Object {
 package struct Host {
   /// Takes what is printed.
   package var write: (String) -> Void
+  /// Shows at once what was printed.
+  package var flush: () -> Void = {}
   /// Takes what goes to standard error.
   package var writeError: (String) -> Void
   /// Reads a line after showing a prompt; nil at the end of the input.

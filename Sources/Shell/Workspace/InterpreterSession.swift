@@ -84,6 +84,7 @@ final class InterpreterSession: LessonSession {
           }
         },
         arguments: arguments, interrupt: interrupt)
+    host.flush = { console.output.flush() }
     console.memory.apply(to: &host)
     console.memory.watch(raising: interrupt)
     interpreter = Interpreter(host: host)

@@ -34,4 +34,31 @@ struct StandardStreamTests {
 
         """)
   }
+
+  @Test func `what was printed is shown at once where a program asks for it`() {
+    let source = """
+      print('a'); print('b', flush=True); print('c', flush=False)
+      import sys, io
+      print('d', flush=True)
+      sys.stdout.flush()
+      print('e', file=sys.stderr, flush=True)
+      sys.stdout = io.StringIO()
+      print('f', flush=True)
+      sys.stdout = None
+      print('g', flush=True)
+      """
+    let text = onLargeStack {
+      var text = ""
+      var host = Host(write: { text += $0 }, writeError: { text += $0 })
+      host.flush = { text += "| " }
+      let interpreter = Interpreter(host: host)
+      do throws(PythonError) {
+        try interpreter.run(source, fileName: "test.py", mode: .file)
+      } catch {
+        text += interpreter.tracebackText(of: interpreter.exception(of: error))
+      }
+      return text
+    }
+    #expect(text == "a\nb\n| c\nd\n| | e\n| ")
+  }
 }

@@ -162,7 +162,10 @@ private struct AdvancedIndex {
         offset &+= (position < 0 ? position + size : position) &* step
       }
       if positions.isContiguous {
-        for i in 0..<count { try add(pointer[i], &offsets[i]) }
+        for i in 0..<count {
+          if i & 0x3FFFF == 0 { try Interruption.check() }
+          try add(pointer[i], &offsets[i])
+        }
         continue
       }
       var cursor = IndexCursor(shape: indexShape)
