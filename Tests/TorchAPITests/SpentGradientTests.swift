@@ -52,4 +52,25 @@ import Testing
 
           """)
   }
+
+  @Test("hooks that run a node again while it runs leave what the caller gave")
+  func reentrant() {
+    #expect(
+      Session.run(
+        """
+        x = torch.linspace(-1, 1, 100000, requires_grad=True)
+        inner = []
+        def unpack(t):
+            if not inner:
+                inner.append(None)
+                inner[0], = torch.autograd.grad(w, x, retain_graph=True)
+            return t
+        with torch.autograd.graph.saved_tensors_hooks(lambda t: t, unpack):
+            z = (x * 2) * (x * 3)
+        w = (z * 1.5).sum()
+        seed = torch.full((100000,), 0.5)
+        z.backward(seed)
+        print(seed.unique(), torch.allclose(x.grad, 6 * x.detach()), torch.allclose(inner[0], 18 * x.detach()))
+        """) == "tensor([0.5000]) True True\n")
+  }
 }

@@ -250,7 +250,8 @@ package final class OperatorNode: Node {
   {
     if let formula = derivative.formula {
       guard var gradient = gradients.first.take() else { return Gradients() }
-      ownsGradient = Tensor.isSpent(&gradient)
+      // Hooks that give back what was saved may run the node again meanwhile.
+      ownsGradient = !isPacked && Tensor.isSpent(&gradient)
       return try formula(self, gradient)
     }
     guard let manyFormula = derivative.manyFormula else { return Gradients() }

@@ -112,6 +112,7 @@ private struct IndexedExtremum: ElementVisitor {
       indices[result] = bestIndex
     }
   }
+
   /// The value first, and then the first place where it is.
   private func rows<T: VectorElement>(_ fold: Fold, _: T.Type) {
     let (elements, indices, count) = (a.pointer(as: T.self), indices.pointer(as: Int.self), plan.reducedCount)
