@@ -56,7 +56,7 @@
 FUNCTIONS(f32, float, 8)
 FUNCTIONS(f64, double, 4)
 
-MULTIVERSION void wide_moments_f32(const float *in, ptrdiff_t count, double *mean, double *squares) {
+MULTIVERSION double wide_sum_f32(const float *in, ptrdiff_t count) {
   enum { lanes = 16 };
   double sums[lanes] = {0};
   ptrdiff_t i = 0;
@@ -65,17 +65,20 @@ MULTIVERSION void wide_moments_f32(const float *in, ptrdiff_t count, double *mea
   for (; i < count; i++) sums[0] += in[i];
   double total = 0;
   for (int k = 0; k < lanes; k++) total += sums[k];
-  const double center = total / (double)count;
-  for (int k = 0; k < lanes; k++) sums[k] = 0;
-  i = 0;
+  return total;
+}
+
+MULTIVERSION double wide_squares_f32(const float *in, ptrdiff_t count, double center) {
+  enum { lanes = 16 };
+  double sums[lanes] = {0};
+  ptrdiff_t i = 0;
   for (; i + lanes <= count; i += lanes)
     for (int k = 0; k < lanes; k++) {
       const double distance = in[i + k] - center;
       sums[k] += distance * distance;
     }
   for (; i < count; i++) sums[0] += (in[i] - center) * (in[i] - center);
-  total = 0;
+  double total = 0;
   for (int k = 0; k < lanes; k++) total += sums[k];
-  *mean = center;
-  *squares = total;
+  return total;
 }

@@ -73,14 +73,33 @@ import Testing
     #expect(try Kernels.argMin(a).integers == [150_000])
   }
 
-  @Test func `powers and hyperbolic tangents of float32 are rounded once`() throws {
+  @Test func `functions of float32 are rounded once`() throws {
     let a = try numbers()
-    #expect(try Kernels.unary(.exp, a).doubles == a.doubles.map { Double(Float(exp($0))) })
-    #expect(try Kernels.unary(.tanh, a).doubles == a.doubles.map { Double(Float(tanh($0))) })
+    let functions: [(UnaryKernel, (Double) -> Double)] = [
+      (.exp, exp), (.tanh, tanh), (.erf, erf), (.log, log), (.log2, log2), (.log10, log10),
+    ]
+    for (kernel, function) in functions {
+      // Negative numbers have no logarithm.
+      let wanted = a.doubles.map { Double(Float(function($0))) }.map { $0.isNaN ? 99 : $0 }
+      #expect(try Kernels.unary(kernel, a).doubles.map { $0.isNaN ? 99 : $0 } == wanted, "\(kernel)")
+    }
+    for kernel in [UnaryKernel.log, .log2, .log10] {
+      let found = try Kernels.unary(kernel, array([0, -0.0, 0x1p-149, 1, .infinity, -1, .nan])).doubles
+      #expect(found[0] == -.infinity && found[1] == -.infinity && found[2] < -44 && found[3] == 0)
+      #expect(found[4] == .infinity && found[5].isNaN && found[6].isNaN)
+    }
     let extremes = try array([-.infinity, -200, -103, -87.5, 88.7, 89, .infinity, .nan])
     let found = try Kernels.unary(.exp, extremes).doubles
     #expect(found.prefix(2) == [0, 0] && found[2] == 0x1p-149 && found[3] > 0 && found[4] < .infinity)
     #expect(found[5] == .infinity && found[6] == .infinity && found[7].isNaN)
+  }
+
+  @Test func `variances are those of the elements`() throws {
+    let a = try numbers()
+    let mean = a.doubles.reduce(0, +) / Double(Self.count)
+    let exact = a.doubles.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(Self.count - 1)
+    #expect(try Kernels.variance(a).doubles == [Double(Float(exact))])
+    #expect(try Kernels.variance(a, squareRoot: true).doubles == [Double(Float(exact.squareRoot()))])
   }
 
   @Test(arguments: [(512, 128, 96), (3, 200, 5000), (5000, 200, 3), (300, 301, 299)])

@@ -31,6 +31,15 @@ struct TensorIndexingTests {
           + "indices (got float)"
       ),
       ("x['row']", "!! IndexError: too many indices for tensor of dimension 2"),
+      ("x.index_select(0, torch.tensor([7]))", "!! IndexError: index out of range in self"),
+      (
+        "x.index_select(1, torch.tensor([7]))",
+        "!! RuntimeError: INDICES element is out of DATA bounds, id=7 axis_dim=3"
+      ),
+      (
+        "torch.zeros(0, 3).index_select(0, torch.tensor([0]))",
+        "!! RuntimeError: index_select(): self indexing axis dim should be positive"
+      ),
     ])
   func refusals(expression: String, expected: String) {
     #expect(Session.show(expression, after: Self.setup) == expected)

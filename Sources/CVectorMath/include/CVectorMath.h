@@ -107,8 +107,9 @@ void softmax_row_gradient_f64(double *out, const double *gradient, const double 
 void row_moments_f32(const float *a, ptrdiff_t count, float *mean, float *variance);
 void row_moments_f64(const double *a, ptrdiff_t count, double *mean, double *variance);
 
-/// The mean of numbers, of which there are some, and the sum of the squares of their distances from it.
-void wide_moments_f32(const float *in, ptrdiff_t count, double *mean, double *squares);
+/// The sum of numbers in float64, and that of the squares of their distances from a center.
+double wide_sum_f32(const float *in, ptrdiff_t count);
+double wide_squares_f32(const float *in, ptrdiff_t count, double center);
 
 /// The largest and the smallest of some numbers; what is no number, if there is such.
 float largest_f32(const float *in, ptrdiff_t count);

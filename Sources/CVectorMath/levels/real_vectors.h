@@ -1,8 +1,8 @@
 // Real functions over arrays; see vectors.h.
 //
 // The results are PyTorch's, to the last bit in nearly every case. Where it has the numbers rounded once (by MKL),
-// float32 is computed in float64 and rounded, by SLEEF's faster variants where it has them; where it uses SLEEF in
-// the element's own type, that is done here.
+// float32 is computed in float64 and rounded, by functions made for that or SLEEF's faster variants; where it uses
+// SLEEF in the element's own type, that is done here.
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -12,7 +12,6 @@ DECLARE(log, u10) DECLARE(log2, u10) DECLARE(log10, u10) DECLARE(log1p, u10)
 DECLARE(sin, u10) DECLARE(cos, u10) DECLARE(tan, u10) DECLARE(asin, u10) DECLARE(acos, u10) DECLARE(atan, u10)
 DECLARE(sinh, u10) DECLARE(cosh, u10) DECLARE(tanh, u10) DECLARE(atanh, u10)
 DECLARE(erf, u10) DECLARE(erfc, u15) DECLARE(lgamma, u10)
-DECLARE(log, u35) DECLARE(log2, u35)
 DECLARE(tan, u35) DECLARE(asin, u35) DECLARE(acos, u35) DECLARE(atan, u35)
 #undef DECLARE
 #define DECLARE(function) FLOATS SLEEF_FLOATS(function, u10)(FLOATS);
@@ -46,45 +45,6 @@ static inline DOUBLES LEVEL(exp)(DOUBLES x) {
   for (int i = 0; i < WIDTH; i++)
     if (!(fabs(numbers[i]) < 708)) values[i] = exp(numbers[i]);
   return LOAD(values);
-}
-
-// exp(x) of a float32 number, near enough to round to float32: 2^k exp(r), where k ln 2 is next to x, and a polynomial
-// stands for exp(r) that is off by no more than 2^-52. Beyond the limits float32 has no other results.
-static inline DOUBLES LEVEL(exp_of_float)(DOUBLES x) {
-  x = GREATEST(SET(-160), LEAST(SET(130), x));
-  const double shift = 0x1.8p52;
-  DOUBLES shifted = FUSED(x, SET(0x1.71547652b82fep0), SET(shift));
-  DOUBLES r = FUSED(shifted - SET(shift), SET(-0x1.62e42fefa39efp-1), x);
-  DOUBLES square = r * r, fourth = square * square;
-  DOUBLES low = FUSED(
-      square, FUSED(r, SET(0x1.555555554b736p-3), SET(0x1.0000000000005p-1)), FUSED(r, SET(0x1.000000000001ep+0), SET(0x1.0000000000000p+0)));
-  DOUBLES middle = FUSED(
-      square, FUSED(r, SET(0x1.a01978b8b3d18p-13), SET(0x1.6c16c17f46982p-10)),
-      FUSED(r, SET(0x1.1111112ddae8bp-7), SET(0x1.55555555520a4p-5)));
-  DOUBLES high = FUSED(square, SET(0x1.28a2ca617b969p-22), FUSED(r, SET(0x1.72fafebdaf273p-19), SET(0x1.a019a6611cad5p-16)));
-  DOUBLES result = FUSED(fourth, FUSED(fourth, high, middle), low);
-  return (DOUBLES)((LONGS)result + ((LONGS)shifted << 52));
-}
-
-static inline DOUBLES LEVEL(choose)(LONGS condition, DOUBLES yes, DOUBLES no) {
-  return (DOUBLES)((condition & (LONGS)yes) | (~condition & (LONGS)no));
-}
-
-// tanh(x) of a float32 number, near enough to round to float32: 1 - 2 / (exp(2 |x|) + 1) with the sign of x, and
-// near zero, where that has no digits left, x times a polynomial in x^2.
-static inline DOUBLES LEVEL(tanh_of_float)(DOUBLES x) {
-  const LONGS sign = (LONGS)x & (LONGS)SET(-0.0);
-  DOUBLES size = (DOUBLES)((LONGS)x ^ sign);
-  DOUBLES far = 1 - 2 / (LEVEL(exp_of_float)(size + size) + 1);
-  DOUBLES u = x * x, square = u * u, fourth = square * square;
-  DOUBLES low = FUSED(
-      square, FUSED(u, SET(-0x1.ba1ba1901a1f3p-5), SET(0x1.11111110ef3cap-3)),
-      FUSED(u, SET(-0x1.5555555555405p-2), SET(0x1.0000000000000p+0)));
-  DOUBLES high = FUSED(
-      square, FUSED(u, SET(-0x1.7634f134e5216p-10), SET(0x1.d659ea98a347dp-9)),
-      FUSED(u, SET(-0x1.226be9260ec40p-7), SET(0x1.664f3b6be80a6p-6)));
-  DOUBLES near = size * FUSED(fourth, FUSED(fourth, SET(0x1.eaaa936cf898fp-12), high), low);
-  return (DOUBLES)((LONGS)LEVEL(choose)(size < SET(0.36), near, far) | sign);
 }
 
 static inline DOUBLES LEVEL(sigmoid)(DOUBLES x) { return 1.0 / (1.0 + SLEEF_DOUBLES(exp, u10)(-x)); }
@@ -124,13 +84,13 @@ static inline FLOATS LEVEL(float_sigmoid)(FLOATS x) { return 1.0f / (1.0f + SLEE
 
 #define ROUNDED(name, double_accuracy, float_accuracy) \
   DOUBLE_LOOP(name, SLEEF_DOUBLES(name, double_accuracy)) WIDE_LOOP(name, SLEEF_DOUBLES(name, float_accuracy))
+#define OF_FLOAT(name) DOUBLE_LOOP(name, SLEEF_DOUBLES(name, u10)) WIDE_LOOP(name, LEVEL(name##_of_float))
 #define IN_TYPE(name) DOUBLE_LOOP(name, SLEEF_DOUBLES(name, u10)) FLOAT_LOOP(name, SLEEF_FLOATS(name, u10))
 
-ROUNDED(log, u10, u35) ROUNDED(log2, u10, u35) ROUNDED(log10, u10, u10)
 ROUNDED(tan, u10, u35) ROUNDED(asin, u10, u35) ROUNDED(acos, u10, u35) ROUNDED(atan, u10, u35)
-DOUBLE_LOOP(tanh, SLEEF_DOUBLES(tanh, u10)) WIDE_LOOP(tanh, LEVEL(tanh_of_float))
-ROUNDED(erf, u10, u10) ROUNDED(erfc, u15, u15)
+ROUNDED(erfc, u15, u15)
 DOUBLE_LOOP(exp, LEVEL(exp)) WIDE_LOOP(exp, LEVEL(exp_of_float))
+OF_FLOAT(tanh) OF_FLOAT(erf) OF_FLOAT(log) OF_FLOAT(log2) OF_FLOAT(log10)
 IN_TYPE(expm1) IN_TYPE(log1p) IN_TYPE(sin) IN_TYPE(cos) IN_TYPE(lgamma)
 DOUBLE_BLOCKS(exp2, SLEEF_DOUBLES(exp2, u10), exp2) FLOAT_BLOCKS(exp2, SLEEF_FLOATS(exp2, u10), exp2f)
 DOUBLE_BLOCKS(atanh, SLEEF_DOUBLES(atanh, u10), atanh) FLOAT_BLOCKS(atanh, SLEEF_FLOATS(atanh, u10), atanhf)
@@ -150,3 +110,4 @@ DOUBLE_LOOP(native_log, SLEEF_DOUBLES(log, u10)) FLOAT_LOOP(native_log, SLEEF_FL
 #undef FLOAT_BLOCKS
 #undef ROUNDED
 #undef IN_TYPE
+#undef OF_FLOAT

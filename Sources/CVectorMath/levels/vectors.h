@@ -19,6 +19,7 @@
 // How many elements PyTorch computes at a time: two registers of 512 bits.
 enum { float_block = 32, double_block = 16 };
 
+#include "float_vectors.h"
 #include "real_vectors.h"
 
 // The templates below are computed in the element's own type; they are told T, NAME(name), ALONE(name), VECTOR, MASK,

@@ -3,7 +3,7 @@ import Synchronization
 extension NDArray {
   /// Whether an elementwise kernel over this result is worth a second thread.
   @inline(__always)
-  var isWorthSharing: Bool { elementCount >= 2 * ParallelFor.grain && isContiguous }
+  var isWorthSharing: Bool { elementCount >= ParallelFor.leastShared && isContiguous }
 
   /// Whether this array can be taken apart as a contiguous result of a kernel is: it is contiguous with the same shape,
   /// or one element that the kernel repeats.

@@ -2,8 +2,11 @@ import Synchronization
 
 /// Shares large loops between the calling thread and a helper that starts with the first of them.
 enum ParallelFor {
-  /// The fewest items that are worth another thread.
-  static let grain = 32_768
+  /// The fewest items that two threads share.
+  static let leastShared = 65_536
+
+  /// The fewest items that a thread takes at a time.
+  private static let leastPiece = 16_384
 
   /// The most items between two looks at whether to stop.
   private static let longest = 1 << 20
@@ -16,7 +19,7 @@ enum ParallelFor {
   /// `body` must be safe to run at once on ranges that do not overlap. What is asked to stop leaves the rest out.
   @inline(never)
   static func run(_ count: Int, _ body: (Range<Int>) -> Void) {
-    if count < 2 * grain {
+    if count < leastShared {
       body(0..<count)
     } else {
       run(count, piece: piece(of: count), body)
@@ -28,7 +31,7 @@ enum ParallelFor {
     _ byteCount: Int, from source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>
   ) {
     // Bytes are copied faster than anything is computed.
-    if byteCount < 16 * grain {
+    if byteCount < 8 * leastShared {
       target.update(from: source, count: byteCount)
       return
     }
@@ -40,7 +43,7 @@ enum ParallelFor {
   /// How many items of a long loop are taken at a time.
   static func piece(of count: Int) -> Int {
     // Multiples of a cache line's elements, so that threads write to different lines.
-    min(max(count / pieces, grain / 2), longest) & ~63
+    min(max(count / pieces, leastPiece), longest) & ~63
   }
 
   /// Calls `body` with ranges of `piece` items that cover 0 up to `count`, on two threads where one is free.

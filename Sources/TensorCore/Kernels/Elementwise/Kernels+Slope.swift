@@ -1,6 +1,6 @@
 extension Kernels {
   /// The fewest elements of kernels that share their work between two threads.
-  public static let leastShared = 2 * ParallelFor.grain
+  public static let leastShared = ParallelFor.leastShared
 
   /// How many elements of every array fit well in a processor's own cache.
   private static let block = 8_192

@@ -27,7 +27,10 @@ extension Kernels {
   }
 
   private static func apply(_ kernel: UnaryKernel, _ a: NDArray, into result: NDArray) throws(TensorError) {
-    if result.isWorthSharing && a.hasParts(like: result) {
+    let type = a.scalarType
+    if let function = kernel.vectorFunction(type) {
+      ElementwisePlan.shareTiles(out: result, a) { tile in tile.applyVector(function, type) }
+    } else if result.isWorthSharing && a.hasParts(like: result) {
       try result.forEachPart { (range) throws(TensorError) in
         try applySerially(kernel, a.part(range), into: result.part(range))
       }
@@ -39,12 +42,7 @@ extension Kernels {
   private static func applySerially(
     _ kernel: UnaryKernel, _ a: NDArray, into result: NDArray
   ) throws(TensorError) {
-    let type = a.scalarType
-    if let function = kernel.vectorFunction(type) {
-      ElementwisePlan.shareTiles(out: result, a) { tile in tile.applyVector(function, type) }
-      return
-    }
-    switch type {
+    switch a.scalarType {
     case .bool: try boolean(kernel, a, result)
     case .uint8: try integer(kernel, a, result, UInt8.self)
     case .int8: try integer(kernel, a, result, Int8.self)

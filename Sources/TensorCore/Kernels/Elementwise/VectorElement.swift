@@ -1,7 +1,7 @@
 import CVectorMath
 
 /// An element type for which there are loops over rows in vectors wider than every processor has.
-protocol VectorElement: ComputeFloat {
+protocol VectorElement: ComputeFloat, BitwiseCopyable {
   typealias Row = UnsafeMutablePointer<Self>
 
   /// out = a + scale * b, rounded once

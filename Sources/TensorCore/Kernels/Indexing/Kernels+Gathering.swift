@@ -13,7 +13,7 @@ extension Kernels {
     let size = a.shape.count == 0 ? 1 : a.shape[axis]
     let pointer = positions.pointer(as: Int.self)
     for i in 0..<count where pointer[i] < 0 || pointer[i] >= size {
-      throw TensorError(.indexError, "index out of range in self")
+      throw a.errorOfPosition(pointer[i], axis: axis)
     }
     if a.shape.count == 0 { return try a.copied() }
     var shape = a.shape
@@ -245,5 +245,19 @@ extension ScalarType {
     case .int64: "long int"
     default: cppName
     }
+  }
+}
+
+extension NDArray {
+  /// The error of a position to select along an axis that the array does not have.
+  fileprivate func errorOfPosition(_ position: Int, axis: Int) -> TensorError {
+    guard dimensionCount > 1, axis == 1 || elementCount == 0 else {
+      return TensorError(.indexError, "index out of range in self")
+    }
+    if shape[axis] == 0 {
+      return TensorError(.runtimeError, "index_select(): self indexing axis dim should be positive")
+    }
+    return TensorError(
+      .runtimeError, "INDICES element is out of DATA bounds, id=\(position) axis_dim=\(shape[axis])")
   }
 }

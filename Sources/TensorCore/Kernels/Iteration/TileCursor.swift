@@ -115,7 +115,7 @@ struct TileCursor {
   consuming func share(_ body: (Tile) -> Void) {
     while advanceToWhole() {
       let (size, overflow) = tile.count.multipliedReportingOverflow(by: tile.rows)
-      if !overflow && size < 2 * ParallelFor.grain {
+      if !overflow && size < ParallelFor.leastShared {
         body(tile)
         continue
       }

@@ -131,15 +131,7 @@ extension Kernels {
       return input
     }
     let input = try NDArray.result(result.shape, type, like: result)
-    if input.isWorthSharing && gradient.isContiguous && result.isContiguous {
-      try input.forEachPart { (range) throws(TensorError) in
-        ElementwisePlan.forEachTile(out: input.part(range), gradient.part(range), result.part(range)) {
-          function.applyGradient(to: $0, type)
-        }
-      }
-    } else {
-      ElementwisePlan.forEachTile(out: input, gradient, result) { function.applyGradient(to: $0, type) }
-    }
+    ElementwisePlan.shareTiles(out: input, gradient, result) { function.applyGradient(to: $0, type) }
     return input
   }
 }

@@ -45,7 +45,9 @@ extension Kernels {
       return try binary(.multiply, a, unary(.sigmoid, a), type: a.scalarType)
     }
     let result = try NDArray.result(a.shape, a.scalarType, like: a)
-    if result.isWorthSharing && a.isContiguous {
+    if let function = kernel.vectorFunction, a.scalarType.isFloatingPoint {
+      ElementwisePlan.shareTiles(out: result, a) { function.apply(to: $0, a.scalarType) }
+    } else if result.isWorthSharing && a.isContiguous {
       try result.forEachPart { (range) throws(TensorError) in
         try a.scalarType.accept(
           floats: ActivationValue(kernel: kernel, a: a.part(range), result: result.part(range)),
@@ -64,7 +66,9 @@ extension Kernels {
   ) throws(TensorError) -> NDArray {
     let gradient = try gradient.converted(to: a.scalarType)
     let result = try NDArray.result(a.shape, a.scalarType, like: a)
-    if result.isWorthSharing && a.isContiguous && gradient.isContiguous {
+    if let function = kernel.vectorFunction, a.scalarType.isFloatingPoint {
+      ElementwisePlan.shareTiles(out: result, gradient, a) { function.applyGradient(to: $0, a.scalarType) }
+    } else if result.isWorthSharing && a.isContiguous && gradient.isContiguous {
       try result.forEachPart { (range) throws(TensorError) in
         try a.scalarType.accept(
           floats: ActivationSlope(
@@ -86,10 +90,6 @@ private struct ActivationValue: FloatVisitor {
   let result: NDArray
 
   func visit<T: FloatElement>(_ type: T.Type) {
-    if let function = kernel.vectorFunction {
-      ElementwisePlan.shareTiles(out: result, a) { function.apply(to: $0, T.scalarType) }
-      return
-    }
     typealias C = T.Compute
     @inline(__always) func map(_ body: (C) -> C) {
       ElementwisePlan.forEachTile(out: result, a) { tile in
@@ -126,6 +126,7 @@ private struct ActivationValue: FloatVisitor {
     case .threshold(let bound, let value):
       let (bound, value) = (C(bound), C(value))
       map { x in x <= bound ? value : x }
+    // What a vector function computes.
     case .elu, .silu, .mish, .softplus, .logSigmoid, .gelu, .tanhGelu: break
     }
   }
@@ -138,10 +139,6 @@ private struct ActivationSlope: FloatVisitor {
   let result: NDArray
 
   func visit<T: FloatElement>(_ type: T.Type) {
-    if let function = kernel.vectorFunction {
-      ElementwisePlan.shareTiles(out: result, gradient, a) { function.applyGradient(to: $0, T.scalarType) }
-      return
-    }
     typealias C = T.Compute
     @inline(__always) func map(_ slope: (C) -> C) {
       ElementwisePlan.forEachTile(out: result, gradient, a) { tile in
@@ -177,6 +174,7 @@ private struct ActivationSlope: FloatVisitor {
     case .threshold(let bound, _):
       let bound = C(bound)
       mask { x in !(x <= bound) }
+    // What a vector function computes.
     case .elu, .silu, .mish, .softplus, .logSigmoid, .gelu, .tanhGelu: break
     }
   }

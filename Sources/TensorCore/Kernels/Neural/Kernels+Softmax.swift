@@ -112,7 +112,7 @@ extension Kernels {
 
   /// Calls `body` with ranges of rows, on both processors where there are many elements.
   static func forEachRow(_ rows: Int, width: Int, _ body: (Range<Int>) -> Void) {
-    if rows &* width < 2 * ParallelFor.grain || rows < 2 {
+    if rows &* width < ParallelFor.leastShared || rows < 2 {
       body(0..<rows)
       return
     }

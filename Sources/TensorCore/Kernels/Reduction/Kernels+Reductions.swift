@@ -216,16 +216,29 @@ private struct ExtremumVisitor: ElementVisitor {
 extension ParallelFor {
   /// The largest or smallest of some elements; nan, if there is one.
   static func extremum<T: VectorElement>(_ row: UnsafeMutablePointer<T>, _ count: Int, largest: Bool) -> T {
-    if count < 2 * grain { return T.extremum(row, count, largest: largest) }
+    reduce(count, initial: row.pointee) { range in
+      T.extremum(row + range.lowerBound, range.count, largest: largest)
+    } combine: { parts in
+      parts.baseAddress.map { T.extremum($0, parts.count, largest: largest) } ?? row.pointee
+    }
+  }
+
+  /// The sum of what `body` gives for the parts of a loop.
+  static func sum(_ count: Int, _ body: (Range<Int>) -> Double) -> Double {
+    reduce(count, initial: 0, body) { $0.reduce(0, +) }
+  }
+
+  /// What `combine` makes of the results of the parts of a loop, in their order; those that are left out when the code
+  /// is asked to stop stay as they are initially.
+  private static func reduce<Part: BitwiseCopyable>(
+    _ count: Int, initial: Part, _ body: (Range<Int>) -> Part, combine: (UnsafeMutableBufferPointer<Part>) -> Part
+  ) -> Part {
+    if count < leastShared { return body(0..<count) }
     let piece = piece(of: count)
-    return withUnsafeTemporaryAllocation(of: T.self, capacity: (count &+ piece &- 1) / piece) { found in
-      guard let start = found.baseAddress else { return row.pointee }
-      // What is left out when the code is asked to stop.
-      start.initialize(repeating: row.pointee, count: found.count)
-      run(count, piece: piece) { range in
-        start[range.lowerBound / piece] = T.extremum(row + range.lowerBound, range.count, largest: largest)
-      }
-      return T.extremum(start, found.count, largest: largest)
+    return withUnsafeTemporaryAllocation(of: Part.self, capacity: (count &+ piece &- 1) / piece) { parts in
+      parts.initialize(repeating: initial)
+      run(count, piece: piece) { parts[$0.lowerBound / piece] = body($0) }
+      return combine(parts)
     }
   }
 }
@@ -261,9 +274,11 @@ private struct VarianceVisitor: FloatVisitor {
     if T.scalarType == .float32, fold.isContiguousRow, plan.reducedCount > 0 {
       let elements = a.pointer(as: Float.self)
       fold.forEachResult { index, start in
-        var (mean, squares) = (0.0, 0.0)
-        wide_moments_f32(elements + start, plan.reducedCount, &mean, &squares)
-        results[index] = T(compute: T.Compute(spread(squares, Double(plan.reducedCount))))
+        let (row, count) = (elements + start, plan.reducedCount)
+        let total = ParallelFor.sum(count) { wide_sum_f32(row + $0.lowerBound, $0.count) }
+        let mean = total / Double(count)
+        let squares = ParallelFor.sum(count) { wide_squares_f32(row + $0.lowerBound, $0.count, mean) }
+        results[index] = T(compute: T.Compute(spread(squares, Double(count))))
       }
       return
     }
