@@ -231,7 +231,8 @@ extension ParallelFor {
   /// What `combine` makes of the results of the parts of a loop, in their order; those that are left out when the code
   /// is asked to stop stay as they are initially.
   private static func reduce<Part: BitwiseCopyable>(
-    _ count: Int, initial: Part, _ body: (Range<Int>) -> Part, combine: (UnsafeMutableBufferPointer<Part>) -> Part
+    _ count: Int, initial: Part, _ body: (Range<Int>) -> Part,
+    combine: (UnsafeMutableBufferPointer<Part>) -> Part
   ) -> Part {
     if count < leastShared { return body(0..<count) }
     let piece = piece(of: count)
