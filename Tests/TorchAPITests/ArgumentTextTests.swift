@@ -7,9 +7,6 @@ struct ArgumentTextTests {
       #"""
       import torch.nn.functional as F
       from torch.optim import swa_utils
-      def attempt(f):
-          try: print(f())
-          except Exception as e: print(type(e).__name__, e)
       x = torch.ones(2)
       for k in ((1, 'a'), ('a',), ('a', 'b', 'c'), ('a', 'b', 'c', 'd')):
           attempt(lambda: x.add(*k))

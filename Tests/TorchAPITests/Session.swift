@@ -7,13 +7,22 @@ enum Session {
     var text = ""
   }
 
+  /// Names that every program finds: torch, and `attempt(f)`, which prints what `f` gives or raises.
+  private static let prelude = """
+    import torch
+    def attempt(f):
+        try: print(f())
+        except Exception as e: print(type(e).__name__, e)
+
+    """
+
   /// What is printed by a program, or by expressions as the prompt echoes them; of an exception its last line.
   static func run(_ source: String) -> String {
     let output = Output()
     let interpreter = Interpreter(host: Host(write: { output.text += $0 }, writeError: { _ in }))
     TorchAPI.install(in: interpreter)
     do {
-      try interpreter.run("import torch\n" + source, fileName: "<test>", mode: .file)
+      try interpreter.run(prelude + source, fileName: "<test>", mode: .file)
     } catch {
       let text = interpreter.tracebackText(of: interpreter.exception(of: error))
       output.text += text.split(separator: "\n").last.map { "!! \($0)\n" } ?? ""
@@ -33,13 +42,8 @@ enum Session {
     run(
       """
       import torch.nn.functional as F
-      def tell(f):
-          try:
-              print(f())
-          except Exception as e:
-              print(type(e).__name__, e)
       x = torch.ones(2, 3)
       \(setup)
-      """ + "\n" + calls.map { "tell(lambda: \($0))" }.joined(separator: "\n"))
+      """ + "\n" + calls.map { "attempt(lambda: \($0))" }.joined(separator: "\n"))
   }
 }

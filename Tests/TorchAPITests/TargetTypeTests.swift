@@ -5,9 +5,6 @@ struct TargetTypeTests {
   @Test func `sums and products are computed in the type of their target`() {
     let text = Session.run(
       #"""
-      def attempt(f):
-          try: print(f())
-          except Exception as e: print(type(e).__name__, e)
       x = torch.tensor([[1.5, 2.], [3., 4.]])
       attempt(lambda: torch.sum(torch.tensor([1.7, 2.7]), 0, out=torch.zeros((), dtype=torch.int64)))
       attempt(lambda: torch.sum(torch.tensor([1 + 2j, 3]), 0, out=torch.zeros(())))
@@ -32,9 +29,6 @@ struct TargetTypeTests {
   @Test func `each of several targets has its type`() {
     let text = Session.run(
       #"""
-      def attempt(f):
-          try: print(f())
-          except Exception as e: print(type(e).__name__, e)
       x = torch.tensor([[1.5, 2.], [3., 4.]])
       attempt(lambda: torch.max(x, 0, out=(torch.zeros(2), torch.zeros(2))))
       attempt(lambda: torch.max(x, 0, out=(torch.zeros(2, dtype=torch.float64), torch.zeros(2, dtype=torch.int64))))
@@ -62,9 +56,6 @@ struct TargetTypeTests {
   @Test func `what is made has the type asked for, or the target has another`() {
     let text = Session.run(
       #"""
-      def attempt(f):
-          try: print(f())
-          except Exception as e: print(type(e).__name__, e)
       attempt(lambda: torch.ones(2, dtype=torch.float32, out=torch.empty(2, dtype=torch.float64)))
       attempt(lambda: torch.arange(2, dtype=torch.float64, out=torch.empty(2)))
       attempt(lambda: torch.randperm(2, dtype=torch.int64, out=torch.empty(2)))
@@ -83,9 +74,6 @@ struct TargetTypeTests {
   @Test func `running sums in place keep their type`() {
     let text = Session.run(
       #"""
-      def attempt(f):
-          try: print(f())
-          except Exception as e: print(type(e).__name__, e)
       attempt(lambda: torch.tensor([True]).cumsum_(0))
       attempt(lambda: torch.tensor([1, 2]).cumsum_(0, dtype=torch.float32))
       attempt(lambda: torch.tensor([1, 2], dtype=torch.int8).cumprod_(0))

@@ -5,9 +5,6 @@ struct TransformEdgeTests {
   @Test func `transforms of few points, batches of complex products and flat slopes are exact`() {
     let text = Session.run(
       #"""
-      def attempt(f):
-          try: print(f())
-          except Exception as e: print(type(e).__name__, str(e).split("\n")[0])
       print(torch.fft.fft(torch.ones(10)).abs(), torch.fft.fft2(torch.ones(5, 5)).abs().sum())
       s = torch.tensor(2.)
       print(torch.fft.fftn(s), torch.fft.ifftn(s), torch.fft.fftn(torch.ones(2), dim=()))

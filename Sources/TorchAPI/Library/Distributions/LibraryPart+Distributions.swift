@@ -36,7 +36,8 @@ extension LibraryPart {
     part(.distributionsStudentT, ["StudentT"]),
     part(.distributionsTransformedDistribution, ["TransformedDistribution"]),
     LibraryPart(
-      .distributionsTransforms, .distributionsComposedTransforms, package: "torch.distributions",
+      .distributionsTransforms, .distributionsElementTransforms, .distributionsComposedTransforms,
+      package: "torch.distributions",
       exports: [
         "CatTransform", "CorrCholeskyTransform", "CumulativeDistributionTransform", "IndependentTransform",
         "LowerCholeskyTransform", "PositiveDefiniteTransform", "ReshapeTransform", "StackTransform",

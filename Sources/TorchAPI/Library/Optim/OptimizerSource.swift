@@ -14,6 +14,7 @@ extension PythonSource {
       from torch import Tensor
       from torch._C import _optim
       from torch._warnings import warn
+      from torch.utils.hooks import RemovableHandle
 
       _global_optimizer_pre_hooks = OrderedDict()
       _global_optimizer_post_hooks = OrderedDict()
@@ -27,27 +28,6 @@ extension PythonSource {
 
 
       required = _RequiredParameter()
-
-
-      class RemovableHandle:
-          """Takes a hook away again."""
-
-          __module__ = 'torch.utils.hooks'
-          next_id = 0
-
-          def __init__(self, hooks_dict):
-              self.hooks_dict = hooks_dict
-              self.id = RemovableHandle.next_id
-              RemovableHandle.next_id += 1
-
-          def remove(self):
-              self.hooks_dict.pop(self.id, None)
-
-          def __enter__(self):
-              return self
-
-          def __exit__(self, kind, value, traceback):
-              self.remove()
 
 
       def _register(hooks, hook, prepend=False):
