@@ -107,6 +107,38 @@ void softmax_row_gradient_f64(double *out, const double *gradient, const double 
 void row_moments_f32(const float *a, ptrdiff_t count, float *mean, float *variance);
 void row_moments_f64(const double *a, ptrdiff_t count, double *mean, double *variance);
 
+// Batch normalisation. A channel has a plane of `size` elements side by side in each example, and planes of the same
+// channel are `step` elements apart; or an example is a row of single elements.
+
+/// What the gradient of a channel's elements is computed from.
+typedef struct {
+  float mean, share, gradient_mean, reciprocal, weight;
+} channel_slope_f32;
+typedef struct {
+  double mean, share, gradient_mean, reciprocal, weight;
+} channel_slope_f64;
+
+/// For T float and double: a channel's mean and the sum of the squared distances from it, `a * scale + shift`, sums of
+/// gradients and of their products with distances, added to what is there, and the gradient of what was normalised.
+#define CHAINRULE_CHANNELS(T, NAME)                                                                                  \
+  void NAME(plane_moments)(const T *a, ptrdiff_t examples, ptrdiff_t step, ptrdiff_t size, T *mean, T *squares);      \
+  void NAME(plane_line)(T *out, const T *a, ptrdiff_t size, T scale, T shift);                                        \
+  void NAME(plane_products)(const T *a, const T *gradient, ptrdiff_t size, T mean, double *sum, double *product);     \
+  void NAME(plane_slopes)(T *out, const T *a, const T *gradient, ptrdiff_t size, NAME(channel_slope) slope);          \
+  void NAME(add_channels)(T *sums, const T *row, ptrdiff_t channels);                                                 \
+  void NAME(add_channel_squares)(T *sums, const T *row, const T *mean, ptrdiff_t channels);                           \
+  void NAME(add_channel_products)(T *sums, const T *row, const T *gradient, const T *mean, ptrdiff_t channels);       \
+  void NAME(channel_lines)(T *out, const T *row, const T *scale, const T *shift, ptrdiff_t channels);                 \
+  void NAME(channel_slopes)(T *out, const T *row, const T *gradient, const NAME(channel_slope) *slopes,               \
+                            ptrdiff_t channels);
+#define CHAINRULE_F32(name) name##_f32
+#define CHAINRULE_F64(name) name##_f64
+CHAINRULE_CHANNELS(float, CHAINRULE_F32)
+CHAINRULE_CHANNELS(double, CHAINRULE_F64)
+#undef CHAINRULE_CHANNELS
+#undef CHAINRULE_F32
+#undef CHAINRULE_F64
+
 /// The sum of numbers in float64, and that of the squares of their distances from a center.
 double wide_sum_f32(const float *in, ptrdiff_t count);
 double wide_squares_f32(const float *in, ptrdiff_t count, double center);

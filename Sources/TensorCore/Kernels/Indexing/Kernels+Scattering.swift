@@ -49,18 +49,43 @@ extension Kernels {
     let positions = try index.converted(to: .int64).contiguous()
     let pointer = positions.pointer(as: Int.self)
     let size = target.shape.count == 0 ? 1 : target.shape[axis]
-    for i in 0..<positions.elementCount {
-      if pointer[i] < 0 || pointer[i] >= size {
-        // PyTorch scatters into matrices.
-        if target.shape.count == 2 {
-          throw TensorError(
-            .runtimeError, "index \(pointer[i]) is out of bounds for dimension \(axis) with size \(size)")
-        }
-        throw TensorError(.indexError, "index out of range in self")
+    for i in 0..<positions.elementCount where pointer[i] < 0 || pointer[i] >= size {
+      // PyTorch scatters into matrices.
+      if target.shape.count == 2 {
+        throw TensorError(
+          .runtimeError, "index \(pointer[i]) is out of bounds for dimension \(axis) with size \(size)")
       }
+      throw TensorError(.indexError, "index out of range in self")
+    }
+    if axis == 0, source.isAlike(source), target.isAlike(target), source.scalarType == target.scalarType,
+      source.elementCount &* size == target.elementCount &* positions.elementCount
+    {
+      if target.scalarType == .float64 {
+        addBlocks(to: target, source, pointer, positions.elementCount, scale: scale.doubleValue)
+      } else {
+        addBlocks(to: target, source, pointer, positions.elementCount, scale: Float(scale.doubleValue))
+      }
+      return
+    }
+    for i in 0..<positions.elementCount {
       let place = target.shape.count == 0 ? target : try target.select(axis, pointer[i])
       let part = source.shape.count == 0 ? source : try source.select(axis, i)
       try addScaled(place, part, scale: scale, into: place)
+    }
+  }
+}
+
+extension Kernels {
+  /// Adds `scale` times blocks of `source` to those of `target` at positions in the first dimension; all is contiguous.
+  private static func addBlocks<T: VectorElement>(
+    to target: NDArray, _ source: NDArray, _ positions: UnsafePointer<Int>, _ count: Int, scale: T
+  ) {
+    let width = count == 0 ? 0 : source.elementCount / count
+    let (blocks, values) = (target.pointer(as: T.self), source.pointer(as: T.self))
+    for i in 0..<count {
+      if Interruption.isRequested(at: i) { return }
+      let block = blocks + positions[i] &* width
+      T.addScaled(block, block, values + i &* width, scale, width)
     }
   }
 }

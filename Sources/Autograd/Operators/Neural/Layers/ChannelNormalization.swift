@@ -66,6 +66,11 @@ enum ChannelNormalization {
     let input = try widened(node.saved(0))
     let dims = othersThanChannels(input.dimensionCount)
     let (epsilon, isTraining, hasWeight) = (node.scalar.doubleValue, node.bool(0), node.bool(1))
+    if !GradMode.isEnabled, !DualLevel.areActive,
+      let gradients = try fusedGradients(node, gradient, input)
+    {
+      return gradients
+    }
     let normal: Tensor
     let reciprocal: Tensor
     if isTraining {
@@ -132,6 +137,10 @@ enum ChannelNormalization {
     let empty = Tensor(try NDArray.empty([0], input.scalarType))
     var (mean, deviation) = (empty, empty)
     let result = try GradMode.with(false) { () throws(TensorError) -> Tensor in
+      if let fused = try FusedBatchNorm(input, options) {
+        if options.isTraining { (mean, deviation) = (Tensor(fused.mean), Tensor(fused.reciprocal)) }
+        return Tensor(try fused.result(of: input.array, options))
+      }
       let isMixed = [options.weight, options.bias, options.mean, options.variance].contains {
         $0?.scalarType == .float32
       }
@@ -166,6 +175,32 @@ enum ChannelNormalization {
       node.scalar = .double(options.epsilon)
       node.attributes = [.bool(options.isTraining), .bool(options.weight != nil)]
     }
+  }
+
+  /// The gradients in one pass over the elements; none where these are not computed so.
+  private static func fusedGradients(
+    _ node: OperatorNode, _ gradient: Tensor, _ input: Tensor
+  ) throws(TensorError) -> Gradients? {
+    let weight = node.bool(1) ? try node.saved(3).array : nil
+    guard gradient.array.isAlike(input.array), FusedBatchNorm.takes(weight, beside: input) else { return nil }
+    let (mean, reciprocal): (NDArray, NDArray)
+    if node.bool(0) {
+      (mean, reciprocal) = (try node.saved(4).array, try node.saved(5).array)
+    } else {
+      let variance = try node.saved(2).array
+      mean = try node.saved(1).array
+      guard FusedBatchNorm.takes(mean, beside: input), FusedBatchNorm.takes(variance, beside: input) else {
+        return nil
+      }
+      reciprocal = try FusedBatchNorm.reciprocal(variance, node.scalar.doubleValue, inFloat64: true)
+    }
+    let found = try Kernels.channelGradients(
+      gradient.array, input.array, mean: mean, reciprocal: reciprocal, weight: weight,
+      isTraining: node.bool(0))
+    var gradients = Gradients(Tensor(found.input))
+    if node.needsGradient(1) { gradients.second = Tensor(found.weight) }
+    if node.needsGradient(2) { gradients[2] = Tensor(found.bias) }
+    return gradients
   }
 
   private static func updateStatistics(

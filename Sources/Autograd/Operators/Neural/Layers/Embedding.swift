@@ -18,9 +18,9 @@ package enum Embedding {
 
   private static let collected = Derivative("EmbeddingDenseBackwardBackward0", saves: ["indices"]) {
     (node, gradient) throws(TensorError) in
-    let indices = try node.saved(0)
-    let weights = try node.saved(1)
-    return Gradients(try rows(gradient, indices) * weights)
+    let shown = try rows(gradient, node.saved(0))
+    // PyTorch leaves the frequencies out here.
+    return Gradients(node.bool(0) ? try shown * node.saved(1) : shown)
   }
 
   /// The rows of a table at indices of any shape, recorded as selections.
@@ -42,24 +42,42 @@ package enum Embedding {
     _ gradient: Tensor, _ indices: Tensor, _ shape: Dims, padding: Int, scalesByFrequency: Bool
   ) throws(TensorError) -> Tensor {
     let flat = try indices.array.converted(to: .int64).contiguous().reshaped([indices.elementCount])
-    let places = try flat.scalars().map(\.intValue)
-    var counts: [Int: Int] = [:]
-    if scalesByFrequency { for place in places { counts[place, default: 0] += 1 } }
-    let shares: [Scalar] = places.map { place in
-      place == padding ? .int(0) : .double(1 / Double(counts[place] ?? 1))
+    func weights(scalesByFrequency: Bool) throws(TensorError) -> Tensor {
+      let shares = try shares(of: flat, shape[0], padding: padding, scalesByFrequency: scalesByFrequency)
+      return try Tensor(shares).to(gradient.scalarType).reshape(Dims(indices.shape + [1]))
     }
-    var weightShape = indices.shape
-    weightShape.append(1)
-    let weights = Tensor(
-      try NDArray(elements: shares, shape: weightShape, scalarType: gradient.scalarType))
-    let weighted = try Kernels.binary(.multiply, gradient.array, weights.array, type: gradient.scalarType)
+    var weighted = gradient.array
+    if padding >= 0 || scalesByFrequency {
+      weighted = try Kernels.binary(
+        .multiply, weighted, weights(scalesByFrequency: scalesByFrequency).array, type: gradient.scalarType)
+    }
     let table = try NDArray.zeros(shape, gradient.scalarType)
     try Kernels.indexAdd(
-      into: table, dim: 0, index: flat, source: weighted.contiguous().reshaped([places.count, shape[1]]))
+      into: table, dim: 0, index: flat, source: weighted.contiguous().reshaped([flat.elementCount, shape[1]]))
+    let isOpen = padding >= 0 ? try weights(scalesByFrequency: false) : nil
     return Tensor.recorded(table, collected, gradient) { node, _ in
       node.save(indices)
-      node.save(weights)
+      node.save(ifGiven: isOpen)
+      node.attributes = [.bool(isOpen != nil)]
     }
+  }
+
+  /// What each place's gradient counts for in the row that it shows: nothing in the padding, and less where a row is
+  /// shown often, if that is wanted.
+  private static func shares(
+    of places: NDArray, _ rows: Int, padding: Int, scalesByFrequency: Bool
+  ) throws(TensorError) -> NDArray {
+    let shares = try NDArray.empty(places.shape, .float64)
+    let (values, positions) = (shares.pointer(as: Double.self), places.pointer(as: Int.self))
+    var counts = Array(repeating: 0, count: scalesByFrequency ? rows : 0)
+    if scalesByFrequency {
+      for i in 0..<places.elementCount { counts[positions[i]] += 1 }
+    }
+    for i in 0..<places.elementCount {
+      values[i] =
+        positions[i] == padding ? 0 : scalesByFrequency ? 1 / Double(counts[positions[i]]) : 1
+    }
+    return shares
   }
 
   /// The rows of `table` at `indices`.
@@ -77,11 +95,13 @@ package enum Embedding {
         "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
           + "\(indices.scalarType.oldName) instead (while checking arguments for embedding)")
     }
-    for place in try indices.array.scalars() where !(0..<table.shape[0]).contains(place.intValue) {
+    let places = try indices.array.converted(to: .int64).contiguous()
+    let positions = places.pointer(as: Int.self)
+    for i in 0..<places.elementCount where positions[i] < 0 || positions[i] >= table.shape[0] {
       throw TensorError(.indexError, "index out of range in self")
     }
     let result = try GradMode.with(false) { () throws(TensorError) in
-      try rows(Tensor(table.array), Tensor(indices.array.converted(to: .int64)))
+      try rows(Tensor(table.array), Tensor(places))
     }
     return Tensor.recorded(result.array, lookedUp, table) { node, _ in
       node.save(indices)
