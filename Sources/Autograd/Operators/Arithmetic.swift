@@ -215,7 +215,7 @@ package enum Arithmetic {
     }
   }
 
-  private static var boolSubtraction: TensorError {
+  static var boolSubtraction: TensorError {
     TensorError(
       .notImplementedError,
       "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "

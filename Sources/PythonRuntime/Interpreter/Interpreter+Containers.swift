@@ -31,6 +31,7 @@ extension Interpreter {
       _ = try callMethod(custom, on: value, key, newValue)
       return
     }
+    try checkSlot("__setitem__", of: object, besides: .deleteItem)
     try object.setItem(key, to: newValue, in: self)
   }
 
@@ -43,7 +44,15 @@ extension Interpreter {
       _ = try callMethod(custom, on: value, key)
       return
     }
+    try checkSlot("__delitem__", of: object, besides: .setItem)
     try object.deleteItem(key, in: self)
+  }
+
+  /// Throws what CPython throws where a class has only the other one of two methods that share a slot.
+  private func checkSlot(_ name: String, of object: Object, besides other: Slot) throws(PythonError) {
+    if object.type.dunder(other) != nil, object.type.lookup(intern(name)) == nil {
+      throw PythonError(.attributeError, name)
+    }
   }
 
   /// `element in container`.

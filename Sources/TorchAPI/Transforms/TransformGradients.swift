@@ -233,7 +233,9 @@ struct TransformTangents {
       return torch.interpreter.tuple([
         value.batchedTensor.map { .object(BatchedTensorObject(values, $0.batches, in: torch)) }
           ?? torch.value(values),
-        tangent.map { mapped($0, over: direction, value.batchedTensor?.batches ?? []) } ?? .none,
+        try tangent.map { (tangent) throws(PythonError) in
+          try mapped(tangent, over: direction, value.batchedTensor?.batches ?? [])
+        } ?? .none,
       ])
     }
     guard let batched = value.batchedTensor else {
@@ -254,7 +256,18 @@ struct TransformTangents {
 
 extension TransformTangents {
   /// A tangent whose directions, in its first dimension, are examples of a level of `vmap`.
-  private func mapped(_ tangent: Tensor, over direction: Int, _ batches: [(level: Int, dim: Int)]) -> Value {
+  private func mapped(
+    _ tangent: Tensor, over direction: Int, _ batches: [(level: Int, dim: Int)]
+  ) throws(PythonError) -> Value {
+    if let own = batches.first(where: { $0.level == direction }) {
+      // The values are mapped over the level, too: each example follows its own direction.
+      let followed = try translated(Parts.diagonal(tangent, offset: 0, 0, own.dim + 1))
+      var all = batches.filter { $0.level != direction }.map {
+        (level: $0.level, dim: $0.dim > own.dim ? $0.dim - 1 : $0.dim)
+      }
+      all.append((level: direction, dim: followed.dimensionCount - 1))
+      return .object(BatchedTensorObject(followed, all.sorted { $0.level < $1.level }, in: torch))
+    }
     var all = batches.map { (level: $0.level, dim: $0.dim + 1) }
     all.append((level: direction, dim: 0))
     return .object(BatchedTensorObject(tangent, all.sorted { $0.level < $1.level }, in: torch))

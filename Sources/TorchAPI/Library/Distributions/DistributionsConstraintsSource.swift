@@ -283,8 +283,11 @@ extension PythonSource {
 
           def check(self, value):
               self._check_dim(value)
-              parts = value.split(self.lengths, self.dim)
-              return torch.cat([c.check(part) for c, part in zip(self.cseq, parts)], self.dim)
+              checks, start = [], 0
+              for constraint, length in zip(self.cseq, self.lengths):
+                  checks.append(constraint.check(value.narrow(self.dim, start, length)))
+                  start += length
+              return torch.cat(checks, self.dim)
 
 
       class _Stack(_Several):

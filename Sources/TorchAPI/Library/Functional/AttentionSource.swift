@@ -33,6 +33,8 @@ extension PythonSource {
               query, key, value = query.unsqueeze(0), key.unsqueeze(0), value.unsqueeze(0)
               if attn_mask is not None and attn_mask.dim() == 3:
                   attn_mask = attn_mask.unsqueeze(0)
+          if not enable_gqa:
+              _check_heads(query, key, value)
           if 1 in _backends and _runs_at_once(query, key, value, attn_mask, dropout_p):
               output = torch._scaled_dot_product_flash_attention_for_cpu(
                   query, key, value, dropout_p, is_causal, attn_mask=attn_mask, scale=scale)[0]
@@ -50,6 +52,14 @@ extension PythonSource {
               output = torch._scaled_dot_product_attention_math(
                   query, key, value, attn_mask, dropout_p, is_causal, scale=scale)[0]
           return output.squeeze(0) if is_unbatched else output
+
+
+      def _check_heads(query, key, value):
+          for other in (key, value):
+              for dim, (a, b) in enumerate(zip(query.shape[:-2], other.shape[:-2])):
+                  if a != b and a != 1 and b != 1 and query.dim() == other.dim():
+                      raise RuntimeError(f'The size of tensor a ({a}) must match the size of tensor b ({b}) at '
+                                         f'non-singleton dimension {dim}')
 
 
       def _check_tensors(query, key, value, attn_mask):

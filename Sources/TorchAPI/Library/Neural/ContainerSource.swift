@@ -22,7 +22,9 @@ extension PythonSource {
           return idx % size
 
 
-      class _Indexed(Module):
+      def _index(owner):
+          """Gives a class of modules in a row what both such classes have, as functions of its own."""
+
           def __len__(self):
               return len(self._modules)
 
@@ -51,6 +53,10 @@ extension PythonSource {
               for i in range(len(self._modules), index, -1):
                   self._modules[str(i)] = self._modules[str(i - 1)]
               self._modules[str(index)] = module
+
+          for function in (__len__, __iter__, __setitem__, __delitem__, append, pop, _shift):
+              function.__qualname__ = f'{owner.__name__}.{function.__name__}'
+              setattr(owner, function.__name__, function)
 
 
       def _sequential_only(other):
@@ -164,9 +170,8 @@ extension PythonSource {
               return f'{self._get_name()}(\n  ' + '\n  '.join(lines) + '\n)'
 
 
-      for _name in ('__len__', '__iter__', '__setitem__', '__delitem__', 'append', 'pop', '_shift'):
-          for _class in (Sequential, ModuleList):
-              setattr(_class, _name, _Indexed.__dict__[_name])
+      _index(Sequential)
+      _index(ModuleList)
 
 
       class ModuleDict(Module):

@@ -25,6 +25,8 @@ extension PythonSource {
 
 
       class WeightNorm:
+          __module__ = 'torch.nn.utils.weight_norm'
+
           def __init__(self, name, dim):
               self.name = name
               self.dim = -1 if dim is None else dim

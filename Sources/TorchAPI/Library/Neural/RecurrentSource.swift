@@ -268,8 +268,8 @@ extension PythonSource {
                   nonlinearity = kwargs.pop('nonlinearity', 'tanh')
               if nonlinearity not in ('tanh', 'relu'):
                   raise ValueError(f"Unknown nonlinearity '{nonlinearity}'. Select from 'tanh' or 'relu'.")
-              super().__init__('RNN_' + nonlinearity.upper(), *args, **kwargs)
               self.nonlinearity = nonlinearity
+              super().__init__('RNN_' + nonlinearity.upper(), *args, **kwargs)
 
           def forward(self, input, hx=None):
               return self._forward(input, hx)

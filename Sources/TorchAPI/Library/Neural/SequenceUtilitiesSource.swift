@@ -123,6 +123,9 @@ extension PythonSource {
               raise RuntimeError('received an empty list of sequences')
           if padding_side not in ('left', 'right'):
               raise RuntimeError(f'Expected padding_side to be one of left or right, but got {padding_side}.')
+          for place, sequence in enumerate(sequences):
+              if not isinstance(sequence, torch.Tensor):
+                  raise TypeError(f'expected Tensor as element {place} in argument 0, but got {type(sequence).__name__}')
           longest = max(sequence.size(0) for sequence in sequences)
           first = sequences[0]
           lead = (len(sequences), longest) if batch_first else (longest, len(sequences))

@@ -43,7 +43,11 @@ extension PythonSource {
               self.norm2 = LayerNorm(d_model, layer_norm_eps, True, bias, device, dtype)
               self.dropout1 = Dropout(dropout)
               self.dropout2 = Dropout(dropout)
-              self.activation = _get_activation_fn(activation) if isinstance(activation, str) else activation
+              kind = _get_activation_fn(activation) if isinstance(activation, str) else activation
+              self.activation_relu_or_gelu = (
+                  1 if kind is F.relu or isinstance(kind, torch.nn.ReLU) else
+                  2 if kind is F.gelu or isinstance(kind, torch.nn.GELU) else 0)
+              self.activation = kind
 
           def forward(self, src, src_mask=None, src_key_padding_mask=None, is_causal=False):
               x = src
@@ -113,8 +117,15 @@ extension PythonSource {
               self.layers = _get_clones(encoder_layer, num_layers)
               self.num_layers = num_layers
               self.norm = norm
+              self.enable_nested_tensor = enable_nested_tensor
+              self.use_nested_tensor = bool(
+                  enable_nested_tensor and not encoder_layer.norm_first and encoder_layer.self_attn.batch_first
+                  and encoder_layer.self_attn.num_heads % 2 == 0 and encoder_layer.activation_relu_or_gelu
+                  and encoder_layer.norm1.eps == encoder_layer.norm2.eps)
+              self.mask_check = mask_check
 
           def forward(self, src, mask=None, src_key_padding_mask=None, is_causal=None):
+              self.layers[0]
               for layer in self.layers:
                   src = layer(src, src_mask=mask, is_causal=bool(is_causal), src_key_padding_mask=src_key_padding_mask)
               return src if self.norm is None else self.norm(src)

@@ -114,6 +114,16 @@ extension Convolution {
             + "can't be greater than actual input size")
       }
     }
+    let kernel = spatial(weight)
+    if kernel.contains(0) {
+      // A row is convolved as an image of one line.
+      let sizes = kernel.count == 1 ? [1] + kernel : kernel
+      throw refuse(
+        "kernel size should be greater than zero, but got"
+          + (sizes.count == 2
+            ? " kernel_height: \(sizes[0]) kernel_width: \(sizes[1])"
+            : ": " + sizes.map(String.init).joined(separator: " x ") + " (TxHxW)"))
+    }
     let channels = options.isTransposed ? weight.shape[1] &* groups : weight.shape[0]
     if let bias, bias.dimensionCount != 1 || bias.elementCount != channels {
       throw refuse(

@@ -145,6 +145,7 @@ package enum BinaryLosses {
       )
     }
     if !input.scalarType.isFloatingPoint { throw input.scalarType.notImplemented("log_sigmoid_cpu") }
+    if target.scalarType == .bool { throw Arithmetic.boolSubtraction }
     if !target.scalarType.isFloatingPoint {
       throw TensorError(
         .runtimeError,
