@@ -22,7 +22,7 @@ static inline VECTOR NAME(value)(enum activation kind, const T *p, VECTOR x) {
   switch (kind) {
     case ACTIVATION_SILU: return x / (1 + SLEEF(exp, u10)(-x));
     case ACTIVATION_MISH: return x * SLEEF(tanh, u10)(SLEEF(log1p, u10)(SLEEF(exp, u10)(x)));
-    case ACTIVATION_LOG_SIGMOID: return NAME(select)(x < 0, x, x * 0) - SLEEF(log1p, u10)(NAME(tail)(x));
+    case ACTIVATION_LOG_SIGMOID: return NAME(select)(x > 0, SET_VECTOR(0), x) - SLEEF(log1p, u10)(NAME(tail)(x));
     case ACTIVATION_SOFTPLUS:
       return NAME(select)(x * p[0] > p[1], x, SLEEF(log1p, u10)(SLEEF(exp, u10)(x * p[0])) / p[0]);
     case ACTIVATION_ELU: return NAME(select)(x > 0, x * p[1], SLEEF(expm1, u10)(x * p[2]) * p[0]);
@@ -54,7 +54,7 @@ static inline VECTOR NAME(gradient)(enum activation kind, const T *p, VECTOR g, 
       VECTOR z = SLEEF(exp, u10)(x * p[0]);
       return NAME(select)(x * p[0] > p[1], g, g * z / (z + 1));
     }
-    case ACTIVATION_ELU: return NAME(select)(x > 0, g * p[1], g * p[2] * p[0] * SLEEF(exp, u10)(x * p[2]));
+    case ACTIVATION_ELU: return NAME(select)(x <= 0, g * p[2] * p[0] * SLEEF(exp, u10)(x * p[2]), g * p[1]);
     case ACTIVATION_GELU: {
       VECTOR share = (T)0.5 * (1 + SLEEF(erf, u10)(x * (T)M_SQRT1_2));
       VECTOR density = SLEEF(exp, u10)(x * x * (T)-0.5) * (T)GELU_DENSITY;

@@ -18,7 +18,7 @@ static inline T NAME(scalar_value)(enum activation kind, const T *p, T x) {
   switch (kind) {
     case ACTIVATION_SILU: return x / (1 + LIBRARY(exp)(-x));
     case ACTIVATION_MISH: return x * LIBRARY(tanh)(LIBRARY(log1p)(LIBRARY(exp)(x)));
-    case ACTIVATION_LOG_SIGMOID: return (x < 0 ? x : x * 0) - LIBRARY(log1p)(LIBRARY(exp)(-LIBRARY(fabs)(x)));
+    case ACTIVATION_LOG_SIGMOID: return (x > 0 ? 0 : x) - LIBRARY(log1p)(LIBRARY(exp)(-LIBRARY(fabs)(x)));
     case ACTIVATION_SOFTPLUS: return x * p[0] > p[1] ? x : LIBRARY(log1p)(LIBRARY(exp)(x * p[0])) / p[0];
     case ACTIVATION_ELU: return x > 0 ? x * p[1] : LIBRARY(expm1)(x * p[2]) * p[0];
     case ACTIVATION_GELU: return x * (T)0.5 * (1 + LIBRARY(erf)(x * (T)M_SQRT1_2));
@@ -48,7 +48,7 @@ static inline T NAME(scalar_gradient)(enum activation kind, const T *p, T g, T x
       const T z = LIBRARY(exp)(x * p[0]);
       return x * p[0] > p[1] ? g : g * z / (z + 1);
     }
-    case ACTIVATION_ELU: return x > 0 ? g * p[1] : g * p[2] * p[0] * LIBRARY(exp)(x * p[2]);
+    case ACTIVATION_ELU: return x <= 0 ? g * p[2] * p[0] * LIBRARY(exp)(x * p[2]) : g * p[1];
     case ACTIVATION_GELU: {
       const T share = (T)0.5 * (1 + LIBRARY(erf)(x * (T)M_SQRT1_2));
       return g * (share + x * ((T)GELU_DENSITY * LIBRARY(exp)((T)-0.5 * x * x)));

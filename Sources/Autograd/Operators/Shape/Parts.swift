@@ -202,6 +202,10 @@ package enum Parts {
     }
     let wrapped = try wrapDimension(dim, count: input.dimensionCount)
     let total = input.shape[wrapped]
+    if total == 0 {
+      try Storage.checkRoom(forObjects: count)
+      return try split(input, lengths: Array(repeating: 0, count: count), dim)
+    }
     return try split(input, size: Swift.max(total / count + (total % count == 0 ? 0 : 1), 1), dim)
   }
 

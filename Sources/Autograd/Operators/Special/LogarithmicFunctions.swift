@@ -174,12 +174,10 @@ package enum LogarithmicFunctions {
     let input = try node.saved(0)
     let scaled = try input * .double(.pi)
     let isZero = try Comparison.compare(.equal, scaled, .int(0))
-    let one = Tensor(try NDArray.scalar(.int(1), input.scalarType))
-    let safe = try Selection.choose(isZero, one, scaled)
     let slope =
-      try (scaled * Trigonometric.cos(scaled) - Trigonometric.sin(scaled)) / (safe * safe) * .double(.pi)
+      try (scaled * Trigonometric.cos(scaled) - Trigonometric.sin(scaled)) / (scaled * scaled) * .double(.pi)
     let zero = Tensor(try NDArray.scalar(.int(0), slope.scalarType))
-    return Gradients(try gradient * Selection.choose(isZero, zero, slope).conjugate())
+    return Gradients(try Selection.choose(isZero, zero, gradient * slope.conjugate()))
   }
 
   package static func sinc(_ input: Tensor) throws(TensorError) -> Tensor {

@@ -69,9 +69,12 @@ package enum SmoothActivations {
   private static let eluSlope:
     @Sendable (Tensor, Tensor, Double, Double, Double) throws(TensorError) -> Tensor = {
       (gradient, input, coefficient, scale, inputScale) throws(TensorError) in
-      let isNegative = try Comparison.compare(.lessOrEqual, input, .int(0))
-      let bent = try (input * .double(inputScale)).exp() * .double(inputScale * coefficient)
-      return try Selection.choose(isNegative, gradient * bent, gradient * .double(scale))
+      // At zero the exponential's slope counts, but not how that changes.
+      let zero = Tensor(try NDArray.scalar(.int(0), input.scalarType))
+      let below = try Selection.choose(Comparison.compare(.less, input, .int(0)), input, zero)
+      let bent = try (below * .double(inputScale)).exp() * .double(inputScale * coefficient)
+      let isBent = try Comparison.compare(.lessOrEqual, input, .int(0))
+      return try Selection.choose(isBent, gradient * bent, gradient * .double(scale))
     }
 
   private static let eluRule = ActivationRule(
