@@ -32,4 +32,28 @@ struct TransformEdgeTests {
 
         """#)
   }
+
+  @Test func `under vmap each example follows its own tangent`() {
+    let text = Session.run(
+      """
+      from torch.func import grad, jvp, vmap
+      x, c = torch.tensor([1., 2.]), torch.tensor([[1., 2.], [3., 4.]])
+      print(vmap(lambda t: jvp(grad(lambda x: (x ** 3).sum()), (x,), (t,))[1])(torch.eye(2)))
+      print(vmap(lambda t, c: jvp(lambda x: x * c, (x,), (t,))[1], (0, 1))(torch.eye(2), c))
+      print(vmap(vmap(lambda t, c: jvp(grad(lambda x: (x ** 3 * c).sum()), (x,), (t,))[1], (0, None)), (None, 0))(torch.eye(2), c))
+      """)
+    #expect(
+      text == """
+        tensor([[ 6.,  0.],
+                [ 0., 12.]])
+        tensor([[1., 0.],
+                [0., 4.]])
+        tensor([[[ 6.,  0.],
+                 [ 0., 24.]],
+
+                [[18.,  0.],
+                 [ 0., 48.]]])
+
+        """)
+  }
 }

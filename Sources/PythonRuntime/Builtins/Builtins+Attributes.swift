@@ -51,7 +51,7 @@ extension Builtins {
     _ value: Value, _ interpreter: Interpreter
   ) throws(PythonError) -> StringObject {
     guard value.object is StringObject else {
-      throw .typeError("attribute name must be string, not '\(interpreter.type(of: value).name)'")
+      throw .typeError("attribute name must be string, not '\(interpreter.type(of: value).errorName)'")
     }
     return try interpreter.attributeName(value)
   }

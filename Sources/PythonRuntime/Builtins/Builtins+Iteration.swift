@@ -17,7 +17,7 @@ extension Builtins {
       (interpreter, arguments) throws(PythonError) in
       let iterator = arguments[0]
       guard interpreter.type(of: iterator).implements(.next) else {
-        throw .typeError("'\(interpreter.type(of: iterator).name)' object is not an iterator")
+        throw .typeError("'\(interpreter.type(of: iterator).errorName)' object is not an iterator")
       }
       if case .object(let object) = iterator {
         if let custom = object.type.dunder(.next) {

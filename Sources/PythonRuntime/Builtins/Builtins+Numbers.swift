@@ -103,6 +103,6 @@ extension Interpreter {
       }
     default: break
     }
-    throw .typeError("type \(type(of: number).name) doesn't define __round__ method")
+    throw .typeError("type \(type(of: number).errorName) doesn't define __round__ method")
   }
 }

@@ -52,7 +52,7 @@ extension Builtins {
   ) throws(PythonError) -> String {
     if value.isUnset || value.isNone { return fallback }
     return try interpreter.text(
-      value, orRaise: "\(name) must be None or a string, not \(interpreter.type(of: value).name)")
+      value, orRaise: "\(name) must be None or a string, not \(interpreter.type(of: value).errorName)")
   }
 }
 

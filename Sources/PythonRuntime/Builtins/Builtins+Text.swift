@@ -39,7 +39,7 @@ extension Builtins {
         return .int(Int(byte))
       }
       throw .typeError(
-        "ord() expected string of length 1, but \(interpreter.type(of: arguments[0]).name) found")
+        "ord() expected string of length 1, but \(interpreter.type(of: arguments[0]).errorName) found")
     }
     let bases: [(String, StaticString, Int)] = [("bin", "0b", 1), ("oct", "0o", 3), ("hex", "0x", 4)]
     for (name, prefix, bits) in bases {

@@ -85,7 +85,7 @@ package final class ZipIterator: Object, NativeObject {
         var iterators: [Value] = []
         for (index, iterable) in arguments.rest.enumerated() {
           guard interpreter.isIterable(iterable) else {
-            throw .typeError("'\(interpreter.type(of: iterable).name)' object is not iterable")
+            throw .typeError("'\(interpreter.type(of: iterable).errorName)' object is not iterable")
           }
           if index & 0xFFF == 0xFFF { try interpreter.checkInterrupt() }
           iterators.append(try interpreter.iterator(of: iterable))

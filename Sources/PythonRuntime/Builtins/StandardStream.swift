@@ -122,7 +122,8 @@ package final class StandardStream: Object, NativeObject {
       builder.method("write", "text, /", "Writes a text; returns its length.", on: StandardStream.self) {
         (interpreter, stream, arguments) throws(PythonError) in
         guard let text = arguments[0].cast(to: StringObject.self) else {
-          throw .typeError("write() argument must be str, not \(interpreter.type(of: arguments[0]).name)")
+          throw .typeError(
+            "write() argument must be str, not \(interpreter.type(of: arguments[0]).errorName)")
         }
         try stream.write(text.value, in: interpreter)
         return .int(text.scalarCount)

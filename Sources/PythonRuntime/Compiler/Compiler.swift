@@ -43,12 +43,15 @@ final class CompilationUnit {
     self.mode = mode
     self.interpreter = interpreter
     mayAssignInExpressions = TextSearch.contains(":=", in: tree.source)
-    hasFutureAnnotations = tree.body.contains { statement in
+    let importsAnnotations = tree.body.contains { statement in
       if case .importFrom("__future__", _, .names(let names)) = statement.kind {
         return names.contains { $0.name == "annotations" }
       }
       return false
     }
+    // What was typed once at the prompt counts for all that follows.
+    if importsAnnotations, mode == .interactive { interpreter.typedFutureAnnotations = true }
+    hasFutureAnnotations = importsAnnotations || mode == .interactive && interpreter.typedFutureAnnotations
   }
 
   /// The source text of a range.

@@ -123,7 +123,8 @@ extension Interpreter {
       let type = type(of: value)
       if type.lookup(name) != nil {
         throw .attributeError(
-          "'\(type.name)' object attribute '\(name.value)' is read-only", object: value, name: name.value)
+          "'\(type.errorName)' object attribute '\(name.value)' is read-only", object: value, name: name.value
+        )
       }
       throw missingAttribute(name, of: value)
     }
@@ -156,7 +157,7 @@ extension Interpreter {
     guard object.type.hasInstanceDictionary else {
       if found != nil {
         throw .attributeError(
-          "'\(object.type.name)' object attribute '\(name.value)' is read-only", object: .object(object),
+          "'\(object.type.errorName)' object attribute '\(name.value)' is read-only", object: .object(object),
           name: name.value)
       }
       throw missingAttribute(name, of: .object(object))
@@ -212,7 +213,8 @@ extension Interpreter {
       return try callMethod(fallback, on: .object(type), .object(name))
     }
     throw .attributeError(
-      "type object '\(type.name)' has no attribute '\(name.value)'", object: .object(type), name: name.value)
+      "type object '\(type.errorName)' has no attribute '\(name.value)'", object: .object(type),
+      name: name.value)
   }
 
   /// `SomeClass.name = value`, or its deletion when `value` is unset.
@@ -224,13 +226,13 @@ extension Interpreter {
       return
     }
     guard type.isHeapType else {
-      throw .typeError("cannot set '\(name.value)' attribute of immutable type '\(type.name)'")
+      throw .typeError("cannot set '\(name.value)' attribute of immutable type '\(type.errorName)'")
     }
     let old = type.namespace[name]
     if value.isUnset {
       guard old != nil else {
         throw .attributeError(
-          "type object '\(type.name)' has no attribute '\(name.value)'", object: .object(type),
+          "type object '\(type.errorName)' has no attribute '\(name.value)'", object: .object(type),
           name: name.value)
       }
       type.namespace[name] = nil

@@ -3,7 +3,7 @@ extension Interpreter {
   /// `callable(...)`, with arguments that lie on the value stack or anywhere else in memory.
   package func call(_ callable: Value, _ arguments: Arguments) throws(PythonError) -> Value {
     guard case .object(let object) = callable else {
-      throw .typeError("'\(type(of: callable).name)' object is not callable")
+      throw .typeError("'\(type(of: callable).errorName)' object is not callable")
     }
     if object.type === types.function {
       return try callFunction(unsafeDowncast(object, to: FunctionObject.self), arguments)
@@ -99,7 +99,7 @@ extension Interpreter {
 
   private func bind(_ method: Value, to receiver: Value) throws(PythonError) -> Value {
     guard case .object(let object) = method else {
-      throw .typeError("'\(type(of: method).name)' object is not callable")
+      throw .typeError("'\(type(of: method).errorName)' object is not callable")
     }
     return try descriptorGet(object, instance: receiver, owner: type(of: receiver))
   }
@@ -125,7 +125,7 @@ extension Interpreter {
     } else if let constructor = type.constructor {
       instance = try constructor(self, type, arguments)
     } else {
-      throw .typeError("cannot create '\(type.name)' instances")
+      throw .typeError("cannot create '\(type.errorName)' instances")
     }
     guard case .object(let object) = instance, object.type.isSubtype(of: type) else { return instance }
     if let custom = object.type.dunder(.initialize) {
@@ -146,7 +146,7 @@ extension Interpreter {
       result = try call(bind(initializer, to: instance), arguments)
     }
     if !result.isNone {
-      throw .typeError("__init__() should return None, not '\(type(of: result).name)'")
+      throw .typeError("__init__() should return None, not '\(type(of: result).errorName)'")
     }
   }
 
@@ -159,7 +159,7 @@ extension Interpreter {
         "object.__init__() takes exactly one argument (the instance to initialize)")
     }
     if type.dunder(.new) == nil, type.nativeBase === types.object {
-      throw .typeError("\(type.name)() takes no arguments")
+      throw .typeError("\(type.errorName)() takes no arguments")
     }
   }
 
@@ -171,7 +171,7 @@ extension Interpreter {
       throw .typeError("object.__init__() takes exactly one argument (the instance to initialize)")
     }
     if type.dunder(.new) == nil, type.nativeBase === types.object {
-      throw .typeError("\(type.name).__init__() takes exactly one argument (the instance to initialize)")
+      throw .typeError("\(type.errorName).__init__() takes exactly one argument (the instance to initialize)")
     }
   }
 

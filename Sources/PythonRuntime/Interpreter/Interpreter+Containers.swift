@@ -3,12 +3,12 @@ extension Interpreter {
   /// `len(value)`.
   package func length(of value: Value) throws(PythonError) -> Int {
     guard case .object(let object) = value else {
-      throw .typeError("object of type '\(type(of: value).name)' has no len()")
+      throw .typeError("object of type '\(type(of: value).errorName)' has no len()")
     }
     guard let custom = object.type.dunder(.length) else { return try object.length(in: self) }
     let result = try callMethod(custom, on: value)
     let length = try index(
-      result, orRaise: "'\(type(of: result).name)' object cannot be interpreted as an integer")
+      result, orRaise: "'\(type(of: result).errorName)' object cannot be interpreted as an integer")
     if length < 0 { throw .valueError("__len__() should return >= 0") }
     return length
   }
@@ -16,7 +16,7 @@ extension Interpreter {
   /// `value[key]`.
   package func item(_ key: Value, of value: Value) throws(PythonError) -> Value {
     guard case .object(let object) = value else {
-      throw .typeError("'\(type(of: value).name)' object is not subscriptable")
+      throw .typeError("'\(type(of: value).errorName)' object is not subscriptable")
     }
     if let custom = object.type.dunder(.getItem) { return try callMethod(custom, on: value, key) }
     return try object.item(key, in: self)
@@ -25,7 +25,7 @@ extension Interpreter {
   /// `value[key] = newValue`.
   package func setItem(_ key: Value, of value: Value, to newValue: Value) throws(PythonError) {
     guard case .object(let object) = value else {
-      throw .typeError("'\(type(of: value).name)' object does not support item assignment")
+      throw .typeError("'\(type(of: value).errorName)' object does not support item assignment")
     }
     if let custom = object.type.dunder(.setItem) {
       _ = try callMethod(custom, on: value, key, newValue)
@@ -38,7 +38,7 @@ extension Interpreter {
   /// `del value[key]`.
   package func deleteItem(_ key: Value, of value: Value) throws(PythonError) {
     guard case .object(let object) = value else {
-      throw .typeError("'\(type(of: value).name)' object does not support item deletion")
+      throw .typeError("'\(type(of: value).errorName)' object does not support item deletion")
     }
     if let custom = object.type.dunder(.deleteItem) {
       _ = try callMethod(custom, on: value, key)
@@ -58,10 +58,10 @@ extension Interpreter {
   /// `element in container`.
   package func contains(_ container: Value, _ element: Value) throws(PythonError) -> Bool {
     guard case .object(let object) = container else {
-      throw .typeError("argument of type '\(type(of: container).name)' is not iterable")
+      throw .typeError("argument of type '\(type(of: container).errorName)' is not iterable")
     }
     if let custom = object.type.dunder(.contains) {
-      if custom.isNone { throw .typeError("'\(object.type.name)' object is not a container") }
+      if custom.isNone { throw .typeError("'\(object.type.errorName)' object is not a container") }
       return try isTrue(callMethod(custom, on: container, element))
     }
     if object.type.dunder(.iterate) != nil { return try iterationContains(container, element) }
@@ -73,7 +73,7 @@ extension Interpreter {
     if case .object(let object) = container, !object.type.implements(.iterate),
       !object.type.implements(.getItem)
     {
-      throw .typeError("argument of type '\(object.type.name)' is not iterable")
+      throw .typeError("argument of type '\(object.type.errorName)' is not iterable")
     }
     let iterator = try iterator(of: container)
     while let candidate = try next(iterator) {
@@ -88,13 +88,13 @@ extension Interpreter {
   /// `iter(value)`.
   package func iterator(of value: Value) throws(PythonError) -> Value {
     guard case .object(let object) = value else {
-      throw .typeError("'\(type(of: value).name)' object is not iterable")
+      throw .typeError("'\(type(of: value).errorName)' object is not iterable")
     }
     guard let custom = object.type.dunder(.iterate) else { return try object.iterator(in: self) }
-    if custom.isNone { throw .typeError("'\(object.type.name)' object is not iterable") }
+    if custom.isNone { throw .typeError("'\(object.type.errorName)' object is not iterable") }
     let iterator = try callMethod(custom, on: value)
     guard case .object(let result) = iterator, result.type.implements(.next) else {
-      throw .typeError("iter() returned non-iterator of type '\(type(of: iterator).name)'")
+      throw .typeError("iter() returned non-iterator of type '\(type(of: iterator).errorName)'")
     }
     return iterator
   }
@@ -102,7 +102,7 @@ extension Interpreter {
   /// The next element of an iterator; nil at its end.
   package func next(_ iterator: Value) throws(PythonError) -> Value? {
     guard case .object(let object) = iterator else {
-      throw .typeError("'\(type(of: iterator).name)' object is not an iterator")
+      throw .typeError("'\(type(of: iterator).errorName)' object is not an iterator")
     }
     guard let custom = object.type.dunder(.next) else { return try object.next(in: self) }
     do {
@@ -208,7 +208,7 @@ extension Interpreter {
       case .object(is IntegerObject):
         throw .overflowError("cannot fit 'int' into an index-sized integer")
       default:
-        throw .typeError("__index__ returned non-int (type \(type(of: result).name))")
+        throw .typeError("__index__ returned non-int (type \(type(of: result).errorName))")
       }
     default: return nil
     }
@@ -222,7 +222,7 @@ extension Interpreter {
 
   /// A machine integer argument: "'str' object cannot be interpreted as an integer" otherwise.
   package func int(_ value: Value) throws(PythonError) -> Int {
-    try index(value, orRaise: "'\(type(of: value).name)' object cannot be interpreted as an integer")
+    try index(value, orRaise: "'\(type(of: value).errorName)' object cannot be interpreted as an integer")
   }
 
   /// A float argument: "must be real number, not str" otherwise.
@@ -237,12 +237,12 @@ extension Interpreter {
         if case .float(let double) = result { return double }
         if let real = result.cast(to: FloatObject.self) { return real.value }
         throw .typeError(
-          "\(object.type.name).__float__ returned non-float (type \(type(of: result).name))")
+          "\(object.type.errorName).__float__ returned non-float (type \(type(of: result).errorName))")
       }
       if let double = try object.float(in: self) { return double }
       if object.type.dunder(.index) != nil, let index = try indexIfInteger(value) { return Double(index) }
     default: break
     }
-    throw .typeError("must be real number, not \(type(of: value).name)")
+    throw .typeError("must be real number, not \(type(of: value).errorName)")
   }
 }

@@ -48,7 +48,7 @@ extension Interpreter {
       guard let exception = made.cast(to: ExceptionObject.self) else {
         throw .typeError(
           "calling \(try representation(of: value)) should have returned an instance of BaseException, "
-            + "not \(self.type(of: made).name)")
+            + "not \(self.type(of: made).errorName)")
       }
       return exception
     }

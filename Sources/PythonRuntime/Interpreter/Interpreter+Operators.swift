@@ -54,7 +54,13 @@ extension Interpreter {
       ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : ""
     // A sequence is asked to join last, and it is the one that complains.
     if symbol == "+", let name = joinedName(left) {
-      return .typeError("can only concatenate \(name) (not \"\(type(of: right).name)\") to \(name)")
+      return .typeError("can only concatenate \(name) (not \"\(type(of: right).errorName)\") to \(name)")
+    }
+    // Nor does one that is asked to repeat take less than a number; in place only the left one is asked.
+    for (sequence, other) in symbol == "*"
+      ? [(left, right), (right, left)] : symbol == "*=" ? [(left, right)] : []
+    where sequence.object?.repeatsOnlyAsSequence ?? false {
+      return .typeError("can't multiply sequence by non-int of type '\(type(of: other).errorName)'")
     }
     return .typeError(
       "unsupported operand type(s) for \(symbol): '\(type(of: left).errorName)' and '\(type(of: right).errorName)'\(hint)"
@@ -138,7 +144,7 @@ extension Interpreter {
       result = Arithmetic.unary(operation, value, in: self)
     }
     if result.isNotImplemented {
-      throw .typeError("bad operand type for \(operation.errorName): '\(type(of: value).name)'")
+      throw .typeError("bad operand type for \(operation.errorName): '\(type(of: value).errorName)'")
     }
     return result
   }
@@ -258,7 +264,7 @@ extension Interpreter {
     case .notImplemented: return 0x1234_5673
     case .object(let object):
       if let custom = object.type.dunder(.hash) {
-        if custom.isNone { throw .typeError("unhashable type: '\(object.type.name)'") }
+        if custom.isNone { throw .typeError("unhashable type: '\(object.type.errorName)'") }
         let result = try callMethod(custom, on: value)
         switch result {
         case .int(let hash): return hash == -1 ? -2 : hash
@@ -285,7 +291,7 @@ extension Interpreter {
       if let custom = object.type.dunder(.truth) {
         let result = try callMethod(custom, on: value)
         if case .bool(let truth) = result { return truth }
-        throw .typeError("__bool__ should return bool, returned \(type(of: result).name)")
+        throw .typeError("__bool__ should return bool, returned \(type(of: result).errorName)")
       }
       if object.type.dunder(.length) != nil { return try length(of: value) != 0 }
       return try object.isTrue(in: self)

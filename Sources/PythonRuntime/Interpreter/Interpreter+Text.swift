@@ -1,5 +1,8 @@
 /// The texts of values.
 extension Interpreter {
+  /// The class of an argument as errors name it, and `None` itself.
+  func givenName(of value: Value) -> String { value.isNone ? "None" : type(of: value).errorName }
+
   /// `repr(value)`.
   package func representation(of value: Value) throws(PythonError) -> String {
     switch value {
@@ -29,7 +32,7 @@ extension Interpreter {
     if let custom = object.type.dunder(.string) {
       let result = try callMethod(custom, on: value)
       guard let text = result.cast(to: StringObject.self) else {
-        throw .typeError("__str__ returned non-string (type \(type(of: result).name))")
+        throw .typeError("__str__ returned non-string (type \(type(of: result).errorName))")
       }
       return text.value
     }
@@ -61,7 +64,7 @@ extension Interpreter {
       if let custom = object.type.dunder(.format) {
         let result = try callMethod(custom, on: value, string(specification))
         guard let text = result.cast(to: StringObject.self) else {
-          throw .typeError("__format__ must return a str, not \(type(of: result).name)")
+          throw .typeError("__format__ must return a str, not \(type(of: result).errorName)")
         }
         return text.value
       }

@@ -78,6 +78,9 @@ public final class Interpreter {
   /// The module that the prompt and scripts run in.
   package var main: ModuleObject { mainModule.unsafelyUnwrapped }
 
+  /// Whether `from __future__ import annotations` was typed at the prompt.
+  var typedFutureAnnotations = false
+
   /// Whether exceptions keep the variables of the frames that they pass through, for a look afterwards.
   package var keepsVariables: Bool {
     get { machine.keepsVariables }

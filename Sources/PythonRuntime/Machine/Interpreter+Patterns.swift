@@ -145,7 +145,8 @@ extension Interpreter {
     var arguments: [Value] = []
     if let given {
       guard let tuple = given.cast(to: TupleObject.self) else {
-        throw .typeError("\(type.name).__match_args__ must be a tuple (got \(self.type(of: given).name))")
+        throw .typeError(
+          "\(type.errorName).__match_args__ must be a tuple (got \(self.type(of: given).errorName))")
       }
       arguments = tuple.array
     }
@@ -153,7 +154,7 @@ extension Interpreter {
     var names: [StringObject] = []
     for argument in arguments.prefix(count) {
       guard let name = argument.cast(to: StringObject.self) else {
-        throw .typeError("__match_args__ elements must be strings (got \(self.type(of: argument).name))")
+        throw .typeError("__match_args__ elements must be strings (got \(self.type(of: argument).errorName))")
       }
       names.append(name)
     }
@@ -162,6 +163,7 @@ extension Interpreter {
 
   private func tooManyPatterns(_ type: TypeObject, _ allowed: Int, _ count: Int) -> PythonError {
     .typeError(
-      "\(type.name)() accepts \(allowed) positional sub-pattern\(allowed == 1 ? "" : "s") (\(count) given)")
+      "\(type.errorName)() accepts \(allowed) positional sub-pattern\(allowed == 1 ? "" : "s") (\(count) given)"
+    )
   }
 }

@@ -256,7 +256,23 @@ extension Interpreter {
     let right = r + Int(i.c)
     if case .unset = left.pointee { throw unboundLocal(i.b) }
     if case .unset = right.pointee { throw unboundLocal(i.c) }
-    return left.isSame(as: right)
+    return left.isSame(as: right) || left.holdsObject && right.holdsObject && isShared(left, right)
+  }
+
+  /// Whether CPython keeps two equal values as one object: empty tuples, and texts and bytes of at most one element.
+  @inline(never)
+  private func isShared(_ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) -> Bool {
+    guard left.objectType == right.objectType else { return false }
+    switch (left.pointee.object, right.pointee.object) {
+    case (let a as TupleObject, let b as TupleObject):
+      return a.type === types.tuple && a.count == 0 && b.count == 0
+    case (let a as StringObject, let b as StringObject):
+      return a.type === types.str && a.value.unicodeScalars.prefix(2).count < 2 && a.value == b.value
+        && a.value.unicodeScalars.allSatisfy { $0.value < 256 }
+    case (let a as BytesObject, let b as BytesObject):
+      return a.type === types.bytes && a.bytes.count < 2 && a.bytes == b.bytes
+    default: return false
+    }
   }
 
   @inline(never)

@@ -108,7 +108,7 @@ extension Interpreter {
     _ callee: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int
   ) throws(PythonError) -> Bool {
     guard callee.holdsObject else {
-      throw .typeError("'\(type(of: callee.pointee).name)' object is not callable")
+      throw .typeError("'\(type(of: callee.pointee).errorName)' object is not callable")
     }
     let type = callee.objectType
     if type == Unmanaged.passUnretained(types.nativeFunction).toOpaque() {
@@ -196,7 +196,7 @@ extension Interpreter {
     switch action {
     case .initialize:
       guard result.isNone else {
-        throw .typeError("__init__() should return None, not '\(type(of: result).name)'")
+        throw .typeError("__init__() should return None, not '\(type(of: result).errorName)'")
       }
       let registers = frame.pointee.registers
       let callee = registers + Int((frame.pointee.pc - 1).pointee.a)

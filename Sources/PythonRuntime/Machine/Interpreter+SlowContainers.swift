@@ -155,7 +155,7 @@ extension Interpreter {
       try unsafeDowncast(object, to: ListObject.self).extend(with: value, in: self)
     } catch {
       if case .pending(let pending) = error.payload, pending.kind == .typeError,
-        pending.message == "'\(type(of: value).name)' object is not iterable"
+        pending.message == "'\(type(of: value).errorName)' object is not iterable"
       {
         let name = type(of: value).name
         if let callee {
@@ -176,7 +176,7 @@ extension Interpreter {
   func dictUpdate(_ dictionary: UnsafeMutablePointer<Value>, _ value: Value) throws(PythonError) {
     guard case .object(let object) = dictionary.pointee else { return }
     if !(value.object is DictObject), try attributeIfPresent(intern("keys"), of: value) == nil {
-      throw .typeError("'\(type(of: value).name)' object is not a mapping")
+      throw .typeError("'\(type(of: value).errorName)' object is not a mapping")
     }
     try unsafeDowncast(object, to: DictObject.self).update(from: value, in: self)
   }
@@ -195,7 +195,7 @@ extension Interpreter {
     let source = makeDict()
     if !(value.object is DictObject), try attributeIfPresent(intern("keys"), of: value) == nil {
       throw .typeError(
-        "\(calleeName(callee)) argument after ** must be a mapping, not \(type(of: value).name)")
+        "\(calleeName(callee)) argument after ** must be a mapping, not \(type(of: value).errorName)")
     }
     try source.update(from: value, in: self)
     for (key, value) in source.items {

@@ -86,7 +86,7 @@ extension Interpreter {
     let name = string(code.name)
     let namespace = try prepareNamespace(metaclass, name, bases, keywords)
     guard case .object(let locals) = namespace else {
-      throw .typeError("__prepare__() must return a mapping, not \(type(of: namespace).name)")
+      throw .typeError("__prepare__() must return a mapping, not \(type(of: namespace).errorName)")
     }
     let cell = try run(
       code, globals: frame.pointee.globals.borrowed, locals: locals,

@@ -147,11 +147,12 @@ extension Interpreter {
       object.type.implements(.enter) || object.type.lookup(name(of: .enter)) != nil
     else {
       throw .typeError(
-        "'\(type(of: value).name)' object does not support the context manager protocol")
+        "'\(type(of: value).errorName)' object does not support the context manager protocol")
     }
     guard object.type.implements(.exit) || object.type.lookup(name(of: .exit)) != nil else {
       throw .typeError(
-        "'\(object.type.name)' object does not support the context manager protocol (missed __exit__ method)")
+        "'\(object.type.errorName)' object does not support the context manager protocol (missed __exit__ method)"
+      )
     }
     manager[1] = try callSpecial(.enter, of: object, [])
   }

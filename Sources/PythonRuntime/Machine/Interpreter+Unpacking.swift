@@ -45,7 +45,7 @@ extension Interpreter {
     guard case .object(let object) = source,
       object.type.implements(.iterate) || object.type.implements(.getItem)
     else {
-      throw .typeError("cannot unpack non-iterable \(type(of: source).name) object")
+      throw .typeError("cannot unpack non-iterable \(type(of: source).errorName) object")
     }
     return try iterator(of: source)
   }

@@ -80,7 +80,16 @@ extension Interpreter {
     let givenGlobals = arguments[1].orNone
     let givenLocals = arguments[2].orNone
     guard givenGlobals.isNone || givenGlobals.object is DictObject else {
-      throw .typeError("\(function)() globals must be a dict, not \(type(of: givenGlobals).name)")
+      throw .typeError(
+        function == "eval"
+          ? "globals must be a dict"
+          : "exec() globals must be a dict, not \(type(of: givenGlobals).errorName)")
+    }
+    if !givenLocals.isNone, !(givenLocals.object?.type.implements(.getItem) ?? false) {
+      throw .typeError(
+        function == "eval"
+          ? "locals must be a mapping"
+          : "locals must be a mapping or None, not \(type(of: givenLocals).errorName)")
     }
     let globals = givenGlobals.cast(to: DictObject.self) ?? currentGlobals
     var locals: Object = globals

@@ -109,7 +109,7 @@ package final class WeakReferenceObject: Object, NativeObject {
         }
         guard let object = arguments[0].object, let target = object.weakTarget else {
           throw .typeError(
-            "cannot create weak reference to '\(interpreter.type(of: arguments[0]).name)' object")
+            "cannot create weak reference to '\(interpreter.type(of: arguments[0]).errorName)' object")
         }
         let callback = arguments.count == 2 ? arguments[1] : .none
         if callback.isNone, !type.isHeapType,

@@ -41,8 +41,8 @@ public final class ExceptionObject: Object {
       } else if type.builtinException != nil {
         throw .typeError(
           known.isEmpty
-            ? "\(type.name)() takes no keyword arguments"
-            : "'\(keyword.value)' is an invalid keyword argument for \(type.name)()")
+            ? "\(type.errorName)() takes no keyword arguments"
+            : "'\(keyword.value)' is an invalid keyword argument for \(type.errorName)()")
       }
     }
     setArguments(arguments.positional, in: interpreter)
@@ -133,7 +133,7 @@ public final class ExceptionObject: Object {
       return "\(message) (\(fileName), line \(details.line))"
     }
     switch arguments.count {
-    case 0: return ""
+    case 0: return type.isSubtype(of: interpreter.types.exception(.syntaxError)) ? "None" : ""
     case 1: return try interpreter.string(of: arguments[0])
     default: return try interpreter.representation(of: .object(arguments))
     }

@@ -153,7 +153,7 @@ package final class BoundMethodObject: Object {
   package override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value
   {
     guard case .object(let object) = function else {
-      throw .typeError("'\(interpreter.type(of: function).name)' object is not callable")
+      throw .typeError("'\(interpreter.type(of: function).errorName)' object is not callable")
     }
     if let method = object as? NativeMethod {
       return try method.callDescriptor(on: receiver, arguments, in: interpreter)
@@ -237,7 +237,7 @@ package final class CellObject: Object {
     let address = interpreter.addressText(of: self)
     if value.isUnset { return "<cell at \(address): empty>" }
     let place = interpreter.addressText(interpreter.identity(of: value))
-    return "<cell at \(address): \(interpreter.type(of: value).name) object at \(place)>"
+    return "<cell at \(address): \(interpreter.type(of: value).errorName) object at \(place)>"
   }
 
   package override func compare(

@@ -140,8 +140,8 @@ package final class NativeMethod: Object {
     guard type.isSubtype(of: owner) else {
       throw .typeError(
         isSlotWrapper
-          ? "descriptor '\(name)' requires a '\(owner.name)' object but received a '\(type.name)'"
-          : "descriptor '\(name)' for '\(owner.name)' objects doesn't apply to a '\(type.name)' object")
+          ? "descriptor '\(name)' requires a '\(owner.name)' object but received a '\(type.errorName)'"
+          : "descriptor '\(name)' for '\(owner.name)' objects doesn't apply to a '\(type.errorName)' object")
     }
     return try callDescriptor(on: receiver, arguments.droppingFirst(), in: interpreter)
   }
@@ -216,7 +216,8 @@ package final class MemberDescriptor: Object {
     guard case .object(let object) = instance else { return .object(self) }
     if let value = object.ownAttribute(name) { return value }
     throw .attributeError(
-      "'\(object.type.name)' object has no attribute '\(name.value)'", object: instance, name: name.value)
+      "'\(object.type.errorName)' object has no attribute '\(name.value)'", object: instance, name: name.value
+    )
   }
 
   package override func descriptorSet(

@@ -125,7 +125,7 @@ open class Object {
       return " only supported for mutable types or ModuleType subclasses"
     }
     guard newType.nativeBase === type.nativeBase else {
-      return ": '\(newType.name)' object layout differs from '\(type.name)'"
+      return ": '\(newType.name)' object layout differs from '\(type.errorName)'"
     }
     return nil
   }
@@ -144,7 +144,7 @@ open class Object {
   open func descriptorSet(
     instance: Value, to value: Value, in interpreter: Interpreter
   ) throws(PythonError) {
-    throw .typeError("'\(type.name)' object is not a data descriptor")
+    throw .typeError("'\(type.errorName)' object is not a data descriptor")
   }
 
   // MARK: Construction and calls
@@ -156,7 +156,7 @@ open class Object {
 
   /// `object(...)`.
   open func call(_ arguments: Arguments, in interpreter: Interpreter) throws(PythonError) -> Value {
-    throw .typeError("'\(type.name)' object is not callable")
+    throw .typeError("'\(type.errorName)' object is not callable")
   }
 
   /// Whether this is a method as found in a class, which ``callDescriptor(on:_:in:)`` calls without binding it first.
@@ -166,7 +166,7 @@ open class Object {
   open func callDescriptor(
     on receiver: Value, _ arguments: Arguments, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
-    throw .typeError("'\(type.name)' object is not a method")
+    throw .typeError("'\(type.errorName)' object is not a method")
   }
 
   /// The Python function that `object(...)` comes down to, with the object before the arguments; nil if the call
@@ -249,17 +249,17 @@ open class Object {
 
   /// `len(self)`.
   open func length(in interpreter: Interpreter) throws(PythonError) -> Int {
-    throw .typeError("object of type '\(type.name)' has no len()")
+    throw .typeError("object of type '\(type.errorName)' has no len()")
   }
 
   /// `self[key]`.
   open func item(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
-    throw .typeError("'\(type.name)' object is not subscriptable")
+    throw .typeError("'\(type.errorName)' object is not subscriptable")
   }
 
   /// `self[key] = value`.
   open func setItem(_ key: Value, to value: Value, in interpreter: Interpreter) throws(PythonError) {
-    throw .typeError("'\(type.name)' object does not support item assignment")
+    throw .typeError("'\(type.errorName)' object does not support item assignment")
   }
 
   /// `del self[key]`.
@@ -268,7 +268,7 @@ open class Object {
     // What cannot be an index of a sequence is taken for the key of a mapping.
     if case .object(let object) = key, !object.type.implements(.index) { isSequence = false }
     throw .typeError(
-      "'\(type.name)' object \(isSequence ? "doesn't" : "does not") support item deletion")
+      "'\(type.errorName)' object \(isSequence ? "doesn't" : "does not") support item deletion")
   }
 
   /// `value in self`; the default iterates.
@@ -281,12 +281,12 @@ open class Object {
     if type.implements(.getItem) {
       return .object(SequenceIterator(sequence: .object(self), type: interpreter.types.sequenceIterator))
     }
-    throw .typeError("'\(type.name)' object is not iterable")
+    throw .typeError("'\(type.errorName)' object is not iterable")
   }
 
   /// The next element of an iterator; nil at its end.
   open func next(in interpreter: Interpreter) throws(PythonError) -> Value? {
-    throw .typeError("'\(type.name)' object is not an iterator")
+    throw .typeError("'\(type.errorName)' object is not an iterator")
   }
 
   /// Puts the next element of an iterator into a place that holds a value; false at its end.
@@ -320,7 +320,7 @@ open class Object {
     _ specification: String, in interpreter: Interpreter
   ) throws(PythonError) -> String {
     if !specification.isEmpty {
-      throw .typeError("unsupported format string passed to \(type.name).__format__")
+      throw .typeError("unsupported format string passed to \(type.errorName).__format__")
     }
     return try interpreter.string(of: .object(self))
   }
@@ -329,14 +329,14 @@ open class Object {
 
   /// `__enter__`: what `with ... as` binds.
   open func enter(in interpreter: Interpreter) throws(PythonError) -> Value {
-    throw .typeError("'\(type.name)' object does not support the context manager protocol")
+    throw .typeError("'\(type.errorName)' object does not support the context manager protocol")
   }
 
   /// `__exit__`: ends the block; `exception` is nil if it ended well. Returns whether to swallow it.
   open func exit(
     _ exception: ExceptionObject?, in interpreter: Interpreter
   ) throws(PythonError) -> Bool {
-    throw .typeError("'\(type.name)' object does not support the context manager protocol")
+    throw .typeError("'\(type.errorName)' object does not support the context manager protocol")
   }
 }
 

@@ -204,7 +204,7 @@ enum SlotWrappers {
         { (interpreter, receiver, arguments) throws(PythonError) in
           let specification = try interpreter.text(
             arguments[0],
-            orRaise: "__format__() argument must be str, not \(interpreter.type(of: arguments[0]).name)")
+            orRaise: "__format__() argument must be str, not \(interpreter.type(of: arguments[0]).errorName)")
           guard case .object(let object) = receiver else {
             return interpreter.string(try interpreter.format(receiver, specification))
           }
@@ -277,7 +277,7 @@ extension Interpreter {
   /// An attribute's name given as a value.
   package func attributeName(_ value: Value) throws(PythonError) -> StringObject {
     guard let text = value.cast(to: StringObject.self) else {
-      throw .typeError("attribute name must be string, not '\(type(of: value).name)'")
+      throw .typeError("attribute name must be string, not '\(type(of: value).errorName)'")
     }
     return intern(text)
   }

@@ -84,7 +84,8 @@ package struct TypeBuilder {
       if Swift.type(of: object) == Receiver.self { return unsafeDowncast(object, to: Receiver.self) }
       guard let receiver = object as? Receiver else {
         throw .typeError(
-          "descriptor '\(name)' for '\(type.name)' objects doesn't apply to a '\(object.type.name)' object")
+          "descriptor '\(name)' for '\(type.errorName)' objects doesn't apply to a '\(object.type.errorName)' object"
+        )
       }
       return receiver
     }

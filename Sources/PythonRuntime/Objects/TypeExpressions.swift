@@ -136,7 +136,7 @@ extension Interpreter {
       "re.Match",
     ]
     guard type.resolutionOrder.contains(where: { !$0.isHeapType && generic.contains($0.fullName) }) else {
-      throw .typeError("type '\(type.name)' is not subscriptable")
+      throw .typeError("type '\(type.errorName)' is not subscriptable")
     }
     return .object(genericAlias(type, key))
   }
@@ -167,7 +167,7 @@ extension ObjectDefinitions {
       constructor: { (interpreter, _, arguments) throws(PythonError) in
         guard let dictionary = arguments[0].cast(to: DictObject.self) else {
           throw .typeError(
-            "mappingproxy() argument must be a mapping, not \(interpreter.type(of: arguments[0]).name)")
+            "mappingproxy() argument must be a mapping, not \(interpreter.type(of: arguments[0]).errorName)")
         }
         return .object(MappingProxyObject(dictionary, in: interpreter))
       },

@@ -178,7 +178,7 @@ extension Interpreter {
     } else {
       for element in try elements(of: declared) {
         guard let name = element.cast(to: StringObject.self) else {
-          throw .typeError("__slots__ items must be strings, not '\(self.type(of: element).name)'")
+          throw .typeError("__slots__ items must be strings, not '\(self.type(of: element).errorName)'")
         }
         names.append(name.value)
       }
@@ -238,7 +238,7 @@ extension Interpreter {
   ) -> PythonError {
     let wrapper = exception(
       of: .runtimeError(
-        "Error calling __set_name__ on '\(owner.name)' instance '\(name.value)' in '\(type.name)'"))
+        "Error calling __set_name__ on '\(owner.name)' instance '\(name.value)' in '\(type.errorName)'"))
     wrapper.cause = exception(of: error)
     return PythonError(wrapper)
   }

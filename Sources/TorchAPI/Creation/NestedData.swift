@@ -57,7 +57,8 @@ struct NestedData {
   private func isSequence(_ value: Value) -> Bool {
     guard case .object(let object) = value else { return false }
     switch object {
-    case is ListObject, is TupleObject, is RangeObject, is DequeObject, is StringObject, is ByteSequence: return true
+    case is ListObject, is TupleObject, is RangeObject, is DequeObject, is StringObject, is ByteSequence:
+      return true
     default:
       return object.type.isHeapType && object.type.implements(.getItem) && object.type.implements(.length)
     }

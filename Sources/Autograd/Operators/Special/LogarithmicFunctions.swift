@@ -173,9 +173,9 @@ package enum LogarithmicFunctions {
     (node, gradient) throws(TensorError) in
     let input = try node.saved(0)
     let scaled = try input * .double(.pi)
-    let isZero = try Comparison.compare(.equal, scaled, .int(0))
-    let slope =
-      try (scaled * Trigonometric.cos(scaled) - Trigonometric.sin(scaled)) / (scaled * scaled) * .double(.pi)
+    let area = try input * input * .double(.pi)
+    let isZero = try Comparison.compare(.equal, area, .int(0))
+    let slope = try (scaled * Trigonometric.cos(scaled) - Trigonometric.sin(scaled)) / area
     let zero = Tensor(try NDArray.scalar(.int(0), slope.scalarType))
     return Gradients(try Selection.choose(isZero, zero, gradient * slope.conjugate()))
   }

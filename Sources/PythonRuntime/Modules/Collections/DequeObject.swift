@@ -181,7 +181,7 @@ package final class DequeObject: Object, NativeObject {
 
   private func position(_ key: Value, _ interpreter: Interpreter) throws(PythonError) -> Int {
     let given = try interpreter.index(
-      key, orRaise: "sequence index must be integer, not '\(interpreter.type(of: key).name)'")
+      key, orRaise: "sequence index must be integer, not '\(interpreter.type(of: key).errorName)'")
     let index = given < 0 ? given &+ count : given
     guard index >= 0, index < count else { throw .indexError("deque index out of range") }
     return index
@@ -224,7 +224,7 @@ package final class DequeObject: Object, NativeObject {
       let copy = try interpreter.call(.object(type), arguments)
       if let deque = copy.cast(to: DequeObject.self) { return deque }
       throw .typeError(
-        "\(type.name)() must return a deque, not \(interpreter.type(of: copy).name)")
+        "\(type.errorName)() must return a deque, not \(interpreter.type(of: copy).errorName)")
     }
     let result = DequeObject(type: interpreter.type(for: DequeObject.self))
     result.capacity = capacity
@@ -239,7 +239,7 @@ package final class DequeObject: Object, NativeObject {
     case .add where !reflected:
       guard let deque = other.cast(to: DequeObject.self) else {
         throw .typeError(
-          "can only concatenate deque (not \"\(interpreter.type(of: other).name)\") to deque")
+          "can only concatenate deque (not \"\(interpreter.type(of: other).errorName)\") to deque")
       }
       let result = try copied(in: interpreter)
       try result.extend(.object(deque), atFront: false, in: interpreter)

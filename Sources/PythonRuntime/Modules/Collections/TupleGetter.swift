@@ -29,7 +29,7 @@ package final class TupleGetter: Object, NativeObject {
       if instance.isUnset { return .object(self) }
       throw .typeError(
         "descriptor for index '\(index)' for tuple subclasses doesn't apply to "
-          + "'\(interpreter.type(of: instance).name)' object")
+          + "'\(interpreter.type(of: instance).errorName)' object")
     }
     guard index < tuple.count else { throw .indexError("tuple index out of range") }
     return tuple[index]

@@ -34,7 +34,7 @@ enum OperatorModule {
       builder.function(name, "a, b, /", "a + b, of sequences.") {
         (interpreter, arguments) throws(PythonError) in
         guard interpreter.type(of: arguments[0]).implements(.getItem) else {
-          throw .typeError("'\(interpreter.type(of: arguments[0]).name)' object can't be concatenated")
+          throw .typeError("'\(interpreter.type(of: arguments[0]).errorName)' object can't be concatenated")
         }
         return try operation(.add, arguments[0], arguments[1])
       }

@@ -20,7 +20,7 @@ enum ComplexMathModule {
 
   private static func argument(_ value: Value, _ interpreter: Interpreter) throws(PythonError) -> Number {
     if let number = try interpreter.complexNumber(value) { return number }
-    throw .typeError("must be real number, not \(interpreter.type(of: value).name)")
+    throw .typeError("must be real number, not \(interpreter.type(of: value).errorName)")
   }
 
   static func squareRoot(_ z: Number) -> Number {

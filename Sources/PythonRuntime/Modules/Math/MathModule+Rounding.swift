@@ -23,7 +23,8 @@ extension MathModule {
         default: break
         }
         if slot == .truncate {
-          throw .typeError("type \(interpreter.type(of: arguments[0]).name) doesn't define __trunc__ method")
+          throw .typeError(
+            "type \(interpreter.type(of: arguments[0]).errorName) doesn't define __trunc__ method")
         }
         return try interpreter.integer(truncating: interpreter.double(arguments[0]).rounded(rule))
       }

@@ -46,13 +46,23 @@ package final class MatchObject: Object, NativeObject {
     text(of: try group(key, interpreter), in: interpreter)
   }
 
+  // Its groups have numbers, but it is no sequence.
+
+  package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
+    throw .typeError("'re.Match' object is not iterable")
+  }
+
+  package override func contains(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
+    throw .typeError("argument of type 're.Match' is not iterable")
+  }
+
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
     let text = try interpreter.representation(of: text(of: 0, in: interpreter)).unicodeScalars.prefix(50)
     return "<re.Match object; span=(\(start(0)), \(end(0))), match=\(String(text))>"
   }
 
   package static func makeType(in interpreter: Interpreter) -> TypeObject {
-    TypeObject(
+    let type = TypeObject(
       native: "Match", module: "re", base: interpreter.types.object, in: interpreter, isSubclassable: false,
       slots: [.getItem, .representation],
       members: { builder in
@@ -62,6 +72,8 @@ package final class MatchObject: Object, NativeObject {
         addGroups(builder)
         addPlaces(builder)
       })
+    type.errorName = type.fullName
+    return type
   }
 
   private static func addProperties(_ builder: TypeBuilder) {

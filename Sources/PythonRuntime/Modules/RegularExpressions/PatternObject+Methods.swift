@@ -181,7 +181,8 @@ extension PatternObject {
     for (index, part) in parts.enumerated() {
       guard let sequence = part.cast(to: ByteSequence.self) else {
         throw .typeError(
-          "sequence item \(index): expected a bytes-like object, \(interpreter.type(of: part).name) found")
+          "sequence item \(index): expected a bytes-like object, \(interpreter.type(of: part).errorName) found"
+        )
       }
       bytes += sequence.bytes
     }

@@ -133,6 +133,7 @@ package final class PatternObject: Object, NativeObject {
         addReplacing(builder)
       })
     type.takesWeakReferences = true
+    type.errorName = type.fullName
     return type
   }
 

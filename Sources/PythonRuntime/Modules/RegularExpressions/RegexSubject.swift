@@ -34,7 +34,7 @@ final class RegexSubject {
       units = .bytes(bytes)
       count = bytes.count
     } else {
-      throw .typeError("expected string or bytes-like object, got '\(interpreter.type(of: value).name)'")
+      throw .typeError("expected string or bytes-like object, got '\(interpreter.type(of: value).errorName)'")
     }
   }
 

@@ -30,7 +30,7 @@ struct RegexTemplate {
       isText = false
     } else {
       throw .typeError(
-        "decoding to str: need a bytes-like object, \(interpreter.type(of: value).name) found")
+        "decoding to str: need a bytes-like object, \(interpreter.type(of: value).errorName) found")
     }
     do throws(RegexFailure) {
       var parser = try RegexParser(characters, isText: isText, flags: [], in: interpreter)

@@ -290,7 +290,8 @@ extension PythonSource {
           """An object's documentation, or that of what it overrides."""
           doc = getattr(object, '__doc__', None)
           if doc is None and isinstance(object, type):
-              doc = next((base.__doc__ for base in object.__mro__ if base.__doc__ is not None and base is not type), None)
+              doc = next((base.__doc__ for base in object.__mro__ if base.__doc__ is not None and base is not type
+                          and len(base.__mro__) > 1), None)
           return cleandoc(doc) if isinstance(doc, str) else None
 
 

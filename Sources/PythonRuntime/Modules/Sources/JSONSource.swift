@@ -34,7 +34,7 @@ extension PythonSource {
             code = ord(char)
             if char in _ESCAPES:
                 parts.append(_ESCAPES[char])
-            elif code < 0x20 or (ascii_only and 0x7f <= code < 0x10000 and code != 0x7f):
+            elif code < 0x20 or (ascii_only and 0x7f <= code < 0x10000):
                 parts.append('\\u{0:04x}'.format(code))
             elif ascii_only and code >= 0x10000:
                 code -= 0x10000

@@ -56,6 +56,10 @@ extension PythonSource {
           TracebackType = type(_exc.__traceback__)
 
 
+      # The namespaces that are being represented.
+      _shown = set()
+
+
       class SimpleNamespace:
           """An object of attributes."""
 
@@ -65,8 +69,14 @@ extension PythonSource {
               self.__dict__.update(kwargs)
 
           def __repr__(self):
-              items = (f"{key}={value!r}" for key, value in self.__dict__.items())
               name = 'namespace' if type(self) is SimpleNamespace else type(self).__name__
+              if id(self) in _shown:
+                  return f'{name}(...)'
+              _shown.add(id(self))
+              try:
+                  items = [f'{key}={value!r}' for key, value in self.__dict__.items()]
+              finally:
+                  _shown.discard(id(self))
               return f"{name}({', '.join(items)})"
 
           def __eq__(self, other):

@@ -186,7 +186,7 @@ extension ObjectDefinitions {
         }
         guard let start = arguments[0].cast(to: TypeObject.self) else {
           throw .typeError(
-            "super() argument 1 must be a type, not \(interpreter.type(of: arguments[0]).name)")
+            "super() argument 1 must be a type, not \(interpreter.type(of: arguments[0]).errorName)")
         }
         guard arguments.count > 1 else {
           return .object(SuperObject(start: start, receiver: .none, order: nil, in: interpreter))

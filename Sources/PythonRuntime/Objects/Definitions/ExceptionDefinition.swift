@@ -61,7 +61,8 @@ extension ObjectDefinitions {
     }
     guard arguments[0].object is StringObject else {
       throw .typeError(
-        "BaseExceptionGroup.__new__() argument 1 must be str, not \(interpreter.type(of: arguments[0]).name)")
+        "BaseExceptionGroup.__new__() argument 1 must be str, not \(interpreter.type(of: arguments[0]).errorName)"
+      )
     }
     guard arguments[1].object is ListObject || arguments[1].object is TupleObject else {
       throw .typeError("second argument (exceptions) must be a sequence")
@@ -77,7 +78,7 @@ extension ObjectDefinitions {
       type = interpreter.types.exception(.exceptionGroup)
     } else if !plain, type.isSubtype(of: interpreter.types.exception(.exception)) {
       throw .typeError(
-        "Cannot nest BaseExceptions in \(type.isHeapType ? "'\(type.name)'" : "an ExceptionGroup")")
+        "Cannot nest BaseExceptions in \(type.isHeapType ? "'\(type.errorName)'" : "an ExceptionGroup")")
     }
     let group = ExceptionObject(type: type, arguments: interpreter.makeTuple(arguments.positional))
     group.members = members
@@ -145,7 +146,7 @@ extension ObjectDefinitions {
       {
         let names = exception.keywordNames(in: interpreter)
         for key in keywords.keys where !names.contains(key.cast(to: StringObject.self)?.value ?? "") {
-          throw .typeError("\(exception.type.name)() takes no keyword arguments")
+          throw .typeError("\(exception.type.errorName)() takes no keyword arguments")
         }
       }
       exception.setArguments(Array(arguments.rest), in: interpreter)
@@ -180,7 +181,7 @@ extension ObjectDefinitions {
     builder.method("add_note", "note, /", on: ExceptionObject.self) {
       (interpreter, exception, arguments) throws(PythonError) in
       guard arguments[0].object is StringObject else {
-        throw .typeError("note must be a str, not '\(interpreter.type(of: arguments[0]).name)'")
+        throw .typeError("note must be a str, not '\(interpreter.type(of: arguments[0]).errorName)'")
       }
       let name = interpreter.intern("__notes__")
       if let known = exception.ownAttribute(name) {

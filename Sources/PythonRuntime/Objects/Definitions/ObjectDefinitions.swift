@@ -14,7 +14,7 @@ extension ObjectDefinitions {
           throw .typeError("object.__new__() takes exactly one argument (the type to instantiate)")
         }
         if type.dunder(.initialize) == nil, type.nativeBase === interpreter.types.object {
-          throw .typeError("\(type.name)() takes no arguments")
+          throw .typeError("\(type.errorName)() takes no arguments")
         }
       }
       try interpreter.refuseAbstract(type)
@@ -137,7 +137,7 @@ extension ObjectDefinitions {
       set: { (interpreter, receiver, value) throws(PythonError) in
         guard let type = value.cast(to: TypeObject.self) else {
           throw .typeError(
-            "__class__ must be set to a class, not '\(interpreter.type(of: value).name)' object")
+            "__class__ must be set to a class, not '\(interpreter.type(of: value).errorName)' object")
         }
         guard case .object(let object) = receiver else {
           throw .typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
@@ -166,7 +166,7 @@ extension ObjectDefinitions {
         }
         guard let dictionary = value.cast(to: DictObject.self) else {
           throw .typeError(
-            "__dict__ must be set to a dictionary, not a '\(interpreter.type(of: value).name)'")
+            "__dict__ must be set to a dictionary, not a '\(interpreter.type(of: value).errorName)'")
         }
         object.setDictionary(dictionary)
       })
@@ -227,18 +227,18 @@ package final class NativeConstructorFunction: Object {
     }
     guard type.isSubtype(of: owner) else {
       throw .typeError(
-        "\(owner.name).__new__(\(type.name)): \(type.name) is not a subtype of \(owner.name)")
+        "\(owner.name).__new__(\(type.errorName)): \(type.errorName) is not a subtype of \(owner.name)")
     }
     for native in type.resolutionOrder where !native.isHeapType {
       if native === owner || native.builtinException != nil && owner.builtinException != nil { break }
       // The owner's constructor would make an object of another Swift class than the type's.
       if native.hasOwnConstructor {
         throw .typeError(
-          "\(owner.name).__new__(\(type.name)) is not safe, use \(native.name).__new__()")
+          "\(owner.name).__new__(\(type.errorName)) is not safe, use \(native.name).__new__()")
       }
     }
     guard let constructor = owner.constructor else {
-      throw .typeError("cannot create '\(type.name)' instances")
+      throw .typeError("cannot create '\(type.errorName)' instances")
     }
     return try constructor(interpreter, type, arguments.droppingFirst())
   }
@@ -277,7 +277,7 @@ extension Interpreter {
     let names = try elements(of: abstract).map { (name) throws(PythonError) in try string(of: name) }.sorted()
     if names.isEmpty { return }
     throw .typeError(
-      "Can't instantiate abstract class \(type.name) with abstract method\(names.count == 1 ? "" : "s") "
+      "Can't instantiate abstract class \(type.errorName) with abstract method\(names.count == 1 ? "" : "s") "
         + names.joined(separator: ", "))
   }
 

@@ -11,15 +11,15 @@ extension ObjectDefinitions {
       guard arguments.count == 3 else { throw .typeError("type() takes 1 or 3 arguments") }
       guard let name = arguments[0].cast(to: StringObject.self) else {
         throw .typeError(
-          "type.__new__() argument 1 must be str, not \(interpreter.type(of: arguments[0]).name)")
+          "type.__new__() argument 1 must be str, not \(interpreter.type(of: arguments[0]).errorName)")
       }
       guard let bases = arguments[1].cast(to: TupleObject.self) else {
         throw .typeError(
-          "type.__new__() argument 2 must be tuple, not \(interpreter.type(of: arguments[1]).name)")
+          "type.__new__() argument 2 must be tuple, not \(interpreter.type(of: arguments[1]).errorName)")
       }
       guard let namespace = arguments[2].cast(to: DictObject.self) else {
         throw .typeError(
-          "type.__new__() argument 3 must be dict, not \(interpreter.type(of: arguments[2]).name)")
+          "type.__new__() argument 3 must be dict, not \(interpreter.type(of: arguments[2]).errorName)")
       }
       // A base's metaclass that makes classes in its own way is asked.
       let winner = try interpreter.mostDerivedMetatype(
@@ -101,7 +101,8 @@ extension ObjectDefinitions {
         type.name = try interpreter.text(
           value,
           orRaise:
-            "can only assign string to \(type.name).__name__, not '\(interpreter.type(of: value).name)'")
+            "can only assign string to \(type.errorName).__name__, not '\(interpreter.type(of: value).errorName)'"
+        )
       })
     builder.property(
       "__qualname__", on: TypeObject.self,
@@ -112,7 +113,8 @@ extension ObjectDefinitions {
         type.qualifiedName = try interpreter.text(
           value,
           orRaise:
-            "can only assign string to \(type.name).__qualname__, not '\(interpreter.type(of: value).name)'")
+            "can only assign string to \(type.errorName).__qualname__, not '\(interpreter.type(of: value).errorName)'"
+        )
       })
     builder.property(
       "__module__", on: TypeObject.self,
@@ -156,7 +158,7 @@ extension ObjectDefinitions {
         if let found = type.namespace[name] { return found }
         guard type.isHeapType else {
           throw .attributeError(
-            "type object '\(type.name)' has no attribute '__annotations__'", object: .object(type),
+            "type object '\(type.errorName)' has no attribute '__annotations__'", object: .object(type),
             name: "__annotations__")
         }
         let fresh = Value.object(interpreter.makeDict())

@@ -218,7 +218,7 @@ struct PercentFormat {
     guard let sequence = found.cast(to: ByteSequence.self) else {
       throw .typeError(
         "%b requires a bytes-like object, or an object that implements __bytes__, not "
-          + "'\(interpreter.type(of: value).name)'")
+          + "'\(interpreter.type(of: value).errorName)'")
     }
     return String(String.UnicodeScalarView(sequence.bytes.map { Unicode.Scalar($0) }))
   }
@@ -319,7 +319,7 @@ struct PercentFormat {
     }
     let needed = isDecimal ? "a real number" : "an integer"
     let shown = isOfBytes && conversion == "i" ? "d" : conversion
-    throw .typeError("%\(shown) format: \(needed) is required, not \(interpreter.type(of: value).name)")
+    throw .typeError("%\(shown) format: \(needed) is required, not \(interpreter.type(of: value).errorName)")
   }
 
   private mutating func appendFloat(
@@ -333,7 +333,7 @@ struct PercentFormat {
       number = try interpreter.double(value)
     } catch {
       guard isOfBytes, error.isInstance(of: .typeError) else { throw error }
-      throw .typeError("float argument required, not \(interpreter.type(of: value).name)")
+      throw .typeError("float argument required, not \(interpreter.type(of: value).errorName)")
     }
     let text = try FloatFormat.format(
       number, specification, typeName: "float", in: interpreter)

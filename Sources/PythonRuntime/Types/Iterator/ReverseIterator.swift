@@ -82,17 +82,17 @@ extension Interpreter {
   /// `reversed(sequence)`.
   func reversed(_ sequence: Value) throws(PythonError) -> Value {
     guard case .object(let object) = sequence else {
-      throw .typeError("'\(type(of: sequence).name)' object is not reversible")
+      throw .typeError("'\(type(of: sequence).errorName)' object is not reversible")
     }
     if let custom = object.type.dunder(.reversed) {
-      if custom.isNone { throw .typeError("'\(object.type.name)' object is not reversible") }
+      if custom.isNone { throw .typeError("'\(object.type.errorName)' object is not reversible") }
       return try callMethod(custom, on: sequence)
     }
     if object.type.lookup(name(of: .reversed)) != nil {
       return try call(attribute(name(of: .reversed), of: sequence))
     }
     guard object.type.implements(.getItem) else {
-      throw .typeError("'\(object.type.name)' object is not reversible")
+      throw .typeError("'\(object.type.errorName)' object is not reversible")
     }
     return .object(ReverseIterator(sequence, count: try length(of: sequence), in: self))
   }

@@ -344,7 +344,7 @@ public class DictObject: Object {
   }
 
   public override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
-    throw .typeError("unhashable type: '\(type.name)'")
+    throw .typeError("unhashable type: '\(type.errorName)'")
   }
 
   public override func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool { count > 0 }

@@ -20,7 +20,7 @@ extension Interpreter {
       case .bool(let value): return value ? 1 : 0
       case .object(let integer as IntegerObject): return integer.value
       case .unset: return nil
-      default: throw .typeError("__index__ returned non-int (type \(type(of: result).name))")
+      default: throw .typeError("__index__ returned non-int (type \(type(of: result).errorName))")
       }
     default: return nil
     }
@@ -29,7 +29,7 @@ extension Interpreter {
   /// An integer argument of any size: "'str' object cannot be interpreted as an integer" otherwise.
   package func bigInt(_ value: Value) throws(PythonError) -> BigInt {
     if let result = try indexValue(value) { return result }
-    throw .typeError("'\(type(of: value).name)' object cannot be interpreted as an integer")
+    throw .typeError("'\(type(of: value).errorName)' object cannot be interpreted as an integer")
   }
 
   /// `int(value)` of a number.
@@ -54,7 +54,7 @@ extension Interpreter {
         case .int: return result
         case .bool(let truth): return .int(truth ? 1 : 0)
         case .object(let big as IntegerObject): return integer(big.value)
-        default: throw .typeError("__int__ returned non-int (type \(type(of: result).name))")
+        default: throw .typeError("__int__ returned non-int (type \(type(of: result).errorName))")
         }
       }
       let own = try object.integer(in: self)
@@ -63,11 +63,12 @@ extension Interpreter {
       if let custom = object.type.dunder(.truncate) {
         let result = try callMethod(custom, on: value)
         if let index = try indexValue(result) { return integer(index) }
-        throw .typeError("__trunc__ returned non-Integral (type \(type(of: result).name))")
+        throw .typeError("__trunc__ returned non-Integral (type \(type(of: result).errorName))")
       }
     default: break
     }
     throw .typeError(
-      "int() argument must be a string, a bytes-like object or a real number, not '\(type(of: value).name)'")
+      "int() argument must be a string, a bytes-like object or a real number, not '\(type(of: value).errorName)'"
+    )
   }
 }

@@ -53,13 +53,13 @@ extension Interpreter {
     if !first.isUnset {
       guard let number = try complexNumber(first) else {
         throw .typeError(
-          "complex() first argument must be a string or a number, not '\(type(of: first).name)'")
+          "complex() first argument must be a string or a number, not '\(type(of: first).errorName)'")
       }
       result = number
     }
     if !second.isUnset {
       guard let number = try complexNumber(second) else {
-        throw .typeError("complex() second argument must be a number, not '\(type(of: second).name)'")
+        throw .typeError("complex() second argument must be a number, not '\(type(of: second).errorName)'")
       }
       // Adding the zero of a real number would lose the sign of a zero.
       if second.object is ComplexObject { result.real -= number.imaginary }
@@ -76,7 +76,7 @@ extension Interpreter {
       if let custom = object.type.dunder(.complex) ?? own {
         let result = try callMethod(custom, on: value)
         guard let complex = result.cast(to: ComplexObject.self) else {
-          throw .typeError("__complex__ returned non-complex (type \(type(of: result).name))")
+          throw .typeError("__complex__ returned non-complex (type \(type(of: result).errorName))")
         }
         return complex.parts
       }

@@ -74,7 +74,7 @@ extension TypeDefinitions {
       (interpreter, type, arguments) throws(PythonError) in
       let text = try interpreter.text(
         arguments[0],
-        orRaise: "fromhex() argument must be str, not \(interpreter.type(of: arguments[0]).name)")
+        orRaise: "bad argument type for built-in operation")
       guard let value = FloatParts.value(hexadecimal: text) else {
         throw .valueError("invalid hexadecimal floating-point string")
       }
@@ -157,7 +157,7 @@ extension Interpreter {
     default: break
     }
     if let result = try doubleIfNumber(value) { return result }
-    throw .typeError("float() argument must be a string or a real number, not '\(type(of: value).name)'")
+    throw .typeError("float() argument must be a string or a real number, not '\(type(of: value).errorName)'")
   }
 
   /// The float of a number; nil for what is none.

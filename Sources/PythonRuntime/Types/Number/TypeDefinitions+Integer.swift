@@ -96,7 +96,7 @@ extension TypeDefinitions {
       let length = arguments.isPresent(0) ? try interpreter.int(arguments[0]) : 1
       if length < 0 { throw .valueError("length argument must be non-negative") }
       try interpreter.checkAllocation(length, stride: 1)
-      let isBig = try interpreter.isBigEndian(arguments[1])
+      let isBig = try interpreter.isBigEndian(arguments[1], "to_bytes")
       let isSigned = try interpreter.isTrue(arguments.value(2, default: .bool(false)))
       let value = try interpreter.bigInt(receiver)
       if value < 0, !isSigned { throw .overflowError("can't convert negative int to unsigned") }
@@ -114,7 +114,7 @@ extension TypeDefinitions {
       "from_bytes", "bytes, byteorder='big', *, signed=False", "The integer that bytes stand for."
     ) { (interpreter, type, arguments) throws(PythonError) in
       var bytes = try interpreter.byteElements(of: arguments[0])
-      if try !interpreter.isBigEndian(arguments[1]) { bytes.reverse() }
+      if try !interpreter.isBigEndian(arguments[1], "from_bytes") { bytes.reverse() }
       var value = BigInt(BigUInt(bigEndian: bytes))
       if try interpreter.isTrue(arguments.value(2, default: .bool(false))), let first = bytes.first,
         first >= 0x80
@@ -156,10 +156,10 @@ extension BigUInt {
 }
 
 extension Interpreter {
-  fileprivate func isBigEndian(_ order: Value) throws(PythonError) -> Bool {
+  fileprivate func isBigEndian(_ order: Value, _ function: String) throws(PythonError) -> Bool {
     if order.isUnset { return true }
     guard let text = order.cast(to: StringObject.self) else {
-      throw .typeError("byteorder argument must be str, not \(type(of: order).name)")
+      throw .typeError("\(function)() argument 'byteorder' must be str, not \(givenName(of: order))")
     }
     switch text.value {
     case "big": return true

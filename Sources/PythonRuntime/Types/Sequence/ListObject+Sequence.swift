@@ -44,7 +44,7 @@ extension ListObject {
         return .notImplemented
       }
       throw .typeError(
-        "can only concatenate list (not \"\(interpreter.type(of: other).name)\") to list")
+        "can only concatenate list (not \"\(interpreter.type(of: other).errorName)\") to list")
     }
     let result = ListObject(capacity: count + list.count, type: interpreter.types.list)
     result.appendCopies(of: elements, count: count)
@@ -57,7 +57,8 @@ extension ListObject {
       if case .object(let object) = other, object.hasOwnRepetition {
         return .notImplemented
       }
-      throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
+      throw .typeError(
+        "can't multiply sequence by non-int of type '\(interpreter.type(of: other).errorName)'")
     }
     let (total, overflow) = count.multipliedReportingOverflow(by: times)
     if overflow { throw .memoryError }
@@ -144,7 +145,7 @@ extension TupleObject {
     guard let tuple = other.cast(to: TupleObject.self) else {
       if case .object(let object) = other, object.type.implements(.reflectedAdd) { return .notImplemented }
       throw .typeError(
-        "can only concatenate tuple (not \"\(interpreter.type(of: other).name)\") to tuple")
+        "can only concatenate tuple (not \"\(interpreter.type(of: other).errorName)\") to tuple")
     }
     return interpreter.tuple(array + tuple.array)
   }
@@ -154,7 +155,8 @@ extension TupleObject {
       if case .object(let object) = other, object.hasOwnRepetition {
         return .notImplemented
       }
-      throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
+      throw .typeError(
+        "can't multiply sequence by non-int of type '\(interpreter.type(of: other).errorName)'")
     }
     let (total, overflow) = count.multipliedReportingOverflow(by: times)
     if overflow { throw .memoryError }

@@ -189,7 +189,7 @@ package class ListObject: Object {
   }
 
   package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
-    throw .typeError("unhashable type: '\(type.name)'")
+    throw .typeError("unhashable type: '\(type.errorName)'")
   }
 
   package override func isTrue(in interpreter: Interpreter) throws(PythonError) -> Bool { count > 0 }

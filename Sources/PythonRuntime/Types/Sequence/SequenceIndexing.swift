@@ -13,11 +13,11 @@ extension Interpreter {
       given = try index(
         key,
         orRaise: kind == "string"
-          ? "string indices must be integers, not '\(type(of: key).name)'"
-          : "\(kind) indices must be integers or slices, not \(type(of: key).name)")
+          ? "string indices must be integers, not '\(type(of: key).errorName)'"
+          : "\(kind) indices must be integers or slices, not \(type(of: key).errorName)")
     } catch {
       guard error.isInstance(of: .overflowError) else { throw error }
-      throw .indexError("cannot fit '\(type(of: key).name)' into an index-sized integer")
+      throw .indexError("cannot fit '\(type(of: key).errorName)' into an index-sized integer")
     }
     // Asked for only now: `__index__` may have changed it.
     let count = count()

@@ -367,7 +367,7 @@ package class SetObject: Object {
   }
 
   package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
-    guard isFrozen else { throw .typeError("unhashable type: '\(type.name)'") }
+    guard isFrozen else { throw .typeError("unhashable type: '\(type.errorName)'") }
     return frozenHash
   }
 

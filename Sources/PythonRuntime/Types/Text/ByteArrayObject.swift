@@ -8,7 +8,7 @@ package final class ByteArrayObject: ByteSequence {
   }
 
   package override func hash(in interpreter: Interpreter) throws(PythonError) -> Int {
-    throw .typeError("unhashable type: '\(type.name)'")
+    throw .typeError("unhashable type: '\(type.errorName)'")
   }
 
   package override func iterator(in interpreter: Interpreter) throws(PythonError) -> Value {
@@ -21,12 +21,13 @@ package final class ByteArrayObject: ByteSequence {
     switch operation {
     case .add:
       guard let right = other.cast(to: ByteSequence.self) else {
-        throw .typeError("can't concat \(interpreter.type(of: other).name) to bytearray")
+        throw .typeError("can't concat \(interpreter.type(of: other).errorName) to bytearray")
       }
       bytes += right.bytes
     case .multiply:
       guard let times = try interpreter.repetitions(other) else {
-        throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
+        throw .typeError(
+          "can't multiply sequence by non-int of type '\(interpreter.type(of: other).errorName)'")
       }
       try interpreter.checkAllocation(times, stride: max(bytes.count, 1))
       bytes = repeated(times)
@@ -80,6 +81,6 @@ package final class ByteArrayObject: ByteSequence {
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    "\(type.name)(\(TextRepresentation.quoted(bytes)))"
+    "\(type.errorName)(\(TextRepresentation.quoted(bytes)))"
   }
 }

@@ -28,12 +28,14 @@ package class ByteSequence: Object {
     switch operation {
     case .add where !reflected:
       guard let right = other.cast(to: ByteSequence.self) else {
-        throw .typeError("can't concat \(interpreter.type(of: other).name) to \(Swift.type(of: self).kind)")
+        throw .typeError(
+          "can't concat \(interpreter.type(of: other).errorName) to \(Swift.type(of: self).kind)")
       }
       return like(bytes + right.bytes, in: interpreter)
     case .multiply:
       guard let times = try interpreter.repetitions(other) else {
-        throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
+        throw .typeError(
+          "can't multiply sequence by non-int of type '\(interpreter.type(of: other).errorName)'")
       }
       try interpreter.checkAllocation(times, stride: max(bytes.count, 1))
       return like(repeated(times), in: interpreter)
@@ -82,7 +84,7 @@ package class ByteSequence: Object {
   final func index(_ key: Value, in interpreter: Interpreter) throws(PythonError) -> Int {
     guard let given = try interpreter.indexIfInteger(key) else {
       throw .typeError(
-        "\(Swift.type(of: self).indexed.name) indices must be integers or slices, not \(interpreter.type(of: key).name)"
+        "\(Swift.type(of: self).indexed.name) indices must be integers or slices, not \(interpreter.type(of: key).errorName)"
       )
     }
     let index = given < 0 ? given &+ bytes.count : given
@@ -99,7 +101,7 @@ package class ByteSequence: Object {
       }
     }
     guard let number = try interpreter.indexIfInteger(value) else {
-      throw .typeError("a bytes-like object is required, not '\(interpreter.type(of: value).name)'")
+      throw .typeError("a bytes-like object is required, not '\(interpreter.type(of: value).errorName)'")
     }
     guard let byte = UInt8(exactly: number) else { throw .valueError("byte must be in range(0, 256)") }
     return bytes.contains(byte)
@@ -139,7 +141,7 @@ extension Interpreter {
   ) throws(PythonError) -> [UInt8] {
     if let bytes = value.cast(to: ByteSequence.self) { return bytes.bytes }
     guard isIterable(value), !(value.object is StringObject) else {
-      throw .typeError("cannot convert '\(type(of: value).name)' object to \(kind)")
+      throw .typeError("cannot convert '\(type(of: value).errorName)' object to \(kind)")
     }
     var result: [UInt8] = []
     try forEach(in: value) { (element) throws(PythonError) in

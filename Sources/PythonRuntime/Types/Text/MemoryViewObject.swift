@@ -87,7 +87,7 @@ package final class MemoryViewObject: ByteSequence, NativeObject {
       let bounds = try interpreter.sliceIndices(slice, count: count)
       place = window(start: bounds.start, step: bounds.step, count: bounds.count)
       guard let source = value.cast(to: ByteSequence.self) else {
-        throw .typeError("a bytes-like object is required, not '\(interpreter.type(of: value).name)'")
+        throw .typeError("a bytes-like object is required, not '\(interpreter.type(of: value).errorName)'")
       }
       values = source.bytes
       guard values.count == bounds.count else {
@@ -176,7 +176,8 @@ package final class MemoryViewObject: ByteSequence, NativeObject {
         }
         guard let owner = arguments[0].cast(to: ByteSequence.self) else {
           throw .typeError(
-            "memoryview: a bytes-like object is required, not '\(interpreter.type(of: arguments[0]).name)'")
+            "memoryview: a bytes-like object is required, not '\(interpreter.type(of: arguments[0]).errorName)'"
+          )
         }
         return .object(
           MemoryViewObject(

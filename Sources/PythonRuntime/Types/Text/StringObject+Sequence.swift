@@ -5,7 +5,7 @@ extension StringObject {
   func concatenated(with other: Value, in interpreter: Interpreter) throws(PythonError) -> Value {
     guard let text = other.cast(to: StringObject.self) else {
       if case .object(let object) = other, object.type.implements(.reflectedAdd) { return .notImplemented }
-      throw .typeError("can only concatenate str (not \"\(interpreter.type(of: other).name)\") to str")
+      throw .typeError("can only concatenate str (not \"\(interpreter.type(of: other).errorName)\") to str")
     }
     try interpreter.checkAllocation(byteCount + text.byteCount, stride: 1)
     return .object(interpreter.concatenation(self, text))
@@ -16,7 +16,8 @@ extension StringObject {
       if case .object(let object) = other, object.hasOwnRepetition {
         return .notImplemented
       }
-      throw .typeError("can't multiply sequence by non-int of type '\(interpreter.type(of: other).name)'")
+      throw .typeError(
+        "can't multiply sequence by non-int of type '\(interpreter.type(of: other).errorName)'")
     }
     let times = max(given, 0)
     if isEmpty || times == 0 { return interpreter.emptyText }

@@ -304,7 +304,7 @@ public final class StringObject: Object {
   public override func contains(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> Bool {
     guard let text = value.cast(to: StringObject.self) else {
       throw .typeError(
-        "'in <string>' requires string as left operand, not \(interpreter.type(of: value).name)")
+        "'in <string>' requires string as left operand, not \(interpreter.type(of: value).errorName)")
     }
     return TextSearch.first(text.buffer, in: buffer, from: 0, to: byteCount) != nil
   }

@@ -9,7 +9,7 @@ extension ByteMethods {
     builder.classMethod("fromhex", "string, /", "The bytes that hexadecimal text stands for.") {
       (interpreter, type, arguments) throws(PythonError) in
       guard let text = arguments[0].cast(to: StringObject.self) else {
-        throw .typeError("fromhex() argument must be str, not \(interpreter.type(of: arguments[0]).name)")
+        throw .typeError("fromhex() argument must be str, not \(interpreter.givenName(of: arguments[0]))")
       }
       let result = interpreter.bytes(try bytes(fromHex: text.value))
       return type === interpreter.types.bytes ? result : try interpreter.call(.object(type), [result])

@@ -4,7 +4,7 @@ extension ByteMethods {
     if let bytes = value.cast(to: ByteSequence.self) { return bytes.bytes }
     guard let number = try interpreter.indexIfInteger(value) else {
       throw .typeError(
-        "argument should be integer or bytes-like object, not '\(interpreter.type(of: value).name)'")
+        "argument should be integer or bytes-like object, not '\(interpreter.type(of: value).errorName)'")
     }
     guard let byte = UInt8(exactly: number) else { throw .valueError("byte must be in range(0, 256)") }
     return [byte]

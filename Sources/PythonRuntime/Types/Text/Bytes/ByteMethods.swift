@@ -17,7 +17,7 @@ enum ByteMethods {
   /// The bytes of an argument that must be bytes.
   static func buffer(_ value: Value, in interpreter: Interpreter) throws(PythonError) -> [UInt8] {
     guard let bytes = value.cast(to: ByteSequence.self) else {
-      throw .typeError("a bytes-like object is required, not '\(interpreter.type(of: value).name)'")
+      throw .typeError("a bytes-like object is required, not '\(interpreter.type(of: value).errorName)'")
     }
     return bytes.bytes
   }

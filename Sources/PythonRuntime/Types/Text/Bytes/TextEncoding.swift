@@ -46,7 +46,7 @@ extension Interpreter {
   private func codecArgument(
     _ value: Value, _ name: String, _ function: String
   ) throws(PythonError) -> String {
-    try text(value, orRaise: "\(function)() argument '\(name)' must be str, not \(type(of: value).name)")
+    try text(value, orRaise: "\(function)() argument '\(name)' must be str, not \(givenName(of: value))")
   }
 
   private func codecError(

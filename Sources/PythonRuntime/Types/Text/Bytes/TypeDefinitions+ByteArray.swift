@@ -35,7 +35,7 @@ extension TypeDefinitions {
         return .none
       }
       guard interpreter.isIterable(arguments[0]) else {
-        throw .typeError("can't extend bytearray with \(interpreter.type(of: arguments[0]).name)")
+        throw .typeError("can't extend bytearray with \(interpreter.type(of: arguments[0]).errorName)")
       }
       var added: [UInt8] = []
       try interpreter.forEach(in: arguments[0]) { (element) throws(PythonError) in

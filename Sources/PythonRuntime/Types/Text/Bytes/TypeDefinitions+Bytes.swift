@@ -31,7 +31,7 @@ extension Interpreter {
     let source = arguments[0]
     for (index, word) in [(1, "encoding"), (2, "errors")] where arguments.isPresent(index) {
       guard arguments[index].object is StringObject else {
-        throw .typeError("\(kind)() argument '\(word)' must be str, not \(type(of: arguments[index]).name)")
+        throw .typeError("\(kind)() argument '\(word)' must be str, not \(givenName(of: arguments[index]))")
       }
     }
     if !(source.object is StringObject) {
@@ -49,7 +49,7 @@ extension Interpreter {
     if case .object(let object) = source, kind == "bytes", let custom = object.type.dunder(.bytes) {
       let result = try callMethod(custom, on: source)
       guard let bytes = result.cast(to: BytesObject.self) else {
-        throw .typeError("__bytes__ returned non-bytes (type \(type(of: result).name))")
+        throw .typeError("__bytes__ returned non-bytes (type \(type(of: result).errorName))")
       }
       return bytes.bytes
     }

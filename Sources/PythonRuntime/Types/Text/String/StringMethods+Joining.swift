@@ -32,7 +32,7 @@ extension StringMethods {
       guard place.holdsObject, place.objectType == textType || place.object is StringObject else {
         throw .typeError(
           "sequence item \(index): expected str instance, "
-            + "\(interpreter.type(of: elements[index]).name) found")
+            + "\(interpreter.type(of: elements[index]).errorName) found")
       }
       let text = unsafeDowncast(place.object, to: StringObject.self)
       byteCount &+= text.byteCount

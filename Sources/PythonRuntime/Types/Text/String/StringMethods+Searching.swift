@@ -115,8 +115,8 @@ extension StringMethods {
     }
     builder.method("removeprefix", "prefix, /", "The text without a prefix.", on: StringObject.self) {
       (interpreter, text, arguments) throws(PythonError) in
-      let prefix = try Self.text(arguments[0], in: interpreter) {
-        "removeprefix() argument must be str, not \($0)"
+      let prefix = try Self.text(arguments[0], in: interpreter) { _ in
+        "removeprefix() argument must be str, not \(interpreter.givenName(of: arguments[0]))"
       }
       let isPrefix =
         prefix.byteCount <= text.byteCount && memcmp(text.bytes, prefix.bytes, prefix.byteCount) == 0
@@ -124,8 +124,8 @@ extension StringMethods {
     }
     builder.method("removesuffix", "suffix, /", "The text without a suffix.", on: StringObject.self) {
       (interpreter, text, arguments) throws(PythonError) in
-      let suffix = try Self.text(arguments[0], in: interpreter) {
-        "removesuffix() argument must be str, not \($0)"
+      let suffix = try Self.text(arguments[0], in: interpreter) { _ in
+        "removesuffix() argument must be str, not \(interpreter.givenName(of: arguments[0]))"
       }
       let end = text.byteCount - suffix.byteCount
       let isSuffix = end >= 0 && memcmp(text.bytes + end, suffix.bytes, suffix.byteCount) == 0

@@ -12,14 +12,14 @@ extension TypeDefinitions {
         if arguments.isPresent(1) || arguments.isPresent(2) {
           for (index, name) in [(1, "encoding"), (2, "errors")]
           where arguments.isPresent(index) && !(arguments[index].object is StringObject) {
-            let given = interpreter.type(of: arguments[index]).name
+            let given = interpreter.givenName(of: arguments[index])
             throw .typeError("str() argument '\(name)' must be str, not \(given)")
           }
           if value.isUnset, type === interpreter.types.str { return interpreter.string("") }
           guard let bytes = value.cast(to: ByteSequence.self) else {
             if value.object is StringObject { throw .typeError("decoding str is not supported") }
             throw .typeError(
-              "decoding to str: need a bytes-like object, \(interpreter.type(of: value).name) found")
+              "decoding to str: need a bytes-like object, \(interpreter.type(of: value).errorName) found")
           }
           let text = try interpreter.decode(bytes.bytes, encoding: arguments[1], errors: arguments[2])
           return .object(StringObject(text, type: type))
@@ -51,14 +51,16 @@ enum StringMethods {
     _ value: Value, in interpreter: Interpreter, _ message: (String) -> String = { "must be str, not \($0)" }
   ) throws(PythonError) -> StringObject {
     if case .object(let object) = value, let text = object as? StringObject { return text }
-    throw .typeError(message(interpreter.type(of: value).name))
+    throw .typeError(message(interpreter.type(of: value).errorName))
   }
 
   /// The text of the `position`-th argument of a function: "replace() argument 1 must be str, not int" otherwise.
   static func argument(
     _ value: Value, _ function: String, _ position: Int, in interpreter: Interpreter
   ) throws(PythonError) -> StringObject {
-    try text(value, in: interpreter) { "\(function)() argument \(position) must be str, not \($0)" }
+    try text(value, in: interpreter) { _ in
+      "\(function)() argument \(position) must be str, not \(interpreter.givenName(of: value))"
+    }
   }
 
   static func addFormatting(_ builder: TypeBuilder) {
