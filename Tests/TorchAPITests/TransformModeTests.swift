@@ -212,12 +212,18 @@ struct TransformModeTests {
         def normalized(t, trains):
             return torch.batch_norm(t, None, None, torch.zeros(2), torch.ones(2), trains, 0.1, 1e-5, False)
         attempt(lambda: torch.vmap(lambda t: normalized(t, True))(x))
+        layer = nn.BatchNorm1d(2)
+        attempt(lambda: torch.vmap(layer)(x))
+        print(layer.running_mean)
         print(torch.vmap(lambda t: normalized(t, False))(x).shape, torch.vmap(nn.BatchNorm1d(2).eval())(x).shape)
         attempt(lambda: torch.vmap(lambda t: nn.functional.one_hot(t, 3))(torch.tensor([[0, 2]])))
         attempt(lambda: torch.vmap(torch.where)(x > 1))
         """#) == #"""
           RuntimeError Batch norm got a batched tensor as input while the running_mean or running_var, which will be updated in place, were not batched.
           If you are using a module and do not need eval mode, please set `track_running_stats` to be False.If you are using a prebuilt module and do not need eval mode, please see the functorch website for resources on how to patch your module to work with vmap
+          RuntimeError Batch norm got a batched tensor as input while the running_mean or running_var, which will be updated in place, were not batched.
+          If you are using a module and do not need eval mode, please set `track_running_stats` to be False.If you are using a prebuilt module and do not need eval mode, please see the functorch website for resources on how to patch your module to work with vmap
+          tensor([0., 0.])
           torch.Size([2, 2, 2, 2]) torch.Size([2, 2, 2, 2])
           tensor([[[1, 0, 0],
                    [0, 0, 1]]])

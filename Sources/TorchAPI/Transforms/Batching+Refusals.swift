@@ -44,8 +44,17 @@ extension Batching {
     func value(_ name: String) -> Value? {
       overload.parameters.firstIndex { $0.name == name }.flatMap { $0 < values.count ? values[$0] : nil }
     }
-    guard let input = value("input"), let mean = value("running_mean"), mean.tensor != nil,
-      case .bool(true)? = value("training") ?? value("use_input_stats"), input.batchedTensor != nil
+    if let input = value("input"), let mean = value("running_mean"),
+      let trains = value("training") ?? value("use_input_stats")
+    {
+      try refuseSharedStatistics([input, mean], trains: trains)
+    }
+  }
+
+  /// The same for an input and its running mean.
+  func refuseSharedStatistics(_ values: [Value], trains: Value) throws(PythonError) {
+    guard values[0].batchedTensor != nil, values[1].batchedTensor == nil, values[1].tensor != nil,
+      case .bool(true) = trains
     else { return }
     throw .runtimeError(
       "Batch norm got a batched tensor as input while the running_mean or running_var, which will be updated in place, "

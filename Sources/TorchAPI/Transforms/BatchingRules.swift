@@ -132,6 +132,9 @@ extension Batching {
       return try runRandom(function, values)
     case let name where BatchingRules.dynamicNames[name] != nil:
       throw Self.refusalOfDynamicShape(BatchingRules.dynamicNames[name] ?? name)
+    case "batch_norm", "instance_norm":
+      if values.count > 5 { try refuseSharedStatistics(values, trains: values[5]) }
+      fallthrough
     default:
       return try map(values) { (examples) throws(PythonError) in
         try function.call(bound: examples, in: interpreter)
