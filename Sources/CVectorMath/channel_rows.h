@@ -1,6 +1,6 @@
-// The loops of a batch normalisation for one element type; T, NAME, LANES (a register of 256 bits), SUMS (the sums side by
-// side where their order does not show) and FUSED are set by the including file. Where a channel has several elements in an example, they lie side by side: a plane. Where it has
-// one, an example is a row of channels.
+// The loops of a batch normalisation for one element type; T, NAME, LANES (a register of 256 bits), SUMS (the sums side
+// by side where their order does not show) and FUSED are set by the including file. Where a channel has several
+// elements in an example, they lie side by side: a plane. Where it has one, an example is a row of channels.
 
 // The sum of lanes: of floats by halves.
 static inline T NAME(lane_sum)(T *lanes) {

@@ -257,11 +257,25 @@ final class PackedTensor {
   private let isResult: Bool
   /// Where the gradient of the saved tensor goes.
   private let edge: Edge
+  private let shape: Dims
+  private let scalarType: ScalarType
 
-  init(_ unpack: GraphWatch.UnpackHook, isResult: Bool, edge: Edge) {
+  /// Stands for a saved tensor.
+  init(_ unpack: GraphWatch.UnpackHook, of tensor: Tensor, isResult: Bool) {
     self.unpack = unpack
     self.isResult = isResult
-    self.edge = edge
+    edge = isResult ? Edge(nil) : tensor.gradientEdge
+    shape = tensor.shape
+    scalarType = tensor.scalarType
+  }
+
+  /// Throws where a hook gives back what a formula cannot use in place of the saved tensor.
+  func check(_ given: Tensor) throws(TensorError) {
+    if given.shape == shape && given.scalarType == scalarType { return }
+    throw TensorError(
+      .runtimeError,
+      "An unpack hook returned a tensor of type \(given.scalarType.errorName) and shape \(given.shape), but one of type "
+        + "\(scalarType.errorName) and shape \(shape) was saved.")
   }
 
   /// The tensor that the hook gives back, in the place that the saved one had in the graph.
@@ -312,8 +326,7 @@ extension OperatorNode {
           + "need to perform in-place operations on the input to a pack hook.")
     }
     let shell = Tensor(array: try NDArray.empty([0], given.scalarType))
-    shell.ensureExtras().packed = PackedTensor(
-      unpack, isResult: saved.isResult, edge: saved.isResult ? Edge(nil) : given.gradientEdge)
+    shell.ensureExtras().packed = PackedTensor(unpack, of: given, isResult: saved.isResult)
     var result = saved
     result.tensor = shell
     result.version = shell.version
@@ -345,7 +358,7 @@ extension OperatorNode {
     }
     var replaced = try packed(saved, by: hook, given: tensor.detached())
     if !saved.isResult, let shell = replaced.tensor, let packed = shell.extras?.packed {
-      shell.extras?.packed = PackedTensor(packed.unpack, isResult: false, edge: tensor.gradientEdge)
+      shell.extras?.packed = PackedTensor(packed.unpack, of: tensor, isResult: false)
       replaced.tensor = shell
     }
     replace(index, by: replaced)

@@ -175,10 +175,19 @@ package final class OperatorNode: Node {
     return try isPacked ? unpackedOnce(index) : entry(index).unpacked(by: self)
   }
 
+  /// The saved tensor at `index` as a person sees it, whatever hooks give back for it.
+  ///
+  /// Throws as ``saved(_:)`` does.
+  package func shownSaved(_ index: Int) throws(TensorError) -> Tensor {
+    if isReleased { throw SavedTensor.released }
+    return try entry(index).unpacked(by: self)
+  }
+
   /// What hooks give back for the saved tensor at `index`, for which they are asked once in each run of the formula.
   private func unpackedOnce(_ index: Int) throws(TensorError) -> Tensor {
     if let tensor = rarities?.unpacked[index] { return tensor }
     let tensor = try entry(index).unpacked(by: self)
+    try entry(index).tensor?.extras?.packed?.check(tensor)
     if isApplied { ensureRarities().unpacked[index] = tensor }
     return tensor
   }

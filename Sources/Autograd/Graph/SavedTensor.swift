@@ -54,6 +54,12 @@ struct SavedTensor {
         "Trying to use a saved tensor that has been detached in-place, i.e. with .detach_().This is not supported, please "
           + "use out-of-place `.detach()` instead")
     }
+    if !isResult, let replacement = tensor.extras?.replacement, node.sequenceNumber < replacement {
+      throw TensorError(
+        .runtimeError,
+        "The data of a variable needed for gradient computation was replaced by data of another type or shape: it is "
+          + "\(tensor.scalarType.errorName) and \(tensor.shape) now.")
+    }
     guard isResult, keepsHistory || GradMode.isEnabled else { return tensor }
     let recorded = node.isStandIn ? node.original : node
     let result = Tensor(

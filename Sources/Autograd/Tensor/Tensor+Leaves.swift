@@ -74,6 +74,7 @@ extension Tensor {
     if extras.versionCounter == nil && !isInference {
       extras.versionCounter = VersionCounter(of: array.storage)
     }
+    if other.scalarType != scalarType || other.shape != shape { extras.replacement = SequenceNumber.next() }
     array = other.array
   }
 

@@ -83,6 +83,8 @@ package final class Tensor {
     var packed: PackedTensor?
     /// The number that the next node had when the tensor lost its history in place.
     var detachment: UInt64?
+    /// The same number when it was given data of another type or shape.
+    var replacement: UInt64?
     /// The type that the leaf's gradient must have, where it is not its own.
     var gradientType: GradientType?
     /// The node of the leaf that this one stands for.

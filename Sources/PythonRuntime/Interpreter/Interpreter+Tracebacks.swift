@@ -167,6 +167,9 @@ extension Interpreter {
     } catch {
       message = "<exception str() failed>"
     }
+    if message == "None", type.isSubtype(of: types.exception(.syntaxError)), exception.arguments.count == 0 {
+      message = "<no detail available>"
+    }
     if let suggestion = suggestion(for: exception) { message += suggestion }
     var text = message.isEmpty ? "\(name)\n" : "\(name): \(message)\n"
     if let notes = exception.ownAttribute(intern("__notes__")), let list = notes.cast(to: ListObject.self) {

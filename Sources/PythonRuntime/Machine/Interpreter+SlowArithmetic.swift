@@ -262,17 +262,25 @@ extension Interpreter {
   /// Whether CPython keeps two equal values as one object: empty tuples, and texts and bytes of at most one element.
   @inline(never)
   private func isShared(_ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) -> Bool {
-    guard left.objectType == right.objectType else { return false }
-    switch (left.pointee.object, right.pointee.object) {
-    case (let a as TupleObject, let b as TupleObject):
-      return a.type === types.tuple && a.count == 0 && b.count == 0
-    case (let a as StringObject, let b as StringObject):
-      return a.type === types.str && a.value.unicodeScalars.prefix(2).count < 2 && a.value == b.value
-        && a.value.unicodeScalars.allSatisfy { $0.value < 256 }
-    case (let a as BytesObject, let b as BytesObject):
-      return a.type === types.bytes && a.bytes.count < 2 && a.bytes == b.bytes
-    default: return false
+    let type = left.objectType
+    guard type == right.objectType else { return false }
+    func isOf(_ known: TypeObject) -> Bool { type == Unmanaged.passUnretained(known).toOpaque() }
+    if isOf(types.tuple) {
+      return left.pointee.cast(to: TupleObject.self)?.count == 0
+        && right.pointee.cast(to: TupleObject.self)?.count == 0
     }
+    if isOf(types.str), let a = left.pointee.cast(to: StringObject.self),
+      let b = right.pointee.cast(to: StringObject.self)
+    {
+      let scalars = a.value.unicodeScalars
+      return scalars.prefix(2).count < 2 && scalars.allSatisfy { $0.value < 256 } && a.value == b.value
+    }
+    if isOf(types.bytes), let a = left.pointee.cast(to: BytesObject.self),
+      let b = right.pointee.cast(to: BytesObject.self)
+    {
+      return a.bytes.count < 2 && a.bytes == b.bytes
+    }
+    return false
   }
 
   @inline(never)

@@ -48,7 +48,9 @@ extension LinearAlgebra {
     case adjoint = 67
   }
 
-  /// The solution of `A X = B` from the factors of A; `right` has as many matrices.
+  /// The solution of `A X = B` from the factors of A; `right` has as many matrices, and each row one pivot.
+  ///
+  /// Throws where a pivot is no row: LAPACK would write there.
   public static func luSolve(
     _ factors: NDArray, _ pivots: NDArray, _ right: NDArray, _ orientation: Orientation = .plain
   ) throws(TensorError) -> NDArray {
@@ -58,6 +60,7 @@ extension LinearAlgebra {
     let exchanges = try pivots.contiguous()
     var (size, count) = (try Lapack.size(matrices.rows), try Lapack.size(solutions.columns))
     if size == 0 || count == 0 { return solutions.array }
+    try checkPivots(exchanges, rows: matrices.rows)
     let solve = unsafeBitCast(try lapack.routine("getrs"), to: Lapack.Call9.self)
     var flag = orientation.rawValue
     var (step, solutionStep) = (size, size)
@@ -85,6 +88,18 @@ extension LinearAlgebra {
       }
     }
     return solutions.array
+  }
+
+  private static func checkPivots(_ pivots: NDArray, rows: Int) throws(TensorError) {
+    let pointer = pivots.pointer(as: Int32.self)
+    func refuse(_ bound: String) -> TensorError {
+      TensorError(
+        .runtimeError,
+        "Pivots given to lu_solve must all be \(bound). Did you properly pass the result of lu_factor?")
+    }
+    let places = 0..<pivots.elementCount
+    if places.contains(where: { pointer[$0] < 1 }) { throw refuse("greater or equal to 1") }
+    if places.contains(where: { pointer[$0] > rows }) { throw refuse("smaller or equal to LU.size(-2)") }
   }
 
   /// The matrix whose product with L U is A, for rows exchanged as `pivots` says: [..., rows, rows].

@@ -97,7 +97,7 @@ struct SavedNames {
 
   private func tensor(_ index: Int) throws(PythonError) -> Value {
     if node.hasNoTensor(index) { return .none }
-    return torch.value(try translated(node.saved(index)))
+    return torch.value(try translated(node.shownSaved(index)))
   }
 
   private func attribute(_ index: Int) -> Value {
@@ -108,7 +108,7 @@ struct SavedNames {
     switch described {
     case .input(let index): return node.inputLayout(index)
     case .saved(let index):
-      return node.hasNoTensor(index) ? nil : try translated(node.saved(index)).array.layout
+      return node.hasNoTensor(index) ? nil : try translated(node.shownSaved(index)).array.layout
     }
   }
 

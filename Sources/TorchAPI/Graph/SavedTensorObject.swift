@@ -60,14 +60,14 @@ final class SavedTensorObject: Object {
           "data", "The tensor itself.", on: SavedTensorObject.self,
           get: { (_, saved) throws(PythonError) in
             if let hooks = saved.hooks { return hooks.packed }
-            let tensor = try translated(saved.node.saved(saved.index))
+            let tensor = try translated(saved.node.shownSaved(saved.index))
             return torch.value(saved.node.isResult(saved.index) ? tensor.detached() : tensor)
           })
         builder.property(
           "unpack_hook", "What brings the tensor back; None if nothing was done to it.",
           on: SavedTensorObject.self, get: { (_, saved) in saved.hooks?.unpack ?? .none })
         builder.method("unpack", "", "The tensor.", on: SavedTensorObject.self) {
-          (_, saved, _) throws(PythonError) in torch.value(try translated(saved.node.saved(saved.index)))
+          (_, saved, _) throws(PythonError) in torch.value(try translated(saved.node.shownSaved(saved.index)))
         }
       })
   }

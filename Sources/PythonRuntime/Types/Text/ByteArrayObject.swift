@@ -81,6 +81,6 @@ package final class ByteArrayObject: ByteSequence {
   }
 
   package override func representation(in interpreter: Interpreter) throws(PythonError) -> String {
-    "\(type.errorName)(\(TextRepresentation.quoted(bytes)))"
+    "\(type.name)(\(TextRepresentation.quoted(bytes)))"
   }
 }

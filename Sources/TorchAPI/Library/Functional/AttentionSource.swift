@@ -56,8 +56,10 @@ extension PythonSource {
 
       def _check_heads(query, key, value):
           for other in (key, value):
+              if query.dim() != other.dim():
+                  continue
               for dim, (a, b) in enumerate(zip(query.shape[:-2], other.shape[:-2])):
-                  if a != b and a != 1 and b != 1 and query.dim() == other.dim():
+                  if a != b and a != 1 and b != 1:
                       raise RuntimeError(f'The size of tensor a ({a}) must match the size of tensor b ({b}) at '
                                          f'non-singleton dimension {dim}')
 

@@ -119,13 +119,14 @@ extension PythonSource {
               self.norm = norm
               self.enable_nested_tensor = enable_nested_tensor
               self.use_nested_tensor = bool(
-                  enable_nested_tensor and not encoder_layer.norm_first and encoder_layer.self_attn.batch_first
+                  enable_nested_tensor and isinstance(encoder_layer, TransformerEncoderLayer)
+                  and not encoder_layer.norm_first and encoder_layer.self_attn.batch_first
                   and encoder_layer.self_attn.num_heads % 2 == 0 and encoder_layer.activation_relu_or_gelu
                   and encoder_layer.norm1.eps == encoder_layer.norm2.eps)
               self.mask_check = mask_check
 
           def forward(self, src, mask=None, src_key_padding_mask=None, is_causal=None):
-              self.layers[0]
+              self.layers[0]  # An encoder without layers is an error.
               for layer in self.layers:
                   src = layer(src, src_mask=mask, is_causal=bool(is_causal), src_key_padding_mask=src_key_padding_mask)
               return src if self.norm is None else self.norm(src)

@@ -76,6 +76,7 @@ extension Convolution {
     }
     if options.groups <= 0 { throw refuse("non-positive groups is not supported") }
     let groups = options.groups
+    let kernel = spatial(weight)
     if options.isTransposed {
       if input.shape[1] != weight.shape[0] {
         throw refuse(
@@ -104,7 +105,6 @@ extension Convolution {
             + "\(weight.shape[1] &* groups) channels, but got \(input.shape[1]) channels instead")
       }
       let sizes = spatial(input)
-      let kernel = spatial(weight)
       let padded = sizes.indices.map { sizes[$0] &+ 2 &* options.padding[$0] }
       let covered = kernel.indices.map { options.dilation[$0] &* (kernel[$0] &- 1) &+ 1 }
       if zip(padded, covered).contains(where: { $0 < $1 }) {
@@ -114,7 +114,6 @@ extension Convolution {
             + "can't be greater than actual input size")
       }
     }
-    let kernel = spatial(weight)
     if kernel.contains(0) {
       // A row is convolved as an image of one line.
       let sizes = kernel.count == 1 ? [1] + kernel : kernel

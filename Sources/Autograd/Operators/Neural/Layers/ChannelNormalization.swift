@@ -181,22 +181,20 @@ enum ChannelNormalization {
   private static func fusedGradients(
     _ node: OperatorNode, _ gradient: Tensor, _ input: Tensor
   ) throws(TensorError) -> Gradients? {
+    guard gradient.array.isAlike(input.array), input.dimensionCount > 1 else { return nil }
+    let isTraining = node.bool(0)
     let weight = node.bool(1) ? try node.saved(3).array : nil
-    guard gradient.array.isAlike(input.array), FusedBatchNorm.takes(weight, beside: input) else { return nil }
-    let (mean, reciprocal): (NDArray, NDArray)
-    if node.bool(0) {
-      (mean, reciprocal) = (try node.saved(4).array, try node.saved(5).array)
-    } else {
-      let variance = try node.saved(2).array
-      mean = try node.saved(1).array
-      guard FusedBatchNorm.takes(mean, beside: input), FusedBatchNorm.takes(variance, beside: input) else {
-        return nil
-      }
-      reciprocal = try FusedBatchNorm.reciprocal(variance, node.scalar.doubleValue, inFloat64: true)
+    let mean = try node.saved(isTraining ? 4 : 1).array
+    // The reciprocal of the deviation, or where statistics were given their variance.
+    var reciprocal = try node.saved(isTraining ? 5 : 2).array
+    for parameter in [weight, mean, reciprocal] {
+      if !FusedBatchNorm.takes(parameter, beside: input) { return nil }
+    }
+    if !isTraining {
+      reciprocal = try FusedBatchNorm.reciprocal(reciprocal, node.scalar.doubleValue, inFloat64: true)
     }
     let found = try Kernels.channelGradients(
-      gradient.array, input.array, mean: mean, reciprocal: reciprocal, weight: weight,
-      isTraining: node.bool(0))
+      gradient.array, input.array, mean: mean, reciprocal: reciprocal, weight: weight, isTraining: isTraining)
     var gradients = Gradients(Tensor(found.input))
     if node.needsGradient(1) { gradients.second = Tensor(found.weight) }
     if node.needsGradient(2) { gradients[2] = Tensor(found.bias) }

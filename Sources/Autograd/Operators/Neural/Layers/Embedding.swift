@@ -54,7 +54,8 @@ package enum Embedding {
     let table = try NDArray.zeros(shape, gradient.scalarType)
     try Kernels.indexAdd(
       into: table, dim: 0, index: flat, source: weighted.contiguous().reshaped([flat.elementCount, shape[1]]))
-    let isOpen = padding >= 0 ? try weights(scalesByFrequency: false) : nil
+    // For the derivative of this, which is seldom wanted.
+    let isOpen = padding >= 0 && GradMode.isEnabled ? try weights(scalesByFrequency: false) : nil
     return Tensor.recorded(table, collected, gradient) { node, _ in
       node.save(indices)
       node.save(ifGiven: isOpen)
@@ -70,12 +71,16 @@ package enum Embedding {
     let shares = try NDArray.empty(places.shape, .float64)
     let (values, positions) = (shares.pointer(as: Double.self), places.pointer(as: Int.self))
     var counts = Array(repeating: 0, count: scalesByFrequency ? rows : 0)
-    if scalesByFrequency {
-      for i in 0..<places.elementCount { counts[positions[i]] += 1 }
+    for i in 0..<places.elementCount where scalesByFrequency {
+      // Whoever shares the memory may have written to it since the rows were looked up.
+      guard counts.indices.contains(positions[i]) else {
+        throw TensorError(.indexError, "index out of range in self")
+      }
+      counts[positions[i]] += 1
     }
     for i in 0..<places.elementCount {
-      values[i] =
-        positions[i] == padding ? 0 : scalesByFrequency ? 1 / Double(counts[positions[i]]) : 1
+      let share = scalesByFrequency ? 1 / Double(counts[positions[i]]) : 1
+      values[i] = positions[i] == padding ? 0 : share
     }
     return shares
   }

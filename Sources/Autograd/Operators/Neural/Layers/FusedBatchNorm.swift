@@ -28,9 +28,11 @@ struct FusedBatchNorm {
     }
   }
 
-  /// Whether a parameter of the channels is not given, or is contiguous and of the input's type.
+  /// Whether a parameter of the channels is not given, or is contiguous and of the input's type and number of channels.
   static func takes(_ parameter: NDArray?, beside input: Tensor) -> Bool {
-    parameter.map { $0.scalarType == input.scalarType && $0.dimensionCount == 1 && $0.isContiguous } ?? true
+    guard let parameter else { return true }
+    return parameter.scalarType == input.scalarType && parameter.dimensionCount == 1
+      && parameter.shape[0] == input.shape[1] && parameter.isContiguous
   }
 
   /// `1 / sqrt(variance + epsilon)`, in the variance's type or rounded to it once.
