@@ -1,26 +1,30 @@
 // One element type's matrix product; T, NAME and FUSED (a fused multiply-add) are set by the including file.
 // Each result is one chain of fused multiply-adds over the inner dimension, whatever the path.
 
+// b's rows lie one after the other: a whole row of results takes up one product after the next.
 MULTIVERSION static void NAME(small_product)(T *restrict out, const T *a, ptrdiff_t a_row, ptrdiff_t a_column,
-                                             const T *b, ptrdiff_t b_row, ptrdiff_t b_column, ptrdiff_t rows,
-                                             ptrdiff_t inner, ptrdiff_t columns) {
-  if (b_column == 1) {
-    for (ptrdiff_t i = 0; i < rows; i++) {
-      T *row = out + i * columns;
-      for (ptrdiff_t j = 0; j < columns; j++) row[j] = 0;
-      for (ptrdiff_t k = 0; k < inner; k++) {
-        T factor = a[i * a_row + k * a_column];
-        for (ptrdiff_t j = 0; j < columns; j++) row[j] = FUSED(factor, b[k * b_row + j], row[j]);
-      }
-    }
-    return;
-  }
+                                             const T *b, ptrdiff_t b_row, ptrdiff_t rows, ptrdiff_t inner,
+                                             ptrdiff_t columns) {
   for (ptrdiff_t i = 0; i < rows; i++) {
-    for (ptrdiff_t j = 0; j < columns; j++) {
+    T *row = out + i * columns;
+    for (ptrdiff_t j = 0; j < columns; j++) row[j] = 0;
+    for (ptrdiff_t k = 0; k < inner; k++) {
+      T factor = a[i * a_row + k * a_column];
+      for (ptrdiff_t j = 0; j < columns; j++) row[j] = FUSED(factor, b[k * b_row + j], row[j]);
+    }
+  }
+}
+
+// Few columns: one chain for each result, next to those of other rows.
+MULTIVERSION static void NAME(narrow_product)(T *restrict out, const T *a, ptrdiff_t a_row, ptrdiff_t a_column,
+                                              const T *b, ptrdiff_t b_row, ptrdiff_t b_column, ptrdiff_t rows,
+                                              ptrdiff_t inner, ptrdiff_t columns) {
+  for (ptrdiff_t j = 0; j < columns; j++) {
+    const T *column = b + j * b_column;
+    for (ptrdiff_t i = 0; i < rows; i++) {
+      const T *row = a + i * a_row;
       T sum = 0;
-      for (ptrdiff_t k = 0; k < inner; k++) {
-        sum = FUSED(a[i * a_row + k * a_column], b[k * b_row + j * b_column], sum);
-      }
+      for (ptrdiff_t k = 0; k < inner; k++) sum = FUSED(row[k * a_column], column[k * b_row], sum);
       out[i * columns + j] = sum;
     }
   }
@@ -53,7 +57,16 @@ void NAME(matrix_product)(T *out, const T *a, ptrdiff_t a_row, ptrdiff_t a_colum
                           ptrdiff_t b_column, ptrdiff_t rows, ptrdiff_t inner, ptrdiff_t columns) {
   if (rows == 0 || columns == 0) return;
   if (rows * inner * columns <= small_product) {
-    NAME(small_product)(out, a, a_row, a_column, b, b_row, b_column, rows, inner, columns);
+    if (b_column == 1 && columns >= narrow_columns) {
+      NAME(small_product)(out, a, a_row, a_column, b, b_row, rows, inner, columns);
+    } else if (inner < copied_rows && rows >= copied_rows && columns >= copied_rows) {
+      T copy[small_product / copied_rows];
+      for (ptrdiff_t k = 0; k < inner; k++)
+        for (ptrdiff_t j = 0; j < columns; j++) copy[k * columns + j] = b[k * b_row + j * b_column];
+      NAME(small_product)(out, a, a_row, a_column, copy, columns, rows, inner, columns);
+    } else {
+      NAME(narrow_product)(out, a, a_row, a_column, b, b_row, b_column, rows, inner, columns);
+    }
     return;
   }
   for (ptrdiff_t i = 0; i < rows * columns; i++) out[i] = 0;

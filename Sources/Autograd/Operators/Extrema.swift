@@ -225,7 +225,11 @@ package enum Extrema {
     _ kernel: @escaping @Sendable (NDArray, Dims?, Bool) throws(TensorError) -> NDArray
   ) -> Operator {
     Operator(
-      name, ["\(name)(Tensor input)", "\(name)(Tensor input, int[1]? dim, bool keepdim=False)"],
+      name,
+      [
+        "\(name)(Tensor input)", "\(name)(Tensor input, int[]? dim=None, bool keepdim=False)",
+        "\(name)(Tensor input, int dim, bool keepdim=False)",
+      ],
       documentation: documentation, example: "torch.\(name)(torch.tensor([True, False]))",
       samples: [
         Sample(.tensor([0, 0, 0, 2], [2, 2])),
@@ -235,7 +239,8 @@ package enum Extrema {
     ) { (call) throws(TensorError) in
       let array = try call.tensor(0).array
       if call.overload == 0 { return .tensor(Tensor(try kernel(array, nil, false))) }
-      let dims = try call.optionalInts(1).map { (dims) throws(TensorError) in
+      let chosen = try call.overload == 2 ? [call.int(1)] : call.optionalInts(1)
+      let dims = try chosen.map { (dims) throws(TensorError) in
         try Reduction.wrap(dims, for: call.tensor(0))
       }
       if let dims, dims.isEmpty {

@@ -280,6 +280,7 @@ extension Tensor {
   /// The sum over the dimensions along which `shape` was broadcast to this tensor's shape.
   package func sum(to shape: Dims) throws(TensorError) -> Tensor {
     if self.shape == shape { return self }
+    if shape.count == 0 { return try Reduction.sum(self, type: nil) }
     let lead = dimensionCount - shape.count
     var dims = Array(0..<lead)
     for dim in 0..<shape.count where shape[dim] == 1 && self.shape[lead + dim] != 1 {

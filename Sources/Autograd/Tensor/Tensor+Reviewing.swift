@@ -9,8 +9,10 @@ extension Tensor {
     try checkInPlace(changesElements: false)
     let original = Tensor(array: array, gradFn: gradFn, outputNumber: outputNumber)
     original.leafRequiresGrad = leafRequiresGrad && !GradMode.isEnabled
+    original.tangents = tangents
     let shown = try show(original)
     replaceData(with: shown)
+    if tangents != nil { tangents = shown.tangents }
     bumpVersion()
     if let node = shown.recordedGradFn {
       if let name = Tensor.namesInPlace[node.name] { (node as? OperatorNode)?.rename(name) }
@@ -21,6 +23,7 @@ extension Tensor {
     }
     view?.version = version
   }
+
   /// The names of the nodes of views that a tensor has become in place.
   private static let namesInPlace = [
     "UnsqueezeBackward0": "UnsqueezeBackward1", "SqueezeBackward0": "SqueezeBackward3",

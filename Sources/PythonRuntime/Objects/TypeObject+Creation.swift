@@ -198,8 +198,10 @@ extension Interpreter {
       names.contains("__weakref__") || type.bases.contains { $0.isHeapType && $0.takesWeakReferences }
     type.hasFixedSlots = true
     let slots = names.filter { $0 != "__dict__" && $0 != "__weakref__" }
+    var made: Set<String> = []
     for (mangled, text) in slots.map({ (Self.mangle($0, in: type.name), $0) }).sorted(by: { $0.0 < $1.0 }) {
       let name = intern(mangled)
+      if !made.insert(mangled).inserted { continue }
       if type.definitions[name] != nil {
         throw .valueError("'\(text)' in __slots__ conflicts with class variable")
       }

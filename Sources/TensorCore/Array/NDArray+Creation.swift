@@ -127,7 +127,11 @@ extension NDArray {
       let values = try exponents.scalars().map { Scalar.complex(.pow(Complex128(base, 0), $0.complexValue)) }
       return try NDArray(elements: values, shape: [steps], scalarType: scalarType)
     }
-    let exponents = try linspace(start: start, end: end, steps: steps, .float64)
+    // Whole numbers have whole exponents at both ends.
+    let ends = [start, end].map {
+      scalarType.isFloatingPoint ? $0.doubleValue : $0.doubleValue.rounded(.towardZero)
+    }
+    let exponents = try linspace(start: .double(ends[0]), end: .double(ends[1]), steps: steps, .float64)
     let values = try exponents.scalars().map { Scalar.double(pow(base, $0.doubleValue)) }
     return try NDArray(elements: values, shape: [steps], scalarType: scalarType)
   }

@@ -77,7 +77,10 @@ extension NDArray {
             .runtimeError,
             "The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension \(dim)")
         }
-        newStrides[dim] = 0
+        // A new dimension of size 1 has the stride that keeps the rest in one piece.
+        if wanted == 1, shape.count > 0 {
+          newStrides[dim] = dim == target.count - 1 ? 1 : newShape[dim + 1] &* newStrides[dim + 1]
+        }
       } else {
         let size = shape[old]
         if wanted == -1 || wanted == size {

@@ -30,7 +30,12 @@ enum LinearAlgebraModule {
     }
     builder.libraryFunction(
       "tensordot", "a, b, dims=2, out=None", "Sums products over dimensions of two tensors.", in: torch
-    ) { (_, values) throws(PythonError) in try tensordot(values, in: torch) }
+    ) { (_, values) throws(PythonError) in
+      if values[3].isUnset || values[3].isNone { return try tensordot(values, in: torch) }
+      let receiver = try OutArgument(
+        values[3], function: "tensordot", count: 1, isGivenType: false, in: torch)
+      return try receiver.receive { () throws(PythonError) in try tensordot(values, in: torch) }
+    }
     builder.libraryFunction(
       "chain_matmul", "*args", "Multiplies several matrices in the order that costs least.", in: torch
     ) { (_, values) throws(PythonError) in try chain(values, in: torch) }

@@ -15,6 +15,7 @@ final class LibraryFunctionObject: Object {
   let parameters: LibraryParameters
   /// Whether under `vmap` the function is given one example after the other; the internal ones take all of them.
   let takesExamples: Bool
+  private unowned let torch: Torch
   private let body: Body
 
   /// - Parameter parameters: the parameters in Python's notation, `self` included.
@@ -28,6 +29,7 @@ final class LibraryFunctionObject: Object {
     self.documentation = documentation
     self.errorName = errorName ?? qualifiedName
     self.parameters = LibraryParameters(parameters)
+    self.torch = torch
     self.body = body
     takesExamples = !module.hasPrefix("torch._C")
     super.init(type: torch.callables.libraryFunction)
@@ -37,19 +39,14 @@ final class LibraryFunctionObject: Object {
     receiver: Value?, _ arguments: Arguments, in interpreter: Interpreter
   ) throws(PythonError) -> Value {
     let values = try parameters.bind(arguments, receiver: receiver, function: errorName)
-    if takesExamples {
-      let torch = interpreter.torch
-      if torch.interceptsCalls, let result = try callIntercepted(values, in: torch) {
-        return result
-      }
+    if takesExamples, torch.interceptsCalls, let result = try callIntercepted(values) {
+      return result
     }
     return try body(interpreter, values)
   }
 
   /// What a call gives that is more than a call; none where it is to go on as one.
-  private func callIntercepted(
-    _ values: [Value], in torch: Torch
-  ) throws(PythonError) -> Value? {
+  private func callIntercepted(_ values: [Value]) throws(PythonError) -> Value? {
     if torch.refusingRandomness > 0, BatchingRules.randomNames.contains(name), draws(values) {
       throw .runtimeError(TransformStack.Randomness.unsupported.refusal ?? "")
     }
@@ -94,8 +91,7 @@ final class LibraryFunctionObject: Object {
   ) throws(PythonError) -> Value {
     if instance.isUnset { return .object(self) }
     return .object(
-      BoundLibraryMethodObject(self, receiver: instance, type: interpreter.torch.callables.boundLibraryMethod)
-    )
+      BoundLibraryMethodObject(self, receiver: instance, type: torch.callables.boundLibraryMethod))
   }
 
   override func representation(in interpreter: Interpreter) throws(PythonError) -> String {

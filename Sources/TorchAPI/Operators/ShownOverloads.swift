@@ -18,7 +18,6 @@ extension OperatorSignatures {
   /// The argument lists that PyTorch has beside those of the table, which do the same or nothing on a CPU.
   func further(asMethod: Bool) -> [Overload] {
     var texts: [String] = []
-    for (names, parameters) in Self.parametersInBoth where names.contains(stem) { texts.append(parameters) }
     if !asMethod {
       for (names, parameters) in Self.parametersInFunctions where names.contains(name) {
         texts.append(parameters)
@@ -55,9 +54,6 @@ extension OperatorSignatures {
   private static let withoutOutForWholes: Set<Substring> = ["sum", "prod", "median", "nanmedian"]
   private static let stemsWithHiddenOverloads: Set<Substring> = [
     "add", "sub", "addmm", "addmv", "addr", "addbmm", "baddbmm", "addcmul", "addcdiv", "copy",
-  ]
-  private static let parametersInBoth: [(names: Set<Substring>, parameters: String)] = [
-    (["all", "any"], "Tensor input, int[1]? dim=None, bool keepdim=False")
   ]
   private static let parametersInFunctions: [(names: Set<String>, parameters: String)] = [
     (["mm", "bmm"], "Tensor input, Tensor mat2, dtype out_dtype"),

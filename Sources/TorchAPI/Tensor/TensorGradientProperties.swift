@@ -41,7 +41,11 @@ enum TensorGradientProperties {
       })
     builder.property(
       "data", "The same memory outside the graph.", on: TensorObject.self,
-      get: { (_, object) in torch.value(object.tensor.withoutHistory(), like: .object(object)) },
+      get: { (_, object) in
+        // Classes of parameters have no say in what functions give.
+        let plain = object.tensor.withoutHistory()
+        return object.tensor.isParameter ? torch.value(plain) : torch.value(plain, like: .object(object))
+      },
       set: { (interpreter, object, value) throws(PythonError) in
         if value.isUnset {
           throw .runtimeError("Deleting tensor data is not allowed. Delete tensor instead!")

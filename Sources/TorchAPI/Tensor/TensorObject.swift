@@ -109,6 +109,8 @@ package final class TensorObject: Object {
     _ operation: BinaryOperation, at place: UnsafeMutablePointer<Value>, _ number: Scalar, isReflected: Bool
   ) -> Bool {
     guard let step = TensorOperators.step(operation, isReflected: isReflected) else { return false }
+    // Bools may not be subtracted, which the operation itself says.
+    if case .bool = number { return false }
     return withStep(at: place) { step.advance($0, number) }
   }
 

@@ -7,9 +7,9 @@ import TensorCore
 /// The core knows nothing of it: gradients follow from the operations on the whole.
 final class BatchedTensorObject: Object {
   /// All examples.
-  let whole: Tensor
+  private(set) var whole: Tensor
   /// The levels of `vmap`, outermost first, and the whole's dimension over which each of them maps.
-  let batches: [(level: Int, dim: Int)]
+  private(set) var batches: [(level: Int, dim: Int)]
   unowned(unsafe) let torch: Torch
   /// How many objects of tensors there were before this one.
   let number: UInt64
@@ -57,6 +57,12 @@ final class BatchedTensorObject: Object {
   static func value(_ arranged: Tensor, levels: [Int], in torch: Torch) -> Value {
     if levels.isEmpty { return torch.value(arranged) }
     return .object(BatchedTensorObject(arranged, levels.enumerated().map { ($1, $0) }, in: torch))
+  }
+
+  /// Shows from now on what another one, a view of this one, shows.
+  func become(_ view: BatchedTensorObject) {
+    whole = view.whole
+    batches = view.batches
   }
 
   private var batching: Batching { Batching(torch) }

@@ -107,6 +107,7 @@ extension Batching {
     if isInPlace, let target = values.first {
       try checkInPlace(target, Array(values.dropFirst()), name: name)
     }
+    if let result = try runStriding(call, name) { return result }
     if call.keywords.contains(where: { $0.name == "out" && !$0.value.isNone }) {
       throw .runtimeError(
         "Batching rule not implemented for aten::\(name).out; the fallback path doesn't work on out= or view ops."

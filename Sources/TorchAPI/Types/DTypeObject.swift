@@ -34,6 +34,11 @@ package final class DTypeObject: Object {
         property("is_complex", "Whether elements are complex numbers.") { .bool($0.isComplex) }
         property("is_signed", "Whether elements can be negative.") { .bool($0 != .bool && $0 != .uint8) }
         property("itemsize", "The bytes of an element.") { .int($0.byteCount) }
+        builder.method(
+          "__reduce__", "", "The name by which copies are the type itself.", on: DTypeObject.self
+        ) {
+          (interpreter, dtype, _) in interpreter.string(dtype.scalarType.name)
+        }
         builder.method("to_complex", "", "The complex type of this precision.", on: DTypeObject.self) {
           (_, dtype, _) throws(PythonError) in
           let type = dtype.scalarType

@@ -106,6 +106,11 @@ package final class DeviceObject: Object {
           get: { (_, device) in
             device.number.map { .int($0) } ?? .none
           })
+        builder.method("__reduce__", "", "What makes the device anew.", on: DeviceObject.self) {
+          (interpreter, device, _) in
+          let arguments = [interpreter.string(device.kind)] + (device.number.map { [.int($0)] } ?? [])
+          return interpreter.tuple([.object(device.type), interpreter.tuple(arguments)])
+        }
       })
   }
 

@@ -30,7 +30,14 @@ final class SymbolTypes {
         constructor: { (_, _, _) throws(PythonError) in
           throw .typeError("cannot create 'torch.\(name)' instances")
         },
-        members: { $0.qualify(name, module: "torch") })
+        members: { builder in
+          builder.qualify(name, module: "torch")
+          builder.method(
+            "__reduce__", "", "The name by which copies are the constant itself.", on: SymbolObject.self
+          ) {
+            (interpreter, symbol, _) in interpreter.string(symbol.name)
+          }
+        })
     }
     layout = makeType("layout")
     memoryFormat = makeType("memory_format")

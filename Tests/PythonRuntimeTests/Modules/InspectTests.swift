@@ -48,4 +48,36 @@ struct InspectTests {
 
         """#)
   }
+
+  @Test func `a frame tells its arguments, and a slot may be named twice`() {
+    let text = transcript(
+      #"""
+      import inspect
+      class Settings:
+          def keep(self, ignore=()):
+              frame = inspect.currentframe().f_back
+              _, _, _, local_vars = inspect.getargvalues(frame)
+              for name, value in local_vars.items():
+                  if name not in ignore and name != 'self':
+                      setattr(self, name, value)
+      class Trainer(Settings):
+          def __init__(self, epochs, rate=0.1, *rest, loud=False, **more):
+              self.keep(ignore=['loud'])
+      print(vars(Trainer(3, 0.5, 1, loud=True, a=2)))
+      def f(a, b=2, *c, d=3, **e):
+          return inspect.getargvalues(inspect.currentframe())
+      found = f(1, 5, 6, z=1)
+      print(found[:3], found.locals['d'], type(found).__name__, inspect.getargs(f.__code__))
+      class Twice:
+          __slots__ = ('a', 'a')
+      print(Twice.__slots__)
+      """#)
+    #expect(
+      text == #"""
+        {'epochs': 3, 'rate': 0.5, 'rest': (1,), 'more': {'a': 2}}
+        (['a', 'b', 'd'], 'c', 'e') 3 ArgInfo Arguments(args=['a', 'b', 'd'], varargs='c', varkw='e')
+        ('a', 'a')
+
+        """#)
+  }
 }

@@ -13,6 +13,10 @@ package enum TensorContraction {
       throw TensorError(
         .runtimeError, "both inputs should have same dtype")
     }
+    if !firstDims.isEmpty, first.dimensionCount == 0 || second.dimensionCount == 0 {
+      let dim = first.dimensionCount == 0 ? firstDims[0] : secondDims[0]
+      throw TensorError(.indexError, "Dimension specified as \(dim) but tensor has no dimensions")
+    }
     var (left, right) = (first, second)
     var (leftDims, rightDims): ([Int], [Int]) = ([], [])
     var summed = 1

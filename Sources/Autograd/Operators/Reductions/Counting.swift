@@ -3,8 +3,10 @@ package import TensorCore
 /// Counting elements by value: bins and histograms; none of them has a gradient.
 package enum Counting {
   /// The counts of elements in bins of equal width, or at given edges, with their weights.
+  ///
+  /// - Parameter isSingle: whether the elements are of float32, in which their bins are then computed.
   private static func counted(
-    _ values: [Scalar], _ weights: [Scalar]?, edges: [Double], isEven: Bool
+    _ values: [Scalar], _ weights: [Scalar]?, edges: [Double], isEven: Bool, isSingle: Bool
   ) -> [Double] {
     let bins = edges.count - 1
     var counts = Array(repeating: 0.0, count: bins)
@@ -14,7 +16,11 @@ package enum Counting {
       guard x >= low, x <= high else { continue }
       var bin: Int
       if isEven {
-        bin = Int(saturatingTruncation: (x - low) * Double(bins) / (high - low))
+        let place =
+          isSingle
+          ? Double((Float(x) - Float(low)) * Float(bins) / (Float(high) - Float(low)))
+          : (x - low) * Double(bins) / (high - low)
+        bin = Int(saturatingTruncation: place)
         bin = Swift.min(Swift.max(bin, 0), bins - 1)
       } else {
         var (first, last) = (0, bins)
@@ -62,7 +68,8 @@ package enum Counting {
     if low > high { throw TensorError(.runtimeError, "torch.histc: max must be larger than min") }
     let (first, last) = try bounds(input, low, high, margin: 1, whose: "torch.histc: range of")
     let counts = try counted(
-      try input.array.scalars(), nil, edges: evenEdges(first, last, bins), isEven: true)
+      try input.array.scalars(), nil, edges: evenEdges(first, last, bins), isEven: true,
+      isSingle: type == .float32)
     return Tensor(
       try NDArray(elements: counts.map { .double($0) }, shape: [bins], scalarType: type))
   }
@@ -133,7 +140,8 @@ package enum Counting {
       )
     }
     let places = try edges.scalars().map(\.doubleValue)
-    var counts = try counted(input.array.scalars(), weight?.array.scalars(), edges: places, isEven: isEven)
+    var counts = try counted(
+      input.array.scalars(), weight?.array.scalars(), edges: places, isEven: isEven, isSingle: false)
     if try call.bool(isEven ? 4 : 3) {
       let total = counts.reduce(0, +)
       for bin in counts.indices { counts[bin] /= total * (places[bin + 1] - places[bin]) }

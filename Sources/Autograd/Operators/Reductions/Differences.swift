@@ -28,8 +28,8 @@ package enum Differences {
       result = try Joining.concatenate([prepend, input, append].compactMap { $0 }, wrapped)
     }
     if order == 0 {
-      let copy = try Tensor(NDArray.zeros(result.shape, result.scalarType))
-      try Copying.copy(result, into: copy)
+      let copy = try Tensor(NDArray.zeros(input.shape, input.scalarType))
+      try Copying.copy(input, into: copy)
       return copy
     }
     let steps = Swift.min(order, result.shape[wrapped])

@@ -7,6 +7,8 @@ package enum Quantiles {
   ) throws(TensorError) -> Tensor {
     try check(input, q, interpolation)
     let wrapped = try wrapDimension(dim ?? 0, count: input.dimensionCount)
+    // A number has no dimension that could stay.
+    let dim = input.dimensionCount == 0 ? nil : dim
     // The dimension goes last, sorted.
     var sorted: Tensor
     if dim == nil {
@@ -106,7 +108,6 @@ package enum Quantiles {
   private static func interpolated(
     _ sorted: Tensor, _ ranks: Tensor, _ interpolation: String
   ) throws(TensorError) -> Tensor {
-    let ranks = ranks.detached()
     func values(at places: NDArray) throws(TensorError) -> Tensor {
       try Indexing.gather(sorted, -1, Tensor(places.converted(to: .int64)))
     }
@@ -120,7 +121,7 @@ package enum Quantiles {
       let weight =
         interpolation == "midpoint"
         ? Tensor(try NDArray.full(ranks.shape, .double(0.5), ranks.scalarType))
-        : Tensor(try Kernels.unary(.frac, ranks.array))
+        : try ranks - Tensor(Kernels.unary(.floor, ranks.array))
       return try ElementCombinations.interpolate(below, above, weight)
     }
   }

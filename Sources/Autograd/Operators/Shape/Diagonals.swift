@@ -45,7 +45,8 @@ package enum Diagonals {
     switch input.dimensionCount {
     case 1: return try embed(input, offset: offset, 0, 1)
     case 2:
-      let array = try input.array.diagonal(offset: offset).copied()
+      let diagonal = try input.array.diagonal(offset: offset)
+      let array = try diagonal.isContiguous ? diagonal.copied() : diagonal.contiguous()
       return Tensor.recorded(array, copied, input) { node, _ in
         node.attributes = [.ints(Array(input.shape)), .int(offset), .int(0), .int(1)]
       }

@@ -154,6 +154,9 @@ package enum Parts {
   package static func split(checked input: Tensor, lengths: [Int], _ dim: Int) throws(TensorError) -> [Tensor]
   {
     let dim = try wrapDimension(dim, count: input.dimensionCount)
+    if input.dimensionCount == 0 {
+      throw TensorError(.runtimeError, "split expects at least a 1-dimensional tensor")
+    }
     if lengths.contains(where: { $0 < 0 }) {
       throw TensorError(
         .runtimeError,
@@ -161,12 +164,12 @@ package enum Parts {
       )
     }
     // A length that wraps around could hide in the sum.
-    let isTooLong = lengths.contains { input.dimensionCount > 0 && $0 > input.shape[dim] }
+    let isTooLong = lengths.contains { $0 > input.shape[dim] }
     let total = lengths.reduce(0, &+)
-    if input.dimensionCount == 0 || isTooLong || total != input.shape[dim] {
+    if isTooLong || total != input.shape[dim] {
       throw TensorError(
         .runtimeError,
-        "split_with_sizes expects split_sizes to sum exactly to \(input.dimensionCount == 0 ? 1 : input.shape[dim]) "
+        "split_with_sizes expects split_sizes to sum exactly to \(input.shape[dim]) "
           + "(input tensor's size at dimension \(dim)), but got split_sizes=\(Dims(lengths))")
     }
     return try split(input, lengths: lengths, dim)

@@ -113,6 +113,7 @@ package enum Turning {
   private static let unfolded = Derivative(
     "UnfoldBackward0", saves: ["self_sym_sizes", "dimension", "size", "step"]
   ) { (node, gradient) throws(TensorError) in
+    if node.ints(0).isEmpty { return Gradients(try gradient.reshape([])) }
     let whole = try NDArray.zeros(Dims(node.ints(0)), gradient.scalarType)
     let dim = node.int(1)
     let (size, step) = (node.int(2), node.int(3))

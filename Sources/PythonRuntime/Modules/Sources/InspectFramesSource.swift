@@ -13,6 +13,8 @@ extension PythonSource {
 
       FullArgSpec = collections.namedtuple(
           'FullArgSpec', 'args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations')
+      Arguments = collections.namedtuple('Arguments', 'args varargs varkw')
+      ArgInfo = collections.namedtuple('ArgInfo', 'args varargs keywords locals')
       Traceback = collections.namedtuple('Traceback', 'filename lineno function code_context index')
       FrameInfo = collections.namedtuple('FrameInfo', 'frame filename lineno function code_context index')
       _missing = object()
@@ -108,6 +110,24 @@ extension PythonSource {
       def currentframe():
           """The frame that calls this."""
           return sys._getframe(1)
+
+
+      def getargs(co):
+          """The names of a code's parameters: the plain ones, and those that take what is left over."""
+          count = co.co_argcount + co.co_kwonlyargcount
+          names = list(co.co_varnames[:count])
+          varargs = varkw = None
+          if co.co_flags & 4:
+              varargs = co.co_varnames[count]
+              count += 1
+          if co.co_flags & 8:
+              varkw = co.co_varnames[count]
+          return Arguments(names, varargs, varkw)
+
+
+      def getargvalues(frame):
+          """The names of a frame's parameters, and its variables."""
+          return ArgInfo(*getargs(frame.f_code), frame.f_locals)
 
 
       def getframeinfo(frame, context=1):

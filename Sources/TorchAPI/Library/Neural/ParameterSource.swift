@@ -47,7 +47,8 @@ extension PythonSource {
           def __torch_function__(cls, func, types, args=(), kwargs=None):
               # Attributes are looked at and set by functions of these names.
               if func in cls._allowed_methods or func.__name__ in ('__get__', '__set__'):
-                  return super().__torch_function__(func, types, args, kwargs or {})
+                  with torch._C.DisableTorchFunctionSubclass():
+                      return func(*args, **(kwargs or {}))
               raise ValueError(
                   f'Attempted to use an uninitialized parameter in {func}. This error happens when you are using a '
                   f'`LazyModule` or explicitly manipulating `torch.nn.parameter.{cls.__name__}` objects. When using '

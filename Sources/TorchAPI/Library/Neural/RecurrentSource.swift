@@ -117,6 +117,14 @@ extension PythonSource {
               pass
 
           @property
+          def _flat_weights_names(self):
+              return [name for names in self._all_weights for name in names]
+
+          @property
+          def _flat_weights(self):
+              return [getattr(self, name) for name in self._flat_weights_names]
+
+          @property
           def all_weights(self):
               return [[getattr(self, name) for name in names] for names in self._all_weights]
 

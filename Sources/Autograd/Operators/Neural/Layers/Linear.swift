@@ -65,7 +65,7 @@ package enum Linear {
     if input.dimensionCount > 2 && !input.array.isContiguous {
       return try Products.matmul(input, Dimensions.matrixTranspose(weight)) + bias
     }
-    let rows = try input.reshape([input.elementCount / Swift.max(width, 1), width])
+    let rows = try input.reshape([input.shape.dropLast().reduce(1, *), width])
     return try Reshaping.unsafeView(affine(rows, weight, bias), shape)
   }
 

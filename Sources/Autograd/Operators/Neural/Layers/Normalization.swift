@@ -135,6 +135,11 @@ package enum Normalization {
     if !input.scalarType.isFloatingPoint && !input.scalarType.isComplex {
       throw input.scalarType.notImplemented("rms_norm")
     }
+    if input.scalarType.isHalfWidth {
+      let wide = try rmsNorm(
+        input.to(.float32), shape, weight: weight?.to(.float32), epsilon: epsilon)
+      return try wide.to(input.scalarType)
+    }
     let dims = Array(first..<input.dimensionCount)
     let smallest = input.scalarType == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne)
     let mean = try Reduction.mean(input.power(.int(2)), dims, keepsDimensions: true)

@@ -103,6 +103,12 @@ package enum ClassLosses {
     _ input: Tensor, _ target: Tensor, weight: Tensor?, ignoring: Int, _ reduction: LossReduction
   ) throws(TensorError) -> Tensor {
     func refuse(_ text: String) -> TensorError { TensorError(.valueError, text) }
+    if input.dimensionCount > 1 {
+      let count = target.dimensionCount == 0 ? 0 : target.shape[0]
+      if count != input.shape[0] {
+        throw refuse("Expected input batch_size (\(input.shape[0])) to match target batch_size (\(count)).")
+      }
+    }
     switch input.dimensionCount {
     case 0: throw refuse("Expected 1 or more dimensions (got 0)")
     case 1:
@@ -115,10 +121,6 @@ package enum ClassLosses {
       }
       return try single(input, target, weight: weight, ignoring: ignoring, reduction)
     case 2:
-      let count = target.dimensionCount == 0 ? 0 : target.shape[0]
-      if count != input.shape[0] {
-        throw refuse("Expected input batch_size (\(input.shape[0])) to match target batch_size (\(count)).")
-      }
       if target.dimensionCount > 1 {
         throw TensorError(.runtimeError, "0D or 1D target tensor expected, multi-target not supported")
       }

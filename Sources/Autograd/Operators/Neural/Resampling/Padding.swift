@@ -111,7 +111,11 @@ enum Padding {
               let mirrored = index < 0 ? -index : index
               return mirrored >= size ? 2 * (size - 1) - mirrored : mirrored
             case .replicate: return min(max(index, 0), size - 1)
-            case .circular: return ((index % size) + size) % size
+            case .circular:
+              // What negative amounts cut off does not come back from the other end.
+              let first = max(-before, 0)
+              let kept = max(size - first - max(-behind, 0), 1)
+              return first + (((index - first) % kept) + kept) % kept
             }
           }))
     }
