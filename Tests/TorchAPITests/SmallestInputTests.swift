@@ -23,6 +23,13 @@ struct SmallestInputTests {
           """#)
   }
 
+  @Test("a layer refuses more rows than can be counted")
+  func tooManyRows() {
+    #expect(
+      Session.tell(["F.linear(torch.empty(2**40, 2**40, 0), torch.empty(5, 0), torch.ones(5))"])
+        == "RuntimeError numel: integer multiplication overflow\n")
+  }
+
   @Test("numbers take part in what reduces a dimension")
   func numbers() {
     #expect(

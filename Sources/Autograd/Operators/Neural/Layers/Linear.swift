@@ -65,7 +65,11 @@ package enum Linear {
     if input.dimensionCount > 2 && !input.array.isContiguous {
       return try Products.matmul(input, Dimensions.matrixTranspose(weight)) + bias
     }
-    let rows = try input.reshape([input.shape.dropLast().reduce(1, *), width])
+    // Without features the elements do not tell how many rows there are.
+    guard let count = Dims(input.shape.dropLast()).checkedElementCount else {
+      throw TensorError(.runtimeError, "numel: integer multiplication overflow")
+    }
+    let rows = try input.reshape([count, width])
     return try Reshaping.unsafeView(affine(rows, weight, bias), shape)
   }
 
