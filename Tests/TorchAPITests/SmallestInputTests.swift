@@ -73,6 +73,17 @@ struct SmallestInputTests {
           """#)
   }
 
+  @Test("circular padding refuses to repeat more than what it leaves")
+  func paddingRefusals() {
+    #expect(
+      Session.tell(["F.pad(x[None], (-3, 1), mode='circular')", "F.pad(x[None], (2, -2), mode='circular')"])
+        == """
+        RuntimeError Negative padding value is resulting in an empty dimension
+        RuntimeError unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. Please clone() the tensor before performing the operation.
+
+        """)
+  }
+
   @Test("new dimensions of size 1 keep a tensor in one piece")
   func expansion() {
     #expect(

@@ -13,16 +13,13 @@ package enum TensorContraction {
       throw TensorError(
         .runtimeError, "both inputs should have same dtype")
     }
-    if !firstDims.isEmpty, first.dimensionCount == 0 || second.dimensionCount == 0 {
-      let dim = first.dimensionCount == 0 ? firstDims[0] : secondDims[0]
-      throw TensorError(.indexError, "Dimension specified as \(dim) but tensor has no dimensions")
-    }
     var (left, right) = (first, second)
     var (leftDims, rightDims): ([Int], [Int]) = ([], [])
     var summed = 1
     for (a, b) in zip(firstDims, secondDims) {
       let (dimA, dimB) = (
-        try wrapDimension(a, count: first.dimensionCount), try wrapDimension(b, count: second.dimensionCount)
+        try wrapExistingDimension(a, count: first.dimensionCount),
+        try wrapExistingDimension(b, count: second.dimensionCount)
       )
       if leftDims.contains(dimA) || rightDims.contains(dimB) {
         throw TensorError(

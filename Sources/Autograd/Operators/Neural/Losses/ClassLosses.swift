@@ -132,9 +132,7 @@ package enum ClassLosses {
           "only batches of spatial targets supported (3D tensors) but got targets of dimension: "
             + "\(target.dimensionCount)")
       }
-      if target.shape[0] != input.shape[0] || target.shape[1] != input.shape[2]
-        || target.shape[2] != input.shape[3]
-      {
+      if target.shape[1] != input.shape[2] || target.shape[2] != input.shape[3] {
         throw TensorError(
           .runtimeError, "size mismatch (got input: \(input.shape) , target: \(target.shape)")
       }
@@ -192,12 +190,6 @@ package enum ClassLosses {
     let batch = input.shape[0]
     var wanted = input.shape
     wanted.remove(at: 1)
-    if target.dimensionCount == 0 || target.shape[0] != batch {
-      throw TensorError(
-        .valueError,
-        "Expected input batch_size (\(batch)) to match target batch_size "
-          + "(\(target.dimensionCount == 0 ? 0 : target.shape[0])).")
-    }
     if target.shape != wanted {
       throw TensorError(.runtimeError, "Expected target size \(wanted), got \(target.shape)")
     }

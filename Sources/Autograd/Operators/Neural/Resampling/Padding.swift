@@ -114,7 +114,7 @@ enum Padding {
             case .circular:
               // What negative amounts cut off does not come back from the other end.
               let first = max(-before, 0)
-              let kept = max(size - first - max(-behind, 0), 1)
+              let kept = size - first - max(-behind, 0)
               return first + (((index - first) % kept) + kept) % kept
             }
           }))
@@ -159,8 +159,17 @@ enum Padding {
           ? refuse("Negative padding value is resulting in an empty dimension")
           : Storage.outOfMemory(before &+ behind)
       }
-      if mode == .circular, size + before + behind < 0 {
-        throw refuse("Negative padding value is resulting in an empty dimension")
+      if mode == .circular {
+        let kept = size - max(-before, 0) - max(-behind, 0)
+        if size + before + behind < 0 || kept <= 0 && size + before + behind > 0 {
+          throw refuse("Negative padding value is resulting in an empty dimension")
+        }
+        // PyTorch copies within the result, where a longer piece would lie over itself.
+        if kept > 0, max(before, behind) > kept {
+          throw refuse(
+            "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single "
+              + "memory location. Please clone() the tensor before performing the operation.")
+        }
       }
       sizes.insert((name, size, size + before + behind), at: 0)
     }
