@@ -16,6 +16,7 @@ struct ChainruleCommand: ParsableCommand {
     ])
 
   static func main() {
+    heap_use_large_pages()
     heap_has_one_thread()
     main(nil)
   }

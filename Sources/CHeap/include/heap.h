@@ -24,6 +24,11 @@ void heap_stock(void);
 // Gives what is kept and what is free back to the system.
 void heap_trim(void);
 
+// Asks the system to back what is allocated from now on with large pages, where it has them: a graph of many nodes
+// otherwise spends a third of its time in waiting for memory of one small page after another. A program calls this
+// at its start.
+void heap_use_large_pages(void);
+
 // A program calls this at its start if one thread alone runs code. From then on references are counted without
 // synchronization but while another thread works for it.
 void heap_has_one_thread(void);
