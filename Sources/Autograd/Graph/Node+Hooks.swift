@@ -3,21 +3,27 @@ package import TensorCore
 extension Node {
   /// Registers a hook that is called after the node ran, and may replace what it sends on.
   ///
-  /// Returns a closure that removes the hook.
-  package final func registerHook(_ hook: @escaping NodeHooks.PostHook) -> () -> Void {
+  /// Returns a closure that removes the hook; `owned` is what of the caller's the hook keeps alive.
+  package final func registerHook(
+    owning owned: AnyObject? = nil, _ hook: @escaping NodeHooks.PostHook
+  ) -> () -> Void {
     let hooks = ensureHooks()
     let identifier = hooks.makeIdentifier()
-    hooks.postHooks.append(NodeHooks.Entry(identifier: identifier, outputNumber: 0, hook: hook))
+    hooks.postHooks.append(
+      NodeHooks.Entry(identifier: identifier, outputNumber: 0, hook: hook, owned: owned))
     return { [weak hooks] in hooks?.remove(identifier) }
   }
 
   /// Registers a hook that is called before the node runs, and may replace what it received.
   ///
-  /// Returns a closure that removes the hook.
-  package final func registerPreHook(_ hook: @escaping NodeHooks.PreHook) -> () -> Void {
+  /// Returns a closure that removes the hook; `owned` is what of the caller's the hook keeps alive.
+  package final func registerPreHook(
+    owning owned: AnyObject? = nil, _ hook: @escaping NodeHooks.PreHook
+  ) -> () -> Void {
     let hooks = ensureHooks()
     let identifier = hooks.makeIdentifier()
-    hooks.preHooks.append(NodeHooks.Entry(identifier: identifier, outputNumber: 0, hook: hook))
+    hooks.preHooks.append(
+      NodeHooks.Entry(identifier: identifier, outputNumber: 0, hook: hook, owned: owned))
     return { [weak hooks] in hooks?.remove(identifier) }
   }
 

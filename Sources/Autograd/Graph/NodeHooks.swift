@@ -4,6 +4,8 @@ package final class NodeHooks {
     let identifier: Int
     let outputNumber: Int32
     let hook: Hook
+    /// What of the caller's the hook keeps alive.
+    let owned: AnyObject?
   }
 
   var tensorHooks: [Entry<TensorHook>] = []

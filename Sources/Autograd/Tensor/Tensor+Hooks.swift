@@ -3,8 +3,11 @@ package import TensorCore
 extension Tensor {
   /// Registers a hook that sees this tensor's gradient, and may replace it, whenever one is computed.
   ///
-  /// Returns a closure that removes the hook. Throws for a tensor that wants no gradient.
-  package func registerHook(_ hook: @escaping NodeHooks.TensorHook) throws(TensorError) -> () -> Void {
+  /// Returns a closure that removes the hook; `owned` is what of the caller's the hook keeps alive. Throws for a tensor
+  /// that wants no gradient.
+  package func registerHook(
+    owning owned: AnyObject? = nil, _ hook: @escaping NodeHooks.TensorHook
+  ) throws(TensorError) -> () -> Void {
     if !requiresGrad {
       throw TensorError(.runtimeError, "cannot register a hook on a tensor that doesn't require gradient")
     }
@@ -18,16 +21,18 @@ extension Tensor {
       accumulator?.hooks = hooks
     }
     let identifier = hooks.makeIdentifier()
-    hooks.tensorHooks.append(NodeHooks.Entry(identifier: identifier, outputNumber: outputNumber, hook: hook))
+    hooks.tensorHooks.append(
+      NodeHooks.Entry(identifier: identifier, outputNumber: outputNumber, hook: hook, owned: owned))
     return { [weak hooks] in hooks?.remove(identifier) }
   }
 
   /// Registers a hook that is called after this leaf's gradient was accumulated.
   ///
-  /// Returns a closure that removes the hook. Throws for a tensor that is no leaf or wants no gradient.
-  package func registerPostAccumulateHook(_ hook: @escaping PostAccumulateHook) throws(TensorError) -> () ->
-    Void
-  {
+  /// Returns a closure that removes the hook; `owned` is what of the caller's the hook keeps alive. Throws for a tensor
+  /// that is no leaf or wants no gradient.
+  package func registerPostAccumulateHook(
+    owning owned: AnyObject? = nil, _ hook: @escaping PostAccumulateHook
+  ) throws(TensorError) -> () -> Void {
     if !requiresGrad {
       throw TensorError(.runtimeError, "cannot register a hook on a tensor that doesn't require gradient")
     }
@@ -36,7 +41,7 @@ extension Tensor {
     }
     let extras = ensureExtras()
     let identifier = (extras.postAccumulateHooks?.last?.identifier ?? 0) + 1
-    extras.postAccumulateHooks = (extras.postAccumulateHooks ?? []) + [(identifier, hook)]
+    extras.postAccumulateHooks = (extras.postAccumulateHooks ?? []) + [(identifier, hook, owned)]
     return { [weak extras] in extras?.postAccumulateHooks?.removeAll { $0.identifier == identifier } }
   }
 }

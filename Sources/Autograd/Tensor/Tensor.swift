@@ -75,7 +75,7 @@ package final class Tensor {
     var leafHooks: NodeHooks?
     /// The tables in which a program sees the hooks on the gradient, and those after it was accumulated.
     var hookTables: (AnyObject?, AnyObject?) = (nil, nil)
-    var postAccumulateHooks: [(identifier: Int, hook: PostAccumulateHook)]?
+    var postAccumulateHooks: [(identifier: Int, hook: PostAccumulateHook, owned: AnyObject?)]?
     /// A count of writes apart from the storage's, for `.data`.
     var versionCounter: VersionCounter?
     var retainsGrad = false

@@ -102,6 +102,7 @@ private struct FunctionRun {
       needsInputGrad: needs, inputs: all.compactMap(\.tensor),
       type: try torch.functionNodeType(of: type, isTransformed: isTransformed), in: torch)
     context.follow(type)
+    defer { context.forgetMarks() }
     guard let tangents = FunctionTangents(type, inputs: all, in: torch) else {
       // Forward itself never carries tangents along.
       return try DualLevel.withoutForwardGrad { () throws(PythonError) in

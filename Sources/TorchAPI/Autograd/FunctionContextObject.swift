@@ -123,6 +123,19 @@ final class FunctionContextObject: NodeObject {
     torch.functionContexts[nodeIdentity] = nil
   }
 
+  override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    super.visitReferences(&visitor)
+    if let givenNeeds { visitor.visit(givenNeeds) }
+    // The node keeps this object alive: while others keep the node, something refers to this from outside.
+    if let operatorNode { visitor.visit(owned: operatorNode.ownedObjects) }
+  }
+
+  /// Forgets what mattered while forward ran, which would keep its results alive with their node.
+  func forgetMarks() {
+    dirty = []
+    nonDifferentiable = []
+  }
+
   override func whenRecorded(_ act: @escaping (Node) -> () -> Void) -> () -> Void {
     if operatorNode != nil { return super.whenRecorded(act) }
     var isUndone = false

@@ -7,7 +7,7 @@ import TensorCore
 final class HookTable {
   typealias Path = ReferenceWritableKeyPath<Tensor, AnyObject?>
 
-  private var hooks: [(number: Int, hook: Value)] = []
+  private var hooks: [(number: Int, owned: OwnedHook)] = []
   private var dictionary: DictObject?
   /// Whether the hooks are forgotten, for their tensor has another table.
   private var isForgotten = false
@@ -31,15 +31,20 @@ final class HookTable {
   /// The handle of a new hook, which is in the table until it is removed.
   ///
   /// - Parameter remove: takes the hook itself away.
-  func handle(for hook: Value, _ remove: @escaping () -> Void) throws(PythonError) -> RemovableHandleObject {
+  func handle(for owned: OwnedHook, _ remove: @escaping () -> Void) throws(PythonError) -> RemovableHandleObject {
     let number = nextNumber
-    hooks.append((number, hook))
-    if let dictionary { try interpreter.setItem(.int(number), of: .object(dictionary), to: hook) }
+    hooks.append((number, owned))
+    if let dictionary { try interpreter.setItem(.int(number), of: .object(dictionary), to: owned.hook) }
     return RemovableHandleObject(
       { [weak self] in
         remove()
         self?.remove(number)
       }, in: interpreter)
+  }
+
+  /// Notes the references that the table owns; the hooks themselves are those of their node, too.
+  func visitReferences(_ visitor: inout ReferenceVisitor) {
+    if let dictionary { visitor.visit(.object(dictionary)) }
   }
 
   private func remove(_ number: Int) {
@@ -60,8 +65,8 @@ final class HookTable {
     let module = try interpreter.importModule("collections")
     let made = try interpreter.call(interpreter.attribute("OrderedDict", of: .object(module)))
     let dictionary = made.cast(to: DictObject.self) ?? interpreter.makeDict()
-    for (number, hook) in hooks {
-      try interpreter.setItem(.int(number), of: .object(dictionary), to: hook)
+    for (number, owned) in hooks {
+      try interpreter.setItem(.int(number), of: .object(dictionary), to: owned.hook)
     }
     self.dictionary = dictionary
     return dictionary

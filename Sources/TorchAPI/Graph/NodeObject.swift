@@ -5,7 +5,7 @@ import TensorCore
 
 /// A node of the recorded graph at the prompt: what `y.grad_fn` gives.
 class NodeObject: Object {
-  private let kept: Node?
+  private var kept: Node?
   final unowned(unsafe) let torch: Torch
   /// The node; none for the context of a function that is not recorded.
   var node: Node? { kept }
@@ -46,6 +46,13 @@ class NodeObject: Object {
 
   deinit {
     if let kept { torch.nodeObjects[ObjectIdentifier(kept)] = nil }
+  }
+
+  override var holdsReferences: Bool { super.holdsReferences || kept != nil }
+
+  override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    super.visitReferences(&visitor)
+    if isKnownUniquelyReferenced(&kept), let kept { visitor.visit(solelyOwned: kept, in: torch) }
   }
 
   override func attribute(
@@ -211,17 +218,17 @@ class NodeObject: Object {
       "register_hook", "hook", "Calls `hook(grad_inputs, grad_outputs)` after the node ran.",
       on: NodeObject.self
     ) { (interpreter, object, arguments) throws(PythonError) in
-      let hook = arguments[0]
+      let owned = OwnedHook(arguments[0])
       let remove = object.whenRecorded { node in
         let edgeCount = node.edges.count
         let outputCount = node.outputCount
-        return node.registerHook { (sent, received) throws(TensorError) in
+        return node.registerHook(owning: owned) { (sent, received) throws(TensorError) in
           try carried { () throws(PythonError) in
             let given = torch.tuple(sent, count: edgeCount)
             let arrived = received.map { torch.tuple($0, count: outputCount) } ?? interpreter.tuple([])
-            let result = try interpreter.call(hook, given, arrived)
+            let result = try interpreter.call(owned.hook, given, arrived)
             let originals = (0..<edgeCount).map { sent[$0] }
-            return try HookResults.gradients(result, of: hook, replacing: originals, in: torch)
+            return try HookResults.gradients(result, of: owned.hook, replacing: originals, in: torch)
           }
         }
       }
@@ -230,14 +237,14 @@ class NodeObject: Object {
     builder.method(
       "register_prehook", "hook", "Calls `hook(grad_outputs)` before the node runs.", on: NodeObject.self
     ) { (interpreter, object, arguments) throws(PythonError) in
-      let hook = arguments[0]
+      let owned = OwnedHook(arguments[0])
       let remove = object.whenRecorded { node in
         let outputCount = node.outputCount
-        return node.registerPreHook { (received) throws(TensorError) in
+        return node.registerPreHook(owning: owned) { (received) throws(TensorError) in
           try carried { () throws(PythonError) in
-            let result = try interpreter.call(hook, torch.tuple(received, count: outputCount))
+            let result = try interpreter.call(owned.hook, torch.tuple(received, count: outputCount))
             let originals = (0..<outputCount).map { received[$0] }
-            return try HookResults.gradients(result, of: hook, replacing: originals, in: torch)
+            return try HookResults.gradients(result, of: owned.hook, replacing: originals, in: torch)
           }
         }
       }

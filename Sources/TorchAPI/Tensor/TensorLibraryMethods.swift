@@ -25,11 +25,11 @@ enum TensorLibraryMethods {
       "register_post_accumulate_grad_hook", "self, hook",
       "Calls `hook(tensor)` after a gradient was accumulated in the leaf.", in: torch
     ) { (object, values) throws(PythonError) in
-      let hook = values[1]
+      let owned = OwnedHook(values[1])
       let remove = try translated(
-        object.tensor.registerPostAccumulateHook { (tensor) throws(TensorError) in
+        object.tensor.registerPostAccumulateHook(owning: owned) { (tensor) throws(TensorError) in
           try carried { () throws(PythonError) in
-            let result = try torch.interpreter.call(hook, torch.value(tensor))
+            let result = try torch.interpreter.call(owned.hook, torch.value(tensor))
             if result.isNone || result.tensor === tensor { return }
             guard result.tensor != nil else {
               throw .typeError(
@@ -38,7 +38,7 @@ enum TensorLibraryMethods {
             throw .runtimeError("Tensor post accumulate grad hooks should return None.")
           }
         })
-      return .object(try HookTable.of(object, \.postAccumulateHookTable).handle(for: hook, remove))
+      return .object(try HookTable.of(object, \.postAccumulateHookTable).handle(for: owned, remove))
     }
     builder.tensorMethod(
       "numpy", ["*, bool force=False"], "The elements as a NumPy array that shares the memory.", in: torch
@@ -142,15 +142,16 @@ enum TensorLibraryMethods {
   ) throws(PythonError) -> Value {
     let table = object.tensor.requiresGrad ? HookTable.of(object, \.hookTable) : nil
     let number = torch.handleCount
+    let owned = OwnedHook(hook)
     let remove = try translated(
-      object.tensor.registerHook { (gradient) throws(TensorError) in
+      object.tensor.registerHook(owning: owned) { (gradient) throws(TensorError) in
         try carried { () throws(PythonError) in
           if let table, try !table.holds(number) { return nil }
-          let result = try torch.interpreter.call(hook, torch.value(gradient))
-          return try HookResults.gradient(result, of: hook, replacing: gradient, in: torch)
+          let result = try torch.interpreter.call(owned.hook, torch.value(gradient))
+          return try HookResults.gradient(result, of: owned.hook, replacing: gradient, in: torch)
         }
       })
-    return .object(try HookTable.of(object, \.hookTable).handle(for: hook, remove))
+    return .object(try HookTable.of(object, \.hookTable).handle(for: owned, remove))
   }
 
   private static var notALeaf: PythonError {

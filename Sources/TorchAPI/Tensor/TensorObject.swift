@@ -30,6 +30,18 @@ package final class TensorObject: Object {
     if hasWeakReferences, !isKnownUniquelyReferenced(&tensor) { hasWeakReferences = false }
   }
 
+  // MARK: Cycles
+
+  package override var holdsReferences: Bool { super.holdsReferences || tensor.mayOwnObjects }
+
+  package override func visitReferences(_ visitor: inout ReferenceVisitor) {
+    super.visitReferences(&visitor)
+    // What others keep alive, too, is not only this object's.
+    guard tensor.mayOwnObjects, isKnownUniquelyReferenced(&tensor) else { return }
+    visitor.visit(owned: tensor.ownedObjects)
+    if let node = tensor.solelyOwnedNode { visitor.visit(solelyOwned: node, in: torch) }
+  }
+
   /// A tensor lives on where the graph keeps it, though its object here may be another one then.
   package override var weakTarget: (() -> Value?)? {
     let torch = torch
