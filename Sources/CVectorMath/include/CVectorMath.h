@@ -2,6 +2,9 @@
 #define CHAINRULE_VECTOR_MATH_H
 
 #include <stddef.h>
+#include <stdint.h>
+
+#include "optimizer_steps.h"
 
 /// A function of one variable over an array: `out` and `in` may be the same array, and overlap in no other way.
 typedef void (*VectorFunction)(void *out, const void *in, ptrdiff_t count);
@@ -156,6 +159,17 @@ ptrdiff_t place_f64(const double *in, ptrdiff_t count, double value);
 void add_squares_f32(float *sums, const float *in, ptrdiff_t blocks);
 void add_squares_f64(double *sums, const double *in, ptrdiff_t blocks);
 
+/// The product of a row, and how many of its bytes are not zero.
+float row_product_f32(const float *in, ptrdiff_t count);
+double row_product_f64(const double *in, ptrdiff_t count);
+ptrdiff_t count_nonzero_u8(const uint8_t *in, ptrdiff_t count);
+
+/// Conversions; a half-width float is given as its bits, and what does not fit an integer becomes the least one.
+void half_from_f32(uint16_t *out, const float *in, ptrdiff_t count);
+void f32_from_half(float *out, const uint16_t *in, ptrdiff_t count);
+void i64_from_f32(int64_t *out, const float *in, ptrdiff_t count);
+void i64_from_f64(int64_t *out, const double *in, ptrdiff_t count);
+
 /// `a + scale * b` rounded once, `a + scale * b * c` with the first product rounded, `a + scale * b / c`, and the way
 /// from `a` to `b` by weights, of which there may be one for all, with a step of 0. `out` is one of the operands or
 /// overlaps none.
@@ -189,7 +203,18 @@ void matrix_product_f64(double *out, const double *a, ptrdiff_t a_row, ptrdiff_t
 
 /// `out` from as many elements of `a` and `b`, of which one may have a step of 0: one number beside all of the other.
 /// `out` is an operand itself or overlaps none.
-enum arithmetic { ARITHMETIC_ADD, ARITHMETIC_SUBTRACT, ARITHMETIC_MULTIPLY, ARITHMETIC_DIVIDE };
+/// Remainders are those of a division rounded down, and of one rounded towards zero for `FMOD`.
+enum arithmetic {
+  ARITHMETIC_ADD,
+  ARITHMETIC_SUBTRACT,
+  ARITHMETIC_MULTIPLY,
+  ARITHMETIC_DIVIDE,
+  ARITHMETIC_MAXIMUM,
+  ARITHMETIC_MINIMUM,
+  ARITHMETIC_REMAINDER,
+  ARITHMETIC_FLOOR_DIVIDE,
+  ARITHMETIC_FMOD
+};
 void arithmetic_f32(enum arithmetic operation, float *out, const float *a, ptrdiff_t a_step, const float *b,
                     ptrdiff_t b_step, ptrdiff_t count);
 void arithmetic_f64(enum arithmetic operation, double *out, const double *a, ptrdiff_t a_step, const double *b,

@@ -1,3 +1,4 @@
+import CVectorMath
 import ComplexModule
 import Glibc
 import RealModule
@@ -131,6 +132,7 @@ extension Tile {
 
   /// out = a, converted.
   func convert(from origin: ScalarType, to target: ScalarType) {
+    if out.step == 1, a.step == 1, convertRows(from: origin, to: target) { return }
     switch origin {
     case .bool: convert(to: target) { (x: UInt8) in Int(x) }
     case .uint8: convert(to: target) { (x: UInt8) in Int(x) }
@@ -145,6 +147,21 @@ extension Tile {
     case .complex64:
       convert(to: target) { (x: Complex64) in Complex128(Double(x.realPart), Double(x.imaginaryPart)) }
     case .complex128: convert(to: target) { (x: Complex128) in x }
+    }
+  }
+
+  /// Converts elements that lie side by side by a loop made for their types, if there is one.
+  private func convertRows(from origin: ScalarType, to target: ScalarType) -> Bool {
+    func each<A, R>(_ loop: (UnsafeMutablePointer<R>, UnsafePointer<A>, Int) -> Void) -> Bool {
+      for row in 0..<rows { loop(out.row(row, as: R.self), a.row(row, as: A.self), count) }
+      return true
+    }
+    return switch (origin, target) {
+    case (.float32, .float16): each(half_from_f32)
+    case (.float16, .float32): each(f32_from_half)
+    case (.float32, .int64): each(i64_from_f32)
+    case (.float64, .int64): each(i64_from_f64)
+    default: false
     }
   }
 

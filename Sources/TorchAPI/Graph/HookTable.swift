@@ -31,7 +31,9 @@ final class HookTable {
   /// The handle of a new hook, which is in the table until it is removed.
   ///
   /// - Parameter remove: takes the hook itself away.
-  func handle(for owned: OwnedHook, _ remove: @escaping () -> Void) throws(PythonError) -> RemovableHandleObject {
+  func handle(for owned: OwnedHook, _ remove: @escaping () -> Void) throws(PythonError)
+    -> RemovableHandleObject
+  {
     let number = nextNumber
     hooks.append((number, owned))
     if let dictionary { try interpreter.setItem(.int(number), of: .object(dictionary), to: owned.hook) }

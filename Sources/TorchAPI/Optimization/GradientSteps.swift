@@ -56,12 +56,7 @@ struct RootMeanSquareStep: OptimizerStep {
     let average = target.tensor(names.gradientAverage)
     guard (momentum != nil) == (rule.momentum > 0), (average != nil) == rule.isCentered else { return false }
     var states = [squares]
-    if let momentum {
-      states.append(momentum)
-    } else if average != nil {
-      // The rule expects the average gradient behind the momentum, and leaves this array alone.
-      states.append(Tensor(try NDArray.zeros(target.parameter.shape, target.parameter.scalarType)))
-    }
+    if let momentum { states.append(momentum) }
     if let average { states.append(average) }
     guard try target.apply(rule, states) else { return false }
     count.value = count.next

@@ -71,7 +71,7 @@ struct AdamStep: OptimizerStep {
     return try settings.step(target, keepsLargest ? [names.square, names.largestSquare] : [names.square]) {
       AdamRule(
         $0, stepSize: settings.rate / settings.firstCorrection($1),
-        correctionRoot: pow(settings.secondCorrection($1), 0.5), keepsLargest: keepsLargest)
+        correctionRoot: pow(settings.secondCorrection($1), 0.5))
     }
   }
 }

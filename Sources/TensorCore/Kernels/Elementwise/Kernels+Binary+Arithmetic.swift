@@ -26,6 +26,12 @@ extension Kernels {
     ) -> Void
   ) -> Bool {
     let (out, count) = (result.pointer(as: T.self), result.elementCount)
+    func run(_ a: UnsafePointer<T>, _ aStep: Int, _ b: UnsafePointer<T>, _ bStep: Int) {
+      ParallelFor.run(count) { range in
+        let start = range.lowerBound
+        loop(operation, out + start, a + start &* aStep, aStep, b + start &* bStep, bStep, range.count)
+      }
+    }
     func step(_ array: NDArray) -> Int { array.isOneElement(in: result) ? 0 : 1 }
     /// Whether writing the result leaves an operand as it is until it is read.
     func isApart(_ array: NDArray) -> Bool {
@@ -36,13 +42,13 @@ extension Kernels {
     switch operands {
     case .arrays(let a, let b):
       guard step(a) + step(b) > 0, isApart(a), isApart(b) else { return false }
-      loop(operation, out, a.pointer(as: T.self), step(a), b.pointer(as: T.self), step(b), count)
+      run(a.pointer(as: T.self), step(a), b.pointer(as: T.self), step(b))
     case .rightNumber(let a, let scalar):
       guard step(a) > 0, isApart(a) else { return false }
-      withUnsafePointer(to: number(scalar)) { loop(operation, out, a.pointer(as: T.self), 1, $0, 0, count) }
+      withUnsafePointer(to: number(scalar)) { run(a.pointer(as: T.self), 1, $0, 0) }
     case .leftNumber(let scalar, let b):
       guard step(b) > 0, isApart(b) else { return false }
-      withUnsafePointer(to: number(scalar)) { loop(operation, out, $0, 0, b.pointer(as: T.self), 1, count) }
+      withUnsafePointer(to: number(scalar)) { run($0, 0, b.pointer(as: T.self), 1) }
     }
     return true
   }
@@ -55,6 +61,11 @@ extension BinaryKernel {
     case .subtract: ARITHMETIC_SUBTRACT
     case .multiply: ARITHMETIC_MULTIPLY
     case .divide: ARITHMETIC_DIVIDE
+    case .maximum: ARITHMETIC_MAXIMUM
+    case .minimum: ARITHMETIC_MINIMUM
+    case .remainder: ARITHMETIC_REMAINDER
+    case .floorDivide: ARITHMETIC_FLOOR_DIVIDE
+    case .fmod: ARITHMETIC_FMOD
     default: nil
     }
   }

@@ -20,14 +20,13 @@ extension Kernels {
     shape[axis] = count
     let result = try NDArray.empty(shape, a.scalarType)
     if count == 0 { return result }
-    if axis == 0, a.isContiguous {
-      // Each part is a block of memory.
-      let width = a.elementCount / size &* a.scalarType.byteCount
-      let (target, source) = (result.pointer(as: UInt8.self), a.pointer(as: UInt8.self))
-      for i in 0..<count {
-        if Interruption.isRequested(at: i) { break }
-        (target + i &* width).update(from: source + pointer[i] &* width, count: width)
-      }
+    if a.isContiguous {
+      // Each part of a row along the axis is a block of memory.
+      let width = shape[(axis + 1)...].reduce(1, &*)
+      let rows = result.elementCount / Swift.max(count &* width, 1)
+      try a.scalarType.accept(
+        bytes: BlockGathering(
+          a: a, result: result, positions: pointer, rows: rows, size: size, count: count, width: width))
       return result
     }
     for i in 0..<count {
@@ -205,6 +204,34 @@ extension Kernels {
   }
 }
 
+/// Copies blocks of rows by their positions within the row.
+private struct BlockGathering: ByteVisitor {
+  let a: NDArray
+  let result: NDArray
+  let positions: UnsafeMutablePointer<Int>
+  let rows: Int
+  /// How many blocks a row has, how many of them are taken, and how many elements are in each.
+  let size, count, width: Int
+
+  func visit<T>(_ type: T.Type) {
+    var source = a.pointer(as: T.self)
+    var target = result.pointer(as: T.self)
+    for row in 0..<rows {
+      if Interruption.isRequested(at: row) { return }
+      if width == 1 {
+        for i in 0..<count { target[i] = source[positions[i]] }
+      } else {
+        for i in 0..<count {
+          if Interruption.isRequested(at: i) { return }
+          (target + i &* width).update(from: source + positions[i] &* width, count: width)
+        }
+      }
+      source += size &* width
+      target += count &* width
+    }
+  }
+}
+
 private struct GatherVisitor: ByteVisitor {
   let a: NDArray
   let result: NDArray
@@ -216,19 +243,23 @@ private struct GatherVisitor: ByteVisitor {
     if result.elementCount == 0 { return }
     let source = a.pointer(as: T.self)
     let target = result.pointer(as: T.self)
-    if result.shape.count <= 1 {
-      for i in 0..<result.elementCount {
-        if Interruption.isRequested(at: i) { return }
-        target[i] = source[positions[i] &* step]
-      }
+    if result.shape.isEmpty {
+      target[0] = source[positions[0] &* step]
       return
     }
-    var cursor = IndexCursor(shape: result.shape)
-    var i = 0
+    let last = result.shape.count - 1
+    let (width, columnStep) = (result.shape[last], strides[last])
+    var outer = result.shape
+    outer[last] = 1
+    var cursor = IndexCursor(shape: outer)
+    var next = 0
     repeat {
-      if Interruption.isRequested(at: i) { return }
-      target[i] = source[cursor.offset(strides) &+ positions[i] &* step]
-      i += 1
+      let row = source + cursor.offset(strides)
+      for i in 0..<width {
+        if Interruption.isRequested(at: i) { return }
+        target[next &+ i] = row[i &* columnStep &+ positions[next &+ i] &* step]
+      }
+      next &+= width
     } while cursor.advance()
   }
 }

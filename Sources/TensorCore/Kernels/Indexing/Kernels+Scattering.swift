@@ -100,24 +100,38 @@ private struct ScatterVisitor: ElementVisitor {
   let reduction: ScatterReduction
 
   func visit<T: Element>(_ type: T.Type) throws(TensorError) {
-    let values = source.pointer(as: T.self)
-    let elements = target.pointer(as: T.self)
-    var cursor = IndexCursor(shape: shape)
-    var i = 0
-    repeat {
-      if Interruption.isRequested(at: i) { return }
-      let place = elements + (cursor.offset(strides) &+ positions[i] &* step)
-      let value = values[cursor.offset(source.strides)]
-      switch reduction {
-      case .replace: place.pointee = value
-      case .add: place.pointee = place.pointee.adding(value)
-      case .multiply: place.pointee = place.pointee.multiplied(by: value)
-      case .minimum:
-        if !value.isEqual(to: value) || value.isLess(than: place.pointee) { place.pointee = value }
-      case .maximum:
-        if !value.isEqual(to: value) || place.pointee.isLess(than: value) { place.pointee = value }
+    switch reduction {
+    case .replace: scatter { (place: inout T, value: T) in place = value }
+    case .add: scatter { (place: inout T, value: T) in place = place.adding(value) }
+    case .multiply: scatter { (place: inout T, value: T) in place = place.multiplied(by: value) }
+    case .minimum:
+      scatter { (place: inout T, value: T) in
+        if !value.isEqual(to: value) || value.isLess(than: place) { place = value }
       }
-      i += 1
+    case .maximum:
+      scatter { (place: inout T, value: T) in
+        if !value.isEqual(to: value) || place.isLess(than: value) { place = value }
+      }
+    }
+  }
+
+  /// Goes through the rows of the last dimension.
+  @inline(__always)
+  private func scatter<T>(_ meet: (inout T, T) -> Void) {
+    let (values, elements) = (source.pointer(as: T.self), target.pointer(as: T.self))
+    let last = shape.count - 1
+    let (width, targetStep, sourceStep) = (shape[last], strides[last], source.strides[last])
+    var outer = shape
+    outer[last] = 1
+    var cursor = IndexCursor(shape: outer)
+    var next = positions
+    repeat {
+      let (places, row) = (elements + cursor.offset(strides), values + cursor.offset(source.strides))
+      for i in 0..<width {
+        if Interruption.isRequested(at: i) { return }
+        meet(&places[i &* targetStep &+ next[i] &* step], row[i &* sourceStep])
+      }
+      next += width
     } while cursor.advance()
   }
 }

@@ -1,39 +1,19 @@
+import CVectorMath
+
 /// What the steps of Adam and its kin share: the average gradient, the average square, and what comes before them.
 public struct MomentAverages: Sendable {
-  public let maximize: Bool
-  /// Added to the gradient.
-  public let weightDecay: Double
-  /// What the parameter itself is multiplied with; 1 for none.
-  public let shrinkage: Double
-  public let firstWeight: Double
-  public let secondShare: Double
-  public let epsilon: Double
+  fileprivate let settings: moment_averages
 
+  /// - Parameters:
+  ///   - weightDecay: Times the parameter, added to the gradient.
+  ///   - shrinkage: What the parameter itself is multiplied with; 1 for none.
   public init(
     maximize: Bool, weightDecay: Double, shrinkage: Double, firstShare: Double, secondShare: Double,
     epsilon: Double
   ) {
-    self.maximize = maximize
-    self.weightDecay = weightDecay
-    self.shrinkage = shrinkage
-    firstWeight = 1 - firstShare
-    self.secondShare = secondShare
-    self.epsilon = epsilon
-  }
-
-  /// Takes the gradient into the first average.
-  @inline(__always)
-  fileprivate func takeGradient<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    if shrinkage != 1 { element.parameter *= T(shrinkage) }
-    element.adjustGradient(maximize: maximize, weightDecay: weightDecay)
-    element.first = element.first.interpolated(towards: element.gradient, by: T(firstWeight))
-  }
-
-  /// Takes the gradient and its square into the averages.
-  @inline(__always)
-  fileprivate func takeBoth<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    takeGradient(&element)
-    element.second = element.second.averaged(with: element.gradient, keeping: secondShare)
+    settings = moment_averages(
+      weight_decay: weightDecay, shrinkage: shrinkage, first_weight: 1 - firstShare,
+      second_share: secondShare, epsilon: epsilon, maximize: maximize)
   }
 }
 
@@ -41,25 +21,23 @@ public struct MomentAverages: Sendable {
 public struct AdamRule: StepRule {
   private let averages: MomentAverages
   private let stepSize, correctionRoot: Double
-  private let keepsLargest: Bool
 
-  public init(_ averages: MomentAverages, stepSize: Double, correctionRoot: Double, keepsLargest: Bool) {
+  public init(_ averages: MomentAverages, stepSize: Double, correctionRoot: Double) {
     self.averages = averages
     self.stepSize = stepSize
     self.correctionRoot = correctionRoot
-    self.keepsLargest = keepsLargest
   }
 
-  @inline(__always)
-  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    averages.takeBoth(&element)
-    var square = element.second
-    if keepsLargest {
-      element.third = element.third.isNaN || element.third > square ? element.third : square
-      square = element.third
-    }
-    let divisor = square.squareRoot() / T(correctionRoot) + T(averages.epsilon)
-    element.parameter += T(-stepSize) * element.first / divisor
+  public func update(_ a: StepArrays<Float>) {
+    step_adam_f32(
+      averages.settings, stepSize, correctionRoot, a.parameter, a.gradient, a.first, a.second, a.third,
+      a.count)
+  }
+
+  public func update(_ a: StepArrays<Double>) {
+    step_adam_f64(
+      averages.settings, stepSize, correctionRoot, a.parameter, a.gradient, a.first, a.second, a.third,
+      a.count)
   }
 }
 
@@ -73,13 +51,12 @@ public struct AdamaxRule: StepRule {
     self.stepSize = stepSize
   }
 
-  @inline(__always)
-  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    averages.takeGradient(&element)
-    let decayed = element.second * T(averages.secondShare)
-    let size = element.gradient.magnitude + T(averages.epsilon)
-    element.second = decayed.isNaN || decayed > size ? decayed : size
-    element.parameter += T(-stepSize) * element.first / element.second
+  public func update(_ a: StepArrays<Float>) {
+    step_adamax_f32(averages.settings, stepSize, a.parameter, a.gradient, a.first, a.second, a.count)
+  }
+
+  public func update(_ a: StepArrays<Double>) {
+    step_adamax_f64(averages.settings, stepSize, a.parameter, a.gradient, a.first, a.second, a.count)
   }
 }
 
@@ -97,12 +74,16 @@ public struct NAdamRule: StepRule {
     self.averageFactor = averageFactor
   }
 
-  @inline(__always)
-  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    averages.takeBoth(&element)
-    let divisor = (element.second / T(correction)).squareRoot() + T(averages.epsilon)
-    element.parameter += T(gradientFactor) * element.gradient / divisor
-    element.parameter += T(averageFactor) * element.first / divisor
+  public func update(_ a: StepArrays<Float>) {
+    step_nadam_f32(
+      averages.settings, correction, gradientFactor, averageFactor, a.parameter, a.gradient, a.first,
+      a.second, a.count)
+  }
+
+  public func update(_ a: StepArrays<Double>) {
+    step_nadam_f64(
+      averages.settings, correction, gradientFactor, averageFactor, a.parameter, a.gradient, a.first,
+      a.second, a.count)
   }
 }
 
@@ -110,7 +91,7 @@ public struct NAdamRule: StepRule {
 public struct RAdamRule: StepRule {
   private let averages: MomentAverages
   private let rate, firstCorrection, correctionRoot: Double
-  private let rectification: Double?
+  private let rectification: Double
 
   /// - Parameter rectification: How far the adaptive scale can be trusted; nil for a step without it.
   public init(
@@ -121,17 +102,18 @@ public struct RAdamRule: StepRule {
     self.rate = rate
     self.firstCorrection = firstCorrection
     self.correctionRoot = correctionRoot
-    self.rectification = rectification
+    self.rectification = rectification ?? 0
   }
 
-  @inline(__always)
-  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    averages.takeBoth(&element)
-    var change = element.first / T(firstCorrection) * T(rate)
-    if let rectification {
-      change *= 1 / (element.second.squareRoot() + T(averages.epsilon)) * T(correctionRoot)
-      change *= T(rectification)
-    }
-    element.parameter -= change
+  public func update(_ a: StepArrays<Float>) {
+    step_radam_f32(
+      averages.settings, rate, firstCorrection, correctionRoot, rectification, a.parameter, a.gradient,
+      a.first, a.second, a.count)
+  }
+
+  public func update(_ a: StepArrays<Double>) {
+    step_radam_f64(
+      averages.settings, rate, firstCorrection, correctionRoot, rectification, a.parameter, a.gradient,
+      a.first, a.second, a.count)
   }
 }

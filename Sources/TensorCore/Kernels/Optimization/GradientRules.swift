@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The step of gradient descent; the state is the momentum, if there is one.
 public struct DescentRule: StepRule {
   public var maximize = false
@@ -12,17 +14,18 @@ public struct DescentRule: StepRule {
 
   public init() {}
 
-  @inline(__always)
-  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    element.adjustGradient(maximize: maximize, weightDecay: weightDecay)
-    if momentum != 0 {
-      element.first =
-        isFirst
-        ? element.gradient : (element.first * T(momentum)).addingProduct(T(share), element.gradient)
-      element.gradient =
-        isNesterov ? element.gradient.addingProduct(T(momentum), element.first) : element.first
-    }
-    element.parameter = element.parameter.addingProduct(T(-rate), element.gradient)
+  private var settings: descent_step {
+    descent_step(
+      weight_decay: weightDecay, momentum: momentum, share: share, rate: rate, maximize: maximize,
+      is_nesterov: isNesterov, is_first: isFirst)
+  }
+
+  public func update(_ a: StepArrays<Float>) {
+    step_descent_f32(settings, a.parameter, a.gradient, a.first, a.count)
+  }
+
+  public func update(_ a: StepArrays<Double>) {
+    step_descent_f64(settings, a.parameter, a.gradient, a.first, a.count)
   }
 }
 
@@ -38,23 +41,20 @@ public struct RootMeanSquareRule: StepRule {
 
   public init() {}
 
-  @inline(__always)
-  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    element.adjustGradient(maximize: maximize, weightDecay: weightDecay)
-    let gradient = element.gradient
-    element.first = element.first.averaged(with: gradient, keeping: share)
-    var square = element.first
-    if isCentered {
-      element.third = element.third.interpolated(towards: gradient, by: T(1 - share))
-      square = square.addingProduct(-element.third, element.third)
-    }
-    let divisor = square.squareRoot() + T(epsilon)
-    if momentum > 0 {
-      element.second = element.second * T(momentum) + gradient / divisor
-      element.parameter = element.parameter.addingProduct(T(-rate), element.second)
-    } else {
-      element.parameter += T(-rate) * gradient / divisor
-    }
+  private var settings: root_mean_square_step {
+    root_mean_square_step(
+      weight_decay: weightDecay, share: share, epsilon: epsilon, momentum: momentum, rate: rate,
+      maximize: maximize, is_centered: isCentered)
+  }
+
+  public func update(_ a: StepArrays<Float>) {
+    let mean = momentum > 0 ? a.third : a.second
+    step_root_mean_square_f32(settings, a.parameter, a.gradient, a.first, a.second, mean, a.count)
+  }
+
+  public func update(_ a: StepArrays<Double>) {
+    let mean = momentum > 0 ? a.third : a.second
+    step_root_mean_square_f64(settings, a.parameter, a.gradient, a.first, a.second, mean, a.count)
   }
 }
 
@@ -67,11 +67,16 @@ public struct SquareSumRule: StepRule {
 
   public init() {}
 
-  @inline(__always)
-  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    element.adjustGradient(maximize: maximize, weightDecay: weightDecay)
-    element.first = element.first.addingProduct(element.gradient, element.gradient)
-    element.parameter += T(-rate) * element.gradient / (element.first.squareRoot() + T(epsilon))
+  private var settings: square_sum_step {
+    square_sum_step(weight_decay: weightDecay, epsilon: epsilon, rate: rate, maximize: maximize)
+  }
+
+  public func update(_ a: StepArrays<Float>) {
+    step_square_sum_f32(settings, a.parameter, a.gradient, a.first, a.count)
+  }
+
+  public func update(_ a: StepArrays<Double>) {
+    step_square_sum_f64(settings, a.parameter, a.gradient, a.first, a.count)
   }
 }
 
@@ -85,13 +90,15 @@ public struct StepRatioRule: StepRule {
 
   public init() {}
 
-  @inline(__always)
-  public func update<T: ComputeFloat>(_ element: inout StepElement<T>) {
-    element.adjustGradient(maximize: maximize, weightDecay: weightDecay)
-    element.first = element.first.averaged(with: element.gradient, keeping: share)
-    let scale = (element.first + T(epsilon)).squareRoot()
-    let change = (element.second + T(epsilon)).squareRoot() / scale * element.gradient
-    element.second = element.second.averaged(with: change, keeping: share)
-    element.parameter = element.parameter.addingProduct(T(-rate), change)
+  private var settings: ratio_step {
+    ratio_step(weight_decay: weightDecay, share: share, epsilon: epsilon, rate: rate, maximize: maximize)
+  }
+
+  public func update(_ a: StepArrays<Float>) {
+    step_ratio_f32(settings, a.parameter, a.gradient, a.first, a.second, a.count)
+  }
+
+  public func update(_ a: StepArrays<Double>) {
+    step_ratio_f64(settings, a.parameter, a.gradient, a.first, a.second, a.count)
   }
 }

@@ -1,75 +1,49 @@
-/// One element of a parameter during an optimizer's step.
-public struct StepElement<T: ComputeFloat> {
-  public var parameter: T
-  public var gradient: T
-  /// What the optimizer keeps for the parameter, as many as the rule has.
-  public var first: T
-  public var second: T
-  public var third: T
+/// A parameter's elements during an optimizer's step, and what goes with them.
+public struct StepArrays<T> {
+  let parameter: UnsafeMutablePointer<T>
+  let gradient: UnsafePointer<T>
+  /// What the optimizer keeps for the parameter, as many arrays as the rule has.
+  let first, second, third: UnsafeMutablePointer<T>?
+  let count: Int
+
+  fileprivate init(_ parameter: NDArray, _ gradient: NDArray, _ states: [NDArray]) {
+    self.parameter = parameter.pointer(as: T.self)
+    self.gradient = UnsafePointer(gradient.pointer(as: T.self))
+    first = states.count > 0 ? states[0].pointer(as: T.self) : nil
+    second = states.count > 1 ? states[1].pointer(as: T.self) : nil
+    third = states.count > 2 ? states[2].pointer(as: T.self) : nil
+    count = parameter.elementCount
+  }
+
+  private init(_ whole: StepArrays, _ range: Range<Int>) {
+    parameter = whole.parameter + range.lowerBound
+    gradient = whole.gradient + range.lowerBound
+    first = whole.first.map { $0 + range.lowerBound }
+    second = whole.second.map { $0 + range.lowerBound }
+    third = whole.third.map { $0 + range.lowerBound }
+    count = range.count
+  }
+
+  fileprivate subscript(range: Range<Int>) -> StepArrays { StepArrays(self, range) }
 }
 
-/// How an optimizer changes one element, with the same roundings as a sequence of tensor operations would have.
+/// How an optimizer changes each element, with the same roundings as a sequence of tensor operations would have.
 public protocol StepRule {
-  func update<T: ComputeFloat>(_ element: inout StepElement<T>)
-
-  /// Changes a parameter and an optimizer's state of it.
-  ///
-  /// All arrays are contiguous, of one real type that is computed in itself, and as large as the parameter. (A
-  /// requirement, so that each rule has code of its own for callers in other modules.)
-  func step(parameter: NDArray, gradient: NDArray, states: [NDArray])
+  func update(_ arrays: StepArrays<Float>)
+  func update(_ arrays: StepArrays<Double>)
 }
 
 extension StepRule {
+  /// Changes a parameter and an optimizer's state of it.
+  ///
+  /// All arrays are contiguous, of float32 or float64, and as large as the parameter.
   public func step(parameter: NDArray, gradient: NDArray, states: [NDArray]) {
     if parameter.scalarType == .float64 {
-      step(parameter, gradient, states, Double.self)
+      let arrays = StepArrays<Double>(parameter, gradient, states)
+      ParallelFor.run(arrays.count) { update(arrays[$0]) }
     } else {
-      step(parameter, gradient, states, Float.self)
+      let arrays = StepArrays<Float>(parameter, gradient, states)
+      ParallelFor.run(arrays.count) { update(arrays[$0]) }
     }
-  }
-
-  @inline(__always)
-  private func step<T: ComputeFloat>(
-    _ parameter: NDArray, _ gradient: NDArray, _ states: [NDArray], _: T.Type
-  ) {
-    let values = parameter.pointer(as: T.self)
-    let gradients = gradient.pointer(as: T.self)
-    let first = states.count > 0 ? states[0].pointer(as: T.self) : nil
-    let second = states.count > 1 ? states[1].pointer(as: T.self) : nil
-    let third = states.count > 2 ? states[2].pointer(as: T.self) : nil
-    for index in 0..<parameter.elementCount {
-      var element = StepElement(
-        parameter: values[index], gradient: gradients[index], first: first?[index] ?? 0,
-        second: second?[index] ?? 0, third: third?[index] ?? 0)
-      update(&element)
-      values[index] = element.parameter
-      first?[index] = element.first
-      second?[index] = element.second
-      third?[index] = element.third
-    }
-  }
-}
-
-extension StepElement {
-  /// Turns the gradient round to ascend, and adds a penalty's gradient to it.
-  @inline(__always)
-  mutating func adjustGradient(maximize: Bool, weightDecay: Double) {
-    if maximize { gradient = -gradient }
-    if weightDecay != 0 { gradient = gradient.addingProduct(T(weightDecay), parameter) }
-  }
-}
-
-extension ComputeFloat {
-  /// The value moved towards another by a share of the distance, counted from the nearer end.
-  @inline(__always)
-  func interpolated(towards end: Self, by weight: Self) -> Self {
-    weight.magnitude < 0.5
-      ? addingProduct(weight, end - self) : end.addingProduct(-(end - self), 1 - weight)
-  }
-
-  /// The value after a running average of squares took up one more.
-  @inline(__always)
-  func averaged(with value: Self, keeping share: Double) -> Self {
-    (self * Self(share)).addingProduct(Self(1 - share) * value, value)
   }
 }

@@ -78,7 +78,7 @@ extension Kernels {
 
   /// How many elements over `dims` are nonzero; int64.
   public static func countNonzero(_ a: NDArray, dims: Dims? = nil) throws(TensorError) -> NDArray {
-    try sum(predicate(.logicalNot, predicate(.logicalNot, a)), dims: dims)
+    try sum(a.converted(to: .bool), dims: dims)
   }
 
   /// The variance over `dims`, or its square root, in float64: by Welford's method, or where float32 elements lie side by
@@ -143,6 +143,7 @@ private struct ProductVisitor: ElementVisitor {
 
   func visit<T: Element>(_ type: T.Type) throws(TensorError) -> NDArray {
     let result = try NDArray.empty(plan.outputShape, T.scalarType)
+    let isRow = Fold(a, plan).isContiguousRow
     switch T.scalarType {
     case .bool: fold(result, UInt8(1)) { (x: UInt8, y: UInt8) in x != 0 && y != 0 ? 1 : 0 }
     case .uint8: fold(result, UInt8(1), &*)
@@ -150,15 +151,25 @@ private struct ProductVisitor: ElementVisitor {
     case .int16: fold(result, Int16(1), &*)
     case .int32: fold(result, Int32(1), &*)
     case .int64: fold(result, Int(1), &*)
+    case .float16 where isRow:
+      rows(result) { RowProduct.inLanes(16, $0, $1, Float16(1)) { Float16(Float($0) * Float($1)) } }
     case .float16:
       Fold(a, plan).fold(
         a.pointer(as: Float16.self), into: result.pointer(as: Float16.self), initial: Float(1),
         { Float(Float16($0 * Float($1))) },
         { Float16($0) })
+    case .bfloat16 where isRow:
+      rows(result) { RowProduct.inLanes(16, $0, $1, BFloat16(1)) { BFloat16($0.float * $1.float) } }
     case .bfloat16:
       Fold(a, plan).fold(
         a.pointer(as: BFloat16.self), into: result.pointer(as: BFloat16.self), initial: Float(1),
         { BFloat16($0 * $1.float).float }, { BFloat16($0) })
+    case .float32 where isRow: rows(result, row_product_f32)
+    case .float64 where isRow: rows(result, row_product_f64)
+    case .complex64 where isRow:
+      rows(result) { RowProduct.inLanes(4, $0, $1, Complex64(1, 0), complexProduct) }
+    case .complex128 where isRow:
+      rows(result) { RowProduct.inLanes(2, $0, $1, Complex128(1, 0), complexProduct) }
     case .float32: fold(result, Float(1), *)
     case .float64: fold(result, Double(1), *)
     case .complex64: fold(result, Complex64(1, 0)) { (x: Complex64, y: Complex64) in complexProduct(x, y) }
@@ -166,6 +177,13 @@ private struct ProductVisitor: ElementVisitor {
       fold(result, Complex128(1, 0)) { (x: Complex128, y: Complex128) in complexProduct(x, y) }
     }
     return result
+  }
+
+  private func rows<E>(_ result: NDArray, _ product: (UnsafePointer<E>, Int) -> E) {
+    let (elements, results) = (a.pointer(as: E.self), result.pointer(as: E.self))
+    Fold(a, plan).forEachResult { result, start in
+      results[result] = product(elements + start, plan.reducedCount)
+    }
   }
 
   @inline(__always)
@@ -187,6 +205,11 @@ private struct ExtremumVisitor: ElementVisitor {
     case .float64 where hasRows: return rows(Double.self)
     default: break
     }
+    switch T.scalarType {
+    case .float32 where plan.reducedCount > 0: return columns(Float.self)
+    case .float64 where plan.reducedCount > 0: return columns(Double.self)
+    default: break
+    }
     let elements = a.pointer(as: T.self)
     let results = result.pointer(as: T.self)
     let fold = Fold(a, plan)
@@ -200,6 +223,17 @@ private struct ExtremumVisitor: ElementVisitor {
         return (largest ? best.isLess(than: x) : x.isLess(than: best)) ? x : best
       },
       { $0 ?? T.zero })
+  }
+
+  private func columns<T: ComputeFloat>(_: T.Type) {
+    let (elements, results) = (a.pointer(as: T.self), result.pointer(as: T.self))
+    if wantsLargest {
+      Fold(a, plan).fold(
+        elements, into: results, initial: -T.infinity, { $1 > $0 || $1 != $1 ? $1 : $0 }, { $0 })
+    } else {
+      Fold(a, plan).fold(
+        elements, into: results, initial: T.infinity, { $1 < $0 || $1 != $1 ? $1 : $0 }, { $0 })
+    }
   }
 
   /// Whether every result is of elements that lie side by side.

@@ -1,3 +1,4 @@
+import CVectorMath
 import ComplexModule
 import RealModule
 
@@ -114,12 +115,21 @@ private struct IntegerSum: ElementVisitor {
 
   func visit<T: Element>(_ type: T.Type) {
     switch T.scalarType {
+    case .bool where Fold(a, plan).isContiguousRow: countRows()
     case .bool: add { (x: UInt8) in x == 0 ? 0 : 1 }
     case .uint8: add { (x: UInt8) in Int(x) }
     case .int8: add { (x: Int8) in Int(x) }
     case .int16: add { (x: Int16) in Int(x) }
     case .int32: add { (x: Int32) in Int(x) }
     default: add { (x: Int) in x }
+    }
+  }
+
+  /// Counts the bools of rows that lie side by side.
+  private func countRows() {
+    let (elements, results) = (a.pointer(as: UInt8.self), result.pointer(as: Int.self))
+    Fold(a, plan).forEachResult { result, start in
+      results[result] = count_nonzero_u8(elements + start, plan.reducedCount)
     }
   }
 
