@@ -14,6 +14,17 @@
 #define LARGER(x, y) ((x) != (x) ? (x) : (y) != (y) ? (y) : (x) < (y) ? (y) : (x))
 #define SMALLER(x, y) ((x) != (x) ? (x) : (y) != (y) ? (y) : (y) < (x) ? (y) : (x))
 
+// Numbers kept between bounds, of which the upper one wins.
+#define CLAMP(name, type)                                                                  \
+  MULTIVERSION void name(type *out, const type *in, type low, type high, ptrdiff_t count) { \
+    VECTORIZED(ptrdiff_t i = 0; i < count; i++) {                                          \
+      const type raised = LARGER(in[i], low);                                              \
+      out[i] = SMALLER(raised, high);                                                      \
+    }                                                                                      \
+  }
+CLAMP(clamp_f32, float)
+CLAMP(clamp_f64, double)
+
 // `out` is one of the operands or overlaps none.
 #define LOOP(expression)                                                \
   VECTORIZED(ptrdiff_t i = 0; i < count; i++) out[i] = expression; \

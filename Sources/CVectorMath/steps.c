@@ -5,6 +5,8 @@
 
 #pragma STDC FP_CONTRACT OFF
 
+enum { step_block = 64 };
+
 #define FUSED(a, b, c) __builtin_elementwise_fma(a, b, c)
 #define ROOT(x) __builtin_elementwise_sqrt(x)
 #define MAGNITUDE(x) __builtin_elementwise_abs(x)

@@ -220,6 +220,11 @@ void arithmetic_f32(enum arithmetic operation, float *out, const float *a, ptrdi
 void arithmetic_f64(enum arithmetic operation, double *out, const double *a, ptrdiff_t a_step, const double *b,
                     ptrdiff_t b_step, ptrdiff_t count);
 
+/// `in` raised to `low`, then lowered to `high`; what is no number stays, and such a bound makes all none. `out` is `in`
+/// or overlaps it nowhere.
+void clamp_f32(float *out, const float *in, float low, float high, ptrdiff_t count);
+void clamp_f64(double *out, const double *in, double low, double high, ptrdiff_t count);
+
 /// The widest vector instructions that the processor has and the system lets programs use.
 enum processor_vectors { PROCESSOR_PLAIN, PROCESSOR_AVX2, PROCESSOR_AVX512 };
 enum processor_vectors processor_vectors(void);

@@ -189,7 +189,8 @@ extension Tile {
     case .bool: map { (x: A) in widen(x) != 0 }
     case .uint8: map { (x: A) in UInt8(truncatingIfNeeded: Int(saturatingTruncation: Double(widen(x)))) }
     case .int8: map { (x: A) in Int8(truncatingIfNeeded: Int(saturatingTruncation: Double(widen(x)))) }
-    case .int16: map { (x: A) in Int16(truncatingIfNeeded: Int(saturatingTruncation: Double(widen(x)))) }
+    // By way of 32 bits, as the processor's registers do it.
+    case .int16: map { (x: A) in Int16(truncatingIfNeeded: Int32(saturatingTruncation: Double(widen(x)))) }
     case .int32: map { (x: A) in Int32(saturatingTruncation: Double(widen(x))) }
     case .int64: map { (x: A) in Int(saturatingTruncation: Double(widen(x))) }
     case .float16: map { (x: A) in Float16(Float(widen(x))) }

@@ -26,6 +26,17 @@ enum ParallelFor {
     }
   }
 
+  /// Calls `body` with ranges that cover 0 up to `count`, on two threads where items of so many elements are together
+  /// large.
+  static func run(_ count: Int, ofSize size: Int, _ body: (Range<Int>) -> Void) {
+    let (total, overflow) = count.multipliedReportingOverflow(by: Swift.max(size, 1))
+    if !overflow && total < leastShared {
+      body(0..<count)
+    } else {
+      run(count, piece: Swift.max(1, leastPiece / Swift.max(size, 1)), body)
+    }
+  }
+
   /// Copies bytes between blocks that do not overlap.
   static func copy(
     _ byteCount: Int, from source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>

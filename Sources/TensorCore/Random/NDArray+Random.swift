@@ -286,13 +286,10 @@ private struct NormalFill: FloatVisitor {
       if Interruption.isRequested(at: index) { return }
       elements[index] = generator.uniformDouble()
     }
-    var start = 0
-    while start + 16 <= count {
-      if Interruption.isRequested(at: start) { return }
-      normal_blocks_f64(elements + start, 1, mean, deviation)
-      start += 16
+    ParallelFor.run(count / 16, ofSize: 16) { blocks in
+      normal_blocks_f64(elements + blocks.lowerBound * 16, blocks.count, mean, deviation)
     }
-    if start < count {
+    if count % 16 != 0 {
       let tail = elements + (count - 16)
       for index in 0..<16 { tail[index] = generator.uniformDouble() }
       normal_blocks_f64(tail, 1, mean, deviation)
@@ -305,15 +302,14 @@ private struct NormalFill: FloatVisitor {
       if Interruption.isRequested(at: index) { return }
       elements[index] = generator.uniformFloat()
     }
-    let stretch = 1 << 12
-    for block in Swift.stride(from: 0, to: count / 16, by: stretch) where !Interruption.isRequested {
-      normal_blocks_f32(
-        elements + block * 16, min(stretch, count / 16 - block), Float(mean), Float(deviation))
+    let (mean, deviation) = (Float(mean), Float(deviation))
+    ParallelFor.run(count / 16, ofSize: 16) { blocks in
+      normal_blocks_f32(elements + blocks.lowerBound * 16, blocks.count, mean, deviation)
     }
     if count % 16 != 0 {
       let tail = elements + (count - 16)
       for index in 0..<16 { tail[index] = generator.uniformFloat() }
-      normal_blocks_f32(tail, 1, Float(mean), Float(deviation))
+      normal_blocks_f32(tail, 1, mean, deviation)
     }
   }
 

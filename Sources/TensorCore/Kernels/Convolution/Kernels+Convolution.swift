@@ -145,6 +145,21 @@ private struct Convolution {
     body(columns)
   }
 
+  /// Calls `body` with parts of the batch and memory for one group's columns, on two threads where that is much work.
+  ///
+  /// - Parameter work: How many products make up one place of a group's result.
+  @inline(__always)
+  private func shareBatch<T: ComputeFloat>(
+    _ channels: Int, work: Int, _: T.Type, _ body: (Range<Int>, UnsafeMutablePointer<T>) -> Void
+  ) {
+    let size = groups &* Swift.max(work, 1) &* geometry.outputCount
+    LinearAlgebraLibrary.withOneThread {
+      ParallelFor.run(batch, ofSize: size) { examples in
+        withColumns(channels, T.self) { columns in body(examples, columns) }
+      }
+    }
+  }
+
   private func multiply<T: ProductElement>(
     _ a: MatrixProduct.Operand<T>, _ b: MatrixProduct.Operand<T>, _ result: UnsafeMutablePointer<T>,
     _ rows: Int, _ inner: Int, _ columns: Int
@@ -167,8 +182,8 @@ private struct Convolution {
     let channelsOut = weight.first / groups
     let inner = channelsIn &* geometry.kernelCount
     let (inputSize, outputSize) = (geometry.inputCount, geometry.outputCount)
-    withColumns(channelsIn, T.self) { columns in
-      for index in 0..<batch where !Interruption.isRequested {
+    shareBatch(channelsIn, work: channelsOut &* inner, T.self) { examples, columns in
+      for index in examples where !Interruption.isRequested {
         for group in 0..<groups {
           let source = input.pointer + (index &* groups &+ group) &* channelsIn &* inputSize
           let target = result.pointer + (index &* groups &+ group) &* channelsOut &* outputSize
@@ -189,8 +204,8 @@ private struct Convolution {
     let channelsOut = weight.first / groups
     let inner = channelsIn &* geometry.kernelCount
     let (inputSize, outputSize) = (geometry.inputCount, geometry.outputCount)
-    withColumns(channelsIn, T.self) { columns in
-      for index in 0..<batch where !Interruption.isRequested {
+    shareBatch(channelsIn, work: channelsOut &* inner, T.self) { examples, columns in
+      for index in examples where !Interruption.isRequested {
         for group in 0..<groups {
           let source = gradient.pointer + (index &* groups &+ group) &* channelsOut &* outputSize
           let target = result.pointer + (index &* groups &+ group) &* channelsIn &* inputSize

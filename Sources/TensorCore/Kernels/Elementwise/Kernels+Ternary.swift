@@ -1,3 +1,4 @@
+import CVectorMath
 import ComplexModule
 import RealModule
 
@@ -12,6 +13,13 @@ extension Kernels {
       throw TensorError(.notImplementedError, "clamp is not supported for complex types")
     }
     var result = try a.converted(to: type)
+    if case .number(let low) = minimum, case .number(let high) = maximum, result.isContiguous {
+      switch type {
+      case .float32: return try clamp(result, Float(scalar: low), Float(scalar: high), clamp_f32)
+      case .float64: return try clamp(result, Double(scalar: low), Double(scalar: high), clamp_f64)
+      default: break
+      }
+    }
     switch minimum {
     case .number(let bound): result = try binary(.maximum, result, scalar: bound, type: type)
     case .array(let bound): result = try binary(.maximum, result, bound, type: type)
@@ -25,6 +33,18 @@ extension Kernels {
     case nil: break
     }
     return minimum == nil && maximum == nil ? try result.copied() : result
+  }
+
+  private static func clamp<T>(
+    _ a: NDArray, _ low: T, _ high: T,
+    _ loop: (UnsafeMutablePointer<T>?, UnsafePointer<T>?, T, T, Int) -> Void
+  ) throws(TensorError) -> NDArray {
+    let result = try NDArray.empty(a.layout, a.scalarType)
+    let (out, elements) = (result.pointer(as: T.self), a.pointer(as: T.self))
+    ParallelFor.run(a.elementCount) { range in
+      loop(out + range.lowerBound, elements + range.lowerBound, low, high, range.count)
+    }
+    return result
   }
 
   /// `a + scale * b` with one rounding, as PyTorch's vectorised `add(alpha=)` has it; converted to `type`.

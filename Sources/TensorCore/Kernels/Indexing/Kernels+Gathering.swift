@@ -243,8 +243,11 @@ private struct GatherVisitor: ByteVisitor {
     if result.elementCount == 0 { return }
     let source = a.pointer(as: T.self)
     let target = result.pointer(as: T.self)
-    if result.shape.isEmpty {
-      target[0] = source[positions[0] &* step]
+    if result.shape.count <= 1 {
+      for i in 0..<result.elementCount {
+        if Interruption.isRequested(at: i) { return }
+        target[i] = source[positions[i] &* step]
+      }
       return
     }
     let last = result.shape.count - 1

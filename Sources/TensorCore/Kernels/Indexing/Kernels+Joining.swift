@@ -160,12 +160,23 @@ extension Kernels {
     let result = try NDArray.zeros(a.shape, a.scalarType)
     let rows = a.shape[a.shape.count - 2]
     let columns = a.shape[a.shape.count - 1]
+    let isRowMajor = a.isContiguous
+    let size = a.scalarType.byteCount
+    let (target, source) = (result.pointer(as: UInt8.self), a.pointer(as: UInt8.self))
+    let matrices = isRowMajor ? a.elementCount / Swift.max(rows &* columns, 1) : 0
     for row in 0..<rows {
       try Interruption.check()
       let border = Swift.min(Swift.max(row.addingReportingOverflow(diagonal).partialValue, -1), columns)
       let start = upper ? Swift.max(border, 0) : 0
       let end = upper ? columns : Swift.min(border + 1, columns)
       if start >= end { continue }
+      if isRowMajor {
+        for matrix in 0..<matrices {
+          let place = ((matrix &* rows &+ row) &* columns &+ start) &* size
+          (target + place).update(from: source + place, count: (end - start) &* size)
+        }
+        continue
+      }
       let from = try a.select(-2, row).slice(-1, start: start, end: end)
       try result.select(-2, row).slice(-1, start: start, end: end).assign(from)
     }

@@ -45,7 +45,14 @@ extension NDArray {
         "unsupported operation: more than one element of the written-to tensor refers to a single memory "
           + "location. Please clone() the tensor before performing the operation.")
     }
-    if a.map(overlapsPartly) ?? false || b.map(overlapsPartly) ?? false || c.map(overlapsPartly) ?? false {
+    if let a { try checkApart(from: a) }
+    if let b { try checkApart(from: b) }
+    if let c { try checkApart(from: c) }
+  }
+
+  /// Refuses, in PyTorch's words, to be written to while a part of the memory is read as another array.
+  public func checkApart(from operand: NDArray) throws(TensorError) {
+    if overlapsPartly(operand) {
       throw TensorError(
         .runtimeError,
         "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single "

@@ -68,17 +68,39 @@ extension Kernels {
     let target = result.pointer(as: T.self)
     let (sourceRow, targetRow) =
       isTransposed ? (taps.outputSize, taps.inputSize) : (taps.inputSize, taps.outputSize)
-    for block in 0..<outer where !Interruption.isRequested {
-      let from = source + block &* sourceRow &* inner
-      let to = target + block &* targetRow &* inner
-      for output in 0..<taps.outputSize {
-        for place in 0..<taps.width {
-          let input = taps.indices[output &* taps.width &+ place]
-          if input < 0 { continue }
-          let weight = T.Compute(taps.weights[output &* taps.width &+ place])
-          let x = from + (isTransposed ? output : input) &* inner
-          let y = to + (isTransposed ? input : output) &* inner
-          for i in 0..<inner { y[i] = T(compute: y[i].compute + x[i].compute * weight) }
+    let (width, outputSize) = (taps.width, taps.outputSize)
+    let weights = taps.weights.map { T.Compute($0) }
+    taps.indices.withUnsafeBufferPointer { indices in
+      weights.withUnsafeBufferPointer { weights in
+        /// One element of a row from each of its sources in turn.
+        func gather(_ from: UnsafeMutablePointer<T>, _ to: UnsafeMutablePointer<T>) {
+          var tap = 0
+          for output in 0..<outputSize {
+            var sum = T.zero
+            for _ in 0..<width {
+              let input = indices[tap]
+              if input >= 0 { sum = T(compute: sum.compute + from[input].compute * weights[tap]) }
+              tap &+= 1
+            }
+            to[output] = sum
+          }
+        }
+        func spread(_ from: UnsafeMutablePointer<T>, _ to: UnsafeMutablePointer<T>) {
+          for tap in 0..<(outputSize &* width) where indices[tap] >= 0 {
+            let (input, output) = (indices[tap], width == 1 ? tap : tap / width)
+            let x = from + (isTransposed ? output : input) &* inner
+            let y = to + (isTransposed ? input : output) &* inner
+            let weight = weights[tap]
+            for i in 0..<inner { y[i] = T(compute: y[i].compute + x[i].compute * weight) }
+          }
+        }
+        let size = Swift.max(sourceRow, targetRow) &* inner
+        ParallelFor.run(outer, ofSize: size) { blocks in
+          for block in blocks where !Interruption.isRequested {
+            let from = source + block &* sourceRow &* inner
+            let to = target + block &* targetRow &* inner
+            if inner == 1 && !isTransposed { gather(from, to) } else { spread(from, to) }
+          }
         }
       }
     }

@@ -24,6 +24,12 @@ extension Kernels {
   public static func mean(
     _ a: NDArray, dims: Dims? = nil, keepDims: Bool = false, type: ScalarType? = nil
   ) throws(TensorError) -> NDArray {
+    let target = type ?? a.scalarType
+    if target == .float16 || target == .bfloat16 {
+      // The quotient is rounded, not the sum.
+      return try mean(a.converted(to: target), dims: dims, keepDims: keepDims, type: .float32)
+        .converted(to: target)
+    }
     let plan = try ReductionPlan(a.shape, dims: dims, keepDims: keepDims)
     let total = try sum(a, dims: dims, keepDims: keepDims, type: type)
     return try binary(.divide, total, scalar: .int(plan.reducedCount), type: total.scalarType)

@@ -4,20 +4,23 @@ import Glibc
 /// Discrete Fourier transforms of rows, in float64 whatever the element type.
 enum FourierTransform {
   /// The sums over `x[j] exp(∓2πi jk / n)` for every k, where n is the length of `x`.
-  static func transform(_ x: [Complex128], forward: Bool) -> [Complex128] {
+  ///
+  /// - Parameter roots: what ``unitRoots(_:forward:)`` gives for as many.
+  static func transform(_ x: [Complex128], _ roots: [Complex128]) -> [Complex128] {
     if x.count <= 1 { return x }
-    let roots = unitRoots(x.count, forward: forward)
     var output = Array(repeating: Complex128.zero, count: x.count)
     x.withUnsafeBufferPointer { input in
       output.withUnsafeMutableBufferPointer { output in
-        combine(input, start: 0, step: 1, count: x.count, into: output, at: 0, roots)
+        roots.withUnsafeBufferPointer { roots in
+          combine(input, start: 0, step: 1, count: x.count, into: output, at: 0, roots)
+        }
       }
     }
     return output
   }
 
   /// exp(∓2πi k / n) for every k; exact at the quarters, and symmetric.
-  private static func unitRoots(_ count: Int, forward: Bool) -> [Complex128] {
+  static func unitRoots(_ count: Int, forward: Bool) -> [Complex128] {
     (0..<count).map { k in
       let sign = forward ? -1.0 : 1.0
       // Folded into the first eighth, where sine and cosine are most exact.
@@ -42,7 +45,8 @@ enum FourierTransform {
   /// Splits a row by its least prime factor, transforms the parts and joins them.
   private static func combine(
     _ input: UnsafeBufferPointer<Complex128>, start: Int, step: Int, count: Int,
-    into output: UnsafeMutableBufferPointer<Complex128>, at place: Int, _ roots: [Complex128]
+    into output: UnsafeMutableBufferPointer<Complex128>, at place: Int,
+    _ roots: UnsafeBufferPointer<Complex128>
   ) {
     if count == 1 {
       output[place] = input[start]
@@ -55,15 +59,76 @@ enum FourierTransform {
         input, start: start + part * step, step: step * factor, count: length, into: output,
         at: place + part * length, roots)
     }
-    var values = Array(repeating: Complex128.zero, count: factor)
-    let stride = roots.count / count
+    if Interruption.isRequested { return }
+    let part = UnsafeMutableBufferPointer(rebasing: output[place..<(place + count)])
+    switch factor {
+    case 2: joinPairs(part, roots)
+    case 4: joinFours(part, roots)
+    default: join(part, factor, roots)
+    }
+  }
+
+  /// Joins the transforms of the even and the odd elements.
+  private static func joinPairs(
+    _ output: UnsafeMutableBufferPointer<Complex128>, _ roots: UnsafeBufferPointer<Complex128>
+  ) {
+    let length = output.count / 2
+    let stride = roots.count / output.count
     for k in 0..<length {
-      for part in 0..<factor {
-        let value = output[place + part * length + k]
-        values[part] = part == 0 || k == 0 ? value : complexProduct(value, roots[part * k * stride])
+      let (a, odd) = (output[k], output[length &+ k])
+      let b = k == 0 ? odd : complexProduct(odd, roots[k &* stride])
+      output[k] = Complex128(a.realPart + b.realPart, a.imaginaryPart + b.imaginaryPart)
+      output[length &+ k] = Complex128(a.realPart - b.realPart, a.imaginaryPart - b.imaginaryPart)
+    }
+  }
+
+  /// Joins the transforms of every fourth element, which takes products with exact roots only.
+  private static func joinFours(
+    _ output: UnsafeMutableBufferPointer<Complex128>, _ roots: UnsafeBufferPointer<Complex128>
+  ) {
+    let length = output.count / 4
+    let stride = roots.count / output.count
+    let turn = roots[roots.count / 4].imaginaryPart
+    for k in 0..<length {
+      let a = output[k]
+      var (b, c, d) = (output[length &+ k], output[2 &* length &+ k], output[3 &* length &+ k])
+      if k > 0 {
+        b = complexProduct(b, roots[k &* stride])
+        c = complexProduct(c, roots[2 &* k &* stride])
+        d = complexProduct(d, roots[3 &* k &* stride])
       }
-      let joined = transformPrime(values, roots)
-      for part in 0..<factor { output[place + part * length + k] = joined[part] }
+      // Mirrored ones are taken together, so that symmetric rows stay symmetric.
+      let (sumReal, sumImaginary) = (b.realPart + d.realPart, b.imaginaryPart + d.imaginaryPart)
+      let real = (b.realPart - d.realPart) * turn
+      let imaginary = (b.imaginaryPart - d.imaginaryPart) * turn
+      output[k] = Complex128(
+        a.realPart + sumReal + c.realPart, a.imaginaryPart + sumImaginary + c.imaginaryPart)
+      output[length &+ k] = Complex128(
+        a.realPart - imaginary - c.realPart, a.imaginaryPart + real - c.imaginaryPart)
+      output[2 &* length &+ k] = Complex128(
+        a.realPart - sumReal + c.realPart, a.imaginaryPart - sumImaginary + c.imaginaryPart)
+      output[3 &* length &+ k] = Complex128(
+        a.realPart + imaginary - c.realPart, a.imaginaryPart - real - c.imaginaryPart)
+    }
+  }
+
+  private static func join(
+    _ output: UnsafeMutableBufferPointer<Complex128>, _ factor: Int,
+    _ roots: UnsafeBufferPointer<Complex128>
+  ) {
+    let length = output.count / factor
+    let stride = roots.count / output.count
+    withUnsafeTemporaryAllocation(of: Complex128.self, capacity: 2 * factor) { buffer in
+      let values = UnsafeMutableBufferPointer(rebasing: buffer[..<factor])
+      let joined = UnsafeMutableBufferPointer(rebasing: buffer[factor...])
+      for k in 0..<length {
+        for part in 0..<factor {
+          let value = output[part * length + k]
+          values[part] = part == 0 || k == 0 ? value : complexProduct(value, roots[part * k * stride])
+        }
+        transformPrime(values, roots, into: joined)
+        for part in 0..<factor { output[part * length + k] = joined[part] }
+      }
     }
   }
 
@@ -77,12 +142,15 @@ enum FourierTransform {
   }
 
   /// A transform of few elements; mirrored ones are taken together, so that symmetric rows stay symmetric.
-  private static func transformPrime(_ x: [Complex128], _ roots: [Complex128]) -> [Complex128] {
+  private static func transformPrime(
+    _ x: UnsafeMutableBufferPointer<Complex128>, _ roots: UnsafeBufferPointer<Complex128>,
+    into result: UnsafeMutableBufferPointer<Complex128>
+  ) {
     let n = x.count
     let stride = roots.count / n
-    var result = Array(repeating: Complex128.zero, count: n)
     for k in 0..<n {
-      if n > 1000, Interruption.isRequested { break }
+      result[k] = .zero
+      if n > 1000, Interruption.isRequested { continue }
       var (real, imaginary) = (x[0].realPart, x[0].imaginaryPart)
       var j = 1
       while 2 * j < n {
@@ -100,7 +168,6 @@ enum FourierTransform {
       }
       result[k] = Complex128(real, imaginary)
     }
-    return result
   }
 }
 
@@ -127,10 +194,11 @@ extension Kernels {
       let length = rows.shape[last]
       let elements = rows.pointer(as: Complex128.self)
       if length > 0 {
+        let roots = length > 1 ? FourierTransform.unitRoots(length, forward: forward) : []
         for row in 0..<(rows.elementCount / length) {
           let start = elements + row * length
           let line = FourierTransform.transform(
-            Array(UnsafeBufferPointer(start: start, count: length)), forward: forward)
+            Array(UnsafeBufferPointer(start: start, count: length)), roots)
           // What rounding of float64 has moved off zero is nothing at all for float32.
           let noise = type == .complex64 ? noise(of: start, count: length) : 0
           func cleaned(_ part: Double) -> Double {
