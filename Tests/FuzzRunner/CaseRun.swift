@@ -90,7 +90,7 @@ final class CaseRun {
         case .needsMore, .nothing: break
         }
       } catch {
-        output.keep(interpreter.tracebackText(of: interpreter.exception(of: error)))
+        output.keep(interpreter.tracebackText(of: interpreter.exception(of: error), isUncaught: true))
       }
     }
     for line in program.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -46,7 +46,7 @@ enum PlotSession {
     do {
       try interpreter.run("import matplotlib.pyplot as plt\n" + source, fileName: "<test>", mode: .file)
     } catch {
-      let text = interpreter.tracebackText(of: interpreter.exception(of: error))
+      let text = interpreter.tracebackText(of: interpreter.exception(of: error), isUncaught: true)
       output.text += text.split(separator: "\n").last.map { "!! \($0)\n" } ?? ""
     }
     return output

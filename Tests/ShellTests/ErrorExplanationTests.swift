@@ -42,7 +42,7 @@ struct ErrorExplanationTests {
     }
     if mistake.hasPrefix("if") { _ = session.run(mistake + "\n", showing: false) }
     let error = try #require(session.lastError, "no error was raised")
-    let text = session.interpreter.exceptionOnlyText(error)
+    let text = session.interpreter.exceptionOnlyText(error, isUncaught: true)
     let explanation = try #require(ErrorExplanation.explanation(for: text), "\(text)")
     #expect(!explanation.lines.isEmpty)
   }

@@ -3,13 +3,22 @@ extension Interpreter {
   /// `value.name`.
   package func attribute(_ name: StringObject, of value: Value) throws(PythonError) -> Value {
     guard case .object(let object) = value else { return try genericAttribute(value, name) }
+    do {
+      return try attribute(name, ofObject: object)
+    } catch {
+      throw error.noting(name, missingIn: value)
+    }
+  }
+
+  @inline(__always)
+  private func attribute(_ name: StringObject, ofObject object: Object) throws(PythonError) -> Value {
     if let custom = object.type.dunder(.getAttribute) {
       do {
-        return try callMethod(custom, on: value, .object(name))
+        return try callMethod(custom, on: .object(object), .object(name))
       } catch {
         guard error.isInstance(of: .attributeError), let fallback = object.type.dunder(.getMissingAttribute)
         else { throw error }
-        return try callMethod(fallback, on: value, .object(name))
+        return try callMethod(fallback, on: .object(object), .object(name))
       }
     }
     return try object.attribute(name, in: self)

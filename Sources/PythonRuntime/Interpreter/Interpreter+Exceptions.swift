@@ -37,7 +37,7 @@ extension Interpreter {
   func reportUnraisable(_ error: PythonError, in callable: Value) {
     let exception = exception(of: error)
     let text = (try? representation(of: callable)) ?? "<object>"
-    host.writeError("Exception ignored in: \(text)\n" + tracebackText(of: exception))
+    host.writeError("Exception ignored in: \(text)\n" + tracebackText(of: exception, isUncaught: true))
   }
 
   /// What a `raise` statement raises: an instance, or an instance made of a class.

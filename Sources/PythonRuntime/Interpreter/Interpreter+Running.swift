@@ -112,7 +112,8 @@ extension Interpreter {
     let end = error.range.end
     var endColumn = end.line == start.line ? column(end.column) : line.unicodeScalars.count + 1
     // Where the end is not known, CPython has numbers that are none.
-    if kind == .indentationError, error.message.hasPrefix("un") { endColumn = -1 }
+    let isAtEnd = error.message.hasPrefix("expected an indented") && start.column >= line.utf8.count
+    if kind == .indentationError, error.message.hasPrefix("un") || isAtEnd { endColumn = -1 }
     if error.message.hasSuffix("was never closed") { endColumn = 0 }
     var place = SyntaxDetails(
       fileName: fileName, line: Int(start.line), column: column(start.column), endLine: Int(end.line),

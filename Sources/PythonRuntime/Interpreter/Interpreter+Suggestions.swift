@@ -12,10 +12,8 @@ extension Interpreter {
     let candidates: [String]
     if type.isSubtype(of: types.exception(.attributeError)) {
       if exception.subject.isUnset { return nil }
-      candidates = attributeNames(of: exception.subject)
-    } else if type.isSubtype(of: types.exception(.importError)) {
-      guard let module = exception.subject.cast(to: ModuleObject.self) else { return nil }
-      candidates = module.additionalAttributeNames(in: self)
+      if isLargeNamespace(exception.subject) { return nil }
+      candidates = listedNames(of: exception.subject)
     } else if type.isSubtype(of: types.exception(.nameError)) {
       candidates = visibleNames(of: exception)
     } else {
@@ -23,6 +21,24 @@ extension Interpreter {
     }
     if let best = Self.closest(to: name, among: candidates) { return ". Did you mean: '\(best)'?" }
     return nil
+  }
+
+  /// Whether CPython's object of this kind has more names than suggestions are looked for in, though fewer are here.
+  private func isLargeNamespace(_ value: Value) -> Bool {
+    func isLarge(_ object: Object) -> Bool { largeNamespaces.contains(ObjectIdentifier(object)) }
+    guard let object = value.object else { return false }
+    let type = object as? TypeObject ?? object.type
+    return isLarge(object) || type.resolutionOrder.contains(where: isLarge)
+  }
+
+  /// The names that `dir` lists.
+  private func listedNames(of value: Value) -> [String] {
+    do {
+      let names = try call(attribute("dir", of: .object(builtins)), value)
+      return try elements(of: names).compactMap { $0.cast(to: StringObject.self)?.value }
+    } catch {
+      return attributeNames(of: value)
+    }
   }
 
   private func visibleNames(of exception: ExceptionObject) -> [String] {

@@ -39,6 +39,16 @@ extension Interpreter {
     if object.type === types.str { return unsafeDowncast(object, to: StringObject.self).value }
     try enterNativeCall(" while getting the str of an object")
     defer { leaveNativeCall() }
+    // What a class without a text of its own shows is its representation, which is then taken for its text.
+    if object.type.isHeapType, object.type.nativeBase === types.object,
+      let custom = object.type.dunder(.representation)
+    {
+      let result = try callMethod(custom, on: value)
+      guard let text = result.cast(to: StringObject.self) else {
+        throw .typeError("__str__ returned non-string (type \(type(of: result).errorName))")
+      }
+      return text.value
+    }
     return try object.string(in: self)
   }
 

@@ -3,17 +3,21 @@ import PythonSyntax
 /// The text of tracebacks, as CPython 3.11 prints it.
 extension Interpreter {
   /// The whole text for an exception, with those before it, ending with a line end.
-  package func tracebackText(of exception: ExceptionObject) -> String {
+  ///
+  /// - Parameter isUncaught: Whether it is shown because nobody has caught it, where CPython marks less of a line that is
+  ///   indented wrongly than the module `traceback` does.
+  package func tracebackText(of exception: ExceptionObject, isUncaught: Bool = false) -> String {
     var seen: Set<ObjectIdentifier> = []
     var closes = false
-    return chainText(exception, seen: &seen, closes: &closes, depth: 0)
+    return chainText(exception, seen: &seen, closes: &closes, depth: 0, isUncaught)
   }
 
   /// An exception's text with those before it.
   ///
   /// - Parameter depth: How many groups the text stands in, which moves it to the right, behind a margin.
   private func chainText(
-    _ exception: ExceptionObject, seen: inout Set<ObjectIdentifier>, closes: inout Bool, depth: Int
+    _ exception: ExceptionObject, seen: inout Set<ObjectIdentifier>, closes: inout Bool, depth: Int,
+    _ isUncaught: Bool
   ) -> String {
     // The chain is walked in a loop, from the last exception to the first.
     var chain: [(exception: ExceptionObject, link: String)] = []
@@ -36,9 +40,10 @@ extension Interpreter {
     for (exception, link) in chain.reversed() {
       text += Self.indented(link, depth: depth)
       if exception.members.isEmpty {
-        text += Self.indented(frameText(exception) + exceptionOnlyText(exception), depth: depth)
+        let own = frameText(exception) + exceptionOnlyText(exception, isUncaught: isUncaught)
+        text += Self.indented(own, depth: depth)
       } else {
-        text += groupText(exception, seen: &seen, closes: &closes, depth: depth)
+        text += groupText(exception, seen: &seen, closes: &closes, depth: depth, isUncaught)
       }
     }
     return text
@@ -156,8 +161,8 @@ extension Interpreter {
   // MARK: The last lines
 
   /// `Type: message`, with notes and what a syntax error points at; ends with a line end.
-  package func exceptionOnlyText(_ exception: ExceptionObject) -> String {
-    if let details = exception.syntaxDetails { return syntaxText(exception, details) }
+  package func exceptionOnlyText(_ exception: ExceptionObject, isUncaught: Bool = false) -> String {
+    if let details = exception.syntaxDetails { return syntaxText(exception, details, isUncaught) }
     let type = exception.type
     let isPlain = type.moduleName == "builtins" || type.moduleName == "__main__"
     let name = isPlain ? type.qualifiedName : "\(type.moduleName).\(type.qualifiedName)"
@@ -170,7 +175,8 @@ extension Interpreter {
     if message == "None", type.isSubtype(of: types.exception(.syntaxError)), exception.arguments.count == 0 {
       message = "<no detail available>"
     }
-    if let suggestion = suggestion(for: exception) { message += suggestion }
+    // Only what shows an exception that nobody caught looks for similar names.
+    if isUncaught, let suggestion = suggestion(for: exception) { message += suggestion }
     var text = message.isEmpty ? "\(name)\n" : "\(name): \(message)\n"
     if let notes = exception.ownAttribute(intern("__notes__")), let list = notes.cast(to: ListObject.self) {
       for note in list.array {
@@ -180,17 +186,22 @@ extension Interpreter {
     return text
   }
 
-  private func syntaxText(_ exception: ExceptionObject, _ details: SyntaxDetails) -> String {
+  private func syntaxText(
+    _ exception: ExceptionObject, _ details: SyntaxDetails, _ isUncaught: Bool
+  ) -> String {
     var text = "  File \"\(details.fileName)\", line \(details.line)\n"
     let stripped = Self.trimmed(details.text)
     if !stripped.isEmpty {
       text += "    \(stripped)\n"
       let leading = details.text.unicodeScalars.prefix { $0.properties.isWhitespace }.count
       let start = details.column - 1 - leading
-      if details.column > 0, start >= 0 {
+      // An end that is not known is none in a text that was given, and the beginning of what follows in a file.
+      let marksOne = isUncaught && exception.type !== types.exception(.syntaxError)
+      let isEnd = marksOne && details.endColumn < 0 && !details.fileName.hasPrefix("<")
+      if details.column > 0, start >= 0, !isEnd {
         var width = details.endColumn - details.column
         let available = stripped.unicodeScalars.count
-        if width < 1 || details.endColumn <= 0 { width = 1 }
+        if width < 1 || details.endColumn <= 0 || marksOne { width = 1 }
         width = max(1, min(width, max(available - start, 1)))
         text += "    " + String(repeating: " ", count: start) + String(repeating: "^", count: width) + "\n"
       }
@@ -205,7 +216,8 @@ extension Interpreter {
   ///
   /// - Parameter closes: Whether a line must still close the innermost group that has ended.
   private func groupText(
-    _ group: ExceptionObject, seen: inout Set<ObjectIdentifier>, closes: inout Bool, depth: Int
+    _ group: ExceptionObject, seen: inout Set<ObjectIdentifier>, closes: inout Bool, depth: Int,
+    _ isUncaught: Bool
   ) -> String {
     if depth > 10 { return Self.indented("... (max_group_depth is 10)\n", depth: depth) }
     let outer = max(depth, 1)
@@ -222,7 +234,7 @@ extension Interpreter {
       let title = index < most ? "\(index + 1)" : "..."
       text += "\(margin)\(index == 0 ? "+-" : "  ")+---------------- \(title) ----------------\n"
       if index < most {
-        text += chainText(member, seen: &seen, closes: &closes, depth: outer + 1)
+        text += chainText(member, seen: &seen, closes: &closes, depth: outer + 1, isUncaught)
       } else {
         let more = members.count - most
         text += Self.indented("and \(more) more exception\(more == 1 ? "" : "s")\n", depth: outer + 1)

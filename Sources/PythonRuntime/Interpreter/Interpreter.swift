@@ -42,6 +42,8 @@ public final class Interpreter {
   var lastSubject: RegexSubject?
   /// How many floats that are no numbers conversions have made.
   private var nanCount: UInt64 = 0
+  /// Modules and classes that have more names in CPython than here, so many that it suggests none of them.
+  package var largeNamespaces: Set<ObjectIdentifier> = []
   /// Called with what the body of each new class defines.
   package var noticeClass: ((_ definitions: DictObject) -> Void)?
 

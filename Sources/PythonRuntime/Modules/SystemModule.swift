@@ -114,6 +114,16 @@ enum SystemModule {
       interpreter.setContext(of: exception)
       throw PythonError(exception)
     }
+    builder.function("excepthook", "exctype, value, traceback, /", "Shows an exception that nobody caught.") {
+      (interpreter, arguments) throws(PythonError) in
+      if let exception = arguments[1].cast(to: ExceptionObject.self) {
+        interpreter.host.writeError(interpreter.tracebackText(of: exception, isUncaught: true))
+      }
+      return .none
+    }
+    if let hook = builder.module.namespace.value(forName: builder.interpreter.intern("excepthook")) {
+      builder.set("__excepthook__", hook)
+    }
     builder.function("_getframe", "depth=0, /", "The running frame, or one outside it.") {
       (interpreter, arguments) throws(PythonError) in
       try interpreter.runningFrame(arguments.isPresent(0) ? interpreter.int(arguments[0]) : 0)
@@ -158,6 +168,25 @@ enum SystemModule {
       return interpreter.tuple([
         .object(exception.type), .object(exception), interpreter.tracebackValue(of: exception),
       ])
+    }
+  }
+}
+
+extension Interpreter {
+  /// Shows an exception that nobody caught by the program's own `sys.excepthook`; false where it has none.
+  package func showByOwnHook(_ exception: ExceptionObject) -> Bool {
+    guard let names = modules["sys"]?.namespace, let hook = names.value(forName: intern("excepthook")),
+      let usual = names.value(forName: intern("__excepthook__")), !hook.isIdentical(to: usual)
+    else { return false }
+    do throws(PythonError) {
+      let traceback = tracebackValue(of: exception)
+      _ = try call(hook, [.object(exception.type), .object(exception), traceback])
+      return true
+    } catch {
+      host.writeError(
+        "Error in sys.excepthook:\n" + tracebackText(of: self.exception(of: error), isUncaught: true)
+          + "\nOriginal exception was:\n")
+      return false
     }
   }
 }

@@ -74,6 +74,22 @@ public struct PythonError: Error, @unchecked Sendable {
     return PythonError(pending)
   }
 
+  /// The error, which if it is an `AttributeError` remembers what was looked for in what, unless it does already.
+  func noting(_ name: StringObject, missingIn object: Value) -> PythonError {
+    guard isInstance(of: .attributeError) else { return self }
+    switch payload {
+    case .raised(let exception):
+      if exception.missingName == nil, exception.subject.isUnset {
+        (exception.missingName, exception.subject) = (name.value, object)
+      }
+    case .pending(let pending):
+      if pending.missingName == nil, pending.subject.isUnset {
+        (pending.missingName, pending.subject) = (name.value, object)
+      }
+    }
+    return self
+  }
+
   /// Whether this is a built-in exception class or one derived from it.
   public func isInstance(of kind: BuiltinException) -> Bool {
     switch payload {

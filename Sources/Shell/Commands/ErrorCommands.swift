@@ -17,7 +17,7 @@ extension PromptCommand {
 extension CommandContext {
   fileprivate func explainError() {
     guard let error = session.lastError else { return say("There has been no error yet.") }
-    let text = interpreter.exceptionOnlyText(error)
+    let text = interpreter.exceptionOnlyText(error, isUncaught: true)
     guard let explanation = ErrorExplanation.explanation(for: text) else {
       say("There is no explanation for this one. Its last line says:")
       say(text)

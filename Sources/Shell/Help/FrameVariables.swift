@@ -10,7 +10,7 @@ struct FrameVariables {
   init(of exception: ExceptionObject, in interpreter: Interpreter) {
     entries = exception.traceback
     self.interpreter = interpreter
-    let text = interpreter.exceptionOnlyText(exception)
+    let text = interpreter.exceptionOnlyText(exception, isUncaught: true)
     errorText = text.hasSuffix("\n") ? String(text.dropLast()) : text
   }
 

@@ -198,17 +198,19 @@ final class InterpreterSession: LessonSession {
     let isInterrupt = error.isInstance(of: .keyboardInterrupt)
     var shown =
       errorDisplay == .minimal
-      ? interpreter.exceptionOnlyText(exception) : interpreter.tracebackText(of: exception)
+      ? interpreter.exceptionOnlyText(exception, isUncaught: true)
+      : interpreter.tracebackText(of: exception, isUncaught: true)
     // A message may end in lines of nothing, which are no use above the next prompt.
     while shown.hasSuffix("\n\n") { shown.removeLast() }
-    interpreter.host.writeError(shown)
+    let isShown = !isInterrupt && interpreter.showByOwnHook(exception)
+    if !isShown { interpreter.host.writeError(shown) }
     if errorDisplay == .verbose, !isInterrupt {
       for line in FrameVariables(of: exception, in: interpreter).lines() {
         interpreter.host.writeError(line + "\n")
       }
     }
     if error.isInstance(of: .keyboardInterrupt) { return .interrupted }
-    let text = interpreter.exceptionOnlyText(exception)
+    let text = interpreter.exceptionOnlyText(exception, isUncaught: true)
     return .raised(text.hasSuffix("\n") ? String(text.dropLast()) : text)
   }
 
@@ -277,7 +279,7 @@ final class InterpreterSession: LessonSession {
       let value = try interpreter.run(assertion, fileName: "<check>", mode: .expression)
       return try interpreter.isTrue(value) ? .holds : .fails
     } catch {
-      let text = interpreter.exceptionOnlyText(interpreter.exception(of: error))
+      let text = interpreter.exceptionOnlyText(interpreter.exception(of: error), isUncaught: true)
       return .raised(text.hasSuffix("\n") ? String(text.dropLast()) : text)
     }
   }

@@ -20,7 +20,7 @@ struct StandardStreamTests {
       do throws(PythonError) {
         try interpreter.run(source, fileName: "test.py", mode: .file)
       } catch {
-        text += interpreter.tracebackText(of: interpreter.exception(of: error))
+        text += interpreter.tracebackText(of: interpreter.exception(of: error), isUncaught: true)
       }
       return text
     }
@@ -55,7 +55,7 @@ struct StandardStreamTests {
       do throws(PythonError) {
         try interpreter.run(source, fileName: "test.py", mode: .file)
       } catch {
-        text += interpreter.tracebackText(of: interpreter.exception(of: error))
+        text += interpreter.tracebackText(of: interpreter.exception(of: error), isUncaught: true)
       }
       return text
     }

@@ -10,7 +10,7 @@ func transcript(_ source: String, fileName: String = "test.py") -> String {
     do throws(PythonError) {
       try interpreter.run(source, fileName: fileName, mode: .file)
     } catch {
-      text += interpreter.tracebackText(of: interpreter.exception(of: error))
+      text += interpreter.tracebackText(of: interpreter.exception(of: error), isUncaught: true)
     }
     return text
   }
@@ -31,7 +31,7 @@ func session(_ lines: String) -> String {
         case .needsMore, .nothing: break
         }
       } catch {
-        text += interpreter.tracebackText(of: interpreter.exception(of: error))
+        text += interpreter.tracebackText(of: interpreter.exception(of: error), isUncaught: true)
       }
     }
     for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -84,7 +84,7 @@ func interrupted(_ source: String, after setup: String = "") -> String {
     do throws(PythonError) {
       try interpreter.run(setup + "\nprint('it runs')\n" + source, fileName: "test.py", mode: .file)
     } catch {
-      text += interpreter.exceptionOnlyText(interpreter.exception(of: error))
+      text += interpreter.exceptionOnlyText(interpreter.exception(of: error), isUncaught: true)
     }
     return text
   }

@@ -25,6 +25,12 @@ enum ComplexMathModule {
 
   static func squareRoot(_ z: Number) -> Number {
     if z.real == 0, z.imaginary == 0 { return Number(real: 0, imaginary: z.imaginary) }
+    if z.imaginary.isInfinite { return Number(real: .infinity, imaginary: z.imaginary) }
+    if z.real.isInfinite, z.imaginary.isFinite {
+      return z.real > 0
+        ? Number(real: z.real, imaginary: copysign(0, z.imaginary))
+        : Number(real: 0, imaginary: copysign(.infinity, z.imaginary))
+    }
     let size = z.real.magnitude / 8
     let s = 2 * (size + hypot(size, z.imaginary.magnitude / 8)).squareRoot()
     let d = z.imaginary.magnitude / (2 * s)
@@ -33,44 +39,83 @@ enum ComplexMathModule {
       : Number(real: d, imaginary: copysign(s, z.imaginary))
   }
 
-  private static func exponential(_ z: Number) -> Number {
-    let size = exp(z.real)
-    return Number(real: size * cos(z.imaginary), imaginary: size * sin(z.imaginary))
+  /// A product in which zero stays zero, whatever the other factor is.
+  private static func scaled(_ size: Double, _ factor: Double) -> Double {
+    factor == 0 && !size.isFinite ? (size.sign == .minus ? -factor : factor) : size * factor
   }
 
+  private static func exponential(_ z: Number) -> Number {
+    // Where the exponential alone overflows, the result need not.
+    let isLarge = z.real.isFinite && z.real > 708
+    let size = exp(isLarge ? z.real - 1 : z.real)
+    let factor = isLarge ? M_E : 1
+    return Number(
+      real: scaled(size, cos(z.imaginary)) * factor, imaginary: scaled(size, sin(z.imaginary)) * factor)
+  }
+
+  private static func hyperbolicSine(_ z: Number) -> Number {
+    hyperbolic(z, sinh, cosh)
+  }
+
+  private static func hyperbolicCosine(_ z: Number) -> Number { hyperbolic(z, cosh, sinh) }
+
+  /// What two functions give of the real part, times the cosine and the sine of the angle.
+  private static func hyperbolic(
+    _ z: Number, _ first: (Double) -> Double, _ second: (Double) -> Double
+  ) -> Number {
+    let isLarge = z.real.isFinite && z.real.magnitude > 708
+    let x = isLarge ? z.real - copysign(1, z.real) : z.real
+    let factor = isLarge ? M_E : 1
+    return Number(
+      real: scaled(first(x), cos(z.imaginary)) * factor,
+      imaginary: scaled(second(x), sin(z.imaginary)) * factor)
+  }
+
+  /// The logarithm; near the unit circle from what the length differs by from 1, as the length is rounded.
   private static func logarithm(_ z: Number) throws(PythonError) -> Number {
     if z.real == 0, z.imaginary == 0 { throw MathModule.domainError }
-    return Number(real: log(hypot(z.real, z.imaginary)), imaginary: atan2(z.imaginary, z.real))
+    let (x, y) = (z.real.magnitude, z.imaginary.magnitude)
+    let size: Double
+    if x.isFinite, y.isFinite, max(x, y) > .greatestFiniteMagnitude / 4 {
+      size = log(hypot(x / 2, y / 2)) + M_LN2
+    } else if x < .leastNormalMagnitude, y < .leastNormalMagnitude {
+      size = log(hypot(scalbn(x, 53), scalbn(y, 53))) - 53 * M_LN2
+    } else {
+      let length = hypot(x, y)
+      let (larger, smaller) = (max(x, y), min(x, y))
+      size =
+        0.71 <= length && length <= 1.73
+        ? log1p((larger - 1) * (larger + 1) + smaller * smaller) / 2 : log(length)
+    }
+    return Number(real: size, imaginary: atan2(z.imaginary, z.real))
+  }
+
+  /// Refuses what lies beyond the numbers: a result that is infinite though the argument is not, and angles without end.
+  private static func check(_ result: Number, of z: Number, _ name: String) throws(PythonError) {
+    if z.real.isFinite, z.imaginary.isFinite {
+      if result.real.isInfinite || result.imaginary.isInfinite { throw .overflowError("math range error") }
+      return
+    }
+    let isUndefined =
+      switch name {
+      case "exp": z.imaginary.isInfinite && (z.real.isFinite || z.real == .infinity)
+      case "sinh", "cosh": z.imaginary.isInfinite && !z.real.isNaN
+      case "sin", "cos": z.real.isInfinite && !z.imaginary.isNaN
+      case "tan": z.real.isInfinite && z.imaginary.isFinite
+      case "tanh": z.imaginary.isInfinite && z.real.isFinite
+      default: false
+      }
+    if isUndefined { throw MathModule.domainError }
   }
 
   private static func addFunctions(_ builder: ModuleBuilder) {
     let functions: [(String, (Number) throws(PythonError) -> Number)] = [
       ("sqrt", { z in squareRoot(z) }),
       ("exp", { z in exponential(z) }),
-      (
-        "sin",
-        { z in
-          Number(real: sin(z.real) * cosh(z.imaginary), imaginary: cos(z.real) * sinh(z.imaginary))
-        }
-      ),
-      (
-        "cos",
-        { z in
-          Number(real: cos(z.real) * cosh(z.imaginary), imaginary: -sin(z.real) * sinh(z.imaginary))
-        }
-      ),
-      (
-        "sinh",
-        { z in
-          Number(real: cos(z.imaginary) * sinh(z.real), imaginary: sin(z.imaginary) * cosh(z.real))
-        }
-      ),
-      (
-        "cosh",
-        { z in
-          Number(real: cos(z.imaginary) * cosh(z.real), imaginary: sin(z.imaginary) * sinh(z.real))
-        }
-      ),
+      ("sin", { z in turned(z, hyperbolicSine) }),
+      ("cos", { z in hyperbolicCosine(Number(real: -z.imaginary, imaginary: z.real)) }),
+      ("sinh", { z in hyperbolicSine(z) }),
+      ("cosh", { z in hyperbolicCosine(z) }),
       ("tan", { z in turned(z, hyperbolicTangent) }),
       ("tanh", { z in hyperbolicTangent(z) }),
       ("acos", { z in inverseCosine(z) }),
@@ -89,7 +134,9 @@ enum ComplexMathModule {
     ]
     for (name, function) in functions {
       builder.function(name, "z, /") { (interpreter, arguments) throws(PythonError) in
-        let result = try function(argument(arguments[0], interpreter))
+        let z = try argument(arguments[0], interpreter)
+        let result = try function(z)
+        try check(result, of: z, name)
         return interpreter.complex(result.real, result.imaginary)
       }
     }

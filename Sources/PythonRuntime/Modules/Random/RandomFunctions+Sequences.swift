@@ -51,8 +51,10 @@ extension RandomFunctions {
     guard type.implements(.getItem), type.implements(.length), !isUnordered else {
       throw .typeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
     }
-    var elements = try interpreter.elements(of: population)
+    // A long range is not to be listed for a few of its elements.
+    var listed: [Value]?
     if !arguments[2].orNone.isNone {
+      let elements = try interpreter.elements(of: population)
       let counts = try interpreter.elements(of: arguments[2])
       guard counts.count == elements.count else {
         throw .valueError("The number of counts does not match the population")
@@ -64,16 +66,19 @@ extension RandomFunctions {
         try interpreter.checkAllocation(repeated.count &+ times, stride: 16)
         repeated.append(contentsOf: repeatElement(element, count: times))
       }
-      elements = repeated
+      listed = repeated
     }
     let k = try interpreter.int(arguments[1])
-    let n = elements.count
+    let n: Int
+    if let listed { n = listed.count } else { n = try interpreter.length(of: population) }
     guard k >= 0, k <= n else { throw .valueError("Sample larger than population or is negative") }
     var result: [Value] = []
     result.reserveCapacity(k)
     var setSize = 21
     if k > 5 { setSize += Int(pow(4, ceil(log(Double(k * 3)) / log(4)))) }
     if n <= setSize {
+      var elements: [Value]
+      if let listed { elements = listed } else { elements = try interpreter.elements(of: population) }
       for index in 0..<k {
         let place = random.below(n - index)
         result.append(elements[place])
@@ -85,7 +90,11 @@ extension RandomFunctions {
         var place = random.below(n)
         while selected.contains(place) { place = random.below(n) }
         selected.insert(place)
-        result.append(elements[place])
+        if let listed {
+          result.append(listed[place])
+        } else {
+          result.append(try interpreter.item(.int(place), of: population))
+        }
       }
     }
     return interpreter.list(result)

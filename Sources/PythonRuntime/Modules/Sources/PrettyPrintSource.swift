@@ -84,7 +84,8 @@ extension PythonSource {
               if not object:
                   return ends, True, False
               if maxlevels and level >= maxlevels:
-                  return ends[0] + '...' + ends[1], False, id(object) in context
+                  inner = '...,' if ends == '()' and len(object) == 1 else '...'
+                  return ends[0] + inner + ends[1], False, id(object) in context
               if id(object) in context:
                   return _recursion(object), False, True
               context[id(object)] = 1
@@ -365,8 +366,7 @@ extension PythonSource {
               while k < len(line) and line[k].isspace():
                   k += 1
               words.append(line[start:k])
-          # The empty match at the end counts as a word.
-          return words + ['']
+          return words
 
 
       def _shows_fields(kind):

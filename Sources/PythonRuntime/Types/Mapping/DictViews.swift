@@ -73,7 +73,6 @@ package class DictView: Object {
     case .bitwiseAnd, .bitwiseOr, .bitwiseXor, .subtract: break
     default: return .notImplemented
     }
-    guard interpreter.isIterable(other) else { return .notImplemented }
     let own = try elementSet(in: interpreter)
     let right = interpreter.makeSet()
     try right.insertAll(of: other, in: interpreter)
