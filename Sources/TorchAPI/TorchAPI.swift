@@ -29,6 +29,7 @@ package enum TorchAPI {
   ) {
     interpreter.register(module: name) { builder in
       let torch = interpreter.torch
+      if name == "torch" { interpreter.largeNamespaces.insert(ObjectIdentifier(builder.module)) }
       fill(builder, torch)
       builder.bindSubmodules(in: torch)
     }

@@ -24,7 +24,7 @@ enum Session {
     do {
       try interpreter.run(prelude + source, fileName: "<test>", mode: .file)
     } catch {
-      let text = interpreter.tracebackText(of: interpreter.exception(of: error))
+      let text = interpreter.tracebackText(of: interpreter.exception(of: error), isUncaught: true)
       output.text += text.split(separator: "\n").last.map { "!! \($0)\n" } ?? ""
     }
     return output.text

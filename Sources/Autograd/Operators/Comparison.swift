@@ -66,8 +66,7 @@ package enum Comparison {
       default:
         .tensor(
           try bitwise(
-            kernel, Tensor(NDArray.scalar(call.scalar(0), call.tensor(1).scalarType)), .tensor(call.tensor(1))
-          ))
+            kernel, Division.asTensor(call.scalar(0), beside: call.tensor(1)), .tensor(call.tensor(1))))
       }
     }
   }

@@ -13,9 +13,18 @@ package enum ComplexParts {
     return Tensor.recorded(try Kernels.unary(.conjugate, input.array), conjugated, input)
   }
 
+  /// The conjugate as programs see it, which notes that it is one.
+  package static func noted(_ input: Tensor) throws(TensorError) -> Tensor {
+    let result = try conjugate(input)
+    if result !== input { result.pendingBits = input.pendingBits.symmetricDifference(.conjugate) }
+    return result
+  }
+
   package static func real(_ input: Tensor) throws(TensorError) -> Tensor {
     if !input.scalarType.isComplex { return input }
-    return try Parts.select(showAsReal(input), -1, 0)
+    let part = try Parts.select(showAsReal(input), -1, 0)
+    part.pendingBits.remove(.conjugate)
+    return part
   }
 
   package static func imaginary(_ input: Tensor) throws(TensorError) -> Tensor {
@@ -23,7 +32,12 @@ package enum ComplexParts {
       throw TensorError(
         .typeError, "imag is not implemented for tensors with non-complex dtypes.")
     }
-    return try Parts.select(showAsReal(input), -1, 1)
+    let part = try Parts.select(showAsReal(input), -1, 1)
+    // Of conjugates it is the negative.
+    if part.pendingBits.contains(.conjugate) {
+      part.pendingBits.formSymmetricDifference([.conjugate, .negative])
+    }
+    return part
   }
 
   private static let joined = Derivative("ComplexBackward0", saves: ["real", "imag"], packs: [1, 0]) {
@@ -96,7 +110,17 @@ package enum ComplexParts {
       documentation: "Shows complex numbers as pairs of real ones.",
       example: "torch.view_as_real(torch.tensor([1 + 2j]))",
       samples: [Sample(.complexTensor([1, 2, -3, 0.5], [2]))]
-    ) { (call) throws(TensorError) in .tensor(try showAsReal(call.tensor(0))) },
+    ) { (call) throws(TensorError) in
+      let input = try call.tensor(0)
+      if input.pendingBits.contains(.conjugate) {
+        throw TensorError(
+          .runtimeError,
+          "view_as_real doesn't work on unresolved conjugated tensors.  To resolve the conjugate tensor so you can view it "
+            + "as real, use self.resolve_conj(); however, be warned that the resulting tensor will NOT alias the original."
+        )
+      }
+      return .tensor(try showAsReal(input))
+    },
     Operator(
       "view_as_complex", ["view_as_complex(Tensor input)"], forms: .function,
       documentation: "Shows pairs of real numbers as complex ones.",
@@ -107,7 +131,7 @@ package enum ComplexParts {
       "conj", ["conj(Tensor input)"], documentation: "Computes the complex conjugate of each element.",
       example: "torch.conj(torch.tensor([1 + 2j]))",
       samples: [Sample(.complexTensor([1, 2, -3, 0.5], [2]))]
-    ) { (call) throws(TensorError) in .tensor(try conjugate(call.tensor(0))) },
+    ) { (call) throws(TensorError) in .tensor(try noted(call.tensor(0))) },
     Operator(
       "real", ["real(Tensor input)"], forms: .function, documentation: "Shows the real part of each element.",
       example: "torch.real(torch.tensor([1 + 2j]))",

@@ -95,7 +95,7 @@ package enum Division {
   }
 
   /// A number as a 0-dim tensor of the type that an operation with `other` has.
-  private static func asTensor(_ number: Scalar, beside other: Tensor) throws(TensorError) -> Tensor {
+  static func asTensor(_ number: Scalar, beside other: Tensor) throws(TensorError) -> Tensor {
     let type = ScalarType.resultType(other.array, number, defaultType: DefaultScalarType.current)
     return Tensor(try NDArray.scalar(number, type))
   }

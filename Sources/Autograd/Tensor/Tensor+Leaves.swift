@@ -27,6 +27,7 @@ extension Tensor {
   package func detached(showing shown: NDArray? = nil) -> Tensor {
     let result = Tensor(shown ?? array)
     result.isInference = isInference
+    if extras != nil { result.pendingBits = pendingBits }
     if let counter = extras?.versionCounter {
       result.ensureExtras().versionCounter = counter
     } else if isInference && !InferenceMode.isEnabled {

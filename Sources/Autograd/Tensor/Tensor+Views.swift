@@ -99,12 +99,14 @@ extension Tensor {
   private static func viewInInference(_ array: NDArray, of input: Tensor) -> Tensor {
     let result = Tensor(array)
     result.isInference = true
+    result.pendingBits = input.pendingBits
     if DualLevel.areActive, input.isDual { result.viewTangents(of: input) }
     return result
   }
 
   private func becomeView(of input: Tensor, oneOfMany: Bool) {
     isInference = false
+    if input.extras != nil { pendingBits = input.pendingBits }
     if let counter = input.extras?.versionCounter { ensureExtras().versionCounter = counter }
     let creation: ViewHistory.Creation =
       InferenceMode.isEnabled

@@ -89,6 +89,7 @@ package final class Tensor {
     var gradientType: GradientType?
     /// The node of the leaf that this one stands for.
     var sharedAccumulator: AccumulateGrad?
+    var pendingBits: PendingBits = []
     /// What the tensor carries in forward mode.
     var tangents: Tangents?
   }

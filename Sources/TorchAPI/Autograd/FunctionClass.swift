@@ -175,7 +175,8 @@ private struct FunctionRun {
     let differentiableCount = outputs.count { $0.isDifferentiable }
     try context.checkViews(outputCount: values.count { $0.tensor != nil })
     let backward = FunctionBackward(
-      type: type, context: context, outputs: kinds, inputs: inputs.map { $0.tensorObject != nil }, in: torch)
+      type: type, context: context, outputs: kinds, inputs: inputs.map { $0.tensorObject?.tensor.scalarType },
+      in: torch)
     let derivative = Derivative(
       name,
       ofMany: { (node, gradients) throws(TensorError) in
@@ -303,12 +304,12 @@ private final class FunctionBackward: @unchecked Sendable {
   private let type: TypeObject
   private let context: FunctionContextObject
   private let outputs: [FunctionOutput]
-  /// Which arguments of forward were tensors.
-  private let inputs: [Bool]
+  /// The types of those arguments of forward that were tensors.
+  private let inputs: [ScalarType?]
   private let torch: Torch
 
   init(
-    type: TypeObject, context: FunctionContextObject, outputs: [FunctionOutput], inputs: [Bool],
+    type: TypeObject, context: FunctionContextObject, outputs: [FunctionOutput], inputs: [ScalarType?],
     in torch: Torch
   ) {
     self.type = type
@@ -375,7 +376,7 @@ private final class FunctionBackward: @unchecked Sendable {
     }
     var gradients: [Tensor?] = []
     for (index, value) in values.enumerated() {
-      if !inputs[index] {
+      guard let input = inputs[index] else {
         guard value.isNone else {
           throw .runtimeError(
             "function \(type.name)Backward returned a gradient different than None at position \(index + 1), but the "
@@ -385,6 +386,12 @@ private final class FunctionBackward: @unchecked Sendable {
       }
       guard value.isNone || value.tensorObject != nil else {
         throw .runtimeError("expected Variable or None (got \(interpreter.type(of: value).name))")
+      }
+      if let gradient = value.tensor, gradient.scalarType.isComplex, !input.isComplex {
+        throw .runtimeError(
+          "Expected isFloatingType(grad.scalar_type()) || (input_is_complex == grad_is_complex) to be true, but got "
+            + "false.  (Could this error message be improved?  If so, please report an enhancement request to "
+            + "PyTorch.)")
       }
       gradients.append(value.tensor)
     }

@@ -32,15 +32,15 @@ extension FunctionContextObject {
           message + " (Triggered internally at "
             + "/__w/pytorch/pytorch/torch/csrc/autograd/custom_function.cpp:358.)")
       }
-      if GradMode.isEnabled && tensor.base == nil && tensor.requiresGrad && tensor.isLeaf
-        && inputs.contains(where: { $0.tensor === tensor })
-      {
-        throw .runtimeError("a leaf Variable that requires grad has been used in an in-place operation.")
-      }
       if !outputs.contains(where: { $0.tensor === tensor }) {
         throw .runtimeError(
           "Some elements marked as dirty during the forward method were not returned as output. The inputs that are "
             + "modified inplace must all be outputs of the Function.")
+      }
+      if GradMode.isEnabled && tensor.base == nil && tensor.requiresGrad && tensor.isLeaf
+        && inputs.contains(where: { $0.tensor === tensor })
+      {
+        throw .runtimeError("a leaf Variable that requires grad has been used in an in-place operation.")
       }
     }
   }

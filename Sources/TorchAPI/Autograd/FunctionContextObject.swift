@@ -134,6 +134,7 @@ final class FunctionContextObject: NodeObject {
   func forgetMarks() {
     dirty = []
     nonDifferentiable = []
+    savedForForward = nil
   }
 
   override func whenRecorded(_ act: @escaping (Node) -> () -> Void) -> () -> Void {

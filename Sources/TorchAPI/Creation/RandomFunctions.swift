@@ -38,7 +38,7 @@ enum RandomFunctions {
     builder.torchFunction(
       "normal",
       [
-        "Tensor mean, float std=1.0, *, Generator? generator=None",
+        "Tensor mean, float std=1, *, Generator? generator=None",
         "float mean, Tensor std, *, Generator? generator=None",
         "Tensor mean, Tensor std, *, Generator? generator=None",
         "float mean, float std, int[] size, \(options)",

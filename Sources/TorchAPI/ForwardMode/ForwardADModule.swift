@@ -50,7 +50,9 @@ enum ForwardADInternals {
       else { return values[0] }
       // Inference mode carries nothing along.
       if InferenceMode.isEnabled { return torch.value(Aliasing.alias(primal)) }
-      return try torch.value(translated(DualTensors.make(primal, tangent, at: level)))
+      // A tangent with other notes than the tensor is not the very same tensor.
+      let carried = primal.pendingBits == tangent.pendingBits ? tangent : try translated(tangent.clone())
+      return try torch.value(translated(DualTensors.make(primal, carried, at: level)))
     }
     builder.libraryFunction("_unpack_dual", "tensor, level", "Takes a dual tensor apart.", in: torch) {
       (interpreter, values) throws(PythonError) in

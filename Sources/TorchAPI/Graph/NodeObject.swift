@@ -27,8 +27,26 @@ class NodeObject: Object {
     let hooks = node.ensureHooks()
     if let known = hooks.notes as? DictObject { return known }
     let made = torch.interpreter.makeDict()
+    if let trace = hooks.trace as? StringObject {
+      made.setValue(
+        torch.interpreter.list(Self.entries(trace.value).map { torch.interpreter.string($0) }),
+        forName: torch.interpreter.intern("traceback_"))
+    }
+    if let parent = hooks.parent {
+      made.setValue(Value.object(torch.object(parent)), forName: torch.interpreter.intern("parent_"))
+    }
     hooks.notes = made
     return made
+  }
+
+  /// The places of a trace, each with its line of code.
+  private static func entries(_ trace: String) -> [String] {
+    var entries: [String] = []
+    for line in trace.split(separator: "\n") {
+      if line.hasPrefix("  File") || entries.isEmpty { entries.append("") }
+      entries[entries.count - 1] += line + "\n"
+    }
+    return entries
   }
 
   fileprivate init(_ node: Node, in torch: Torch) {
@@ -257,6 +275,8 @@ class NodeObject: Object {
 extension Torch {
   /// The Python object of a node; one and the same while somebody holds it.
   func object(_ node: Node) -> NodeObject {
+    // What a person's function kept is what its node shows.
+    if let context = functionContext(of: node) { return context }
     if let known = nodeObjects[ObjectIdentifier(node)] { return known.takeUnretainedValue() }
     let made = NodeObject(node, in: self)
     nodeObjects[ObjectIdentifier(node)] = Unmanaged.passUnretained(made)

@@ -104,7 +104,9 @@ enum TorchModule {
       .bool($0.scalarType.isFloatingPoint)
     }
     question("is_complex", "Whether the elements are complex numbers.") { .bool($0.scalarType.isComplex) }
-    question("is_conj", "Whether the conjugate is yet to be taken: never.") { _ in .bool(false) }
+    question("is_conj", "Whether the tensor is noted as a conjugate.") {
+      .bool($0.pendingBits.contains(.conjugate))
+    }
     question("is_inference", "Whether the tensor was made in inference mode.") { .bool($0.isInference) }
     builder.torchFunction(
       "_is_all_true", ["Tensor input"], "Whether all elements are true, as a tensor.", in: torch

@@ -130,7 +130,6 @@ final class NeuralModuleObject: Object {
     if let value = members(.parameters)?.value(forName: name) { return value }
     if let value = members(.buffers)?.value(forName: name) { return value }
     if let value = members(.modules)?.value(forName: name) { return value }
-    // PyTorch raises this with a text alone, so that Python suggests no similar name.
     throw PythonError(.attributeError, "'\(type.name)' object has no attribute '\(name.value)'")
   }
 

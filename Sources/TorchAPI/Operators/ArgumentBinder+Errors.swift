@@ -38,7 +38,7 @@ extension ArgumentBinder {
   /// The argument lists that errors show.
   private var shownOverloads: [OperatorSignatures.Overload] {
     let own = signatures.visible.filter { receiver == nil || $0.suitsMethod }
-    return own + signatures.further(asMethod: receiver != nil)
+    return OverloadOrder.sorted(own + signatures.further(asMethod: receiver != nil), name: name)
   }
 
   /// Why one argument list does not fit.
@@ -120,12 +120,8 @@ extension ArgumentBinder {
   private func invalidCombination(_ overloads: [OperatorSignatures.Overload]) -> PythonError {
     let start = "\(name)() received an invalid combination of arguments - got "
     if overloads.count == 1, let only = overloads.first {
-      // PyTorch looks for keywords among what stands last between commas, each with its type and default.
       let parts = parts(of: only)
-      let last = parts.suffix(shownKeywords.count)
-      let unknown = shownKeywords.map(\.name).filter { name in
-        !last.contains { $0.split(separator: " ").dropFirst().elementsEqual([name[...]]) }
-      }
+      let unknown = unknownKeywords(parts)
       if !unknown.isEmpty {
         return .typeError(
           start + "unrecognized keyword arguments: " + unknown.joined(separator: ", "))
@@ -141,10 +137,25 @@ extension ArgumentBinder {
       text += " * (\(parts.joined(separator: ", ")))\n"
       // PyTorch counts what stands between commas, the mark of keywords and an empty list too.
       if positional.count + shownKeywords.count == Swift.max(parts.count, 1) {
-        text += "      didn't match because some of the arguments have invalid types: \(marked(overload))\n"
+        let unknown = unknownKeywords(parts)
+        text +=
+          unknown.isEmpty
+          ? "      didn't match because some of the arguments have invalid types: \(marked(overload))\n"
+          : "      didn't match because some of the keywords were incorrect: "
+            + unknown.joined(separator: ", ") + "\n"
       }
     }
     return .typeError(text)
+  }
+
+  /// The keywords that an argument list does not have, the latest first, as PyTorch's table of them has it.
+  ///
+  /// PyTorch looks for them among what stands last between commas, each with its type and default.
+  private func unknownKeywords(_ parts: [String]) -> [String] {
+    let last = parts.suffix(shownKeywords.count)
+    return shownKeywords.reversed().map(\.name).filter { name in
+      !last.contains { $0.split(separator: " ").dropFirst().elementsEqual([name[...]]) }
+    }
   }
 
   private func typeName(_ value: Value) -> String { interpreter.type(of: value).errorName }
@@ -177,6 +188,7 @@ extension ArgumentBinder {
   private func isShownToSuit(_ value: Value, _ parameter: Signature.Parameter) -> Bool {
     switch parameter.type {
     case .scalar, .ints, .intOrInts, .tensors, .scalars, .scalarOrScalars: false
+    case .tensor where value.isNumber: false
     default: (try? accepts(value, parameter, argument: 0)) ?? false
     }
   }
@@ -196,10 +208,10 @@ extension ArgumentBinder {
         isKeywordOnly = true
       }
       parts.append(
-        "\(parameter.typeName) \(parameter.name)" + (parameter.defaultText.map { " = \($0)" } ?? ""))
+        "\(parameter.typeName) \(parameter.name)" + (parameter.shownDefault.map { " = \($0)" } ?? ""))
     }
     if takesOut(overload) {
-      let out = "Tensor out = None"
+      let out = "\(signatures.outCount(overload) > 1 ? "tuple of Tensors" : "Tensor") out = None"
       if let options = parts.firstIndex(where: { $0.hasPrefix("torch.dtype") }),
         overload.parameters.contains(where: { $0.type == .layout })
       {
@@ -209,5 +221,13 @@ extension ArgumentBinder {
       }
     }
     return parts
+  }
+}
+
+extension Signature.Parameter {
+  /// The default as PyTorch's errors show it, which have texts between double quotes.
+  fileprivate var shownDefault: String? {
+    guard let text = defaultText else { return nil }
+    return text.hasPrefix("'") ? "\"\(text.dropFirst().dropLast())\"" : text
   }
 }

@@ -36,6 +36,21 @@ struct BoundCall {
   /// The parameter that a method's receiver is.
   var receiver: Int { matched.receiver }
 
+  /// The tensors among the arguments, also those within lists.
+  var givenTensors: [Tensor] {
+    var tensors: [Tensor] = []
+    for value in values {
+      if let tensor = value.tensor {
+        tensors.append(tensor)
+      } else if let list = value.cast(to: ListObject.self) {
+        tensors += list.array.compactMap(\.tensor)
+      } else if let tuple = value.cast(to: TupleObject.self) {
+        tensors += tuple.array.compactMap(\.tensor)
+      }
+    }
+    return tensors
+  }
+
   /// What the argument list that fitted asks for, a receiver included.
   var parameters: [Signature.Parameter] { matched.parameters }
 

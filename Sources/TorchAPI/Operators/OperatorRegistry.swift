@@ -107,6 +107,9 @@ final class OperatorRegistry {
       try translated(
         target.updateInPlace { (original) throws(TensorError) in
           call.values[receiver] = .tensor(original)
+          for case .tensor(let operand) in call.values where operand !== original {
+            try original.array.checkApart(from: operand.array)
+          }
           do throws(TensorError) {
             guard case .tensor(let result) = try run(call) else { return original }
             if let derivative { result.replaceDerivative(by: derivative) }

@@ -51,6 +51,15 @@ struct OutArgument {
       "Trying to use forward AD with \(function)_out that does not support it because it is an out= function")
   }
 
+  /// Refuses tensors whose memory is in part that of an operand.
+  func checkOverlap(with operands: [Tensor]) throws(PythonError) {
+    for target in targets {
+      for operand in operands where operand !== target.tensor {
+        try translated(target.tensor.array.checkApart(from: operand.array))
+      }
+    }
+  }
+
   func receive(_ body: () throws(PythonError) -> Value) throws(PythonError) -> Value {
     let result = try body()
     let results: [Value]

@@ -29,6 +29,16 @@ extension OperatorSignatures {
   /// Whether `out` may be given beside the arguments of an argument list.
   func takesOut(_ overload: Overload) -> Bool {
     guard takesOut else { return false }
+    let first = overload.parameters.first
+    if first?.type == .scalar, Self.withoutOutForNumbers.contains(where: stem.hasPrefix) { return false }
+    switch stem {
+    case "rsub": return false
+    case "remainder": return true
+    case "argsort": return overload.parameters.contains { $0.name == "stable" }
+    case "bernoulli": return overload.requiredCount == 1
+    case "std", "var": if overload.parameters.count == 2 { return false }
+    default: break
+    }
     if Self.withoutOutForWholes.contains(stem) { return overload.requiredCount > 1 }
     if takesNumberFirst { return !overload.hasScalarOperand }
     return stem != "where" || overload.index == 0
@@ -51,6 +61,7 @@ extension OperatorSignatures {
   private static let synonyms: Set<Substring> = [
     "subtract", "multiply", "divide", "true_divide", "floor_divide", "remainder",
   ]
+  private static let withoutOutForNumbers = ["bitwise_", "bucketize", "remainder"]
   private static let withoutOutForWholes: Set<Substring> = ["sum", "prod", "median", "nanmedian"]
   private static let stemsWithHiddenOverloads: Set<Substring> = [
     "add", "sub", "addmm", "addmv", "addr", "addbmm", "baddbmm", "addcmul", "addcdiv", "copy",

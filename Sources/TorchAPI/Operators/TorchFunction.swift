@@ -58,6 +58,7 @@ final class TorchFunction {
     let receiver = try OutArgument(
       out, function: name, count: signatures.outCount(signatures.all[call.overload]),
       isGivenType: isGivenType, in: torch)
+    try receiver.checkOverlap(with: call.givenTensors)
     return try receiver.receive { () throws(PythonError) in try body(call) }
   }
 }

@@ -141,12 +141,27 @@ enum TensorElementMethods {
     return result
   }
 
+  /// What gives a tensor without a note on it, and the note.
+  static let resolvers: [(name: String, bit: PendingBits)] = [
+    ("resolve_conj", .conjugate), ("resolve_neg", .negative),
+  ]
+
   private static func bindQuestions(into builder: TypeBuilder, in torch: Torch) {
-    for name in ["resolve_conj", "resolve_neg", "dequantize"] {
-      builder.tensorMethod(name, [""], "The tensor itself: its memory holds its values.", in: torch) {
-        object, _ in .object(object)
+    for (name, bit) in resolvers {
+      builder.tensorMethod(
+        name, [""], "The tensor itself, or a copy where it is noted as a conjugate or negative.", in: torch
+      ) { (object, _) throws(PythonError) in
+        let result = try translated(object.tensor.resolving(bit))
+        return result === object.tensor ? .object(object) : torch.value(result)
       }
     }
+    builder.tensorMethod("_neg_view", [""], "The negative, which notes that it is one.", in: torch) {
+      (object, _) throws(PythonError) in
+      let result = try translated(-object.tensor)
+      result.pendingBits = object.tensor.pendingBits.symmetricDifference(.negative)
+      return torch.value(result)
+    }
+    builder.tensorMethod("dequantize", [""], "The tensor itself.", in: torch) { object, _ in .object(object) }
     builder.tensorMethod(
       "to_dense", ["dtype? dtype=None, *, bool? masked_grad=None"], "The tensor itself, which is dense.",
       in: torch

@@ -255,6 +255,9 @@ private struct Subscripts {
     for element in elements { kinds.append(try Kind(element, in: torch)) }
     let consumed = kinds.reduce(0) { $0 + $1.consumedDimensions }
     if consumed > tensor.dimensionCount {
+      if tensor.dimensionCount == 0, kinds.count == 1, elements[0].object is SliceObject {
+        throw .indexError("slice() cannot be applied to a 0-dim tensor.")
+      }
       throw .indexError("too many indices for tensor of dimension \(tensor.dimensionCount)")
     }
     var view = tensor

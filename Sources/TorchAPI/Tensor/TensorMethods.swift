@@ -100,7 +100,12 @@ enum TensorMethods {
     builder.tensorMethod("is_signed", [""], "Whether the elements can be negative.", in: torch) { object, _ in
       .bool(object.tensor.scalarType != .bool && object.tensor.scalarType != .uint8)
     }
-    for name in ["is_pinned", "is_shared", "is_conj", "is_neg"] {
+    for (name, bit) in [("is_conj", PendingBits.conjugate), ("is_neg", .negative)] {
+      builder.tensorMethod(name, [""], "Whether the tensor is noted as one.", in: torch) { object, _ in
+        .bool(object.tensor.pendingBits.contains(bit))
+      }
+    }
+    for name in ["is_pinned", "is_shared"] {
       builder.tensorMethod(name, [""], "False for ordinary tensors on the CPU.", in: torch) { _, _ in
         .bool(false)
       }

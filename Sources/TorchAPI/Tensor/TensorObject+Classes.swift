@@ -50,6 +50,7 @@ extension TensorObject {
         torch.bindOwnClasses(into: builder)
       })
     type.takesOperatorsInRegisters = true
+    torch.interpreter.largeNamespaces.insert(ObjectIdentifier(type))
     return type
   }
 

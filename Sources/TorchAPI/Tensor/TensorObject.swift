@@ -112,38 +112,10 @@ package final class TensorObject: Object {
     return .stored
   }
 
-  // MARK: Steps that only one register holds
-
-  /// Turns the tensor in a register that is read for the last time into `tensor op number`, so that a step of a
-  /// long formula takes no memory of its own; false where that cannot be.
-  @inline(__always)
-  private static func advance(
-    _ operation: BinaryOperation, at place: UnsafeMutablePointer<Value>, _ number: Scalar, isReflected: Bool
-  ) -> Bool {
-    guard let step = TensorOperators.step(operation, isReflected: isReflected) else { return false }
-    // Bools may not be subtracted, which the operation itself says.
-    if case .bool = number { return false }
-    return withStep(at: place) { step.advance($0, number) }
-  }
-
-  /// The same for `first op second`, one of which is in the register.
-  @inline(__always)
-  private static func advance(
-    _ operation: BinaryOperation, at place: UnsafeMutablePointer<Value>, _ first: Unmanaged<TensorObject>,
-    _ second: Unmanaged<TensorObject>
-  ) -> Bool {
-    guard let step = TensorOperators.step(operation, isReflected: false) else { return false }
-    return withStep(at: place) { tensor in
-      first._withUnsafeGuaranteedRef { first in
-        second._withUnsafeGuaranteedRef { second in step.advance(tensor, first.tensor, second.tensor) }
-      }
-    }
-  }
-
   /// Calls `body` with the tensor in a register, if neither it nor its object is held anywhere else and nobody set
   /// an attribute of it.
   @inline(__always)
-  private static func withStep(
+  static func withStep(
     at place: UnsafeMutablePointer<Value>, _ body: (Tensor) -> Bool
   ) -> Bool {
     place.withMemoryRebound(to: TensorObject.self, capacity: 1) { place in

@@ -46,11 +46,11 @@ enum TensorProperties {
           "tensor.H is only supported on matrices (2-D tensors). Got \(count)-D tensor."
             + (count > 2 ? " For batches of matrices, consider using tensor.mH" : ""))
       }
-      return try torch.value(translated(matrixTransposed(object.tensor).conjugate()))
+      return try torch.value(translated(ComplexParts.noted(matrixTransposed(object.tensor))))
     }
     builder.tensorProperty("mH", "The last two dimensions exchanged and conjugated.") {
       (object) throws(PythonError) in
-      try torch.value(translated(matrixTransposed(object.tensor, "mH").conjugate()))
+      try torch.value(translated(ComplexParts.noted(matrixTransposed(object.tensor, "mH"))))
     }
     func parts(
       _ name: String, _ documentation: String, _ get: @escaping (TensorObject) throws(PythonError) -> Value

@@ -12,6 +12,12 @@ enum ArrayExchange {
       throw .runtimeError(
         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
     }
+    for (bit, name, method) in [(PendingBits.conjugate, "conjugate", "conj"), (.negative, "negative", "neg")]
+    where !isForced && tensor.pendingBits.contains(bit) {
+      throw .runtimeError(
+        "Can't call numpy() on Tensor that has \(name) bit set. Use tensor.resolve_\(method)().numpy() instead."
+      )
+    }
     if tensor.scalarType == .bfloat16 { throw .typeError("Got unsupported ScalarType BFloat16") }
     return torch.interpreter.numpy.object(tensor.array)
   }

@@ -14,6 +14,46 @@ package enum Distances {
       node.needsGradient(1) ? try -Reduction.sum(passed, [-3]) : nil)
   }.recording("CdistBackwardBackward0", inputs: [0, 1, 2])
 
+  private static let euclidean = Derivative(
+    "EuclideanDistBackward0", saves: ["x1", "x2", "result"],
+    rule: "each distance's gradient along the difference of its two rows",
+    forward: .missing("_euclidean_dist")
+  ) { (node, gradient) throws(TensorError) in
+    let (first, second, result) = (try node.saved(0), try node.saved(1), try node.saved(2))
+    let isZero = try Comparison.compare(.equal, result, .int(0))
+    let ratio = try Selection.maskedFill(gradient / result, isZero, .int(0))
+    return Gradients(
+      node.needsGradient(0)
+        ? try first * Reduction.sum(ratio, [-1], keepsDimensions: true) - Products.matmul(ratio, second)
+        : nil,
+      node.needsGradient(1)
+        ? try second * Reduction.sum(ratio, [-2]).unsqueeze(-1)
+          - Products.matmul(ratio.transpose(-2, -1), first) : nil)
+  }
+
+  /// From how many rows on distances are taken from the product of both matrices, as PyTorch does.
+  private static let leastMultiplied = 26
+
+  /// The square roots of `|a|^2 - 2 a b + |b|^2` for all pairs of rows of stacks of as many matrices.
+  private static func byProduct(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {
+    let array = try GradMode.with(false) { () throws(TensorError) in
+      func rows(_ tensor: Tensor, isFirst: Bool) throws(TensorError) -> Tensor {
+        let squares = try Reduction.sum(tensor * tensor, [-1], keepsDimensions: true)
+        let ones = Tensor(try NDArray.full(squares.shape, .int(1), squares.scalarType))
+        return try Joining.concatenate(
+          isFirst ? [tensor * .int(-2), squares, ones] : [tensor, ones, squares], -1)
+      }
+      let product = try Products.matmul(
+        rows(first, isFirst: true), rows(second, isFirst: false).transpose(-2, -1))
+      return try Clamping.raised(product, to: .int(0)).power(.double(0.5)).array
+    }
+    return Tensor.recorded(array, euclidean, first, second) { node, result in
+      node.save(first)
+      node.save(second)
+      node.saveResult(result)
+    }
+  }
+
   /// What a distance changes by as a difference does.
   private static func slope(_ difference: Tensor, _ result: Tensor, _ order: Double) throws(TensorError)
     -> Tensor
@@ -35,9 +75,16 @@ package enum Distances {
     }
   }
 
+  /// Whether distances of order 2 are taken from a product of matrices.
+  package enum Method: String {
+    case productIfLarge = "use_mm_for_euclid_dist_if_necessary"
+    case product = "use_mm_for_euclid_dist"
+    case differences = "donot_use_mm_for_euclid_dist"
+  }
+
   /// The p-norms of the differences of all pairs of rows.
   package static func pairwise(
-    _ first: Tensor, _ second: Tensor, order: Double
+    _ first: Tensor, _ second: Tensor, order: Double, by method: Method = .productIfLarge
   ) throws(TensorError) -> Tensor {
     for (name, tensor) in [("X1", first), ("X2", second)] {
       if !tensor.scalarType.isFloatingPoint {
@@ -64,6 +111,11 @@ package enum Distances {
         .runtimeError,
         "expected scalar type \(first.scalarType.errorName) but found \(second.scalarType.errorName)")
     }
+    let isLarge = [first, second].contains { $0.shape[$0.dimensionCount - 2] >= leastMultiplied }
+    let usesProduct = method == .product || method == .productIfLarge && isLarge
+    if order == 2, usesProduct, first.elementCount > 0, second.elementCount > 0 {
+      return try byProductOfStacks(first, second)
+    }
     let difference = try Kernels.binary(
       .subtract, first.array.unsqueezed(first.dimensionCount - 1),
       second.array.unsqueezed(second.dimensionCount - 2),
@@ -76,6 +128,27 @@ package enum Distances {
       node.scalar = .double(order)
       node.attributes = [.scalar(.double(order))]
     }
+  }
+
+  /// The same for stacks that are broadcast against each other.
+  private static func byProductOfStacks(_ first: Tensor, _ second: Tensor) throws(TensorError) -> Tensor {
+    let outer = try Dims.broadcast(Dims(first.shape.dropLast(2)), Dims(second.shape.dropLast(2)))
+    func sizes(_ tensor: Tensor) -> (rows: Int, columns: Int) {
+      (tensor.shape[tensor.dimensionCount - 2], tensor.columnCount)
+    }
+    let ((firstRows, columns), (secondRows, _)) = (sizes(first), sizes(second))
+    let count = outer.elementCount
+    let distances: Tensor
+    if count == 1 {
+      distances = try byProduct(first, second)
+    } else {
+      func stack(_ tensor: Tensor, _ rows: Int) throws(TensorError) -> Tensor {
+        try Reshaping.view(
+          tensor.expand(Dims(Array(outer) + [rows, columns])).contiguous(), [count, rows, columns])
+      }
+      distances = try byProduct(stack(first, firstRows), stack(second, secondRows))
+    }
+    return try Reshaping.view(distances, Dims(Array(outer) + [firstRows, secondRows]))
   }
 
   // MARK: Pairs of one matrix's rows
@@ -142,14 +215,11 @@ package enum Distances {
       example: "torch.cdist(torch.ones(2, 3), torch.zeros(4, 3))",
       samples: [2, 1, 3].map { Sample(first, second, .scalar(.int($0)), .none) }
     ) { (call) throws(TensorError) in
-      if let mode = call.string(3),
-        !["use_mm_for_euclid_dist_if_necessary", "use_mm_for_euclid_dist", "donot_use_mm_for_euclid_dist"]
-          .contains(
-            mode)
-      {
+      let mode = call.string(3) ?? Method.productIfLarge.rawValue
+      guard let method = Method(rawValue: mode) else {
         throw TensorError(.valueError, "\(mode) is not a valid value for compute_mode")
       }
-      return .tensor(try pairwise(call.tensor(0), call.tensor(1), order: call.double(2)))
+      return .tensor(try pairwise(call.tensor(0), call.tensor(1), order: call.double(2), by: method))
     }.inPython(),
     Operator(
       "pdist", ["pdist(Tensor input, float p=2)"], forms: .function,

@@ -204,8 +204,8 @@ package enum Products {
     } else if first.dimensionCount <= 2 && second.dimensionCount >= 3 {
       let last = second.dimensionCount
       let swapped = try second.transpose(last - 2, last - 1)
-      if folds(swapped, with: first) {
-        let isVector = first.dimensionCount == 1
+      let isVector = first.dimensionCount == 1
+      if isVector ? folds(swapped, with: first) : first.requiresGrad {
         let product = try matmul(swapped, isVector ? first : Dimensions.matrixTranspose(first))
         return isVector ? product : try product.transpose(last - 2, last - 1).contiguous()
       }
@@ -218,7 +218,8 @@ package enum Products {
   private static func folds(_ batch: Tensor, with other: Tensor) -> Bool {
     if other.requiresGrad || batch.elementCount == 0 { return true }
     let (shape, strides) = (batch.shape, batch.array.strides)
-    for dim in 0..<shape.count - 2 where strides[dim] != strides[dim + 1] &* shape[dim + 1] { return false }
+    for dim in 0..<shape.count - 2
+    where shape[dim] != 1 && strides[dim] != strides[dim + 1] &* shape[dim + 1] { return false }
     return true
   }
 

@@ -155,21 +155,23 @@ package enum Counting {
   package static func counts(_ input: Tensor, _ weights: Tensor?, least: Int) throws(TensorError) -> Tensor {
     if least < 0 { throw TensorError(.runtimeError, "minlength should be >= 0") }
     if !input.scalarType.isInteger { throw input.scalarType.notImplemented("bincount_cpu") }
-    let numbers = try input.array.scalars().map(\.intValue)
-    if input.dimensionCount != 1 || numbers.contains(where: { $0 < 0 }) {
+    let count = input.elementCount
+    func extreme(_ array: NDArray) throws(TensorError) -> Int { try array.item().intValue }
+    let smallest = count == 0 ? 0 : try extreme(Kernels.minimum(input.array))
+    if input.dimensionCount != 1 || smallest < 0 {
       throw TensorError(.runtimeError, "bincount only supports 1-d non-negative integral inputs.")
     }
-    if numbers.isEmpty { return Tensor(try NDArray.zeros([least], .int64)) }
-    if let weights, weights.dimensionCount != 1 || weights.elementCount != numbers.count {
+    if count == 0 { return Tensor(try NDArray.zeros([least], .int64)) }
+    if let weights, weights.dimensionCount != 1 || weights.elementCount != count {
       throw TensorError(.runtimeError, "weights should be 1-d and have the same length as input")
     }
-    let size = Swift.max(least, (numbers.max() ?? -1) &+ 1)
+    let size = Swift.max(least, try extreme(Kernels.maximum(input.array)) &+ 1)
     let type: ScalarType = weights.map { $0.scalarType == .float32 ? .float32 : .float64 } ?? .int64
     let result = try NDArray.zeros([size], type)
-    let places = try NDArray(elements: numbers.map { .int($0) }, shape: [numbers.count], scalarType: .int64)
+    let places = try input.array.converted(to: .int64)
     let source =
       if let weights { try weights.array.converted(to: type) } else {
-        try NDArray.full([numbers.count], .int(1), .int64)
+        try NDArray.full([count], .int(1), .int64)
       }
     try Kernels.scatter(into: result, dim: 0, index: places, source: source.contiguous(), .add)
     return Tensor(result)

@@ -50,6 +50,13 @@ package enum UniqueElements {
       slices = try moved.reshaped([length, width])
     }
     let width = slices.shape[1]
+    if width == 1 {
+      let line = try slices.reshaped([length])
+      let runs = try Kernels.runs(line, sorts: sorts)
+      return try found(
+        Kernels.indexSelect(line, dim: 0, index: runs.firsts), runs.inverse, runs.counts, in: input, dim,
+        sorts: sorts)
+    }
     let all = try slices.scalars()
     func precedes(_ a: Int, _ b: Int) -> Bool {
       // The rest of the order is of no use any more.
@@ -78,23 +85,28 @@ package enum UniqueElements {
       }
       inverse[place] = firsts.count - 1
     }
-    let places = try NDArray(elements: firsts.map { .int($0) }, shape: [firsts.count], scalarType: .int64)
-    let elements =
-      try dim == nil
-      ? Kernels.indexSelect(slices.reshaped([length]), dim: 0, index: places)
-      : Kernels.indexSelect(slices, dim: 0, index: places)
-        .reshaped(
-          Dims([firsts.count] + input.shape.enumerated().filter { $0.offset != wrapped }.map(\.element))
-        )
+    func array(_ numbers: [Int]) throws(TensorError) -> NDArray {
+      try NDArray(elements: numbers.map { .int($0) }, shape: [numbers.count], scalarType: .int64)
+    }
+    let elements = try Kernels.indexSelect(slices, dim: 0, index: array(firsts))
+    return try found(elements, array(inverse), array(counts), in: input, dim, sorts: sorts)
+  }
+
+  /// - Parameter elements: The elements, or the slices as rows.
+  private static func found(
+    _ elements: NDArray, _ inverse: NDArray, _ counts: NDArray, in input: Tensor, _ dim: Int?, sorts: Bool
+  ) throws(TensorError) -> Found {
+    var elements = elements
+    if let dim {
+      let wrapped = try wrapDimension(dim, count: input.dimensionCount)
+      let others = input.shape.enumerated().filter { $0.offset != wrapped }.map(\.element)
+      elements = try elements.reshaped(Dims([counts.elementCount] + others))
         .movedDimension(from: 0, to: wrapped)
+    }
     let derivative = !sorts ? runsFound : dim == nil ? sortedFound : slicesFound
     return Found(
       elements: Tensor.recorded([elements], derivative, [input])[0],
-      inverse: Tensor(
-        try NDArray(
-          elements: inverse.map { .int($0) }, shape: dim == nil ? input.shape : [length], scalarType: .int64)),
-      counts: Tensor(
-        try NDArray(elements: counts.map { .int($0) }, shape: [counts.count], scalarType: .int64)))
+      inverse: Tensor(try dim == nil ? inverse.reshaped(input.shape) : inverse), counts: Tensor(counts))
   }
 
   /// The order of elements, nan last.

@@ -17,12 +17,24 @@ enum ViewDerivatives {
     }
     for dim in 0..<shape.count where summed.shape[dim] == 1 { strides[dim] = 0 }
     let extent = try NDArray.zeros([baseShape.extent(strides: baseStrides)], gradient.scalarType)
-    if summed.shape.mayOverlap(strides: strides) {
-      let places = try Tensor(
-        NDArray.arange(start: .int(0), end: .int(extent.elementCount), step: .int(1), .int64).asStrided(
-          summed.shape, strides, offset: node.int(2) &- node.int(5)))
-      let memory = try IndexPlacement.add(
-        Tensor(extent), 0, places.reshape([-1]), summed.reshape([-1]), alpha: .int(1))
+    let isShared = baseShape.mayOverlap(strides: baseStrides)
+    if isShared || summed.shape.mayOverlap(strides: strides) {
+      func places(_ shape: Dims, _ strides: Dims, _ offset: Int) throws(TensorError) -> Tensor {
+        try Tensor(
+          NDArray.arange(start: .int(0), end: .int(extent.elementCount), step: .int(1), .int64)
+            .asStrided(shape, strides, offset: offset)
+        ).reshape([-1])
+      }
+      var memory = try IndexPlacement.add(
+        Tensor(extent), 0, places(summed.shape, strides, node.int(2) &- node.int(5)), summed.reshape([-1]),
+        alpha: .int(1))
+      if isShared {
+        // Elements of the base that share memory share its gradient.
+        let own = try places(baseShape, baseStrides, 0)
+        let ones = Tensor(try NDArray.full(own.shape, .int(1), gradient.scalarType))
+        let owners = try IndexPlacement.add(Tensor(extent), 0, own, ones, alpha: .int(1))
+        memory = try memory / owners
+      }
       return Gradients(try memory.asStrided(baseShape, baseStrides, 0))
     }
     let whole = Tensor(extent.view(shape: baseShape, strides: baseStrides, offset: 0))

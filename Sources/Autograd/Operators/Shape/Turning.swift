@@ -255,8 +255,8 @@ package enum Turning {
           .runtimeError,
           "tensor.adjoint() is only supported on matrices or batches of matrices. Got 1-D tensor.")
       }
-      if input.dimensionCount == 0 { return .tensor(try input.conjugate()) }
-      return .tensor(try input.transpose(-2, -1).conjugate())
+      if input.dimensionCount == 0 { return .tensor(try ComplexParts.noted(input)) }
+      return .tensor(try ComplexParts.noted(input.transpose(-2, -1)))
     },
     Operator(
       "narrow_copy", ["narrow_copy(Tensor input, int dim, int start, int length)"],

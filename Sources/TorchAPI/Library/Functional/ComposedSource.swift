@@ -145,6 +145,9 @@ extension PythonSource {
               results = []
               for start, end in zip(ends, ends[1:]):
                   part = data[start:end]
+                  if initial is not None and reduce == 'mean' and part.shape[0]:
+                      results.append((part.sum(0) + initial) / part.shape[0])
+                      continue
                   if initial is not None and reduce != 'mean':
                       part = torch.cat([data.new_full((1, *data.shape[1:]), initial), part])
                   if part.shape[0]:

@@ -137,6 +137,8 @@ extension PythonSource {
 
       def hinge_embedding_loss(input, target, margin=1.0, size_average=None, reduce=None, reduction='mean'):
           _check('hinge_embedding_loss', input=input, target=target)
+          if not (input.is_floating_point() or input.is_complex()):
+              margin = int(margin)
           zeros = torch.zeros_like(input)
           distant = torch.where(target != 1, (margin - input).clamp_min(0), zeros)
           near = torch.where(target != -1, input, zeros)

@@ -54,18 +54,6 @@ extension PythonSource {
           return handle
 
 
-      def _parse_to(device=None, dtype=None, non_blocking=False, copy=False, *, memory_format=None, tensor=None):
-          if isinstance(device, torch.dtype):
-              device, dtype = None, device
-          elif isinstance(device, torch.Tensor):
-              device, tensor = None, device
-          if tensor is not None:
-              device, dtype = tensor.device, tensor.dtype
-          if device is not None:
-              device = torch.device(device)
-          return device, dtype, memory_format
-
-
       class _Hook:
           def __init__(self, hook, module):
               self.hook = hook
@@ -154,7 +142,7 @@ extension PythonSource {
                       raise AttributeError('cannot assign module before Module.__init__() call')
                   self._forget(name, params, self._buffers)
                   modules[name] = _filter(_global_module_registration_hooks, self, name, value)
-              elif name in self._own('_modules'):
+              elif name in (self._own('_modules') or ()):
                   if value is not None:
                       raise TypeError(f"cannot assign '{_typename(value)}' as child module '{name}' "
                                       "(torch.nn.Module or None expected)")
@@ -163,6 +151,8 @@ extension PythonSource {
                   if value is not None and not isinstance(value, torch.Tensor):
                       raise TypeError(f"cannot assign '{_typename(value)}' as buffer '{name}' "
                                       "(torch.nn.Buffer, torch.Tensor or None expected)")
+                  if self._own('_buffers') is None:
+                      raise AttributeError('cannot assign buffer before Module.__init__() call')
                   if isinstance(value, Buffer):
                       persistent = value.persistent
                   else:
@@ -381,5 +371,5 @@ extension PythonSource {
               if result.grad_fn is not None:
                   for hook in hooks:
                       result.grad_fn.register_hook(_Hook(hook, self))
-      """# + "\n\n" + moduleState)
+      """# + "\n\n" + moduleState + "\n\n\n" + moduleConversion)
 }

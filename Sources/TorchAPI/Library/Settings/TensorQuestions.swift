@@ -33,16 +33,32 @@ enum TensorQuestions {
       let type = try call.tensor(0).scalarType
       return .bool(type != .bool && type != .uint8)
     }
-    question("is_neg", "Tensor input", "Whether the negative is yet to be taken: never.") { _ in .bool(false)
+    question("is_neg", "Tensor input", "Whether the tensor is noted as a negative.") {
+      (call) throws(PythonError) in .bool(try call.tensor(0).pendingBits.contains(.negative))
+    }
+    question("_neg_view", "Tensor input", "The negative, which notes that it is one.") {
+      (call) throws(PythonError) in
+      let input = try call.tensor(0)
+      let result = try translated(-input)
+      result.pendingBits = input.pendingBits.symmetricDifference(.negative)
+      return torch.value(result)
     }
     question("is_distributed", "Tensor input", "False: tensors live in one process.") { _ in .bool(false) }
     question("is_same_size", "Tensor input, Tensor other", "Whether two tensors have the same shape.") {
       (call) throws(PythonError) in .bool(try call.tensor(0).shape == call.tensor(1).shape)
     }
     question("get_device", "Tensor input", "The device's number; -1 on the CPU.") { _ in .int(-1) }
-    for name in ["resolve_conj", "resolve_neg", "dequantize"] {
-      question(name, "Tensor input", "The tensor itself: its memory holds its values.") { (call) in call[0] }
+    for (name, bit) in TensorElementMethods.resolvers {
+      question(
+        name, "Tensor input", "The tensor itself, or a copy where it is noted as a conjugate or negative."
+      ) {
+        (call) throws(PythonError) in
+        let input = try call.tensor(0)
+        let result = try translated(input.resolving(bit))
+        return result === input ? call[0] : torch.value(result)
+      }
     }
+    question("dequantize", "Tensor input", "The tensor itself.") { (call) in call[0] }
   }
 
   /// Functions that do what the method of the same name does.

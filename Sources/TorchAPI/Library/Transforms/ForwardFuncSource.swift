@@ -27,6 +27,9 @@ extension PythonSource {
           @wraps(func)
           def wrapper_fn(*args):
               _refuse_complex("jacfwd", args, "inputs")
+              if randomness not in ("error", "different", "same"):
+                  raise RuntimeError(
+                      f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}")
               numbers = _wrapped_argnums(tuple(range(len(args))) if argnums is None else argnums, len(args))
               chosen = _chosen(args, numbers)
               primals = (chosen,) if isinstance(numbers, int) else chosen

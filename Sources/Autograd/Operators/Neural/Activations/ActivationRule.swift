@@ -121,8 +121,36 @@ extension Tensor {
   /// This result of an activation, whose node has the name that it has in place.
   func namedAsInPlaceActivation() -> Tensor {
     if let node = recordedGradFn as? OperatorNode, let name = Tensor.activationsInPlace[node.name] {
-      node.rename(name)
+      if let message = Tensor.refusalInPlace(of: node) {
+        node.replaceDerivative(by: Derivative.failing(message).named(name))
+      } else {
+        node.rename(name)
+      }
     }
     return self
+  }
+
+  /// What a backward pass says that would have to tell the sign of an input from that of a result, where a slope is
+  /// negative; none where it need not.
+  private static func refusalInPlace(of node: OperatorNode) -> String? {
+    var slopes: [Double] = []
+    for case .scalar(let number) in node.attributes { slopes.append(number.doubleValue) }
+    guard let first = slopes.first else { return nil }
+    let (kind, slope, ending) =
+      switch node.name {
+      case "LeakyReluBackward0", "RreluWithNoiseBackward0":
+        (
+          "leakyReLu", node.name.hasPrefix("R") ? first + slopes[slopes.count - 1] : first,
+          " File an issue at https://github.com/pytorch/pytorch if you do require supporting in-place leakRelu "
+            + "backward calculation with negative slope"
+        )
+      case "EluBackward0", "CeluBackward0": ("elu", first, "")
+      default: ("", 0, "")
+      }
+    if slope >= 0 { return nil }
+    return
+      "In-place \(kind) backward calculation is triggered with a negative slope which is not supported. This is "
+      + "caused by calling in-place forward function with a negative slope, please call out-of-place version instead."
+      + ending
   }
 }

@@ -116,7 +116,7 @@ package enum KinkedActivations {
       if input.scalarType == .bool || input.scalarType.isComplex {
         throw input.scalarType.notImplemented("threshold_cpu")
       }
-      let isAbove = try Comparison.compare(.greater, input, bound)
+      let isAbove = try Comparison.compare(.greater, input, .int(bound.intValue))
       return Tensor(
         try Kernels.select(
           isAbove.array, .array(input.array), .number(value), type: input.scalarType))

@@ -21,6 +21,7 @@ package enum SlopedActivations {
         "prelu: Type promoting not supported. Got \(input.scalarType.errorName) and \(weight.scalarType.errorName)"
       )
     }
+    if !input.scalarType.isFloatingPoint { throw input.scalarType.notImplemented("prelu_cpu") }
     if weight.dimensionCount > 1 {
       throw refuse(
         "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = \(weight.dimensionCount)")

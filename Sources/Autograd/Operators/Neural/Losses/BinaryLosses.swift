@@ -161,8 +161,9 @@ package enum BinaryLosses {
       } else {
         loss = try no * input - logYes
       }
+      // It is computed in place of the target.
       if let weight { loss = try loss * weight }
-      return try reduction(loss)
+      return try reduction(loss.to(target.scalarType))
     }
     return Tensor.recorded(result.array, ofLogits, input, target) { node, _ in
       node.save(input)

@@ -41,7 +41,9 @@ enum MarginLosses {
 
   private static func gaps(_ rows: Tensor, _ places: Tensor, margin: Scalar) throws(TensorError) -> Tensor {
     let gap = try rows - Indexing.gather(rows, 1, places) + margin
-    return try Selection.relu(Scattering.cleared(gap, 1, places))
+    // What is no number is not above zero.
+    let others = try Scattering.cleared(gap, 1, places)
+    return try Selection.masked(others, Comparison.compare(.greater, others, .double(0)))
   }
 
   /// What each row's gaps count, as a column: a share of the classes, times the weight of the right one.
@@ -54,12 +56,12 @@ enum MarginLosses {
 
   /// The rows of scores, of which there is one where there is no batch.
   private static func rows(_ input: Tensor) throws(TensorError) -> Tensor {
-    guard input.dimensionCount == 1 || input.dimensionCount == 2, !input.shape.contains(0) else {
+    guard input.dimensionCount <= 2, !input.shape.contains(0) else {
       throw TensorError(
         .runtimeError,
         "Expected non-empty vector or matrix with optional 0-dim batch size, but got: \(input.shape)")
     }
-    return input.dimensionCount == 2 ? input : try input.unsqueeze(0)
+    return input.dimensionCount == 2 ? input : try input.reshape([1, -1])
   }
 
   private static func checkTarget(_ target: Tensor, _ input: Tensor, _ name: String) throws(TensorError) {
@@ -73,7 +75,7 @@ enum MarginLosses {
   private static func reduced(
     _ losses: Tensor, _ input: Tensor, _ target: Tensor, _ reduction: LossReduction
   ) throws(TensorError) -> NDArray {
-    let isAlone = input.dimensionCount == 1 && target.dimensionCount == 0
+    let isAlone = input.dimensionCount <= 1 && target.dimensionCount == 0
     return try reduction(isAlone ? losses.squeeze(0) : losses).array
   }
 

@@ -26,8 +26,10 @@ package enum RegressionLosses {
     (input, target, delta) throws(TensorError) in
     let distance = try (input - target).absolute()
     let isNear = try Comparison.compare(.lessOrEqual, distance, .double(delta))
+    // The loss is of the input's type, whatever the target's.
     return try Selection.choose(
-      isNear, distance * distance * .double(0.5), (distance - .double(0.5 * delta)) * .double(delta))
+      isNear, distance * distance * .double(0.5), (distance - .double(0.5 * delta)) * .double(delta)
+    ).to(input.scalarType)
   } slope: { (input, target, delta) throws(TensorError) in
     let difference = try input - target
     // At the border the slope is that of the straight part, which shows in the second derivative.
@@ -37,7 +39,12 @@ package enum RegressionLosses {
 
   private static let softMargin = PointwiseLoss("SoftMarginLossBackward0", differentiatesTarget: false) {
     (input, target, _) throws(TensorError) in
-    try Exponential.log1p((-target * input).exp())
+    if !input.scalarType.isDifferentiable {
+      throw TensorError(
+        .runtimeError,
+        "result type Float can't be cast to the desired output type \(input.scalarType.errorName)")
+    }
+    return try Exponential.log1p((-target * input).exp()).to(input.scalarType)
   } slope: { (input, target, _) throws(TensorError) in
     try -target * Hyperbolic.sigmoid(-target * input)
   }

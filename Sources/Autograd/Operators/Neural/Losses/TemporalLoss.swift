@@ -123,8 +123,7 @@ enum TemporalLoss {
       $0.loss(blank: blank)
     }
     let array = try NDArray(
-      elements: results.map { .double(zeroesInfinity && $0 == .infinity ? 0 : $0) }, shape: [batch],
-      scalarType: probabilities.scalarType)
+      elements: results.map { .double($0) }, shape: [batch], scalarType: probabilities.scalarType)
     let derivative = Derivative(
       "CtcLossBackward0", saves: ["log_probs", "targets", "blank", "zero_infinity"],
       forward: .missing("_ctc_loss")
@@ -145,11 +144,14 @@ enum TemporalLoss {
       return Gradients(
         try gradient.unsqueeze(0).unsqueeze(-1) * Tensor.recorded(slopes, refused, saved))
     }
-    return Tensor.recorded(array, derivative, probabilities) { node, _ in
+    let losses = Tensor.recorded(array, derivative, probabilities) { node, _ in
       node.save(probabilities)
       node.save(targets)
       node.attributes = [.int(blank), .bool(zeroesInfinity)]
     }
+    guard zeroesInfinity else { return losses }
+    let isInfinite = try Comparison.compare(.equal, losses, .double(.infinity))
+    return try Selection.choose(isInfinite, Tensor(NDArray.scalar(.int(0), losses.scalarType)), losses)
   }
 
   private static let rest = "int blank=0, int reduction=1, bool zero_infinity=False"
