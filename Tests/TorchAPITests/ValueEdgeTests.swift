@@ -13,7 +13,7 @@ struct ValueEdgeTests {
         print(torch.tensor([0.6797, 1.3125, 4.125]).bfloat16().mean(), torch.tensor([0.1, 0.7, 0.3]).half().mean())
         print(torch.tensor([5.]).norm(p=3), torch.linalg.vector_norm(torch.tensor([-4.], dtype=torch.float64), -3))
         print(torch.tensor([1e10, -1e10, 40000., -3.5, 1e20]).short(), torch.tensor([1e10, 3.7]).long())
-        print(torch.tensor([[], [1]]), torch.tensor([[1], []], dtype=None) if False else '')
+        print(torch.tensor([[], [1]]))
         def all_of_a_number():
             torch.tensor(3)[:] = 1
         attempt(all_of_a_number)
@@ -37,7 +37,7 @@ struct ValueEdgeTests {
           tensor(2.0312, dtype=torch.bfloat16) tensor(0.3667, dtype=torch.float16)
           tensor(5.) tensor(4., dtype=torch.float64)
           tensor([     0,      0, -25536,     -3,      0], dtype=torch.int16) tensor([10000000000,           3])
-          tensor([], size=(2, 0)) 
+          tensor([], size=(2, 0))
           IndexError slice() cannot be applied to a 0-dim tensor.
           RuntimeError size mismatch, got input (3), mat (3x2), vec (1)
           RuntimeError Expected size for first two dimensions of batch2 tensor to be: [1, 4] but got: [1, 2].
