@@ -26,6 +26,7 @@ struct ValueEdgeTests {
         print(torch.tensor([True, False, True]).unique(), torch.zeros(0).unique(return_counts=True))
         print(torch.bincount(torch.tensor([1, 3, 1], dtype=torch.uint8), minlength=6), torch.bincount(torch.tensor([0, 2]), torch.tensor([.5, 2.])))
         attempt(lambda: torch.bincount(torch.tensor([1, -1])))
+        attempt(lambda: torch.bincount(torch.tensor([2 ** 63 - 1])))
         print(torch.tensor(2.).gather(0, torch.tensor([0, 0])), torch.tensor([5., 6.]).gather(0, torch.tensor(1)))
         print(torch.zeros(2, 3).scatter_reduce(1, torch.tensor([[0, 0], [2, 1]]), torch.tensor([[1., 5.], [2., 3.]]), 'amax'))
         print(torch.arange(24.).view(2, 3, 4).index_select(1, torch.tensor([2, 0]))[1], torch.arange(6.).view(2, 3).t().index_select(0, torch.tensor([2, 2])))
@@ -47,6 +48,7 @@ struct ValueEdgeTests {
           tensor([False,  True]) (tensor([]), tensor([], dtype=torch.int64))
           tensor([0, 2, 0, 1, 0, 0]) tensor([0.5000, 0.0000, 2.0000])
           RuntimeError bincount only supports 1-d non-negative integral inputs.
+          RuntimeError maximum value of input overflowed, it should be < 9223372036854775807 but got 9223372036854775807
           tensor([2., 2.]) tensor(6.)
           tensor([[5., 0., 0.],
                   [0., 3., 2.]])

@@ -20,6 +20,13 @@ package enum ComplexParts {
     return result
   }
 
+  /// The negative, which notes that it is one.
+  package static func notedNegative(_ input: Tensor) throws(TensorError) -> Tensor {
+    let result = try -input
+    result.pendingBits = input.pendingBits.symmetricDifference(.negative)
+    return result
+  }
+
   package static func real(_ input: Tensor) throws(TensorError) -> Tensor {
     if !input.scalarType.isComplex { return input }
     let part = try Parts.select(showAsReal(input), -1, 0)

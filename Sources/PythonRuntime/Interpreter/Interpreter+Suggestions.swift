@@ -31,13 +31,13 @@ extension Interpreter {
     return isLarge(object) || type.resolutionOrder.contains(where: isLarge)
   }
 
-  /// The names that `dir` lists.
+  /// The names that `dir` lists; none where it fails.
   private func listedNames(of value: Value) -> [String] {
     do {
       let names = try call(attribute("dir", of: .object(builtins)), value)
       return try elements(of: names).compactMap { $0.cast(to: StringObject.self)?.value }
     } catch {
-      return attributeNames(of: value)
+      return []
     }
   }
 

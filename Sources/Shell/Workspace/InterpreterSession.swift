@@ -196,14 +196,15 @@ final class InterpreterSession: LessonSession {
     }
     lastError = exception
     let isInterrupt = error.isInstance(of: .keyboardInterrupt)
-    var shown =
-      errorDisplay == .minimal
-      ? interpreter.exceptionOnlyText(exception, isUncaught: true)
-      : interpreter.tracebackText(of: exception, isUncaught: true)
-    // A message may end in lines of nothing, which are no use above the next prompt.
-    while shown.hasSuffix("\n\n") { shown.removeLast() }
-    let isShown = !isInterrupt && interpreter.showByOwnHook(exception)
-    if !isShown { interpreter.host.writeError(shown) }
+    if isInterrupt || !interpreter.showByOwnHook(exception) {
+      var shown =
+        errorDisplay == .minimal
+        ? interpreter.exceptionOnlyText(exception, isUncaught: true)
+        : interpreter.tracebackText(of: exception, isUncaught: true)
+      // A message may end in lines of nothing, which are no use above the next prompt.
+      while shown.hasSuffix("\n\n") { shown.removeLast() }
+      interpreter.host.writeError(shown)
+    }
     if errorDisplay == .verbose, !isInterrupt {
       for line in FrameVariables(of: exception, in: interpreter).lines() {
         interpreter.host.writeError(line + "\n")

@@ -117,12 +117,12 @@ struct NestedData {
     guard isSequence(value) else { throw .typeError("not a sequence") }
     // A few lists that hold one another make a great many rows.
     try interpreter.checkInterrupt()
-    let elements = try interpreter.elements(of: value)
     // Where there are no elements, nothing is looked through.
-    if elements.count != shape[dim], !shape.contains(0) {
+    if shape.contains(0) { return }
+    let elements = try interpreter.elements(of: value)
+    if elements.count != shape[dim] {
       throw .valueError("expected sequence of length \(shape[dim]) at dim \(dim) (got \(elements.count))")
     }
-    if shape.contains(0) { return }
     for element in elements { try collect(element, dim: dim + 1, shape, type, into: &scalars) }
   }
 }

@@ -157,9 +157,7 @@ enum TensorElementMethods {
     }
     builder.tensorMethod("_neg_view", [""], "The negative, which notes that it is one.", in: torch) {
       (object, _) throws(PythonError) in
-      let result = try translated(-object.tensor)
-      result.pendingBits = object.tensor.pendingBits.symmetricDifference(.negative)
-      return torch.value(result)
+      try torch.value(translated(ComplexParts.notedNegative(object.tensor)))
     }
     builder.tensorMethod("dequantize", [""], "The tensor itself.", in: torch) { object, _ in .object(object) }
     builder.tensorMethod(

@@ -165,7 +165,12 @@ package enum Counting {
     if let weights, weights.dimensionCount != 1 || weights.elementCount != count {
       throw TensorError(.runtimeError, "weights should be 1-d and have the same length as input")
     }
-    let size = Swift.max(least, try extreme(Kernels.maximum(input.array)) &+ 1)
+    let largest = try extreme(Kernels.maximum(input.array))
+    if largest == .max {
+      throw TensorError(
+        .runtimeError, "maximum value of input overflowed, it should be < \(Int.max) but got \(largest)")
+    }
+    let size = Swift.max(least, largest + 1)
     let type: ScalarType = weights.map { $0.scalarType == .float32 ? .float32 : .float64 } ?? .int64
     let result = try NDArray.zeros([size], type)
     let places = try input.array.converted(to: .int64)

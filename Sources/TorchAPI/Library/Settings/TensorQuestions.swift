@@ -39,9 +39,7 @@ enum TensorQuestions {
     question("_neg_view", "Tensor input", "The negative, which notes that it is one.") {
       (call) throws(PythonError) in
       let input = try call.tensor(0)
-      let result = try translated(-input)
-      result.pendingBits = input.pendingBits.symmetricDifference(.negative)
-      return torch.value(result)
+      return try torch.value(translated(ComplexParts.notedNegative(input)))
     }
     question("is_distributed", "Tensor input", "False: tensors live in one process.") { _ in .bool(false) }
     question("is_same_size", "Tensor input, Tensor other", "Whether two tensors have the same shape.") {
